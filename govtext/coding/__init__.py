@@ -1,0 +1,1 @@
+"""Passages become codes: codebook, frameworks, trained coder, evaluation, agreement."""

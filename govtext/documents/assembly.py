@@ -1,0 +1,80 @@
+"""A raw file becomes a Document."""
+
+from __future__ import annotations
+
+import re
+
+from govtext.documents.document import Document, Kind, Metadata, Section, Turn
+from govtext.documents.metadata import find_metadata
+from govtext.documents.sections import find_sections
+from govtext.documents.transcript import find_turns
+from govtext.text.cleaning import CleanText, clean
+from govtext.text.language import Language, detect_language
+from govtext.text.readers.raw import RawFile, RawLine, RawPage
+
+__all__ = ["assemble", "document_from_text"]
+
+_THESIS = re.compile(r"^(?:BAB|CHAPTER)\s+(?:[IVX]+|\d)\b", re.IGNORECASE)
+_COVER = re.compile(r"\b(?:skripsi|tesis|disertasi|tugas akhir|undergraduate thesis|master'?s thesis|dissertation)\b", re.I)
+
+
+def assemble(raw: RawFile, *, id: str, path: str = "", sha256: str = "", language: Language | None = None) -> Document:
+    """Return the document that a raw file holds."""
+    cleaned = clean(raw)
+    turns = find_turns(cleaned)
+    sections = () if turns else find_sections(cleaned)
+    metadata = Metadata() if turns else find_metadata(cleaned, sections, raw.properties)
+    notes = raw.notes
+    if cleaned.removed_lines:
+        notes = (*notes, f"{cleaned.removed_lines} repeated header, footer or page-number lines removed")
+    return Document(
+        id=id,
+        text=cleaned.text,
+        kind=_kind(cleaned, sections, turns, metadata),
+        language=language or detect_language(_body_sample(cleaned, sections)),
+        path=path,
+        paged=cleaned.paged,
+        page_starts=cleaned.page_starts,
+        page_numbers=cleaned.page_numbers,
+        page_labels=cleaned.page_labels,
+        paragraphs=cleaned.paragraphs,
+        metadata=metadata,
+        sections=sections,
+        turns=turns,
+        notes=notes,
+        sha256=sha256,
+    )
+
+
+def document_from_text(text: str, *, id: str, language: Language | None = None) -> Document:
+    """Return the document that a string holds."""
+    lines = tuple(RawLine(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return assemble(RawFile((RawPage(1, "1", lines),), paged=False, wrapped=True), id=id, language=language)
+
+
+def _kind(cleaned: CleanText, sections: tuple[Section, ...], turns: tuple[Turn, ...], metadata: Metadata) -> Kind:
+    if turns:
+        return "transcript"
+    names = {section.name for section in sections}
+    words = len(cleaned.text.split())
+    chapters = sum(1 for s in sections if s.level == 1 and _THESIS.match(s.heading))
+    if chapters >= 1 or (_COVER.search(cleaned.text[:3000]) and words > 1500 and "introduction" in names):
+        return "thesis"
+    if words < 900 and "abstract" in names and not names & {"introduction", "results", "results_discussion", "references"}:
+        return "abstract"
+    if names & {"abstract", "introduction"} and names & {
+        "method", "results", "results_discussion", "discussion", "conclusion", "references"
+    }:
+        return "paper"
+    if "method" in names and names & {"results", "results_discussion", "conclusion", "references"}:
+        return "paper"
+    return "abstract" if metadata.abstracts and words < 900 else "text"
+
+
+def _body_sample(cleaned: CleanText, sections: tuple[Section, ...]) -> str:
+    """The text that decides on a document's language: the body, since papers carry abstracts in two languages."""
+    for section in sections:
+        if section.level == 1 and section.name in {"introduction", "method", "results", "results_discussion"}:
+            return cleaned.text[section.body : section.body + 4000]
+    middle = len(cleaned.text) // 2
+    return cleaned.text if len(cleaned.text) < 6000 else cleaned.text[middle - 2000 : middle + 2000]

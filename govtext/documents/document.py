@@ -1,0 +1,168 @@
+"""A document: clean text in which every offset can be traced to a page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import Literal
+
+from govtext.text.cleaning import Paragraph
+from govtext.text.language import Language
+
+__all__ = ["Document", "Kind", "Metadata", "Section", "Span", "Turn"]
+
+Kind = Literal["paper", "thesis", "abstract", "transcript", "text"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document says about itself; empty where it says nothing.
+
+    ``spans`` tells where each value stands in the text: keys ``title``, ``authors``, ``year``, ``abstract.id``,
+    ``abstract.en``, ``keywords``, ``doi``.
+    """
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    abstracts: dict[Language, str] = field(default_factory=dict)
+    keywords: tuple[str, ...] = ()
+    doi: str = ""
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of text under a heading.
+
+    ``name`` is the canonical name ("introduction", "method", "results_discussion" ...; a sub-section has its parent's),
+    ``heading`` the words as printed, ``level`` 1 for sections and chapters, 2 and more below. ``start`` is where the
+    heading starts, ``body`` where the text under it starts. The text of a section includes that of its sub-sections.
+    """
+
+    name: str
+    heading: str
+    level: int
+    start: int
+    body: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says at a stretch. ``role`` is "interviewer" or "informant" (or "" when it cannot be told)."""
+
+    speaker: str
+    role: Literal["interviewer", "informant", ""]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, repr=False)
+class Document:
+    """A text with its pages, metadata, sections and turns.
+
+    ``document[start:end]`` (and ``document.text[start:end]``) gives the characters that a passage or quote stands for.
+
+    Examples
+    --------
+    >>> import govtext as gt
+    >>> document = gt.Corpus.from_texts(["Rapat rutin diadakan. Komitmen masih rendah."])[0]
+    >>> document[0:21]
+    'Rapat rutin diadakan.'
+    """
+
+    id: str
+    text: str
+    kind: Kind = "text"
+    language: Language = "id"
+    path: str = ""
+    paged: bool = False
+    page_starts: tuple[int, ...] = (0,)
+    page_numbers: tuple[int, ...] = (1,)
+    page_labels: tuple[str, ...] = ("1",)
+    paragraphs: tuple[Paragraph, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    sections: tuple[Section, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    notes: tuple[str, ...] = ()
+    sha256: str = ""
+
+    def __getitem__(self, key: slice) -> str:
+        return self.text[key]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        title = self.metadata.title or self.text[:60].replace("\n", " ")
+        pages = f", {len(self.page_numbers)} pages" if self.paged else ""
+        return f"<Document {self.id!r}: {self.kind}, {self.language}{pages}, {len(self.text):,} characters, {title[:60]!r}>"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><th style='text-align:left'>{escape(name)}</th><td style='text-align:left'>{escape(str(value))}</td></tr>"
+            for name, value in {
+                "id": self.id,
+                "kind": self.kind,
+                "language": self.language,
+                "title": self.title,
+                "authors": "; ".join(self.authors),
+                "year": self.year or "",
+                "pages": len(self.page_numbers) if self.paged else "",
+                "sections": ", ".join(dict.fromkeys(s.heading for s in self.sections if s.level == 1)),
+                "notes": "; ".join(self.notes),
+            }.items()
+            if value
+        )
+        return f"<table>{rows}</table>"
+
+    @property
+    def title(self) -> str:
+        """The title, or an empty string."""
+        return self.metadata.title
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The authors in order, without degrees and affiliations."""
+        return self.metadata.authors
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication, where the document says it."""
+        return self.metadata.year
+
+    def page_at(self, offset: int) -> int:
+        """Return the page (counted from 1) on which the character at ``offset`` stands; 1 where there are no pages."""
+        return self.page_numbers[max(0, bisect_right(self.page_starts, offset) - 1)]
+
+    def page_label_at(self, offset: int) -> str:
+        """Return the page as it is printed or labelled in the file."""
+        return self.page_labels[max(0, bisect_right(self.page_starts, offset) - 1)]
+
+    def section_at(self, offset: int) -> Section | None:
+        """Return the innermost section that holds ``offset``, or None."""
+        found = None
+        for section in self.sections:
+            if section.start <= offset < section.end and (found is None or section.level >= found.level):
+                found = section
+        return found
+
+    def in_section(self, *names: str) -> tuple[Section, ...]:
+        """Return the sections with one of these canonical names that do not lie within another of them."""
+        found: list[Section] = []
+        for section in self.sections:
+            if section.name in names and not (found and section.start < found[-1].end):
+                found.append(section)
+        return tuple(found)
+
+    def turn_at(self, offset: int) -> Turn | None:
+        """Return the speaker's turn that holds ``offset``, or None."""
+        index = bisect_right([turn.start for turn in self.turns], offset) - 1
+        return self.turns[index] if index >= 0 and offset < self.turns[index].end else None
+
+    def with_id(self, new: str) -> Document:
+        """Return the same document under another id."""
+        return replace(self, id=new)

@@ -1,0 +1,210 @@
+"""Title, authors, year, abstracts and keywords, as the document itself gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govtext.documents.document import Metadata, Section, Span
+from govtext.documents.names import parse_names
+from govtext.text.cleaning import CleanText, Paragraph
+from govtext.text.headings import canonical_section
+from govtext.text.language import Language, detect_language
+
+__all__ = ["find_metadata"]
+
+_FRONT_CHARACTERS = 6000
+_NOT_A_TITLE = re.compile(
+    r"""(?ix)
+    \b(?:issn|isbn|doi|vol(?:ume)?\.?\s*\d|no(?:mor)?\.?\s*\d|https?:|www\.|@|article\s+(?:info|history)|received|revised|accepted|
+    available\s+online|open\s+access|copyright|creative\s+commons|jurnal\b.{0,60}\b\d{4}|journal\b.{0,60}\b\d{4}|halaman|nim\b|npm\b|universitas|university|
+    fakultas|faculty|program\s+studi|jurusan|department|diajukan|disusun|skripsi|tesis|disertasi|sebagai\s+salah\s+satu|pembimbing)
+    |^(?:oleh|by|sumber|source|bab|chapter|tabel|gambar|jurnal|journal|prosiding|proceedings?|e-?issn|p-?issn|original\s+(?:article|research)|research\s+article|artikel)\b
+    |^\W*\d+\W*$"""
+)
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+[^\s\"<>{}|\\^`\[\].,;)]")
+_YEAR = r"(?P<year>(?:19[89]|20[0-4])\d)"
+_MONTH = r"(?:jan\w*|feb\w*|mar\w*|apr\w*|mei|may|jun\w*|jul\w*|agu\w*|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|des\w*|dec\w*)"
+_YEAR_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:available\s+online|published(?:\s+online)?|diterbitkan|dipublikasikan|terbit|publish)\s*[:\-]?\s*(?:on\s+)?[^.\n]{{0,30}}?\b{_YEAR}\b",
+        rf"\bvol(?:ume)?\.?\s*\d+[^\n]{{0,60}}?(?:\(|,\s*|\s){_YEAR}\b",
+        rf"\b{_MONTH}\s*[-–/]?\s*(?:{_MONTH}\s*)?{_YEAR}\s*[,|;:]?\s*(?:vol|no|hal|pp)\b",
+        rf"\b(?:jurnal|journal|prosiding|proceedings?)\b[^\n]{{3,80}}?[,(]\s*(?:{_MONTH}\s*)?{_YEAR}\b",
+        rf"\b{_YEAR}\s*,?\s*vol(?:ume)?\.?\s*\d+",
+        rf"\((?P<issue>\d+)\)\s*[:,]?\s*{_YEAR}\b",
+    )
+)
+_COVER_YEAR = re.compile(rf"(?:^|\n)(?:[A-Z][A-Z ]{{2,30}}\s*,?\s*\n*\s*)?{_YEAR}\s*(?=\n|$)")
+_COVER = re.compile(r"\b(?:skripsi|tesis|disertasi|thesis|dissertation|tugas akhir)\b", re.IGNORECASE)
+_BY = re.compile(r"^(?:disusun\s+)?(?:oleh|by|penulis|authors?|diajukan\s+oleh)\s*:?\s*$", re.IGNORECASE)
+
+
+def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dict[str, str]) -> Metadata:
+    """Return what the front of a document says of itself.
+
+    ``properties`` (of the PDF or Word file) serve only when their title stands word for word in the text: they are
+    wrong more often than right.
+    """
+    front_end = _front_end(clean, sections)
+    front = [p for p in clean.paragraphs if p.start < front_end and p.style != "cell"]
+    spans: dict[str, Span] = {}
+    title_span, after = _title(clean, front, properties)
+    title = ""
+    if title_span:
+        spans["title"] = title_span
+        title = " ".join(clean.text[slice(*title_span)].split()).strip(" *")
+    authors: list[str] = []
+    if title_span:
+        authors, author_span = _authors(clean, front[after:])
+        if author_span:
+            spans["authors"] = author_span
+    year, year_span = _year(clean.text, front_end)
+    if year_span:
+        spans["year"] = year_span
+    abstracts = _abstracts(clean, sections, spans)
+    keywords = _keywords(clean, sections, spans)
+    doi = _DOI.search(clean.text[: max(front_end, 3000)])
+    if doi:
+        spans["doi"] = doi.span()
+    return Metadata(title, tuple(authors), year, abstracts, keywords, doi.group() if doi else "", spans)
+
+
+def _front_end(clean: CleanText, sections: Sequence[Section]) -> int:
+    """Where the front (title, authors) ends: at the first heading that has prose under it."""
+    for section in sections:
+        if section.level == 1 and section.name != "contents":
+            first_prose = next(
+                (p.start for p in clean.paragraphs if p.start >= section.body and p.end - p.start > 350), None
+            )
+            inside = [p for p in clean.paragraphs if section.body <= p.start < (first_prose or section.end)]
+            if section.name == "abstract" and section.start < 200 and inside:
+                return first_prose or section.end  # "Abstrak" stands above title and author
+            return section.start
+    long = next((p.start for p in clean.paragraphs if p.end - p.start > 450), None)
+    return min(long if long is not None else len(clean.text), _FRONT_CHARACTERS)
+
+
+def _title(
+    clean: CleanText, front: Sequence[Paragraph], properties: dict[str, str]
+) -> tuple[Span | None, int]:
+    """The title's span and the index, in ``front``, of the paragraph after it."""
+    marked = [i for i, p in enumerate(front[:12]) if p.style == "title"]
+    if marked:
+        return (front[marked[0]].start, front[marked[-1]].end), marked[-1] + 1
+    candidates = [i for i, p in enumerate(front[:25]) if _may_be_title(clean.text[p.start : p.end])]
+    if not candidates:
+        return None, 0
+    sized = [i for i in candidates if front[i].size]
+    if sized:
+        largest = max(front[i].size for i in sized)
+        body = sorted(p.size for p in clean.paragraphs[:80] if p.size)
+        if body and largest > body[len(body) // 2] + 1:
+            first = next(i for i in sized if front[i].size == largest)
+            return _extended(clean, front, first, lambda p: p.size == largest)
+    wanted = properties.get("title", "").lower()
+    if len(wanted) > 20:
+        for i in candidates:
+            if clean.text[front[i].start : front[i].end].lower()[:40] in wanted:
+                return _extended(clean, front, i, lambda p: clean.text[p.start : p.end].lower() in wanted)
+    first = candidates[0]
+    capitals = clean.text[front[first].start : front[first].end].isupper()
+    return _extended(
+        clean, front, first, lambda p: capitals and clean.text[p.start : p.end].isupper() and not _is_author_line(clean, p)
+    )
+
+
+def _extended(clean: CleanText, front: Sequence[Paragraph], first: int, same) -> tuple[Span, int]:  # type: ignore[no-untyped-def]
+    last = first
+    while (
+        last + 1 < len(front)
+        and last - first < 5
+        and same(front[last + 1])
+        and not _NOT_A_TITLE.search(clean.text[front[last + 1].start : front[last + 1].end])
+    ):
+        last += 1
+    return (front[first].start, front[last].end), last + 1
+
+
+def _may_be_title(words: str) -> bool:
+    count = len(words.split())
+    if not 3 <= count <= 45 or len(words) > 350 or canonical_section(words) or _NOT_A_TITLE.search(words):
+        return False
+    if not words[0].isupper() and words[0] not in "\"“'":
+        return False
+    if words.endswith(".") and count > 25:
+        return False
+    return not (count <= 6 and parse_names(words))
+
+
+def _is_author_line(clean: CleanText, paragraph: Paragraph) -> bool:
+    return bool(parse_names(clean.text[paragraph.start : paragraph.end]))
+
+
+def _authors(clean: CleanText, paragraphs: Sequence[Paragraph]) -> tuple[list[str], Span | None]:
+    names: list[str] = []
+    span: Span | None = None
+    announced = False
+    for paragraph in paragraphs[:18]:
+        words = clean.text[paragraph.start : paragraph.end]
+        if _BY.match(words):
+            announced = True
+            continue
+        if len(words) > 300 or canonical_section(words):
+            break
+        if names and re.search(r"\b(?:pembimbing|supervisor|promotor|article\s+info|abstra[kc])", words, re.I):
+            break
+        found = parse_names(words)
+        found = [name for name in found if len(name.split()) > 1 or announced or len(found) > 1 or names]
+        if found and not (names and len(found) == 1 and len(found[0].split()) == 1):
+            names += [name for name in found if name not in names]
+            span = (span[0] if span else paragraph.start, paragraph.end)
+            if announced:
+                break
+    return names, span
+
+
+def _year(text: str, front_end: int) -> tuple[int | None, Span | None]:
+    front = text[: max(front_end, 1500)]
+    for pattern in _YEAR_PATTERNS:
+        if match := pattern.search(front):
+            return int(match["year"]), match.span("year")
+    cover = text[:front_end]
+    if _COVER.search(cover) and (match := _COVER_YEAR.search(cover)):
+        return int(match["year"]), match.span("year")
+    return None, None
+
+
+def _abstracts(clean: CleanText, sections: Sequence[Section], spans: dict[str, Span]) -> dict[Language, str]:
+    found: dict[Language, str] = {}
+    for section in sections:
+        if section.name != "abstract" or section.level > 1:
+            continue
+        after = max((spans[key][1] for key in ("title", "authors") if key in spans), default=0)
+        after = after if after < section.end else 0
+        prose = [
+            (max(p.start, section.body), p.end)
+            for p in clean.paragraphs
+            if section.body < p.end <= section.end and p.end - max(p.start, section.body) > 120 and p.start >= after
+        ]
+        if not prose:
+            continue
+        start, end = prose[0][0], prose[-1][1]
+        language = detect_language(clean.text[start:end])
+        if language not in found and end - start < 8000:
+            found[language] = clean.text[start:end]
+            spans[f"abstract.{language}"] = (start, end)
+    return found
+
+
+def _keywords(clean: CleanText, sections: Sequence[Section], spans: dict[str, Span]) -> tuple[str, ...]:
+    for section in sections:
+        if section.name == "keywords":
+            words = clean.text[section.body : section.end].strip()
+            if 3 < len(words) < 400:
+                start = clean.text.index(words, section.body)
+                spans["keywords"] = (start, start + len(words))
+                parts = re.split(r"\s*[;,•|]\s*", words.strip(" .:"))
+                return tuple(part.strip(" *.:") for part in parts if part.strip(" *.:"))
+    return ()

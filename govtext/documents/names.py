@@ -1,0 +1,135 @@
+"""Names of persons in author lines: degrees, numbers and affiliations taken away, citation forms made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govtext.text.language import Language
+
+__all__ = ["cite_authors", "family_name", "parse_names"]
+
+_DEGREE = re.compile(
+    r"""(?ix)(?<![\w])(?:
+    prof|profesor|dr|drs|dra|ir|h|hj|k\.?h|apt|ns|ners|bdn|phd|ph\.\s?d|dba|mba|mph|m\.?p\.?h|msc|m\.\s?sc|bsc|b\.\s?sc|
+    m\.?a|b\.?a|ll\.?m|s\.\s?[a-z]{1,6}(?:\.\s?[a-z]{1,4}){0,3}|m\.\s?[a-z]{1,6}(?:\.\s?[a-z]{1,4}){0,3}|a\.?\s?md(?:\.\s?[a-z]{2,4})?|
+    sp\.\s?[a-z]{1,4}|lc|se|sh|sip|skm|msi|mm|mkes|s\.?tr(?:\.\s?[a-z]{2,4})?|cand|candidate
+    )\.?(?=[\s,;)]|$)"""
+)
+_JUNK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰ⁱ*†‡§¶#✉]+|\^\{?[^}\s]*\}?|\bORCID\b.*$|https?://\S+|\S+@\S+|\([^)]*\)|\[[^\]]*\]")
+_DIGITS = re.compile(r"(?<=[A-Za-z.])\s?\d(?:\s?,\s?\d)*\b")
+_SPLIT = re.compile(r"\s*(?:,|;|\bdan\b|\band\b|&|\s[-–—|]\s|\t)\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\s*(?:disusun\s+)?(?:oleh|by|penulis|authors?|nama(?:\s+(?:mahasiswa|penulis))?|disusun oleh|diajukan oleh)\s*:?\s*", re.I
+)
+_PARTICLE = frozenset("bin binti van von de der da dos del la le al el ibn di i".split())
+_NOT_A_NAME = frozenset(
+    """
+    fak isip univ jur fh fk unit kelas angkatan universitas university fakultas faculty jurusan department departemen program programme studi study prodi sekolah
+    school institut institute politeknik polytechnic akademi academy pascasarjana magister doktor graduate postgraduate
+    dinas badan kementerian ministry kantor office rumah sakit hospital puskesmas pusat center centre lembaga research penelitian
+    jurnal journal volume vol nomor issue issn isbn doi article artikel info history received revised accepted published available
+    abstrak abstract keywords kata kunci copyright license licence open access email mail corresponding author penulis korespondensi
+    indonesia malaysia philippines kenya india jakarta jalan jl street road kota kabupaten regency city province provinsi kecamatan
+    ilmu sciences science sosial politik administrasi administration negara publik public pemerintahan government kesehatan health
+    masyarakat ekonomi hukum pendidikan kebijakan policy skripsi tesis disertasi thesis dissertation proposal laporan report bab
+    nim npm nip nidn pembimbing supervisor dosen tahun year halaman page kolaborasi collaborative collaboration governance
+    stunting implementasi analisis strategi peran pengaruh dalam untuk pada dengan the of in for on study case studi kasus
+    januari februari maret april mei juni juli agustus september oktober november desember january february march may june july
+    august october december pendahuluan introduction fisip feb fkm fisipol daftar isi hasil metode latar belakang
+    """.split()
+)
+
+
+def parse_names(line: str) -> list[str]:
+    """Return the persons named in an author line, in order; an empty list when the line is not one of names.
+
+    Examples
+    --------
+    >>> from govtext.documents.names import parse_names
+    >>> parse_names("Zhafira Anindya¹, Dr. Bima Prakoso, S.Sos., M.Si.², dan Yusril*")
+    ['Zhafira Anindya', 'Bima Prakoso', 'Yusril']
+    >>> parse_names("Fakultas Ilmu Sosial, Universitas Nusa Raya")
+    []
+    """
+    text = _LABEL.sub("", line)
+    text = _JUNK.sub(" ", text)
+    text = _DIGITS.sub(" ", text)
+    text = _DEGREE.sub(" ", text)
+    pieces = [" ".join(piece.split()).strip(" .,;:-–'’\"") for piece in _SPLIT.split(text)]
+    names: list[str] = []
+    for piece in pieces:
+        if not piece:
+            continue
+        if any(c.isdigit() for c in piece):
+            if names:
+                break  # a student number ends the names
+            if len(pieces) > 1:
+                continue
+            return []
+        tokens = piece.split()
+        if any(token.lower().strip(".") in _NOT_A_NAME for token in tokens):
+            if names:
+                break  # an affiliation follows on the same line
+            return []
+        if not _is_name(tokens):
+            return []
+        names.append(_cased(tokens))
+    return list(dict.fromkeys(names))
+
+
+def _is_name(tokens: list[str]) -> bool:
+    if not 1 <= len(tokens) <= 7 or sum(len(t) for t in tokens) < 3:
+        return False
+    for index, token in enumerate(tokens):
+        letters = token.replace(".", "").replace("'", "").replace("’", "").replace("-", "").replace("`", "")
+        if not letters.isalpha():
+            return False
+        if not token[0].isupper() and not (index and token.lower() in _PARTICLE):
+            return False
+    return True
+
+
+def _cased(tokens: list[str]) -> str:
+    name = " ".join(tokens)
+    if name.isupper() and len(name) > 4:
+        return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize() if len(m.group()) > 1 else m.group(), name)
+    return name
+
+
+def family_name(name: str) -> str:
+    """Return the name under which a person is cited: the last word ("Bima Prakoso" -> "Prakoso").
+
+    A last word that is an initial does not count; particles stay with the name ("van der Berg").
+    """
+    tokens = [t for t in name.split() if len(t.strip(".")) > 1] or name.split()
+    if not tokens:
+        return ""
+    start = len(tokens) - 1
+    while start > 1 and tokens[start - 1].lower() in {"van", "der", "von", "de", "den", "bin", "binti"}:
+        start -= 1
+    return " ".join(tokens[start:])
+
+
+def cite_authors(authors: Sequence[str], year: int | None, language: Language = "id") -> str:
+    """Return authors and year as a synthesis table cites them.
+
+    Examples
+    --------
+    >>> from govtext.documents.names import cite_authors
+    >>> cite_authors(["Zhafira Anindya", "Bima Prakoso"], 2022)
+    'Anindya dan Prakoso (2022)'
+    >>> cite_authors(["A. Aulia", "B. Basri", "C. Citra", "D. Dewi"], None, "en")
+    'Aulia et al. (n.d.)'
+    """
+    families = [family_name(author) for author in authors]
+    both, others = (" dan ", " dkk.") if language == "id" else (" and ", " et al.")
+    if not families:
+        return ""
+    if len(families) > 3:
+        cited = families[0] + others
+    elif len(families) == 3:
+        cited = f"{families[0]}, {families[1]}{both}{families[2]}"
+    else:
+        cited = both.join(families)
+    return f"{cited} ({year if year else ('t.t.' if language == 'id' else 'n.d.')})"

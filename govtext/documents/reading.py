@@ -1,0 +1,126 @@
+"""Files and folders become a corpus."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from govtext.documents.assembly import assemble
+from govtext.documents.corpus import Corpus, Failure
+from govtext.documents.document import Document
+from govtext.errors import InputNotFoundError, OptionError, ReadError
+from govtext.progress import track
+from govtext.text.language import LANGUAGES, Language
+from govtext.text.readers import SUFFIXES, Sandbox, read_file
+
+__all__ = ["read"]
+
+PathLike = str | os.PathLike[str]
+
+
+def read(
+    source: PathLike | Iterable[PathLike],
+    *,
+    language: Language | None = None,
+    max_mb: float = 25.0,
+    progress: bool | None = None,
+) -> Corpus:
+    """Read files and folders into a corpus.
+
+    Parameters
+    ----------
+    source : str, path, or an iterable of them
+        Files (``.pdf``, ``.docx``, ``.txt``, ``.md``) or folders, which are searched with all their sub-folders.
+        Hidden files and Office's lock files are passed over.
+    language : {"id", "en"}, optional
+        Of every document; detected for each when not given.
+    max_mb : float
+        Text files above this many megabytes are refused (PDF and DOCX: four times as many).
+    progress : bool, optional
+        Show a progress bar; by default only in a terminal.
+
+    Returns
+    -------
+    Corpus
+        In the order of the files' names. What could not be read stands in ``corpus.failures``, with the reason;
+        one bad file never stops the rest.
+
+    Raises
+    ------
+    InputNotFoundError
+        When ``source`` is a single path that does not exist.
+    ReadError
+        When a folder holds no files at all.
+
+    Examples
+    --------
+    >>> import govtext as gt
+    >>> corpus = gt.read(gt.resources.find("corpora", "sample"))
+    >>> corpus.failures
+    ()
+    >>> sorted(set(corpus.to_frame()["kind"]))
+    ['abstract', 'paper', 'thesis', 'transcript']
+    """
+    if language is not None and language not in LANGUAGES:
+        raise OptionError(f"language {language!r} is not one of {', '.join(LANGUAGES)}.")
+    single = isinstance(source, (str, os.PathLike))
+    sources = [Path(source)] if isinstance(source, (str, os.PathLike)) else [Path(item) for item in source]
+    if not sources:
+        raise ReadError("there is nothing to read: the list of files is empty.")
+    files: list[Path] = []
+    failures: list[Failure] = []
+    roots: dict[Path, Path] = {}
+    for path in sources:
+        if path.is_dir():
+            inside = _files_in(path)
+            if not inside:
+                message = f"the folder {path} holds no files: put papers in it ({', '.join(SUFFIXES)})."
+                if single:
+                    raise ReadError(message)
+                failures.append(Failure(str(path), message))
+            files += inside
+            roots.update(dict.fromkeys(inside, path))
+        elif path.is_file():
+            files.append(path)
+        elif single:
+            raise InputNotFoundError(f"there is no file or folder {str(path)!r} (looked from {Path.cwd()}).")
+        else:
+            failures.append(Failure(str(path), "there is no such file or folder."))
+    documents: list[Document] = []
+    with Sandbox() as sandbox:
+        for path in track(list(dict.fromkeys(files)), "Reading", progress):
+            try:
+                raw = read_file(path, max_mb=max_mb, sandbox=sandbox)
+                digest = hashlib.sha256(path.read_bytes()).hexdigest()
+                document = assemble(raw, id=path.stem, path=str(path), sha256=digest, language=language)
+                if not document.text.strip():
+                    raise ReadError("the file holds no readable text.")
+                documents.append(document)
+            except ReadError as error:
+                failures.append(Failure(str(path), str(error)))
+    return Corpus(_named_by_folder(documents, roots), failures)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    found = []
+    for path in folder.rglob("*"):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and not any(part.startswith((".", "~$", "__MACOSX")) for part in parts):
+            found.append(path)
+    return sorted(found, key=lambda p: p.relative_to(folder).as_posix().lower())
+
+
+def _named_by_folder(documents: list[Document], roots: dict[Path, Path]) -> list[Document]:
+    """Two files of one name get the path inside their folder as id."""
+    counts: dict[str, int] = {}
+    for document in documents:
+        counts[document.id] = counts.get(document.id, 0) + 1
+    named = []
+    for document in documents:
+        root = roots.get(Path(document.path))
+        if counts[document.id] > 1 and root is not None:
+            document = document.with_id(Path(document.path).relative_to(root).as_posix())
+        named.append(document)
+    return named

@@ -1,0 +1,103 @@
+"""Speaker turns of interview and focus-group transcripts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Literal
+
+from govtext.documents.document import Turn
+from govtext.text.cleaning import CleanText
+
+__all__ = ["find_turns"]
+
+_LABEL = re.compile(
+    r"^(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s*)?(?:\d{1,3}[.)]\s*)?"
+    r"(?P<speaker>[A-Z][\w./'’ -]{0,34}?)\s?(?:\((?P<who>[^)]{1,40})\)\s?)?\s?:(?!//)(?:\s+|$)"
+)
+_FIELDS = frozenset(
+    """
+    nama name umur usia age jabatan position pekerjaan occupation tanggal date tempat place lokasi location waktu time durasi
+    duration hari alamat address pendidikan education jenis kelamin sex gender instansi institution kode code informan keterangan
+    catatan note notes sumber source topik topic judul title lampiran no nomor pertanyaan jawaban transkrip transcript agama
+    kata kunci keywords abstrak abstract email telepon phone
+    """.split()
+)
+_INTERVIEWER = re.compile(r"^(?:p|peneliti|pewawancara|penanya|interviewer|researcher|int|iv|q|t|tanya|pertanyaan|moderator|fasilitator|facilitator|question|mod)\b", re.I)
+_INFORMANT = re.compile(
+    r"^(?:i|inf|informan|informant|narasumber|n|ns|nara\s?sumber|j|jawab|jawaban|responden|respondent|r|resp|a|answer|partisipan|participant|peserta|interviewee|k|kader|subjek)\b",
+    re.I,
+)
+_LEAST_TURNS = 4
+
+
+def find_turns(clean: CleanText) -> tuple[Turn, ...]:
+    """Return the turns of a transcript; an empty tuple for text that is none.
+
+    A text is a transcript when at least four paragraphs open with a speaker label ("P:", "Informan 1:", "Ibu Sari:"),
+    one label at least comes back, and the turns make up more than half of the text. Form fields ("Nama :",
+    "Jabatan :") are no turns. Roles follow the labels' words, and where those say too little (single letters, names),
+    who asks the questions.
+    """
+    labelled: list[tuple[int, str, int]] = []
+    for index, paragraph in enumerate(clean.paragraphs):
+        match = _LABEL.match(clean.text[paragraph.start : paragraph.end])
+        if match and paragraph.style != "cell":
+            labelled.append((index, match["speaker"].strip(), paragraph.start + match.end()))
+    counts = Counter(speaker for _, speaker, _ in labelled)
+    speakers = {s for s, n in counts.items() if n > 1 and s.lower() not in _FIELDS}
+    started = min((i for i, s, _ in labelled if s in speakers), default=0)
+    speakers |= {
+        s for i, s, _ in labelled if i > started and s.lower() not in _FIELDS and len(s.split()) <= 4 and len(speakers) > 1
+    }
+    opening = [(i, s, start) for i, s, start in labelled if s in speakers]
+    if len(opening) < _LEAST_TURNS or len(speakers) < 1:
+        return ()
+    spans: list[tuple[str, int, int]] = []
+    for (index, speaker, start), following in zip(opening, [*[o[0] for o in opening[1:]], len(clean.paragraphs)], strict=True):
+        end = clean.paragraphs[following - 1].end
+        start = min(start, end)
+        if clean.text[start:end].strip():
+            lead = len(clean.text[start:end]) - len(clean.text[start:end].lstrip())
+            spans.append((speaker, start + lead, end))
+    covered = sum(end - start for _, start, end in spans)
+    longest = max((end - start for _, start, end in spans), default=0)
+    if not spans or covered < 0.5 * len(clean.text) or longest > 0.6 * covered and len(spans) > 3:
+        return ()
+    roles = _roles(clean, spans)
+    return tuple(Turn(speaker, roles[speaker], start, end) for speaker, start, end in spans)
+
+
+Role = Literal["interviewer", "informant", ""]
+
+
+def _roles(clean: CleanText, spans: Sequence[tuple[str, int, int]]) -> dict[str, Role]:
+    asked: dict[str, list[bool]] = defaultdict(list)
+    lengths: dict[str, list[int]] = defaultdict(list)
+    for speaker, start, end in spans:
+        asked[speaker].append("?" in clean.text[start:end])
+        lengths[speaker].append(end - start)
+    share = {speaker: sum(a) / len(a) for speaker, a in asked.items()}
+    mean = {speaker: sum(n) / len(n) for speaker, n in lengths.items()}
+    roles: dict[str, Role] = {}
+    for speaker in share:
+        if len(speaker) > 2 and _INTERVIEWER.match(speaker):
+            roles[speaker] = "interviewer"
+        elif len(speaker) > 2 and _INFORMANT.match(speaker):
+            roles[speaker] = "informant"
+    open_ = [s for s in share if s not in roles]
+    if open_ and "interviewer" not in roles.values() and len(share) > 1:
+        # who asks most and speaks shortest; single letters mean different things in different theses
+        best = max(open_, key=lambda s: (round(share[s], 2), bool(_INTERVIEWER.match(s)), -mean[s]))
+        others = [s for s in share if s != best]
+        if share[best] >= 0.5 and share[best] > max(share[s] for s in others):
+            roles[best] = "interviewer"
+    for speaker in share:
+        if speaker in roles:
+            continue
+        if "interviewer" in roles.values():
+            roles[speaker] = "informant"
+        else:
+            roles[speaker] = "interviewer" if _INTERVIEWER.match(speaker) else "informant" if _INFORMANT.match(speaker) else ""
+    return roles

@@ -1,0 +1,68 @@
+"""Every error govtext raises on purpose.
+
+All derive from :class:`GovtextError`, so ``except gt.GovtextError`` catches whatever govtext has to say,
+and a programming mistake still surfaces as itself. Messages say what failed, what exists, what to do next.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "CodebookError",
+    "EmptyCorpusError",
+    "ExtraMissingError",
+    "GovtextError",
+    "InputNotFoundError",
+    "LabelsError",
+    "ModelError",
+    "NotFittedError",
+    "OptionError",
+    "ReadError",
+    "ResourceError",
+]
+
+
+class GovtextError(Exception):
+    """Base of all errors that govtext raises on purpose."""
+
+
+class InputNotFoundError(GovtextError, FileNotFoundError):
+    """A path that the user named does not exist."""
+
+    def __str__(self) -> str:  # FileNotFoundError would print the errno form
+        return str(self.args[0]) if self.args else "input not found"
+
+
+class ReadError(GovtextError):
+    """One file could not be turned into text; the message is the reason."""
+
+
+class EmptyCorpusError(GovtextError):
+    """There is no document (or no passage) to work on."""
+
+
+class CodebookError(GovtextError):
+    """A codebook or framework file is not valid; the message names file and line."""
+
+
+class LabelsError(GovtextError):
+    """Labelled passages do not fit the codebook or have the wrong columns."""
+
+
+class ModelError(GovtextError):
+    """A saved coder is missing, damaged, or was trained with another codebook."""
+
+
+class NotFittedError(GovtextError):
+    """A coder was asked to predict before it was fitted."""
+
+
+class ResourceError(GovtextError):
+    """A model or corpus that should ship with govtext is not there."""
+
+
+class OptionError(GovtextError, ValueError):
+    """An argument has a value that does not exist; the message lists those that do."""
+
+
+class ExtraMissingError(GovtextError, ImportError):
+    """An optional package is needed; the message has the ``pip install`` line."""

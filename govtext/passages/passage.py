@@ -1,0 +1,33 @@
+"""A passage: a stretch of a document that can be coded, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from govtext.text.language import Language
+
+__all__ = ["Passage", "Unit"]
+
+Unit = Literal["sentence", "paragraph", "turn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, paragraph or turn.
+
+    ``document.text[start:end] == text`` holds; ``page`` is where it starts; ``section`` is the canonical name and
+    ``heading`` the printed heading above it; ``speaker`` is who says it in a transcript.
+    """
+
+    id: str
+    document_id: str
+    text: str
+    start: int
+    end: int
+    page: int
+    language: Language
+    section: str
+    heading: str
+    speaker: str
+    unit: Unit

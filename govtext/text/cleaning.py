@@ -1,0 +1,275 @@
+"""Raw pages become one clean text: page furniture removed, hard-wrapped lines joined, pages remembered."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import quantiles
+
+from govtext.text.headings import looks_like_heading
+from govtext.text.readers.raw import RawFile, RawLine, Style
+
+__all__ = ["CleanText", "Paragraph", "clean"]
+
+BREAK = "\n\n"
+"""Between two paragraphs of a clean text; a paragraph itself holds no line break."""
+
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
+_SPACES = re.compile(r"[^\S\n]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_LETTER_SPACED = re.compile(r"^(?:\S ){3,}\S$|^(?:\S )+ +(?:\S ?)+$")
+_ITEM = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s|[-•●▪■◦–*✓]\s)")
+_TURN = re.compile(r"^(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?\s*)?[A-Z][\w./ ]{0,28}\s?(?:\([^)]{1,30}\)\s?)?:\s")
+_PAGE_NUMBER = re.compile(r"^(?:[-–|\[(]\s*)?(?:page|hal(?:aman)?\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|dari|/)\s*\d{1,4})?(?:\s*[-–|\])])?$", re.I)
+_FURNITURE = re.compile(
+    r"^\*?(?:corresponding author|e-?mail address(?:es)?\s*:|penulis korespondensi|doi\s*:?\s*https?://\S+$|https?://\S+$)",
+    re.I,
+)
+_ENDS_SENTENCE = re.compile(r"""[.!?:;…]["'”’)\]]*$""")
+_OPEN_END = re.compile(r"[\w,\-(/&”\"]$")
+_DANGLING = re.compile(
+    r"\b(?:the|an?|of|in|on|to|for|and|or|by|with|from|dan|atau|yang|di|ke|dari|untuk|dengan|pada|dalam|oleh|serta)$"
+    r"|\([^()]{0,80}$",
+    re.I,
+)
+_HYPHEN_END = re.compile(r"([^\W\d_]+)([-\ufffe\u00ad])$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_PREFIXES = frozenset("non multi pra pasca anti inter intra semi ko co self cross face sub trans ke se e re pre post end".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the clean text and how its source marked it."""
+
+    start: int
+    end: int
+    style: Style = "text"
+    level: int = 0
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Clean text with its paragraphs and the place where each page begins.
+
+    ``page_starts[i]`` is the offset of the first character of the page that is numbered ``page_numbers[i]`` and
+    printed as ``page_labels[i]``.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    page_starts: tuple[int, ...]
+    page_numbers: tuple[int, ...]
+    page_labels: tuple[str, ...]
+    paged: bool
+    removed_lines: int = 0
+
+    def page_at(self, offset: int) -> int:
+        """Return the number of the page on which the character at ``offset`` stands."""
+        return self.page_numbers[max(0, bisect_right(self.page_starts, offset) - 1)]
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    indented: bool
+    page: int
+    raw: RawLine
+
+
+def clean(raw: RawFile) -> CleanText:
+    """Return the clean text of a raw file.
+
+    Lines that repeat at the head or foot of pages and bare page numbers are removed (counted in ``removed_lines``);
+    hyphens at line ends are closed, those of reduplication ("masing-masing") kept; hard-wrapped lines become
+    paragraphs, also across a page break.
+    """
+    lines, removed = _without_furniture(raw)
+    width = _wrap_width(lines) if raw.wrapped else 0
+    builder = _Builder()
+    previous: _Line | None = None
+    blank = True
+    for line in lines:
+        if not line.text:
+            blank = True
+            continue
+        joins = previous is not None and _joins(previous, line, blank=blank, width=width)
+        builder.add(line, joins=joins)
+        previous, blank = line, False
+    numbers = tuple(page.number for page in raw.pages)
+    text, paragraphs, starts = builder.finish(len(raw.pages))
+    return CleanText(
+        text, paragraphs, starts, numbers, tuple(page.label for page in raw.pages), raw.paged, removed
+    )
+
+
+def clean_line(text: str) -> str:
+    """Return one line without control characters, ligatures and doubled spaces, in NFC."""
+    text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
+    text = _CONTROL.sub("", text)
+    if _LETTER_SPACED.match(text.strip()):
+        text = _close_letters(text.strip())
+    return _SPACES.sub(" ", text).strip()
+
+
+def _close_letters(text: str) -> str:
+    """'P E N D A H U L U A N' -> 'PENDAHULUAN'; two or more spaces part words."""
+    words = re.split(r"\s{2,}", text)
+    closed = [word.replace(" ", "") for word in words]
+    return " ".join(closed) if all(len(w) > 1 for w in closed) or len(closed) == 1 else text
+
+
+def _without_furniture(raw: RawFile) -> tuple[list[_Line], int]:
+    pages = [
+        [_Line(clean_line(line.text), line.text[:1].isspace(), index, line) for line in page.lines]
+        for index, page in enumerate(raw.pages)
+    ]
+    if not raw.wrapped:
+        return [line for page in pages for line in page], 0
+    repeated = _repeated_edges(pages)
+    removed = 0
+    kept: list[_Line] = []
+    counts = Counter(line.text for page in pages for line in page if 0 < len(line.text) < 60)
+    for page in pages:
+        edge = _edges(page)
+        for position, line in enumerate(page):
+            drop = bool(line.text) and (
+                (position in edge and (_shape(line.text) in repeated or (raw.paged and _PAGE_NUMBER.match(line.text))))
+                or (_FURNITURE.match(line.text) and counts[line.text] > 1)
+                or (_FURNITURE.match(line.text) and line.text.lower().lstrip("*").startswith(("e-mail address", "email address")))
+            )
+            if drop:
+                removed += 1
+            else:
+                kept.append(line)
+    return kept, removed
+
+
+def _edges(page: list[_Line]) -> set[int]:
+    filled = [i for i, line in enumerate(page) if line.text]
+    return set(filled[:3] + filled[-3:])
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", text.lower())
+
+
+def _repeated_edges(pages: list[list[_Line]]) -> set[str]:
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({_shape(page[i].text) for i in _edges(page)})
+    least = max(3, round(0.3 * len(pages)))
+    return {shape for shape, count in counts.items() if count >= least and len(shape) < 160}
+
+
+def _wrap_width(lines: list[_Line]) -> float:
+    """The usual length of a full line when the text is hard-wrapped, else 0."""
+    lengths = [len(line.text) for line in lines if len(line.text) > 20]
+    if len(lengths) < 4:
+        return 0.0
+    width = quantiles(lengths, n=10)[8]
+    return width if width <= 160 else 0.0
+
+
+def _joins(previous: _Line, line: _Line, *, blank: bool, width: float) -> bool:
+    if previous.raw.continues:
+        return True
+    if {previous.raw.style, line.raw.style} != {"text"}:
+        return False
+    before, after = previous.text, line.text
+    open_end = bool(_DANGLING.search(before) or _OPEN_END.search(before) and after[0].islower())
+    if _ITEM.match(after) or _TURN.match(after) or looks_like_heading(after):
+        return False
+    if blank:
+        # a page or column break inside a sentence
+        return open_end and len(before) > 40 and not looks_like_heading(before)
+    if not width:
+        return False
+    if looks_like_heading(before) and not after[0].islower():
+        return False
+    if _ENDS_SENTENCE.search(before):
+        return not line.indented and len(before) >= 0.72 * width
+    if previous.raw.size and line.raw.size and abs(previous.raw.size - line.raw.size) > 1:
+        return False
+    return open_end or len(before) >= 0.5 * width
+
+
+class _Builder:
+    """Appends lines to the text and notes where paragraphs and pages begin."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._paragraphs: list[Paragraph] = []
+        self._starts: dict[int, int] = {}
+
+    def add(self, line: _Line, *, joins: bool) -> None:
+        text = line.text
+        if joins:
+            glue = self._glue(text)
+            self._append(glue)
+        elif self._parts:
+            self._append(BREAK)
+        self._starts.setdefault(line.page, self._length)
+        start = self._length
+        self._append(text)
+        if joins:
+            last = self._paragraphs[-1]
+            self._paragraphs[-1] = Paragraph(last.start, self._length, last.style, last.level, last.size)
+        else:
+            self._paragraphs.append(Paragraph(start, self._length, line.raw.style, line.raw.level, line.raw.size))
+
+    def finish(self, pages: int) -> tuple[str, tuple[Paragraph, ...], tuple[int, ...]]:
+        text = "".join(self._parts).replace("\ufffe", "").replace("\u00ad", "")
+        if len(text) != self._length:  # hyphens that stood elsewhere than at a line end: offsets must move along
+            return self._without_soft_hyphens(pages)
+        return text, tuple(self._paragraphs), self._page_starts(pages)
+
+    def _without_soft_hyphens(self, pages: int) -> tuple[str, tuple[Paragraph, ...], tuple[int, ...]]:
+        marked = "".join(self._parts)
+        gone = [i for i, c in enumerate(marked) if c in "\ufffe\u00ad"]
+
+        def moved(offset: int) -> int:
+            return offset - bisect_right(gone, offset - 1)
+
+        paragraphs = tuple(Paragraph(moved(p.start), moved(p.end), p.style, p.level, p.size) for p in self._paragraphs)
+        starts = tuple(moved(start) for start in self._page_starts(pages))
+        return marked.replace("\ufffe", "").replace("\u00ad", ""), paragraphs, starts
+
+    def _page_starts(self, pages: int) -> tuple[int, ...]:
+        starts = list(_filled(self._starts, pages, self._length))
+        return tuple(starts)
+
+    def _append(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _glue(self, following: str) -> str:
+        """What stands between two joined lines; a hyphen at the line end may have to go."""
+        last = self._parts[-1]
+        match = _HYPHEN_END.search(last)
+        if not match:
+            return " "
+        before, hyphen = match[1].lower(), match[2]
+        first = _FIRST_WORD.match(following)
+        after = first.group().lower() if first else ""
+        reduplicated = bool(after) and (after.startswith(before) or before.startswith(after) and len(after) > 2)
+        keeps = not after or reduplicated or before in _PREFIXES or (hyphen == "-" and following[:1].isupper())
+        replacement = "-" if keeps else ""
+        self._parts[-1] = last[:-1] + replacement
+        self._length += len(replacement) - 1
+        return ""
+
+
+def _filled(starts: dict[int, int], pages: int, end: int) -> Iterator[int]:
+    """One start a page; a page without text begins where the next one does."""
+    following = end
+    result = []
+    for page in reversed(range(pages)):
+        following = starts.get(page, following)
+        result.append(following)
+    yield from reversed(result)

@@ -1,0 +1,46 @@
+"""Which of the two languages a piece of text is written in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Literal, cast
+
+__all__ = ["LANGUAGES", "Language", "detect_language"]
+
+Language = Literal["id", "en"]
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    """An identifier of our own, so that restricting it changes nothing for other users of py3langid."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(list(LANGUAGES))
+    return identifier
+
+
+def detect_language(text: str, default: Language = "id") -> Language:
+    """Return ``"id"`` or ``"en"``.
+
+    py3langid (Lui & Baldwin 2012; Barbaresi's port) restricted to Indonesian and English. Text with fewer
+    than two words of letters carries no evidence and gets ``default``.
+
+    Parameters
+    ----------
+    text : str
+    default : {"id", "en"}
+        The language of the surrounding document.
+
+    Examples
+    --------
+    >>> from govtext.text import detect_language
+    >>> detect_language("Koordinasi antar dinas belum berjalan optimal.")
+    'id'
+    >>> detect_language("Coordination between agencies has been weak.")
+    'en'
+    """
+    if sum(any(c.isalpha() for c in word) for word in text.split()) < 2:
+        return default
+    return cast(Language, _identifier().classify(text)[0])
