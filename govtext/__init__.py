@@ -1,1 +1,77 @@
+"""govtext: text mining of governance literature and interviews in Indonesian and English.
+
+>>> import govtext as gt
+>>> corpus = gt.read(gt.resources.find("corpora", "sample"))
+>>> coded = gt.classify(corpus, framework="ansell-gash-2008")
+>>> table = gt.synthesize(corpus)
+
+Names are loaded when they are first used, so ``import govtext`` is quick and has no side effects.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+
+_WHERE = {
+    "read": "govtext.documents",
+    "Corpus": "govtext.documents",
+    "Document": "govtext.documents",
+    "classify": "govtext.coding.classification",
+    "Coded": "govtext.coding.classification",
+    "Coder": "govtext.coding.coder",
+    "Codebook": "govtext.coding.codebook",
+    "Framework": "govtext.coding.frameworks",
+    "agreement": "govtext.coding.agreement",
+    "synthesize": "govtext.tables",
+    "SynthesisTable": "govtext.tables",
+    "GovtextError": "govtext.errors",
+}
+_MODULES = {"coding", "documents", "errors", "passages", "resources", "tables", "text"}
+
+__all__ = [
+    "Codebook",
+    "Coded",
+    "Coder",
+    "Corpus",
+    "Document",
+    "Framework",
+    "GovtextError",
+    "SynthesisTable",
+    "__version__",
+    "agreement",
+    "classify",
+    "errors",
+    "read",
+    "resources",
+    "synthesize",
+    "text",
+]
+
+if TYPE_CHECKING:
+    from govtext import errors, resources, text
+    from govtext.coding.agreement import agreement
+    from govtext.coding.classification import Coded, classify
+    from govtext.coding.codebook import Codebook
+    from govtext.coding.coder import Coder
+    from govtext.coding.frameworks import Framework
+    from govtext.documents import Corpus, Document, read
+    from govtext.errors import GovtextError
+    from govtext.tables import SynthesisTable, synthesize
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WHERE:
+        value = getattr(importlib.import_module(_WHERE[name]), name)
+    elif name in _MODULES:
+        value = importlib.import_module(f"govtext.{name}")
+    else:
+        raise AttributeError(f"module 'govtext' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -170,9 +170,7 @@ def _concept(key: str, value: Any, parent: Located, groups: set[str]) -> Concept
         if name in value
     }
     parts.setdefault("label", Bilingual(key, key))
-    return Concept(
-        key, group=group, examples=_listed(value, "examples"), terms=_listed(value, "terms"), **parts
-    )
+    return Concept(key, group=group, examples=_listed(value, "examples"), terms=_listed(value, "terms"), **parts)
 
 
 def _listed(value: Located, key: str) -> tuple[str, ...]:

@@ -183,7 +183,9 @@ def _dimension(key: str, value: object, parent: Located, codebook: Codebook) -> 
         if concept not in codebook.ids:
             near = difflib.get_close_matches(str(concept), codebook.ids, n=3)
             hint = f"did you mean {', '.join(near)}?" if near else f"it has: {', '.join(codebook.ids)}."
-            raise located.fail(where, f"dimension {key!r} uses {concept!r}, which codebook {codebook.id!r} lacks; {hint}")
+            raise located.fail(
+                where, f"dimension {key!r} uses {concept!r}, which codebook {codebook.id!r} lacks; {hint}"
+            )
     if len(set(concepts)) < len(concepts):
         raise located.fail(where, f"dimension {key!r} names a concept twice.")
     return Dimension(key, label, definition, tuple(str(c) for c in concepts))

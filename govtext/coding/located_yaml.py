@@ -35,14 +35,14 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Located:
     result = Located()
     result.lines, result.line, result.source = {}, node.start_mark.line + 1, loader.source
     for key_node, value_node in node.value:
-        key = str(loader.construct_object(key_node, deep=True))  # type: ignore[no-untyped-call]
+        key = str(loader.construct_object(key_node, deep=True))
         line = key_node.start_mark.line + 1
         if key in result:
             raise CodebookError(
                 f"{loader.source}, line {line}: {key!r} is there twice (first in line {result.lines[key]}); "
                 "give each its own id."
             )
-        result[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        result[key] = loader.construct_object(value_node, deep=True)
         result.lines[key] = line
     return result
 
@@ -79,7 +79,7 @@ def load_yaml(path: Path) -> Located:
     except yaml.YAMLError as error:
         raise CodebookError(f"{path.name}: this is not valid YAML ({error}).") from error
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
     if not isinstance(data, Located):
         raise CodebookError(f"{path.name}: the file must be a mapping with keys such as 'id' and 'concepts'.")
     return data

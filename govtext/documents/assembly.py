@@ -15,7 +15,9 @@ from govtext.text.readers.raw import RawFile, RawLine, RawPage
 __all__ = ["assemble", "document_from_text"]
 
 _THESIS = re.compile(r"^(?:BAB|CHAPTER)\s+(?:[IVX]+|\d)\b", re.IGNORECASE)
-_COVER = re.compile(r"\b(?:skripsi|tesis|disertasi|tugas akhir|undergraduate thesis|master'?s thesis|dissertation)\b", re.I)
+_COVER = re.compile(
+    r"\b(?:skripsi|tesis|disertasi|tugas akhir|undergraduate thesis|master'?s thesis|dissertation)\b", re.I
+)
 
 
 def assemble(raw: RawFile, *, id: str, path: str = "", sha256: str = "", language: Language | None = None) -> Document:
@@ -60,10 +62,19 @@ def _kind(cleaned: CleanText, sections: tuple[Section, ...], turns: tuple[Turn, 
     chapters = sum(1 for s in sections if s.level == 1 and _THESIS.match(s.heading))
     if chapters >= 1 or (_COVER.search(cleaned.text[:3000]) and words > 1500 and "introduction" in names):
         return "thesis"
-    if words < 900 and "abstract" in names and not names & {"introduction", "results", "results_discussion", "references"}:
+    if (
+        words < 900
+        and "abstract" in names
+        and not names & {"introduction", "results", "results_discussion", "references"}
+    ):
         return "abstract"
     if names & {"abstract", "introduction"} and names & {
-        "method", "results", "results_discussion", "discussion", "conclusion", "references"
+        "method",
+        "results",
+        "results_discussion",
+        "discussion",
+        "conclusion",
+        "references",
     }:
         return "paper"
     if "method" in names and names & {"results", "results_discussion", "conclusion", "references"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -91,6 +92,26 @@ class Corpus(Sequence[Document]):
                 failures.append(Failure(name, "the text is empty." if isinstance(text, str) else "this is not a text."))
         return cls(documents, failures)
 
+    @classmethod
+    def of(cls, value: object) -> Corpus:
+        """Return a corpus of what functions are given in its place: a corpus, a document, or documents.
+
+        Raises
+        ------
+        OptionError
+            For anything else, with what to do instead.
+        """
+        if isinstance(value, Corpus):
+            return value
+        if isinstance(value, Document):
+            return cls([value])
+        if isinstance(value, list | tuple) and value and all(isinstance(item, Document) for item in value):
+            return cls(value)
+        hint = (
+            "gt.read(path)" if isinstance(value, str | os.PathLike) else "gt.Corpus.from_texts([...]) or gt.read(path)"
+        )
+        raise OptionError(f"this needs a Corpus, not {type(value).__name__}: make one with {hint}.")
+
     @overload
     def __getitem__(self, key: int) -> Document: ...
     @overload
@@ -143,7 +164,19 @@ class Corpus(Sequence[Document]):
             }
             for d in self
         ]
-        columns = ["id", "path", "kind", "language", "title", "authors", "year", "pages", "words", "characters", "notes"]
+        columns = [
+            "id",
+            "path",
+            "kind",
+            "language",
+            "title",
+            "authors",
+            "year",
+            "pages",
+            "words",
+            "characters",
+            "notes",
+        ]
         frame = pd.DataFrame(rows, columns=columns)
         return frame.astype({"year": "Int64", "pages": "Int64"})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from govtext.documents.document import Metadata, Section, Span
 from govtext.documents.names import parse_names
@@ -24,7 +24,9 @@ _NOT_A_TITLE = re.compile(
 )
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+[^\s\"<>{}|\\^`\[\].,;)]")
 _YEAR = r"(?P<year>(?:19[89]|20[0-4])\d)"
-_MONTH = r"(?:jan\w*|feb\w*|mar\w*|apr\w*|mei|may|jun\w*|jul\w*|agu\w*|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|des\w*|dec\w*)"
+_MONTH = (
+    r"(?:jan\w*|feb\w*|mar\w*|apr\w*|mei|may|jun\w*|jul\w*|agu\w*|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|des\w*|dec\w*)"
+)
 _YEAR_PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -86,9 +88,7 @@ def _front_end(clean: CleanText, sections: Sequence[Section]) -> int:
     return min(long if long is not None else len(clean.text), _FRONT_CHARACTERS)
 
 
-def _title(
-    clean: CleanText, front: Sequence[Paragraph], properties: dict[str, str]
-) -> tuple[Span | None, int]:
+def _title(clean: CleanText, front: Sequence[Paragraph], properties: dict[str, str]) -> tuple[Span | None, int]:
     """The title's span and the index, in ``front``, of the paragraph after it."""
     marked = [i for i, p in enumerate(front[:12]) if p.style == "title"]
     if marked:
@@ -111,11 +111,16 @@ def _title(
     first = candidates[0]
     capitals = clean.text[front[first].start : front[first].end].isupper()
     return _extended(
-        clean, front, first, lambda p: capitals and clean.text[p.start : p.end].isupper() and not _is_author_line(clean, p)
+        clean,
+        front,
+        first,
+        lambda p: capitals and clean.text[p.start : p.end].isupper() and not _is_author_line(clean, p),
     )
 
 
-def _extended(clean: CleanText, front: Sequence[Paragraph], first: int, same) -> tuple[Span, int]:  # type: ignore[no-untyped-def]
+def _extended(
+    clean: CleanText, front: Sequence[Paragraph], first: int, same: Callable[[Paragraph], bool]
+) -> tuple[Span, int]:
     last = first
     while (
         last + 1 < len(front)

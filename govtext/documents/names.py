@@ -18,9 +18,11 @@ _DEGREE = re.compile(
 )
 _JUNK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰ⁱ*†‡§¶#✉]+|\^\{?[^}\s]*\}?|\bORCID\b.*$|https?://\S+|\S+@\S+|\([^)]*\)|\[[^\]]*\]")
 _DIGITS = re.compile(r"(?<=[A-Za-z.])\s?\d(?:\s?,\s?\d)*\b")
+_MARK = re.compile(r"(?:^|\s)[a-h]$")  # a letter that points to an affiliation
 _SPLIT = re.compile(r"\s*(?:,|;|\bdan\b|\band\b|&|\s[-–—|]\s|\t)\s*", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^\s*(?:disusun\s+)?(?:oleh|by|penulis|authors?|nama(?:\s+(?:mahasiswa|penulis))?|disusun oleh|diajukan oleh)\s*:?\s*", re.I
+    r"^\s*(?:disusun\s+)?(?:oleh|by|penulis|authors?|nama(?:\s+(?:mahasiswa|penulis))?|disusun oleh|diajukan oleh)\s*:?\s*",
+    re.I,
 )
 _PARTICLE = frozenset("bin binti van von de der da dos del la le al el ibn di i".split())
 _NOT_A_NAME = frozenset(
@@ -56,7 +58,7 @@ def parse_names(line: str) -> list[str]:
     text = _JUNK.sub(" ", text)
     text = _DIGITS.sub(" ", text)
     text = _DEGREE.sub(" ", text)
-    pieces = [" ".join(piece.split()).strip(" .,;:-–'’\"") for piece in _SPLIT.split(text)]
+    pieces = [_MARK.sub("", " ".join(piece.split())).strip(" .,;:-–'’\"") for piece in _SPLIT.split(text)]
     names: list[str] = []
     for piece in pieces:
         if not piece:

@@ -22,8 +22,12 @@ _TOC_LINE = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl
 _FIELD = re.compile(r"^[\w ./'-]{2,40}\s?:\s")
 _LETTERED = re.compile(r"^[a-z][.)]\s")
 _UNNUMBERED = 99
-_BODY = frozenset("introduction literature method results results_discussion discussion conclusion recommendation keywords".split())
-_MAIN = frozenset("abstract introduction literature method results results_discussion discussion conclusion references".split())
+_BODY = frozenset(
+    "introduction literature method results results_discussion discussion conclusion recommendation keywords".split()
+)
+_MAIN = frozenset(
+    "abstract introduction literature method results results_discussion discussion conclusion references".split()
+)
 
 
 @dataclass(slots=True)
@@ -79,9 +83,7 @@ def _headings(clean: CleanText) -> list[_Heading]:
         if inline and len(words) > inline.end() + 10:
             name = canonical_section(inline["label"])
             closes = paragraph.end if name == "keywords" else None
-            found.append(
-                _Heading(name, inline["label"], 1, paragraph.start, paragraph.start + inline.end(), closes)
-            )
+            found.append(_Heading(name, inline["label"], 1, paragraph.start, paragraph.start + inline.end(), closes))
             in_references = False
             continue
         heading, used = _heading(clean, index, in_references=in_references)
@@ -132,7 +134,9 @@ def _heading(clean: CleanText, index: int, *, in_references: bool) -> tuple[_Hea
             if len(following_words) < 100 and not following_words.endswith("."):
                 end, used, title = following.end, 2, following_words
         name = canonical_section(title) if title else None
-        return _Heading(name or "other", clean.text[paragraph.start : end].replace("\n\n", " "), 1, paragraph.start, end), used
+        return _Heading(
+            name or "other", clean.text[paragraph.start : end].replace("\n\n", " "), 1, paragraph.start, end
+        ), used
     if in_references and canonical in {None, "introduction"}:
         return None, 0
     if canonical:

@@ -24,7 +24,10 @@ _FIELDS = frozenset(
     kata kunci keywords abstrak abstract email telepon phone
     """.split()
 )
-_INTERVIEWER = re.compile(r"^(?:p|peneliti|pewawancara|penanya|interviewer|researcher|int|iv|q|t|tanya|pertanyaan|moderator|fasilitator|facilitator|question|mod)\b", re.I)
+_INTERVIEWER = re.compile(
+    r"^(?:p|peneliti|pewawancara|penanya|interviewer|researcher|int|iv|q|t|tanya|pertanyaan|moderator|fasilitator|facilitator|question|mod)\b",
+    re.I,
+)
 _INFORMANT = re.compile(
     r"^(?:i|inf|informan|informant|narasumber|n|ns|nara\s?sumber|j|jawab|jawaban|responden|respondent|r|resp|a|answer|partisipan|participant|peserta|interviewee|k|kader|subjek)\b",
     re.I,
@@ -49,13 +52,17 @@ def find_turns(clean: CleanText) -> tuple[Turn, ...]:
     speakers = {s for s, n in counts.items() if n > 1 and s.lower() not in _FIELDS}
     started = min((i for i, s, _ in labelled if s in speakers), default=0)
     speakers |= {
-        s for i, s, _ in labelled if i > started and s.lower() not in _FIELDS and len(s.split()) <= 4 and len(speakers) > 1
+        s
+        for i, s, _ in labelled
+        if i > started and s.lower() not in _FIELDS and len(s.split()) <= 4 and len(speakers) > 1
     }
     opening = [(i, s, start) for i, s, start in labelled if s in speakers]
     if len(opening) < _LEAST_TURNS or len(speakers) < 1:
         return ()
     spans: list[tuple[str, int, int]] = []
-    for (index, speaker, start), following in zip(opening, [*[o[0] for o in opening[1:]], len(clean.paragraphs)], strict=True):
+    for (_, speaker, start), following in zip(
+        opening, [*[o[0] for o in opening[1:]], len(clean.paragraphs)], strict=True
+    ):
         end = clean.paragraphs[following - 1].end
         start = min(start, end)
         if clean.text[start:end].strip():
@@ -63,7 +70,7 @@ def find_turns(clean: CleanText) -> tuple[Turn, ...]:
             spans.append((speaker, start + lead, end))
     covered = sum(end - start for _, start, end in spans)
     longest = max((end - start for _, start, end in spans), default=0)
-    if not spans or covered < 0.5 * len(clean.text) or longest > 0.6 * covered and len(spans) > 3:
+    if not spans or covered < 0.5 * len(clean.text) or (longest > 0.6 * covered and len(spans) > 3):
         return ()
     roles = _roles(clean, spans)
     return tuple(Turn(speaker, roles[speaker], start, end) for speaker, start, end in spans)
@@ -99,5 +106,7 @@ def _roles(clean: CleanText, spans: Sequence[tuple[str, int, int]]) -> dict[str,
         if "interviewer" in roles.values():
             roles[speaker] = "informant"
         else:
-            roles[speaker] = "interviewer" if _INTERVIEWER.match(speaker) else "informant" if _INFORMANT.match(speaker) else ""
+            roles[speaker] = (
+                "interviewer" if _INTERVIEWER.match(speaker) else "informant" if _INFORMANT.match(speaker) else ""
+            )
     return roles

@@ -54,13 +54,13 @@ def segment(documents: Iterable[Document], unit: Unit = "sentence", *, scope: Sc
 
 def _passages(document: Document, unit: Unit, scope: Scope) -> Iterator[Passage]:
     if unit == "turn" and document.turns:
-        spans = [
-            (turn.start, turn.end) for turn in document.turns if scope == "all" or turn.role != "interviewer"
-        ]
+        spans = [(turn.start, turn.end) for turn in document.turns if scope == "all" or turn.role != "interviewer"]
     else:
         spans = list(_paragraphs(document, scope))
         if unit == "sentence":
-            spans = [(start + s, start + e) for start, end in spans for s, e in split_sentences(document.text[start:end])]
+            spans = [
+                (start + s, start + e) for start, end in spans for s, e in split_sentences(document.text[start:end])
+            ]
     for start, end in spans:
         text = document.text[start:end]
         if not any(character.isalpha() for character in text):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import quantiles
 
-from govtext.text.headings import looks_like_heading
+from govtext.text.headings import canonical_section, looks_like_heading
 from govtext.text.readers.raw import RawFile, RawLine, Style
 
 __all__ = ["CleanText", "Paragraph", "clean"]
@@ -24,7 +24,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2
 _LETTER_SPACED = re.compile(r"^(?:\S ){3,}\S$|^(?:\S )+ +(?:\S ?)+$")
 _ITEM = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s|[-•●▪■◦–*✓]\s)")
 _TURN = re.compile(r"^(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?\s*)?[A-Z][\w./ ]{0,28}\s?(?:\([^)]{1,30}\)\s?)?:\s")
-_PAGE_NUMBER = re.compile(r"^(?:[-–|\[(]\s*)?(?:page|hal(?:aman)?\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|dari|/)\s*\d{1,4})?(?:\s*[-–|\])])?$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-–|\[(]\s*)?(?:page|hal(?:aman)?\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|dari|/)\s*\d{1,4})?(?:\s*[-–|\])])?$",
+    re.I,
+)
 _FURNITURE = re.compile(
     r"^\*?(?:corresponding author|e-?mail address(?:es)?\s*:|penulis korespondensi|doi\s*:?\s*https?://\S+$|https?://\S+$)",
     re.I,
@@ -36,9 +39,12 @@ _DANGLING = re.compile(
     r"|\([^()]{0,80}$",
     re.I,
 )
+_OPENS_BODY = re.compile(r"^(?:abst?ra(?:k|ct)|intisari|summary|pendahuluan|introduction)\b\s*[:.—–-]?", re.I)
 _HYPHEN_END = re.compile(r"([^\W\d_]+)([-\ufffe\u00ad])$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_PREFIXES = frozenset("non multi pra pasca anti inter intra semi ko co self cross face sub trans ke se e re pre post end".split())
+_PREFIXES = frozenset(
+    "non multi pra pasca anti inter intra semi ko co self cross face sub trans ke se e re pre post end".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +96,41 @@ def clean(raw: RawFile) -> CleanText:
     """
     lines, removed = _without_furniture(raw)
     width = _wrap_width(lines) if raw.wrapped else 0
+    front, body_size = _front(lines)
     builder = _Builder()
     previous: _Line | None = None
     blank = True
-    for line in lines:
+    for index, line in enumerate(lines):
         if not line.text:
             blank = True
             continue
-        joins = previous is not None and _joins(previous, line, blank=blank, width=width)
+        if previous is None:
+            joins = False
+        elif index < front:
+            joins = line.raw.size == previous.raw.size > body_size + 1  # a title of several lines
+        else:
+            joins = _joins(previous, line, blank=blank, width=width)
         builder.add(line, joins=joins)
         previous, blank = line, False
     numbers = tuple(page.number for page in raw.pages)
     text, paragraphs, starts = builder.finish(len(raw.pages))
-    return CleanText(
-        text, paragraphs, starts, numbers, tuple(page.label for page in raw.pages), raw.paged, removed
-    )
+    return CleanText(text, paragraphs, starts, numbers, tuple(page.label for page in raw.pages), raw.paged, removed)
+
+
+def _front(lines: list[_Line]) -> tuple[int, float]:
+    """How many lines stand before the abstract or introduction of a PDF, and the size of body text.
+
+    Titles, authors and affiliations are set line by line: there, the end of a line means something.
+    """
+    sizes = sorted(line.raw.size for line in lines if line.raw.size)
+    if not sizes:
+        return 0, 0.0
+    for index, line in enumerate(lines):
+        if line.page > 1:
+            break
+        if _OPENS_BODY.match(line.text) or canonical_section(line.text) in {"abstract", "introduction"}:
+            return index, sizes[len(sizes) // 2]
+    return 0, 0.0
 
 
 def clean_line(text: str) -> str:
@@ -134,13 +160,18 @@ def _without_furniture(raw: RawFile) -> tuple[list[_Line], int]:
     removed = 0
     kept: list[_Line] = []
     counts = Counter(line.text for page in pages for line in page if 0 < len(line.text) < 60)
-    for page in pages:
+    for number, page in enumerate(pages):
         edge = _edges(page)
         for position, line in enumerate(page):
+            # on the first page a running head may be the only place with the journal and year
+            running = number > 0 and _shape(line.text) in repeated
             drop = bool(line.text) and (
-                (position in edge and (_shape(line.text) in repeated or (raw.paged and _PAGE_NUMBER.match(line.text))))
+                (position in edge and (running or (raw.paged and _PAGE_NUMBER.match(line.text))))
                 or (_FURNITURE.match(line.text) and counts[line.text] > 1)
-                or (_FURNITURE.match(line.text) and line.text.lower().lstrip("*").startswith(("e-mail address", "email address")))
+                or (
+                    _FURNITURE.match(line.text)
+                    and line.text.lower().lstrip("*").startswith(("e-mail address", "email address"))
+                )
             )
             if drop:
                 removed += 1
@@ -181,7 +212,7 @@ def _joins(previous: _Line, line: _Line, *, blank: bool, width: float) -> bool:
     if {previous.raw.style, line.raw.style} != {"text"}:
         return False
     before, after = previous.text, line.text
-    open_end = bool(_DANGLING.search(before) or _OPEN_END.search(before) and after[0].islower())
+    open_end = bool(_DANGLING.search(before) or (_OPEN_END.search(before) and after[0].islower()))
     if _ITEM.match(after) or _TURN.match(after) or looks_like_heading(after):
         return False
     if blank:
@@ -257,7 +288,7 @@ class _Builder:
         before, hyphen = match[1].lower(), match[2]
         first = _FIRST_WORD.match(following)
         after = first.group().lower() if first else ""
-        reduplicated = bool(after) and (after.startswith(before) or before.startswith(after) and len(after) > 2)
+        reduplicated = bool(after) and (after.startswith(before) or (before.startswith(after) and len(after) > 2))
         keeps = not after or reduplicated or before in _PREFIXES or (hyphen == "-" and following[:1].isupper())
         replacement = "-" if keeps else ""
         self._parts[-1] = last[:-1] + replacement

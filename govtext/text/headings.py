@@ -67,7 +67,7 @@ def looks_like_heading(line: str) -> bool:
     text = line.strip()
     if not 3 <= len(text) <= 110 or text[-1] in ",;" or not _OPENING_LABEL.match(text):
         return False
-    if canonical_section(text) is not None or _CHAPTER.match(text) and len(text) < 90:
+    if canonical_section(text) is not None or (_CHAPTER.match(text) and len(text) < 90):
         return True
     words = text.split()
     if len(words) > 14 or text.endswith((".", "?", "!")):
@@ -75,4 +75,9 @@ def looks_like_heading(line: str) -> bool:
     if _DECIMAL.match(text):
         return True
     letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 5 and len(words) <= 12 and sum(c.isupper() for c in letters) > 0.9 * len(letters) and len(words) > 1
+    return (
+        len(letters) >= 5
+        and len(words) <= 12
+        and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+        and len(words) > 1
+    )

@@ -121,7 +121,7 @@ def _is_boundary(line: str, match: re.Match[str]) -> bool:
     lowered = word.lower().strip("*_")
     bare = lowered.replace(".", "")
     next_word = (m.group() if (m := _NEXT_WORD.match(line, match.end())) else "").lower()
-    if lowered in _NEVER_END or bare in _NEVER_END and len(bare) > 1 and lowered not in _MAY_END:
+    if lowered in _NEVER_END or (bare in _NEVER_END and len(bare) > 1 and lowered not in _MAY_END):
         # "Kab. Maros" goes on; "... masing-masing RT. Selain itu" ends
         return bare in {"rt", "rw", "km", "hp", "kel", "kec", "kab", "des", "p"} and next_word in _OPENERS
     if lowered in _MAY_END or bare in {"dkk", "dll", "dsb", "dst"}:

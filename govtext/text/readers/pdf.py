@@ -32,9 +32,7 @@ def read_pdf(path: Path) -> RawFile:
         pdf = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise ReadError(
-                "the PDF is protected by a password: save a copy without one and read that."
-            ) from error
+            raise ReadError("the PDF is protected by a password: save a copy without one and read that.") from error
         raise ReadError(
             "the PDF is broken or not a PDF: open it in a viewer and print it to a new PDF, or download it again."
         ) from error
@@ -130,5 +128,5 @@ def _height(raw: Any, textpage: Any, index: int) -> float:
         return round(size * 2) / 2
     box = raw.FS_RECTF()
     if raw.FPDFText_GetLooseCharBox(textpage, index, box):
-        return round(abs(box.top - box.bottom) * 2) / 2
+        return round(abs(float(box.top) - float(box.bottom)) * 2) / 2
     return 0.0

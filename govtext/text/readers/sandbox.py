@@ -93,7 +93,7 @@ class Sandbox:
         package_parent = str(Path(__file__).resolve().parents[3])
         environment = dict(os.environ, PYTHONIOENCODING="utf-8")
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, [package_parent, environment.get("PYTHONPATH")]))
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+        self._process = subprocess.Popen(
             [sys.executable, "-m", "govtext.text.readers.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

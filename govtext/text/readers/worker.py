@@ -41,7 +41,7 @@ def main() -> None:
     sys.stdout = sys.stderr  # nothing that a library prints may mix with the answers
     for line in sys.stdin:
         try:
-            answer = {"file": parse(Path(json.loads(line))).to_json()}
+            answer: dict[str, object] = {"file": parse(Path(json.loads(line))).to_json()}
         except ReadError as error:
             answer = {"error": str(error)}
         except MemoryError:

@@ -1,0 +1,334 @@
+"""The command line: thin commands over the same functions that scripts import."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from govtext import __version__
+from govtext.errors import GovtextError, OptionError
+
+if TYPE_CHECKING:
+    from govtext.documents import Corpus
+
+app = typer.Typer(
+    name="govtext",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    help=(
+        "Text mining of governance literature and interviews in Indonesian and English. "
+        "Everything runs on this computer; nothing is sent anywhere.\n\n"
+        "Start with `govtext demo`, then `govtext synthesize papers/ --out matriks.docx`.\n\n"
+        "Exit codes: 0 done; 1 something could not be done (the message says what); 2 wrong options; "
+        "3 done, but some files could not be read (they are listed)."
+    ),
+)
+
+EXIT_FAILED, EXIT_PARTIAL = 1, 3
+
+Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .pdf, .docx, .txt, .md.", show_default=False)]
+Framework = Annotated[
+    str,
+    typer.Option(
+        "--framework", "-f",
+        help="ansell-gash-2008, emerson-2012, bryson-2006, bergen-2008, thomson-perry-2006, palopo-2024, concepts, or a .yaml file of your own.",
+    ),
+]  # fmt: skip
+Model = Annotated[str, typer.Option("--coder", help="A shipped coder by name, or a folder with one of your own.")]
+
+
+class Unit(StrEnum):
+    sentence = "sentence"
+    paragraph = "paragraph"
+    turn = "turn"
+
+
+class Language(StrEnum):
+    id = "id"
+    en = "en"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"govtext {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def read(
+    paths: Paths,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write the list of documents as .csv.")] = None,
+    text: Annotated[
+        Path | None, typer.Option("--text", help="Write each document's clean text into this folder.")
+    ] = None,
+) -> None:
+    """Read documents and show what was understood: kind, language, title, authors, year, pages.
+
+    Example: `govtext read papers/ --out documents.csv`
+    """
+    corpus = _read(paths)
+    frame = corpus.to_frame()
+    if text is not None:
+        text.mkdir(parents=True, exist_ok=True)
+        for document in corpus:
+            name = "".join(c if c.isalnum() or c in "-_." else "_" for c in document.id)
+            (text / f"{name}.txt").write_text(document.text, encoding="utf-8")
+        _say(f"clean text of {len(corpus)} documents in {text}")
+    if out is not None:
+        _write_frame(frame, out)
+    else:
+        _table(frame[["id", "kind", "language", "year", "pages", "words", "title"]])
+    _finish(corpus)
+
+
+@app.command()
+def classify(
+    paths: Paths,
+    framework: Framework = "ansell-gash-2008",
+    unit: Annotated[Unit, typer.Option(help="What a passage is.")] = Unit.sentence,
+    coder: Model = "collab",
+    threshold: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Least probability of a code; the trained one by default.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write coded passages as .csv or .xlsx.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also list passages without a code.")] = False,
+) -> None:
+    """Code every passage into the dimensions of a framework.
+
+    Example: `govtext classify interviews/ --framework emerson-2012 --unit turn --out coded.csv`
+    """
+    import pandas as pd
+
+    from govtext.coding.classification import classify as run
+    from govtext.coding.labels import VALENCES
+
+    corpus = _read(paths)
+    coded = run(corpus, framework, unit.value, coder=coder, threshold=threshold)
+    if out is not None:
+        _write_frame(coded.to_frame(uncoded=everything), out)
+    frame = coded.to_frame()
+    rows = [
+        {"code": code, "passages": int((frame["code"] == code).sum())}
+        | {v: int(((frame["code"] == code) & (frame["valence"] == v)).sum()) for v in VALENCES}
+        for code in coded.framework.ids
+    ]
+    _say(repr(coded))
+    _table(pd.DataFrame(rows))
+    _finish(corpus)
+
+
+@app.command()
+def synthesize(
+    paths: Paths,
+    out: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--out", "-o", help="Files to write: .docx, .xlsx, .csv, .md, .html (give the option again for more)."
+        ),
+    ] = None,
+    language: Annotated[
+        Language | None, typer.Option(help="Of heads and fixed terms; that of most papers by default.")
+    ] = None,
+    framework: Framework = "ansell-gash-2008",
+    coder: Model = "collab",
+    columns: Annotated[str | None, typer.Option(help="Columns to show, by machine name, joined by commas.")] = None,
+) -> None:
+    """Build the literature synthesis table, a row a paper, with a source behind every cell.
+
+    Example: `govtext synthesize papers/ --out matriks.docx --out matriks.xlsx --language id`
+    """
+    from govtext.tables import synthesize as run
+
+    targets = out or [Path("synthesis.docx"), Path("synthesis.xlsx")]
+    unknown = [str(path) for path in targets if path.suffix.lower() not in _WRITERS]
+    if unknown:
+        raise OptionError(f"cannot write {', '.join(unknown)}; the endings are {', '.join(_WRITERS)}.")
+    corpus = _read(paths)
+    table = run(corpus, framework=framework, language=language.value if language else None, coder=coder)
+    chosen = [name.strip() for name in columns.split(",")] if columns else None
+    for path in targets:
+        getattr(table, _WRITERS[path.suffix.lower()])(path, columns=chosen)
+        _say(f"wrote {path}")
+    _say(repr(table))
+    for document, reason in table.skipped:
+        _say(f"no row for {document}: {reason}")
+    _say("")
+    _say(table.conclusion())
+    _finish(corpus)
+
+
+_WRITERS = {".docx": "to_docx", ".xlsx": "to_xlsx", ".csv": "to_csv", ".md": "to_markdown", ".html": "to_html"}
+
+
+@app.command()
+def train(
+    corpus: Annotated[
+        str, typer.Argument(help="A labelled corpus: a shipped one by name, a folder, or a .jsonl file.")
+    ] = "collab",
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write the coder into.")] = Path("my-coder"),
+    codebook: Annotated[Path | None, typer.Option(help="Your own codebook (.yaml); govtext's own by default.")] = None,
+) -> None:
+    """Train a coder on labelled passages. The same passages give the same bytes.
+
+    Example: `govtext train my-passages.jsonl --codebook my-codebook.yaml --out my-coder`
+    """
+    from govtext.coding.codebook import Codebook
+    from govtext.coding.labelled import LabelledCorpus
+    from govtext.coding.training import train as run
+    from govtext.coding.training import write_model
+
+    labelled = LabelledCorpus.load(corpus)
+    _say(f"training on {labelled!r}; this takes a minute or more ...")
+    coder = run(labelled, Codebook.load(codebook) if codebook else None)
+    result = write_model(coder, labelled, out)
+    _say(f"wrote {coder!r} to {out}")
+    if result is not None:
+        _say(repr(result))
+
+
+@app.command()
+def evaluate(
+    corpus: Annotated[str, typer.Argument(help="A labelled corpus with a 'test' split.")] = "collab",
+    coder: Model = "collab",
+    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+    agreement: Annotated[
+        bool, typer.Option("--agreement", help="Print the agreement of the two coders of the whole corpus instead.")
+    ] = False,
+) -> None:
+    """Score a coder on held-out passages, beside baselines and beside the second coder.
+
+    Example: `govtext evaluate`
+    """
+    from govtext.coding.agreement import agreement as compare
+    from govtext.coding.coder import Coder
+    from govtext.coding.evaluation import evaluate as run
+    from govtext.coding.labelled import LabelledCorpus
+    from govtext.coding.training import scores_json
+
+    labelled = LabelledCorpus.load(corpus)
+    if agreement:
+        both = [p for p in labelled.passages if p.second_coder is not None]
+        table = compare([list(p.first_coder) for p in both], [list(p.second_coder or {}) for p in both])
+        typer.echo(table.round(3).to_json(orient="index", indent=1) if json else table.round(3).to_string())
+        return
+    result = run(Coder.load(coder), labelled.split("test"), labelled.split("train"))
+    typer.echo(scores_json(result) if json else result.to_text())
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")] = Path("demo-output"),
+    language: Annotated[Language, typer.Option(help="Of the table's heads.")] = Language.id,
+) -> None:
+    """Run the whole job on the sample documents: read, code, and build the synthesis table."""
+    from govtext import resources
+    from govtext.coding.classification import classify as code
+    from govtext.tables import synthesize as build
+
+    folder = resources.find("corpora", "sample")
+    _say(f"Reading the sample documents in {folder} (invented; see its card) ...")
+    corpus = _read([folder])
+    _table(corpus.to_frame()[["id", "kind", "language", "year", "title"]])
+    _say("Coding every passage into the dimensions of Ansell & Gash (2008) ...")
+    coded = code(corpus)
+    out.mkdir(parents=True, exist_ok=True)
+    _write_frame(coded.to_frame(), out / "coded-passages.csv")
+    shown = coded.to_frame().sort_values("probability", ascending=False).drop_duplicates("document_id")
+    _table(shown[["document_id", "page", "code", "probability", "valence", "text"]].head(8))
+    _say("Building the literature synthesis table ...")
+    table = build(corpus, language=language.value)
+    for suffix, method in _WRITERS.items():
+        getattr(table, method)(out / f"synthesis{suffix}")
+    for document, reason in table.skipped:
+        _say(f"no row for {document}: {reason}")
+    _say("")
+    _say(table.conclusion())
+    _say("")
+    _say(f"{table!r}")
+    _say(f"Open {out / 'synthesis.docx'}, {out / 'synthesis.xlsx'} and {out / 'synthesis.html'}.")
+    _finish(corpus)
+
+
+def _read(paths: list[Path]) -> Corpus:
+    from govtext.documents import read as run
+
+    corpus = run(paths[0] if len(paths) == 1 else paths)
+    corpus.require_documents()
+    return corpus
+
+
+def _finish(corpus: Corpus) -> None:
+    """List what could not be read, and leave with an exit code that says so."""
+    if corpus.failures:
+        typer.secho(f"{len(corpus.failures)} could not be read:", fg="yellow", err=True)
+        for failure in corpus.failures:
+            typer.echo(f"  {failure}", err=True)
+        raise typer.Exit(EXIT_PARTIAL)
+
+
+def _write_frame(frame: Any, path: Path) -> None:
+    from govtext.tables.exports.frames import write_frame
+
+    write_frame(frame, path)
+    _say(f"wrote {len(frame)} rows to {path}")
+
+
+def _say(message: str) -> None:
+    typer.echo(message)
+
+
+def _table(frame: Any) -> None:
+    """Show a data frame as a table that fits the terminal."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    grid = Table(show_lines=False)
+    for column in frame.columns:
+        grid.add_column(str(column), overflow="ellipsis", no_wrap=True)
+    for row in frame.itertuples(index=False):
+        grid.add_row(*["" if value is None or value != value else _plain(value) for value in row])
+    console.print(grid, markup=False, highlight=False)
+
+
+def _plain(value: object) -> str:
+    from rich.markup import escape
+
+    return escape(f"{value:.2f}" if isinstance(value, float) else str(value) if str(value) != "<NA>" else "")
+
+
+def main() -> None:
+    """Run the command line; a user's mistake gives a message, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles default to their code page
+    try:
+        app()
+    except GovtextError as error:
+        typer.secho(f"govtext: {error}", fg="red", err=True)
+        sys.exit(EXIT_FAILED)
+    except PermissionError as error:
+        typer.secho(
+            f"govtext: cannot write {error.filename!r}: is it open in Word or Excel? Close it and try again.",
+            fg="red",
+            err=True,
+        )
+        sys.exit(EXIT_FAILED)
+    except OSError as error:
+        typer.secho(f"govtext: {error.strerror or error}: {error.filename or ''}", fg="red", err=True)
+        sys.exit(EXIT_FAILED)

@@ -1,0 +1,287 @@
+"""A corpus becomes coded passages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+import numpy as np
+
+from govtext.coding.coder import Coder
+from govtext.coding.frameworks import Framework
+from govtext.coding.labels import Valence
+from govtext.documents import Corpus, Document
+from govtext.errors import EmptyCorpusError, OptionError
+from govtext.passages import Passage, Unit, segment
+from govtext.passages.segmentation import Scope
+from govtext.progress import track
+from govtext.text.sentences import split_sentences
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Coded", "Coding", "classify"]
+
+By = Literal["document", "section", "heading", "speaker", "language", "page"]
+
+_LONG = 60
+"""Passages of more words are coded by their sentences: the coder learnt on passages of about this length."""
+
+COLUMNS = (
+    "document_id", "passage_id", "page", "start", "end", "language", "section", "heading", "speaker", "text",
+    "code", "probability", "valence", "evidence", "concept",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One code of one passage.
+
+    ``concept`` is the codebook's concept that gave the dimension; ``evidence`` the words of the passage that decided,
+    verbatim; ``start`` and ``end`` are offsets, in the document, of the sentence that speaks most for the code.
+    """
+
+    code: str
+    concept: str
+    probability: float
+    valence: Valence
+    evidence: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, repr=False)
+class Coded:
+    """Coded passages of a corpus.
+
+    Attributes
+    ----------
+    corpus : Corpus
+    framework : Framework
+    unit : {"sentence", "paragraph", "turn"}
+    threshold : float
+        From this probability on a passage has a code.
+    passages : tuple of Passage
+        All that were judged, also those without a code.
+    codings : tuple of tuple of Coding
+        The codes of each passage, most probable first.
+    probabilities : numpy.ndarray
+        Shape (n_passages, n_dimensions).
+    """
+
+    corpus: Corpus
+    framework: Framework
+    unit: Unit
+    threshold: float
+    passages: tuple[Passage, ...]
+    codings: tuple[tuple[Coding, ...], ...]
+    probabilities: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    def __repr__(self) -> str:
+        coded = sum(bool(codings) for codings in self.codings)
+        return (
+            f"<Coded: {len(self.passages)} passages ({self.unit}) of {len(self.corpus)} documents in "
+            f"{self.framework.id!r}, {coded} with a code>"
+        )
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(repr(self))}</p>" + self.summary().to_html()
+
+    def to_frame(self, *, uncoded: bool = False) -> pd.DataFrame:
+        """Return a row a passage and code.
+
+        Parameters
+        ----------
+        uncoded : bool
+            Also give passages without a code a row, with an empty code.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns ``document_id, passage_id, page, start, end, language, section, heading, speaker, text, code,
+            probability, valence, evidence, concept``. ``start`` and ``end`` are the passage's offsets in the document;
+            ``probability`` is calibrated, 0 to 1; ``evidence`` the words that decided, joined by "; ".
+        """
+        import pandas as pd
+
+        rows: list[tuple[Any, ...]] = []
+        for passage, codings in zip(self.passages, self.codings, strict=True):
+            place = (
+                passage.document_id, passage.id, passage.page, passage.start, passage.end, passage.language,
+                passage.section, passage.heading, passage.speaker, passage.text,
+            )  # fmt: skip
+            rows += [
+                (*place, c.code, round(c.probability, 4), c.valence, "; ".join(c.evidence), c.concept) for c in codings
+            ]
+            if uncoded and not codings:
+                rows.append((*place, "", np.nan, "", "", ""))
+        return pd.DataFrame(rows, columns=list(COLUMNS))
+
+    def codes_by_passage(self) -> dict[str, list[str]]:
+        """Return the codes of every passage, also of those that have none, by passage id."""
+        return {p.id: [c.code for c in codings] for p, codings in zip(self.passages, self.codings, strict=True)}
+
+    def summary(self, by: By = "document") -> pd.DataFrame:
+        """Count codes.
+
+        Parameters
+        ----------
+        by : {"document", "section", "heading", "speaker", "language", "page"}
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row a dimension of the framework (also those never found); for each group the columns ``count``
+            (passages with the code), ``share`` (of the group's passages), ``supports``, ``hinders`` and ``neutral``.
+        """
+        import pandas as pd
+
+        if by not in get_args(By):
+            raise OptionError(f"a summary by {by!r} does not exist; there are {', '.join(get_args(By))}.")
+        field = "document_id" if by == "document" else by
+        groups: dict[object, list[int]] = {}
+        for index, passage in enumerate(self.passages):
+            groups.setdefault(getattr(passage, field), []).append(index)
+        measures = ("count", "share", "supports", "hinders", "neutral")
+        data: dict[tuple[object, str], list[float]] = {}
+        for group, members in groups.items():
+            found = [coding for index in members for coding in self.codings[index]]
+            for measure in measures:
+                data[group, measure] = [_measure(found, code, measure, len(members)) for code in self.framework.ids]
+        frame = pd.DataFrame(data, index=pd.Index(self.framework.ids, name="code"))
+        frame.columns = pd.MultiIndex.from_tuples(list(data), names=[by, "measure"])
+        counts = [column for column in frame.columns if column[1] != "share"]
+        return frame.astype(dict.fromkeys(counts, int))
+
+    def of(self, document: str) -> list[tuple[Passage, tuple[Coding, ...]]]:
+        """Return the passages of one document with their codes."""
+        return [
+            (p, codings) for p, codings in zip(self.passages, self.codings, strict=True) if p.document_id == document
+        ]
+
+
+def _measure(found: Sequence[Coding], code: str, measure: str, total: int) -> float:
+    if measure in {"count", "share"}:
+        count = sum(coding.code == code for coding in found)
+        return count if measure == "count" else round(count / total, 4)
+    return sum(coding.code == code and coding.valence == measure for coding in found)
+
+
+def classify(
+    corpus: Corpus | Document,
+    framework: str | os.PathLike[str] | Framework = "ansell-gash-2008",
+    unit: Unit = "sentence",
+    *,
+    coder: Coder | str | os.PathLike[str] | None = None,
+    threshold: float | None = None,
+    scope: Scope = "body",
+    progress: bool | None = None,
+) -> Coded:
+    """Code the passages of a corpus into the dimensions of a framework.
+
+    Parameters
+    ----------
+    corpus : Corpus or Document
+    framework : str, path or Framework
+        The id of a shipped framework ("ansell-gash-2008", "emerson-2012", "bryson-2006", "bergen-2008",
+        "thomson-perry-2006", "palopo-2024", or "concepts" for the codebook's own), a YAML file of your own, or one
+        that is loaded.
+    unit : {"sentence", "paragraph", "turn"}
+        Passages of more than 60 words are coded by their sentences: the most telling sentence decides.
+    coder : Coder, str or path, optional
+        The shipped coder "collab" by default.
+    threshold : float, optional
+        From this probability on a passage gets a code; by default the one chosen on held-out passages in training.
+    scope : {"body", "all"}
+        What of a document is coded; see :func:`govtext.passages.segment`.
+    progress : bool, optional
+        Show a progress bar; by default only in a terminal.
+
+    Returns
+    -------
+    Coded
+
+    Raises
+    ------
+    EmptyCorpusError
+        When there is no document, or none has a passage.
+    OptionError
+        For a framework, unit or threshold that does not exist.
+
+    Notes
+    -----
+    A dimension's probability is that of its most probable concept.
+
+    Examples
+    --------
+    >>> import govtext as gt
+    >>> corpus = gt.Corpus.from_texts(["Bu Lurah memimpin dan mengajak semua pihak duduk bersama."])
+    >>> coded = gt.classify(corpus, framework="ansell-gash-2008")
+    >>> coded.to_frame()["code"].tolist()[:1]
+    ['facilitative_leadership']
+    """
+    corpus = Corpus.of(corpus)
+    corpus.require_documents()
+    if threshold is not None and not 0 <= threshold <= 1:
+        raise OptionError(f"threshold {threshold} is no probability; give a number from 0 to 1.")
+    if not isinstance(coder, Coder):
+        coder = Coder.load(coder or "collab")
+    if not isinstance(framework, Framework):
+        framework = Framework.load(framework, coder.codebook)
+    limit = coder.threshold if threshold is None else threshold
+    passages = segment(corpus, unit, scope=scope)
+    if not passages:
+        raise EmptyCorpusError(
+            "the documents have no passages to code (only headings, references or interviewer's questions?); "
+            'scope="all" codes those too.'
+        )
+    by_document: dict[str, list[Passage]] = {}
+    for passage in passages:
+        by_document.setdefault(passage.document_id, []).append(passage)
+    codings: list[tuple[Coding, ...]] = []
+    probabilities: list[np.ndarray] = []
+    for group in track(list(by_document.values()), "Coding", progress):
+        found, scores = _code(group, framework, coder, limit)
+        codings += found
+        probabilities.append(scores)
+    return Coded(corpus, framework, unit, limit, tuple(passages), tuple(codings), np.vstack(probabilities))
+
+
+def _code(
+    passages: Sequence[Passage], framework: Framework, coder: Coder, limit: float
+) -> tuple[list[tuple[Coding, ...]], np.ndarray]:
+    """Code the passages of one document."""
+    windows: list[tuple[int, int, int]] = []  # passage, start and end within it
+    for index, passage in enumerate(passages):
+        long = len(passage.text.split()) > _LONG
+        spans = split_sentences(passage.text) if long else [(0, len(passage.text))]
+        windows += [(index, start, end) for start, end in spans]
+    texts = [passages[i].text[s:e] for i, s, e in windows]
+    by_window = coder.predict_proba(texts)
+    owner = np.array([i for i, _, _ in windows])
+    concepts = np.zeros((len(passages), by_window.shape[1]))
+    np.maximum.at(concepts, owner, by_window)
+    dimensions = framework.probabilities(concepts)
+    order = {concept: k for k, concept in enumerate(coder.codebook.ids)}
+    first_window = np.searchsorted(owner, np.arange(len(passages)))
+    chosen: list[tuple[int, str, str, float, int]] = []  # passage, code, concept, probability, window
+    for row, d in zip(*np.nonzero(dimensions >= limit), strict=True):
+        dimension = framework.dimensions[d]
+        concept = max(dimension.concepts, key=lambda c: (concepts[row, order[c]], -order[c]))
+        own = np.flatnonzero(owner == row)
+        window = int(first_window[row]) + int(by_window[own, order[concept]].argmax())
+        chosen.append((int(row), dimension.id, concept, float(dimensions[row, d]), window))
+    valences = coder.predict_valence([texts[w] for *_, w in chosen], [c for _, _, c, _, _ in chosen])
+    result: list[list[Coding]] = [[] for _ in passages]
+    for (row, code, concept, probability, window), valence in zip(chosen, valences, strict=True):
+        _, start, end = windows[window]
+        evidence = tuple(coder.evidence(texts[window], concept))
+        offset = passages[row].start
+        result[row].append(Coding(code, concept, probability, valence, evidence, offset + start, offset + end))
+    return [tuple(sorted(c, key=lambda coding: -coding.probability)) for c in result], dimensions

@@ -1,0 +1,395 @@
+"""The trained coder: passages in, calibrated probabilities of codes out, with the words that decided."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from govtext.coding.codebook import Codebook
+from govtext.coding.features import LexicalFeatures, clauses
+from govtext.coding.labels import VALENCES, Valence, label_matrix, valence_pairs
+from govtext.errors import LabelsError, ModelError, NotFittedError, OptionError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Coder"]
+
+_FOLDS = 5
+_STORED = np.float16
+"""Weights are rounded to this before use, so that a saved coder answers exactly as the fitted one."""
+
+
+class Coder:
+    """Codes passages with the codes of a codebook.
+
+    One logistic regression a code (scikit-learn) over word and character features; the codebook's own definitions and
+    examples are training passages too. Probabilities are calibrated on predictions for passages that were held out in
+    turn (Platt 1999), and the threshold of decision is chosen on the same. Valence (supports, hinders, neutral) comes
+    from a second model over the clause that speaks most for the code and the whole passage.
+
+    Parameters
+    ----------
+    codebook : Codebook, optional
+        govtext's own by default.
+    C : float
+        Inverse strength of regularisation.
+    random_state : int
+        Seed of the folds when ``fit`` is given no groups.
+
+    Examples
+    --------
+    >>> import govtext as gt
+    >>> coder = gt.Coder.load("collab")
+    >>> coder.predict(["Rapat koordinasi digelar setiap bulan."])
+    [['dialogue']]
+    """
+
+    def __init__(self, codebook: Codebook | None = None, *, C: float = 4.0, random_state: int = 0) -> None:
+        self.codebook = codebook or Codebook.load()
+        self.C = C
+        self.random_state = random_state
+        self.threshold: float = 0.5
+        self.meta: dict[str, Any] = {}
+        self._features: LexicalFeatures | None = None
+        self._weights: dict[str, np.ndarray] = {}
+
+    # ------------------------------------------------------------------ fitting
+
+    def fit(self, texts: Sequence[str], labels: Any, *, groups: Sequence[Any] | None = None) -> Coder:
+        """Train on labelled passages.
+
+        Parameters
+        ----------
+        texts : sequence of str
+        labels : sequence, array or data frame
+            One item a passage: a code, a list of codes, or a mapping from code to valence; or an indicator array of
+            shape (n, n_codes); or a data frame with a column a code.
+        groups : sequence, optional
+            Who or what each passage comes from (writer, document). Passages of a group are held out together when
+            probabilities are calibrated, so that near-twins do not flatter them.
+
+        Returns
+        -------
+        Coder
+            Itself.
+
+        Raises
+        ------
+        LabelsError
+            When labels and passages do not fit, or there are too few passages.
+        """
+        listed = _texts(texts)
+        matrix = label_matrix(labels, self.codebook, len(listed))
+        if groups is not None and len(groups) != len(listed):
+            raise LabelsError(f"there are {len(listed)} passages but {len(groups)} groups; give one a passage.")
+        if len(listed) < 10 or not matrix.any():
+            raise LabelsError(
+                f"{len(listed)} labelled passages with {int(matrix.sum())} codes are too few to train and calibrate a "
+                "coder; label at least ten passages."
+            )
+        self._features, self._weights = self._fit_codes(listed, matrix)
+        held_out = self._held_out(listed, matrix, groups)
+        self._calibrate(held_out, matrix)
+        self._fit_valence(listed, valence_pairs(labels))
+        self.meta = {
+            "n_passages": len(listed),
+            "n_codes": {c: int(k) for c, k in zip(self.codebook.ids, matrix.sum(0), strict=True)},
+        }
+        return self
+
+    def _fit_codes(self, texts: list[str], matrix: np.ndarray) -> tuple[LexicalFeatures, dict[str, np.ndarray]]:
+        from sklearn.linear_model import LogisticRegression
+
+        extra, extra_matrix = self._definitions()
+        features = LexicalFeatures().fit([*texts, *extra])
+        x = features.transform([*texts, *extra])
+        y = np.vstack([matrix, extra_matrix])
+        coefficients = np.zeros((len(self.codebook), features.width))
+        intercepts = np.full(len(self.codebook), -20.0)
+        for k in range(len(self.codebook)):
+            if 0 < y[:, k].sum() < len(y):
+                model = LogisticRegression(
+                    C=self.C, class_weight="balanced", solver="liblinear", max_iter=300, tol=1e-5
+                )
+                model.fit(x, y[:, k])
+                coefficients[k], intercepts[k] = model.coef_[0], model.intercept_[0]
+        return features, {
+            "coefficients": coefficients.astype(_STORED).astype(np.float32),
+            "intercepts": intercepts.astype(np.float32),
+        }
+
+    def _definitions(self) -> tuple[list[str], np.ndarray]:
+        """The codebook's labels, definitions, rules and examples as labelled passages."""
+        texts: list[str] = []
+        rows: list[int] = []
+        for index, concept in enumerate(self.codebook.concepts):
+            wordings = [
+                " ".join(filter(None, (concept.label.id, concept.definition.id, concept.include.id))),
+                " ".join(filter(None, (concept.label.en, concept.definition.en, concept.include.en))),
+                *concept.examples,
+            ]
+            for wording in dict.fromkeys(filter(None, wordings)):
+                texts.append(wording)
+                rows.append(index)
+        matrix = np.zeros((len(texts), len(self.codebook)), dtype=np.int8)
+        matrix[np.arange(len(texts)), rows] = 1
+        return texts, matrix
+
+    def _held_out(self, texts: list[str], matrix: np.ndarray, groups: Sequence[Any] | None) -> np.ndarray:
+        """Scores of every passage from a model that did not see it."""
+        from sklearn.model_selection import GroupKFold, KFold
+
+        if groups is not None and len(set(groups)) > 1:
+            splitter: Any = GroupKFold(n_splits=min(_FOLDS, len(set(groups))))
+            splits = splitter.split(texts, groups=list(groups))
+        else:
+            splits = KFold(n_splits=_FOLDS, shuffle=True, random_state=self.random_state).split(texts)
+        scores = np.zeros(matrix.shape)
+        for train, test in splits:
+            features, weights = self._fit_codes([texts[i] for i in train], matrix[train])
+            scores[test] = _scores(features.transform([texts[i] for i in test]), weights)
+        return scores
+
+    def _calibrate(self, scores: np.ndarray, matrix: np.ndarray) -> None:
+        from sklearn.linear_model import LogisticRegression
+
+        # A common slope and a common intercept, and an intercept a code that is drawn to it when the code is rare
+        n_codes = matrix.shape[1]
+        common = LogisticRegression(C=1e3).fit(scores.reshape(-1, 1), matrix.ravel())
+        slope, intercept = float(common.coef_[0, 0]), float(common.intercept_[0])
+        shifts = np.zeros(n_codes)
+        for k in range(n_codes):
+            positives = matrix[:, k].sum()
+            if positives >= 5:
+                expected = _sigmoid(slope * scores[:, k] + intercept).sum()
+                shifts[k] = np.log((positives + 5) / (expected + 5))
+        self._weights["calibration"] = np.vstack([np.full(n_codes, slope), intercept + shifts]).astype(np.float32)
+        probabilities = self._calibrated(scores)
+        candidates = np.round(np.arange(0.15, 0.71, 0.01), 2)
+        f1 = [_micro_f1(matrix, probabilities >= t) for t in candidates]
+        self.threshold = float(candidates[int(np.argmax(f1))])
+
+    def _fit_valence(self, texts: list[str], pairs: list[tuple[int, str, Valence]]) -> None:
+        from sklearn.linear_model import LogisticRegression
+
+        if len({valence for _, _, valence in pairs}) < 2:
+            return
+        order = {code: index for index, code in enumerate(self.codebook.ids)}
+        x = self._valence_matrix([texts[row] for row, _, _ in pairs], [order[code] for _, code, _ in pairs])
+        y = np.array([VALENCES.index(valence) for _, _, valence in pairs])
+        coefficients = np.zeros((len(VALENCES), x.shape[1]))
+        intercepts = np.full(len(VALENCES), -20.0)
+        for k in range(len(VALENCES)):
+            if (y == k).any():
+                model = LogisticRegression(C=2.0, solver="liblinear", max_iter=300, tol=1e-5).fit(x, y == k)
+                coefficients[k], intercepts[k] = model.coef_[0], model.intercept_[0]
+        self._weights["valence_coefficients"] = coefficients.astype(_STORED).astype(np.float32)
+        self._weights["valence_intercepts"] = intercepts.astype(np.float32)
+
+    # --------------------------------------------------------------- predicting
+
+    def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
+        """Return calibrated probabilities of shape (n_texts, n_codes), in the order of ``codebook.ids``.
+
+        Raises
+        ------
+        NotFittedError
+        """
+        return self._calibrated(_scores(self._fitted().transform(_texts(texts)), self._weights))
+
+    def predict(self, texts: Sequence[str], *, threshold: float | None = None) -> list[list[str]]:
+        """Return the codes of each passage whose probability reaches the threshold, most probable first."""
+        limit = self.threshold if threshold is None else threshold
+        ids = self.codebook.ids
+        return [
+            [ids[k] for k in np.argsort(-row, kind="stable") if row[k] >= limit] for row in self.predict_proba(texts)
+        ]
+
+    def predict_valence(self, texts: Sequence[str], codes: Sequence[str]) -> list[Valence]:
+        """Return "supports", "hinders" or "neutral" for each pair of a passage and a code."""
+        listed = _texts(texts)
+        if len(listed) != len(codes):
+            raise LabelsError(f"there are {len(listed)} passages but {len(codes)} codes; give one code a passage.")
+        if "valence_coefficients" not in self._weights:
+            return ["neutral"] * len(listed)
+        if not listed:
+            return []
+        columns = [self._column(code) for code in codes]
+        x = self._valence_matrix(listed, columns)
+        scores = np.asarray(x @ self._weights["valence_coefficients"].T) + self._weights["valence_intercepts"]
+        return [VALENCES[k] for k in scores.argmax(axis=1)]
+
+    def explain(self, text: str, code: str | None = None, *, n: int = 8) -> pd.DataFrame:
+        """Return the words of a passage that speak for and against a code.
+
+        Parameters
+        ----------
+        text : str
+        code : str, optional
+            The most probable code by default.
+        n : int
+            So many words, by size of their contribution.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``code, word, start, end, contribution``: how much each word adds to the code's score (log-odds before
+            calibration), its own and that of the character sequences within it.
+        """
+        import pandas as pd
+
+        name = code or self.codebook.ids[int(self.predict_proba([text])[0].argmax())]
+        contributions = self._contributions(text, self._column(name))
+        largest = sorted(contributions.items(), key=lambda item: (-abs(item[1]), item[0]))[:n]
+        rows = [(name, text[s:e], s, e, round(value, 4)) for (s, e), value in largest]
+        return pd.DataFrame(rows, columns=["code", "word", "start", "end", "contribution"])
+
+    def evidence(self, text: str, code: str, *, n: int = 3) -> list[str]:
+        """Return the words, verbatim and in order of the text, that speak most for a code."""
+        contributions = self._contributions(text, self._column(code))
+        best = sorted((item for item in contributions.items() if item[1] > 0), key=lambda item: (-item[1], item[0]))[:n]
+        return [text[s:e] for (s, e), _ in sorted(best)]
+
+    def _contributions(self, text: str, column: int) -> dict[tuple[int, int], float]:
+        features = self._fitted()
+        row = features.transform([text])
+        values = dict(zip(row.indices.tolist(), row.data.tolist(), strict=True))
+        weights = self._weights["coefficients"][column]
+        located = features.locate(text)
+        counts: dict[int, int] = {}
+        for feature in located:
+            counts[feature.column] = counts.get(feature.column, 0) + 1
+        total: dict[tuple[int, int], float] = {}
+        for feature in located:
+            share = values.get(feature.column, 0.0) * float(weights[feature.column]) / counts[feature.column]
+            start, end = _word_only(text, feature.start, feature.end)
+            total[start, end] = total.get((start, end), 0.0) + share
+        return total
+
+    def _valence_matrix(self, texts: list[str], columns: list[int]) -> Any:
+        from scipy import sparse
+
+        features = self._fitted()
+        spans = [clauses(text) for text in texts]
+        parts = [text[s:e] for text, cut in zip(texts, spans, strict=True) for s, e in cut]
+        part_matrix = features.transform(parts)
+        scores = _scores(part_matrix, self._weights)
+        chosen, position = [], 0
+        for cut, column in zip(spans, columns, strict=True):
+            chosen.append(position + int(scores[position : position + len(cut), column].argmax()))
+            position += len(cut)
+        return sparse.hstack([part_matrix[chosen], 0.7 * features.transform(texts)], format="csr")
+
+    def _calibrated(self, scores: np.ndarray) -> np.ndarray:
+        calibration: np.ndarray = self._weights["calibration"].astype(np.float64)
+        return _sigmoid(calibration[0] * scores + calibration[1])
+
+    def _fitted(self) -> LexicalFeatures:
+        if self._features is None:
+            raise NotFittedError(
+                "this coder is not trained: call fit(texts, labels), or load one with Coder.load('collab')."
+            )
+        return self._features
+
+    def _column(self, code: str) -> int:
+        try:
+            return self.codebook.ids.index(code)
+        except ValueError:
+            raise OptionError(
+                f"codebook {self.codebook.id!r} has no code {code!r}; it has: {', '.join(self.codebook.ids)}."
+            ) from None
+
+    # ------------------------------------------------------------ saving, showing
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the coder to a folder (JSON and arrays, no pickle) and return the folder."""
+        from govtext.coding.persistence import save_coder
+
+        self._fitted()
+        return save_coder(self, Path(path))
+
+    @classmethod
+    def load(cls, source: str | os.PathLike[str] = "collab", codebook: Codebook | None = None) -> Coder:
+        """Return a shipped coder by name, or one saved in a folder.
+
+        Parameters
+        ----------
+        source : str or path
+            ``"collab"`` (newest version), ``"collab-1"``, or a folder.
+        codebook : Codebook, optional
+            The codebook that you mean to code with; it must be the one that the coder was trained with.
+
+        Raises
+        ------
+        ModelError
+            When the model is damaged, of another format, or was trained with another codebook.
+        ResourceError
+            When there is no shipped coder of that name.
+        """
+        from govtext.coding.persistence import load_coder
+
+        return load_coder(cls, source, codebook)
+
+    def state(self) -> tuple[dict[str, list[str]], dict[str, np.ndarray]]:
+        """Return vocabularies and arrays, for :mod:`govtext.coding.persistence`."""
+        vocabularies, arrays = self._fitted().state()
+        return vocabularies, {**arrays, **self._weights}
+
+    def set_state(self, vocabularies: dict[str, list[str]], arrays: dict[str, np.ndarray]) -> None:
+        """Take vocabularies and arrays from :mod:`govtext.coding.persistence`."""
+        needed = {"coefficients", "intercepts", "calibration", "idf_words", "idf_characters"}
+        if missing := needed - set(arrays):
+            raise ModelError(f"the model lacks the arrays {', '.join(sorted(missing))}: it is damaged.")
+        width = len(vocabularies["words"]) + len(vocabularies["characters"])
+        if arrays["coefficients"].shape != (len(self.codebook), width):
+            raise ModelError(
+                f"the model has weights of shape {arrays['coefficients'].shape}, but its codebook has "
+                f"{len(self.codebook)} codes and its vocabulary {width} entries: it is damaged."
+            )
+        self._features = LexicalFeatures.from_state(vocabularies, arrays)
+        self._weights = {
+            name: array.astype(np.float32) for name, array in arrays.items() if not name.startswith("idf_")
+        }
+
+    def __repr__(self) -> str:
+        if self._features is None:
+            return f"<Coder for codebook {self.codebook.id!r}, not trained>"
+        return (
+            f"<Coder for codebook {self.codebook.id!r}: {len(self.codebook)} codes, trained on "
+            f"{self.meta.get('n_passages', '?')} passages, threshold {self.threshold}>"
+        )
+
+
+def _texts(texts: Any) -> list[str]:
+    if isinstance(texts, str):
+        raise OptionError("give a list of passages, not one string: [text].")
+    return [str(text) for text in texts]
+
+
+def _scores(x: Any, weights: dict[str, np.ndarray]) -> np.ndarray:
+    scores: np.ndarray = np.asarray(x @ weights["coefficients"].T.astype(np.float64)) + weights["intercepts"]
+    return scores
+
+
+def _sigmoid(x: np.ndarray) -> np.ndarray:
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -40, 40))))
+
+
+def _micro_f1(truth: np.ndarray, predicted: np.ndarray) -> float:
+    hits = float((truth.astype(bool) & predicted).sum())
+    total = float(truth.sum() + predicted.sum())
+    return 2 * hits / total if total else 0.0
+
+
+def _word_only(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drop punctuation around a stretch of text."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end

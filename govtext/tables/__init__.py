@@ -1,0 +1,6 @@
+"""Documents and codes become tables: the literature synthesis table and its exports."""
+
+from govtext.tables.cells import Cell, Quote
+from govtext.tables.synthesis import SynthesisTable, synthesize
+
+__all__ = ["Cell", "Quote", "SynthesisTable", "synthesize"]

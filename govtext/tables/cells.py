@@ -1,0 +1,49 @@
+"""A cell of a table and the quotes it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from govtext.documents import Document
+
+__all__ = ["EMPTY", "Cell", "Quote", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document, verbatim: ``document.text[start:end] == text``; ``page`` is where they start."""
+
+    text: str
+    start: int
+    end: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value and its evidence. An empty cell has neither: the text says nothing, and nothing is invented."""
+
+    value: Any = None
+    quotes: tuple[Quote, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.value not in (None, "")
+
+
+EMPTY = Cell()
+
+
+def quote(document: Document, start: int, end: int) -> Quote:
+    """Return the quote between two offsets, without white space around it."""
+    text = document.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end = start + len(text.strip())
+    return Quote(document.text[start:end], start, end, document.page_at(start))
+
+
+def joined(values: Iterable[str], quotes: Iterable[Quote], separator: str = "; ") -> Cell:
+    """Return a cell of several values, each once, with all their quotes."""
+    listed = list(dict.fromkeys(v for v in values if v))
+    return Cell(separator.join(listed), tuple(dict.fromkeys(quotes))) if listed else EMPTY

@@ -1,0 +1,1 @@
+"""A synthesis table as a file: Word, Excel, and text formats."""

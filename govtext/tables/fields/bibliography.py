@@ -1,0 +1,73 @@
+"""Authors and year, publication type, title."""
+
+from __future__ import annotations
+
+import re
+
+from govtext.documents.names import cite_authors
+from govtext.tables.cells import EMPTY, Cell, quote
+from govtext.tables.fields.source import Source
+from govtext.tables.wording import TYPES
+
+__all__ = ["authors_year", "publication_type", "title", "year"]
+
+_TYPES = (
+    ("dissertation", re.compile(r"\bdisertasi\b|\bdoctoral dissertation\b", re.I)),
+    ("masters_thesis", re.compile(r"\btesis\b|\bmaster'?s thesis\b|\bprogram magister\b", re.I)),
+    ("undergraduate_thesis", re.compile(r"\bskripsi\b|\bundergraduate thesis\b", re.I)),
+    ("proceedings", re.compile(r"\bprosiding\b|\bproceedings?\b|\bseminar nasional\b", re.I)),
+    (
+        "article",
+        re.compile(
+            r"\bjurnal\b[^\n]{0,80}|\bjournal\b[^\n]{0,80}|\bvol(?:ume)?\.?\s*\d+[^\n]{0,40}|\be?-?issn\b[^\n]{0,20}|"
+            r"\barticle\s+info\b|\barticle\s+history\b|\binfo\s+artikel\b|\breceived\b[^\n]{0,30}|\bditerima\b[^\n]{0,30}",
+            re.I,
+        ),
+    ),
+)
+
+
+def title(source: Source) -> Cell:
+    """The title as printed, on one line."""
+    document = source.document
+    span = document.metadata.spans.get("title")
+    return Cell(document.title, (quote(document, *span),)) if span else EMPTY
+
+
+def year(source: Source) -> Cell:
+    """The year of publication, where the document says it."""
+    document = source.document
+    span = document.metadata.spans.get("year")
+    return Cell(document.year, (quote(document, *span),)) if span else EMPTY
+
+
+def authors_year(source: Source) -> Cell:
+    """Authors and year in citation form: "Anindya dan Prakoso (2022)"."""
+    document = source.document
+    spans = document.metadata.spans
+    if "authors" not in spans:
+        return EMPTY
+    quotes = tuple(quote(document, *spans[key]) for key in ("authors", "year") if key in spans)
+    return Cell(cite_authors(document.authors, document.year, source.language), quotes)
+
+
+def publication_type(source: Source) -> Cell:
+    """What kind of publication the front of the document says it is."""
+    document = source.document
+    front = document.text[: _front(source)]
+    wanted = _TYPES if document.kind != "paper" else [t for t in _TYPES if t[0] in {"article", "proceedings"}]
+    for name, pattern in wanted:
+        if match := pattern.search(front):
+            if document.kind == "thesis" and name in {"article", "proceedings"}:
+                continue
+            return Cell(TYPES[name][source.language], (quote(document, *match.span()),))
+    by_form = {"paper": "article", "thesis": "thesis", "abstract": "abstract"}.get(document.kind)
+    section = next((s for s in document.sections if s.level == 1), None)
+    if by_form is None or section is None:
+        return EMPTY
+    return Cell(TYPES[by_form][source.language], (quote(document, section.start, section.body),))
+
+
+def _front(source: Source) -> int:
+    first = next((s.start for s in source.document.sections if s.level == 1 and s.start > 0), 0)
+    return min(max(first, 600), 4000)

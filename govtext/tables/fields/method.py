@@ -1,0 +1,209 @@
+"""Approach and design, techniques of data collection, and the method cell made of both."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from govtext.passages import Passage
+from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
+from govtext.tables.fields.source import Source
+from govtext.text.language import Language
+
+__all__ = ["approach", "method", "techniques", "translated"]
+
+
+class _Term(NamedTuple):
+    pattern: re.Pattern[str]
+    id: str
+    en: str
+    covers: tuple[str, ...] = ()
+    """Indonesian names of more general terms that this one makes superfluous."""
+
+    def name(self, language: Language) -> str:
+        return self.id if language == "id" else self.en
+
+
+def _term(pattern: str, id: str, en: str, *covers: str) -> _Term:
+    return _Term(re.compile(pattern, re.IGNORECASE), id, en, covers)
+
+
+_APPROACHES = (
+    _term(r"de[sk]{1,2}riptif[\s-]+(?:dan\s+|dengan\s+)?(?:\w+\s+){0,2}?kualitatif|kualitatif[\s-]+(?:yang\s+bersifat\s+|dengan\s+(?:\w+\s+){0,2})?de[sk]{1,2}riptif|(?:descriptive[\s-]+qualitative|qualitative[\s-]+descriptive)",
+          "kualitatif deskriptif", "descriptive qualitative", "kualitatif", "deskriptif"),
+    _term(r"de[sk]{1,2}riptif[\s-]+kuantitatif|kuantitatif[\s-]+de[sk]{1,2}riptif|descriptive[\s-]+quantitative|quantitative[\s-]+descriptive",
+          "kuantitatif deskriptif", "descriptive quantitative", "kuantitatif", "deskriptif"),
+    _term(r"mixed[\s-]+methods?|metode\s+campuran|metode\s+kombinasi|penelitian\s+campuran|kualitatif\s*(?:dan|-|/)\s*kuantitatif|kuantitatif\s*(?:dan|-|/)\s*kualitatif|qualitative\s+and\s+quantitative|quantitative\s+and\s+qualitative",
+          "metode campuran", "mixed methods", "kualitatif", "kuantitatif"),
+    _term(r"\bkualitati[fv]e?\b|\bqualitative\b", "kualitatif", "qualitative"),
+    _term(r"\bkuantitatif\b|\bquantitative\b", "kuantitatif", "quantitative"),
+    _term(r"(?:penelitian|metode|pendekatan|studi|analisis|bersifat)\s+de[sk]{1,2}riptif|descriptive\s+(?:study|research|design|approach)", "deskriptif", "descriptive"),
+    _term(r"studi\s+kasus|case\s+stud(?:y|ies)", "studi kasus", "case study"),
+    _term(r"fenomenolog\w+|phenomenolog\w+", "fenomenologi", "phenomenology"),
+    _term(r"etnograf\w+|ethnograph\w+", "etnografi", "ethnography"),
+    _term(r"grounded\s+theory", "grounded theory", "grounded theory"),
+    _term(r"action\s+research|penelitian\s+tindakan", "penelitian tindakan", "action research"),
+    _term(r"cross[\s-]*sectional|potong\s+lintang", "potong lintang", "cross-sectional"),
+    _term(r"se[kq]uen[st]ial\s+e[ksx]+planato\w+|explanatory\s+sequential|eksplanatori\s+sekuensial", "sekuensial eksplanatori", "explanatory sequential"),
+    _term(r"(?:kuasi|quasi)[\s-]*e[kx]spe?rimen\w*", "kuasi-eksperimen", "quasi-experiment"),
+    _term(r"systematic\s+(?:literature\s+)?review|tinjauan\s+(?:literatur\s+)?sistematis|scoping\s+review", "tinjauan sistematis", "systematic review", "tinjauan literatur"),
+    _term(r"(?:metode|pendekatan|penelitian|menggunakan|desain)\s+(?:\w+\s+)?(?:studi|kajian|tinjauan|telaah)\s+(?:literatur|pustaka|kepustakaan)|literature\s+review\s+(?:method|approach|design)|library\s+research", "tinjauan literatur", "literature review"),
+    _term(r"(?:metode|penelitian|desain|pendekatan)\s+survei|survey\s+(?:design|research|method)", "survei", "survey"),
+)  # fmt: skip
+_TECHNIQUES = (
+    _term(r"wawancara\s+(?:secara\s+)?mendalam|in-?\s?depth[\s-]+interviews?|depth\s+interviews?", "wawancara mendalam", "in-depth interviews", "wawancara"),
+    _term(r"wawancara\s+semi[\s-]*(?:ter)?struktur\w*|semi[\s-]*structured\s+(?:in-?\s?depth\s+)?interviews?", "wawancara semiterstruktur", "semi-structured interviews", "wawancara"),
+    _term(r"wawancara\s+terstruktur|(?<!semi-)(?<!semi )\bstructured\s+interviews?", "wawancara terstruktur", "structured interviews", "wawancara"),
+    _term(r"\bwawancara\b|\binterview(?:s|ing|ed)?\b", "wawancara", "interviews"),
+    _term(r"diskusi\s+kelompok\s+ter(?:arah|fokus|pumpun)|\bfgds?\b|focus(?:ed)?\s+group\s+discussions?|focus\s+groups?", "diskusi kelompok terarah (FGD)", "focus group discussions"),
+    _term(r"observasi\s+partisipa\w+|participant\s+observations?", "observasi partisipan", "participant observation", "observasi"),
+    _term(r"\bobservasi\b|\bpengamatan\b|\bobservations?\b", "observasi", "observation"),
+    _term(r"(?:telaah|studi|analisis|review|kajian|penelusuran)\s+dokumen(?:tasi)?|document(?:ary)?\s+(?:review|analysis|study|studies)|review\s+of\s+(?:\d+\s+)?documents?", "telaah dokumen", "document review", "dokumentasi"),
+    _term(r"\bdokumentasi\b|\bdocumentations?\b", "dokumentasi", "documentation"),
+    _term(r"\bkuesioner\b|\bkuisioner\b|\bangket\b|\bquestionnaires?\b", "kuesioner", "questionnaire"),
+    _term(r"\bsurvei\b|\bsurveys?\b", "survei", "survey"),
+    _term(r"(?:studi|kajian|telaah|tinjauan)\s+(?:ke)?pustaka(?:an)?|(?:studi|kajian)\s+literatur|literature\s+(?:study|review)|library\s+research", "studi pustaka", "literature study"),
+    _term(r"\blokakarya\b|\bworkshops?\b", "lokakarya", "workshops"),
+)  # fmt: skip
+
+_OWN = re.compile(
+    r"\b(?:penelitian|studi|kajian|riset|artikel|tulisan|skripsi|tesis)\s+ini\b|\bjenis\s+(?:dan\s+\w+\s+)?penelitian\b|\bmetode\s+(?:penelitian|yang|ini|kualitatif|kuantitatif|deskriptif|studi)\b|"
+    r"\bmetodologi\b|\bpendekatan\s+(?:penelitian|yang|kualitatif|kuantitatif|deskriptif|studi|campuran)\b|\bmenggunakan\s+(?:metode|pendekatan|desain|jenis)\b|\bdesain\s+penelitian\b|\bpeneliti\s+menggunakan\b|"
+    r"\b(?:this|the|our|present)\s+(?:\w+\s+)?(?:study|research|paper|article|thesis|investigation)\b|\bwas\s+(?:employed|applied|used|adopted|conducted)\b|\bwe\s+(?:used|conducted|employed|adopted|applied|draw)\b|"
+    r"\b(?:employ|adopt|appl|us)(?:s|ed|es|ies|ing)?\s+an?\b|\b(?:study|research)\s+design\b|\bmethod\s+used\b|\bmethods?\s*:",
+    re.IGNORECASE,
+)
+_COLLECTION = re.compile(
+    r"pengumpulan\s+data|pengambilan\s+data|\bdata\s+(?:\w+\s+){0,3}(?:dikumpulkan|diperoleh|dihimpun|didapatkan|didapat|digali|diambil)|mengumpulkan\s+data|dikumpulkan\s+(?:melalui|dengan)|menghimpun\s+data|"
+    r"(?:wawancara|observasi|FGD|kuesioner)\s+(?:\w+\s+){0,3}(?:dilakukan|disebarkan|dibagikan)|"
+    r"data\s+(?:\w+\s+){0,3}(?:were|was|are|is)\s+(?:\w+\s+)?(?:collected|gathered|obtained|drawn|generated)|data\s+collection|collected\s+(?:data\s+)?(?:through|by|using|via|from)|gather(?:ed|ing)\s+data|"
+    r"interviews?\s+(?:\w+\s+){0,3}(?:were|was)\s+(?:conducted|held|carried)|questionnaires?\s+(?:\w+\s+){0,3}(?:was|were)\s+(?:administered|distributed|sent)|(?:conducted|administered|through|using|via)\s+(?:\w+\s+|\d+\s+){0,4}(?:interviews?|questionnaires?|surveys?|focus\s+group)|drew\s+on\s+(?:\w+\s+|\d+\s+){0,3}interviews?",
+    re.IGNORECASE,
+)
+_ANALYSIS = re.compile(
+    r"\b(?:di)?analisis\s+data\b|\bdianalisis\b|\bteknik\s+analisis\b|\bmetode\s+analisis\b|\banaly[sz]ed\b|\bdata\s+analysis\b|\banalisa\s+data\b|\btriangulasi\b|\btriangulat\w+|\bkeabsahan\b|\btrustworthiness\b",
+    re.IGNORECASE,
+)
+
+
+def approach(source: Source) -> Cell:
+    """Approach and design: "kualitatif deskriptif; studi kasus"."""
+    for sentences in source.where("method", "introduction"):
+        own = [s for s in sentences if _OWN.search(s.text) and not source.about_others(s.text)]
+        found = _collect(source, own, _APPROACHES)
+        if found:
+            return joined(*found)
+    for sentences in source.where("method"):
+        found = _collect(source, [s for s in sentences if not source.about_others(s.text)][:6], _APPROACHES)
+        if found:
+            return joined(*found)
+    return EMPTY
+
+
+def techniques(source: Source) -> Cell:
+    """How data were collected; techniques of analysis and of checking do not count."""
+    for sentences in source.where("method"):
+        values: list[str] = []
+        quotes: list[Quote] = []
+        for sentence in sentences:
+            span = _collection_part(sentence.text)
+            if span is None:
+                continue
+            names = _names(sentence.text[slice(*span)], _TECHNIQUES, source.language)
+            if names:
+                values += names
+                quotes.append(source.quote(sentence))
+        if values:
+            headed = _technique_headings(source, openings=False)
+            values += str(headed.value).split("; ") if headed else []
+            return joined(_without_covered(values, _TECHNIQUES, source.language), [*quotes, *headed.quotes])
+    return _technique_headings(source, openings=True)
+
+
+def method(source: Source) -> Cell:
+    """Approach, design and data collection in one cell, as synthesis tables have it."""
+    how, collected = approach(source), techniques(source)
+    label = "Pengumpulan data" if source.language == "id" else "Data collection"
+    parts = []
+    if how:
+        parts.append(str(how.value)[0].upper() + str(how.value)[1:])
+    if collected:
+        parts.append(f"{label}: {str(collected.value).replace('; ', ', ')}")
+    return joined([". ".join(parts)], [*how.quotes, *collected.quotes]) if parts else EMPTY
+
+
+def translated(name: str, language: Language) -> str:
+    """Return the name of an approach or technique in the language asked for."""
+    for term in (*_APPROACHES, *_TECHNIQUES):
+        if name in {term.id, term.en}:
+            return term.name(language)
+    return name
+
+
+def _collect(
+    source: Source, sentences: list[Passage], terms: tuple[_Term, ...]
+) -> tuple[list[str], list[Quote]] | None:
+    values: list[str] = []
+    quotes: list[Quote] = []
+    for sentence in sentences:
+        names = _names(sentence.text, terms, source.language)
+        if new := [name for name in names if name not in values]:
+            values += new
+            quotes.append(source.quote(sentence))
+    return (_without_covered(values, terms, source.language), quotes) if values else None
+
+
+def _names(text: str, terms: tuple[_Term, ...], language: Language) -> list[str]:
+    """The terms that occur in a text, in its order; a specific one hides the general one at the same place."""
+    found: list[tuple[int, str]] = []
+    taken: list[tuple[int, int]] = []
+    for term in terms:
+        for match in term.pattern.finditer(text):
+            if not any(match.start() < end and start < match.end() for start, end in taken):
+                found.append((match.start(), term.name(language)))
+                taken.append(match.span())
+    return list(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _without_covered(values: list[str], terms: tuple[_Term, ...], language: Language) -> list[str]:
+    by_id = {term.id: term for term in terms}
+    covered = {
+        by_id[general].name(language)
+        for term in terms
+        if term.name(language) in values
+        for general in term.covers
+        if general in by_id
+    }
+    return [value for value in dict.fromkeys(values) if value not in covered]
+
+
+def _collection_part(text: str) -> tuple[int, int] | None:
+    """The part of a sentence that speaks of collecting data, without what it says of analysis."""
+    collection = _COLLECTION.search(text)
+    if not collection:
+        return None
+    for analysis in _ANALYSIS.finditer(text):
+        if analysis.start() > collection.start():
+            return 0, analysis.start()
+        return collection.start(), len(text)
+    return 0, len(text)
+
+
+def _technique_headings(source: Source, *, openings: bool) -> Cell:
+    """Theses often give each technique a sub-heading of its own ("2.6.1 Wawancara Mendalam") or open a paragraph with it."""
+    values: list[str] = []
+    quotes: list[Quote] = []
+    document = source.document
+    for section in document.sections:
+        names = _names(section.heading, _TECHNIQUES, source.language) if section.name == "method" else []
+        if names and len(section.heading.split()) <= 6 and not _ANALYSIS.search(section.heading):
+            values += names
+            quotes.append(quote(document, section.start, section.body))
+    if not values and openings:  # "Wawancara, menurut ..."
+        for sentence in source.sections("method"):
+            opening = re.match(r"(?:[a-z0-9][.)]\s*|[-•]\s*)?(\w+(?:\s\w+)?)\s*[,:.]\s", sentence.text)
+            names = _names(opening[1], _TECHNIQUES, source.language) if opening else []
+            if names and names[0] not in values:
+                values += names
+                quotes.append(source.quote(sentence))
+    return joined(_without_covered(values, _TECHNIQUES, source.language), quotes)

@@ -1,0 +1,119 @@
+"""Where a study took place: administrative units and countries, as written."""
+
+from __future__ import annotations
+
+import re
+
+from govtext.tables.cells import EMPTY, Cell, Quote, quote
+from govtext.tables.fields.source import Source
+
+__all__ = ["location"]
+
+_STOP = (
+    r"Tahun|Dalam|Melalui|Pada|Untuk|Dengan|Dan|Yang|Oleh|Terhadap|Sebagai|Provinsi|Kabupaten|Kota|Kecamatan|Kelurahan|Desa|"
+    r"Kab|Berbasis|Menggunakan|Studi|Di|Ke|Dari|Menuju|Indonesia|Periode|Pasca|Setelah|Sebelum|Era|Masa|Adalah|Ini|Telah|The|A|Through"
+)
+_NAME = rf"(?!(?:{_STOP})\b)[A-Z][\w’'-]*(?:\s+(?!(?:{_STOP})\b)[A-Z][\w’'-]*){{0,3}}"
+_CAPS_NAME = rf"(?!(?:{_STOP.upper()})\b)[A-Z’'-]{{3,}}(?:\s+(?!(?:{_STOP.upper()})\b)[A-Z’'-]{{3,}}){{0,1}}"
+_UNITS = r"Desa(?:\s+(?:Wisata|Adat))?|Kelurahan|Kecamatan|Kec\.|Kabupaten|Kab\.|Kota(?:madya)?|Provinsi|Prov\.|Pulau|Dusun|Nagari|Distrik|Kampung|Gampong|DAS"
+_INDONESIAN = re.compile(rf"\b(?:{_UNITS}|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|pulau|nagari)\s+{_NAME}")
+_CAPITALS = re.compile(rf"\b(?:DESA|KELURAHAN|KECAMATAN|KABUPATEN|KOTA|PROVINSI|PULAU|NAGARI)\s+{_CAPS_NAME}")
+_ENGLISH = re.compile(
+    r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}\s+(?:Sub-?[Dd]istrict|District|Regency|City|Municipality|Province|Village|County|Island|"
+    r"Sub-?[Cc]atchment|Basin|Region|State|Subdistrict|Ward|Barangay)\b"
+)
+_COUNTRIES = (
+    "Indonesia|Malaysia|Singapore|Singapura|Thailand|Philippines|Filipina|Vietnam|Viet\\s?Nam|Myanmar|Cambodia|Kamboja|Laos|Timor-Leste|"
+    "Brunei|China|Tiongkok|Japan|Jepang|South\\s+Korea|Korea\\s+Selatan|Taiwan|India|Pakistan|Bangladesh|Nepal|Sri\\s+Lanka|Bhutan|Afghanistan|"
+    "Iran|Iraq|Turkey|Turki|Türkiye|Saudi\\s+Arabia|Jordan|Lebanon|Israel|Egypt|Mesir|Morocco|Tunisia|Algeria|Nigeria|Ghana|Kenya|Uganda|"
+    "Tanzania|Rwanda|Ethiopia|Malawi|Zambia|Zimbabwe|Mozambique|South\\s+Africa|Afrika\\s+Selatan|Senegal|Cameroon|Botswana|Namibia|Madagascar|"
+    "United\\s+Kingdom|England|Scotland|Wales|Ireland|France|Germany|Jerman|Netherlands|Belanda|Belgium|Spain|Spanyol|Portugal|Italy|Italia|"
+    "Switzerland|Austria|Sweden|Norway|Norwegia|Denmark|Finland|Poland|Greece|Russia|Ukraine|United\\s+States|USA|Canada|Kanada|Mexico|Brazil|"
+    "Brasil|Argentina|Chile|Colombia|Kolombia|Peru|Ecuador|Bolivia|Guatemala|Honduras|Haiti|Jamaica|Cuba|Australia|New\\s+Zealand|Selandia\\s+Baru|"
+    "Papua\\s+New\\s+Guinea|Fiji|Solomon\\s+Islands"
+)
+_COUNTRY = re.compile(rf"\b(?:{_COUNTRIES})\b")
+_CUE = re.compile(
+    r"\blokasi\b|\bdilakukan\s+di\b|\bdilaksanakan\s+di\b|\bbertempat\b|\bpenelitian\s+ini\b|\bstudi\s+(?:kasus\s+)?(?:di|pada)\b|\bthis\s+(?:study|research|paper)\b|\bconducted\s+in\b|\bfieldwork\b|\blocated\s+in\b|\bcase\s+of\b|\bin\s+the\b",
+    re.IGNORECASE,
+)
+_RANK = {
+    unit: rank
+    for rank, units in enumerate(
+        (
+            "dusun kampung gampong ward barangay village", "desa kelurahan nagari", "kecamatan kec. distrik subdistrict",
+            "kabupaten kab. kota district regency city municipality county", "provinsi prov. province state region", "pulau island das",
+        )
+    )
+    for unit in units.split()
+}  # fmt: skip
+
+
+def location(source: Source) -> Cell:
+    """The places where the study was done: those of the title, with larger units that the abstract or method adds."""
+    document = source.document
+    found: list[tuple[str, Quote]] = []
+    span = document.metadata.spans.get("title")
+    if span:
+        found += _places(source, *span)
+    in_title = bool(found)
+    for sentences in source.where("method", "introduction"):
+        cued = [s for s in sentences if _CUE.search(s.text) and not source.about_others(s.text)]
+        for sentence in cued[:12]:
+            for name, place in _places(source, sentence.start, sentence.end):
+                if (
+                    not found
+                    or (in_title and _adds(name, found))
+                    or (not in_title and len(found) < 3 and found[0][1].page == place.page and _adds(name, found))
+                ):
+                    found.append((name, place))
+        if found:
+            break
+    if not found:
+        return EMPTY
+    kept = sorted(_without_parts(found), key=lambda item: _rank(item[0]))
+    return Cell(", ".join(name for name, _ in kept), tuple(place for _, place in kept))
+
+
+def _places(source: Source, start: int, end: int) -> list[tuple[str, Quote]]:
+    text = source.document.text[start:end]
+    spans: list[tuple[int, int]] = []
+    for pattern in (_INDONESIAN, _CAPITALS, _ENGLISH, _COUNTRY):
+        for match in pattern.finditer(text):
+            if not any(match.start() < right and left < match.end() for left, right in spans):
+                spans.append(match.span())
+    places = []
+    for left, right in sorted(spans):
+        words = " ".join(text[left:right].split())
+        places.append((_cased(words), quote(source.document, start + left, start + right)))
+    return places
+
+
+def _cased(words: str) -> str:
+    return words.title() if words.isupper() and len(words) > 4 else words[0].upper() + words[1:]
+
+
+def _adds(name: str, found: list[tuple[str, Quote]]) -> bool:
+    """Whether a place is of a kind (village, district, country ...) that the cell does not have yet, and larger."""
+    ranks = [_rank(other) for other, _ in found]
+    return (
+        _rank(name) not in ranks and _rank(name) > max(ranks) and all(name.lower() not in o.lower() for o, _ in found)
+    )
+
+
+def _rank(name: str) -> int:
+    words = name.lower().replace("sub-district", "subdistrict").split()
+    for word in (words[0], words[-1]):
+        if word in _RANK:
+            return _RANK[word]
+    return 9
+
+
+def _without_parts(found: list[tuple[str, Quote]]) -> list[tuple[str, Quote]]:
+    kept: list[tuple[str, Quote]] = []
+    for name, place in found:
+        lowered = name.lower()
+        if any(lowered in other.lower() for other, _ in kept):
+            continue
+        kept.append((name, place))
+    return kept

@@ -1,0 +1,149 @@
+"""The theory a study is built on, where it says that it uses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govtext.passages import Passage
+from govtext.tables.cells import EMPTY, Cell, Quote
+from govtext.tables.fields.source import Source
+from govtext.text.language import Language
+
+__all__ = ["theory"]
+
+_AND = r"\s*(?:,\s*)?(?:dan|and|&|,)\s*"
+_YEAR = r"(?:\s*,?\s*\(?(?P<year>(?:19|20)\d\d)\)?)?"
+# Authors of frameworks of collaboration, networks and implementation, by how their names are written (and miswritten).
+_KNOWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (names, re.compile(pattern + _YEAR, re.IGNORECASE))
+    for names, pattern in (
+        ("Ansell|Gash", rf"\bAns?ell?{_AND}(?:Alison\s+)?Gas?h\b"),
+        (
+            "Emerson|Nabatchi|Balogh",
+            rf"\bEm+erson(?:{_AND}(?:Tina\s+)?Nabatchi)?(?:{_AND}(?:Stephen\s+)?Balogh)?(?:\s+(?:dkk|et\s+al)\.?)?",
+        ),
+        ("Bryson|Crosby|Stone", rf"\bBryson(?:{_AND}C(?:ro|or|rob)s?b?y)(?:{_AND}(?:Middleton\s+)?Stone)?"),
+        ("Thomson|Perry", rf"\bThom(?:p)?son{_AND}Perry\b"),
+        ("Bergen Model", r"\bBergen\s+Model\b|\bModel\s+Bergen\b|\bBMCF\b"),
+        ("Corbin|Mittelmark", rf"\bCorbin{_AND}Mittelmark\b"),
+        ("DeSeve", r"\bDe\s?Seve\b"),
+        ("Agranoff|McGuire", rf"\bAgranoff{_AND}Mc\s?Guire\b"),
+        ("Provan|Kenis", rf"\bProvan{_AND}Kenis\b"),
+        ("Vangen|Huxham", rf"\b(?:Vangen{_AND}Huxham|Huxham{_AND}Vangen)\b"),
+        ("Innes|Booher", rf"\bInnes{_AND}Booher\b"),
+        ("Donahue|Zeckhauser", rf"\bDonahue{_AND}Zeckhauser\b"),
+        ("Edwards III", r"\b(?:George\s+C\.?\s+)?Edwards?\s+III\b"),
+        ("Van Meter|Van Horn", rf"\bVan\s+Meter{_AND}Van\s+Horn\b"),
+        ("Mazmanian|Sabatier", rf"\bMazmanian{_AND}Sabatier\b"),
+        ("Grindle", r"\bGrindle\b"),
+        ("Ostrom", r"\bOstrom\b"),
+        ("Penta helix", r"\bpent[ah]+\s*-?\s*helix\b"),
+        ("Triple helix", r"\btriple\s*-?\s*helix\b"),
+    )
+)
+_USES = re.compile(
+    r"\b(?:menggunakan|memakai|berdasarkan|berlandaskan|mengacu(?:\s+pada)?|merujuk(?:\s+pada)?|dengan|melalui|mengadopsi|menerapkan|memodifikasi|modifikasi)\s+(?:\w+\s+){0,4}?(?:teori|model|kerangka|konsep|indikator|pendekatan|perspektif|analisis)\b|"
+    r"\b(?:teori|model|kerangka\s+(?:kerja|teori|konsep)?|indikator)\s+(?:\w+\s+){0,4}?(?:yang\s+(?:digunakan|dipakai|dikemukakan|dikembangkan)|dari|menurut|oleh|milik)\b|mengacu\s+pada|merujuk\s+pada|dianalisis\s+(?:dengan|menggunakan|berdasarkan)|dikembangkan\s+oleh|"
+    r"\b(?:guided\s+by|draw(?:s|ing|n)?\s+(?:up)?on|based\s+on|informed\s+by|us(?:es|ed|ing)|appl(?:ies|ied|ying)|adopt(?:s|ed|ing)|employ(?:s|ed|ing)|following|referring\s+to|refers?\s+to|through\s+the\s+lens|adapted\s+from|developed\s+by|framework\s+(?:of|by)|theor(?:y|ies)\s+(?:of|by)|model\s+(?:of|by))\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"\b(?i:teori|model|kerangka(?:\s+kerja)?|konsep|indikator|framework|theory|perspektif)\s+(?:(?!dan\b|and\b)[\w-]+\s+){0,5}?(?i:menurut|dari|oleh|milik|of|by|from|developed\s+by|dikemukakan\s+oleh|dikembangkan\s+oleh|yang\s+dikemukakan(?:\s+oleh)?)\s+"
+    r"(?P<names>[A-Z][\w’'-]+(?:(?:\s*,\s*|\s+(?:dan|and|&)\s+|\s*,\s*(?:dan|and|&)\s+)[A-Z][\w’'-]+){0,3}(?:\s+(?:dkk|et\s+al)\.?)?)\s*,?\s*\(?(?P<year>(?:19|20)\d\d)\)?"
+)
+_FRAMEWORK_HEADING = re.compile(
+    r"kerangka\s+(?:teori|konsep|pikir|pemikiran)|theoretical\s+framework|conceptual\s+framework|landasan\s+teori",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:penelitian|studi|kajian|artikel|tulisan|skripsi|tesis|analisis|model|pendekatan)\s+ini\b|\bpeneliti(?:an\s+yang\s+ingin)?\b|\bpenulis\b|\bmodifikasi\b|"
+    r"\b(?:this|the\s+present|our)\s+(?:\w+\s+)?(?:study|paper|research|article|thesis|analysis|model|framework|approach)\b|\bwe\b|\b(?:framework|model|theory)\s+was\b",
+    re.IGNORECASE,
+)
+_METHODOLOGISTS = re.compile(
+    r"\b(?:Miles|Huberman|Creswell|Sugiyono|Moleong|Yin|Bungin|Saldana|Spradley|Arikunto|Braun|Clarke|Lincoln|Guba|Slovin|Neuman)\b"
+)
+
+
+def theory(source: Source) -> Cell:
+    """Theories that the study says it uses; a theorist who is only discussed or only in the references does not count."""
+    for sentences in _believable(source):
+        named: dict[str, tuple[str, list[Quote]]] = {}
+        for sentence in sentences:
+            if not _USES.search(sentence.text) and not _GENERIC.search(sentence.text):
+                continue
+            for key, shown, start, end in _theorists(sentence.text, source.language):
+                current = named.get(key)
+                place = source.quote(sentence, start, end)
+                if current is None or ("(" in shown and "(" not in current[0]):
+                    named[key] = (shown, [place])
+        if named:
+            return _completed(source, dict(list(named.items())[:3]))
+    return EMPTY
+
+
+def _believable(source: Source) -> Iterator[list[Passage]]:
+    """Groups of sentences, the most telling first: abstract, the framework's own heading, then what the study says of itself."""
+    sections = ("method", "introduction", "literature", "results", "results_discussion", "discussion", "conclusion")
+    if source.abstract:
+        yield source.abstract
+    yield [
+        s
+        for s in source.sentences
+        if _FRAMEWORK_HEADING.search(s.heading) and (_OWN.search(s.text) or len(s.text) < 200)
+    ]
+    for name in sections:
+        yield [s for s in source.sections(name) if _OWN.search(s.text) or name == "method"]
+    if not source.document.sections:
+        yield source.sentences
+
+
+def _theorists(text: str, language: Language) -> list[tuple[str, str, int, int]]:
+    found: list[tuple[int, str, str, int]] = []
+    taken: list[tuple[int, int]] = []
+    for key, pattern in _KNOWN:
+        for match in pattern.finditer(text):
+            names = _names_shown(key, match.group(), language)
+            shown = names + (f" ({match['year']})" if match["year"] else "")
+            found.append((match.start(), key, shown, match.end()))
+            taken.append(match.span())
+    for match in _GENERIC.finditer(text):
+        start, end = match.start("names"), match.end()
+        if any(start < right and left < end for left, right in taken) or _METHODOLOGISTS.search(match["names"]):
+            continue
+        found.append((start, match["names"], f"{match['names']} ({match['year']})", end))
+    return [(key, shown, start, end) for start, key, shown, end in sorted(found)]
+
+
+def _names_shown(key: str, written: str, language: Language) -> str:
+    """The standard spelling of those authors that the text names."""
+    names = [n for n in key.split("|") if len(key.split("|")) == 1 or _near(n, written)] or key.split("|")
+    both = " dan " if language == "id" else " and "
+    if re.search(r"\b(?:dkk|et\s+al)\b", written, re.I) and len(names) == 1:
+        return names[0] + (" dkk." if language == "id" else " et al.")
+    if len(names) > 2:
+        return ", ".join(names[:-1]) + ("," if language == "en" else "") + both + names[-1]
+    return both.join(names)
+
+
+def _near(name: str, written: str) -> bool:
+    return name[:3].lower() in written.lower()
+
+
+def _completed(source: Source, named: dict[str, tuple[str, list[Quote]]]) -> Cell:
+    """Add the year from elsewhere in the document, with its own quote, where the sentence lacks it."""
+    values: list[str] = []
+    quotes: list[Quote] = []
+    patterns = dict(_KNOWN)
+    for key, (shown, places) in named.items():
+        if "(" not in shown and key in patterns and "|" in key:
+            for sentence in source.sentences:
+                match = patterns[key].search(sentence.text)
+                if match and match["year"]:
+                    shown += f" ({match['year']})"
+                    places = [*places, source.quote(sentence, *match.span())]
+                    break
+        values.append(shown)
+        quotes += places
+    return Cell("; ".join(values), tuple(quotes))

@@ -1,0 +1,277 @@
+"""The literature synthesis table: a row a paper, a source behind every cell."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from govtext.coding.classification import Coded, classify
+from govtext.coding.coder import Coder
+from govtext.coding.frameworks import Framework
+from govtext.documents import Corpus, Document
+from govtext.errors import EmptyCorpusError, OptionError
+from govtext.progress import track
+from govtext.tables import wording
+from govtext.tables.cells import EMPTY, Cell
+from govtext.tables.fields import bibliography, factors, findings, method, place, sample, theory
+from govtext.tables.fields.dimensions import dimensions
+from govtext.tables.fields.source import Source
+from govtext.text.language import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Row", "SynthesisTable", "synthesize"]
+
+PathLike = str | os.PathLike[str]
+
+_FIELDS: dict[str, Callable[[Source], Cell]] = {
+    "authors_year": bibliography.authors_year,
+    "year": bibliography.year,
+    "publication_type": bibliography.publication_type,
+    "title": bibliography.title,
+    "approach": method.approach,
+    "method": method.method,
+    "techniques": method.techniques,
+    "sample": sample.sample,
+    "sample_n": sample.sample_n,
+    "location": place.location,
+    "theory": theory.theory,
+    "findings": findings.findings,
+    "verdict": findings.verdict,
+    "supports": factors.supports,
+    "obstacles": factors.obstacles,
+    "recommendation": findings.recommendation,
+}
+_STUDIES = frozenset({"paper", "thesis", "abstract"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paper of a synthesis table."""
+
+    document: Document
+    no: int
+    cells: dict[str, Cell]
+
+    def value(self, column: str) -> Any:
+        """Return what a column holds, or None."""
+        if column == "document_id":
+            return self.document.id
+        if column == "no":
+            return self.no
+        return self.cells.get(column, EMPTY).value
+
+
+@dataclass(frozen=True, repr=False)
+class SynthesisTable:
+    """A synthesis table ("Tabel Sintesa Penelitian").
+
+    Attributes
+    ----------
+    rows : tuple of Row
+    coded : Coded
+        The coded passages behind the column of dimensions.
+    skipped : tuple of (str, str)
+        Documents that got no row, each with the reason.
+    language : {"id", "en"}
+        Of heads and of the closing paragraph, unless an export is asked for the other.
+
+    Examples
+    --------
+    >>> import govtext as gt
+    >>> table = gt.synthesize(gt.read(gt.resources.find("corpora", "sample")))
+    >>> frame = table.to_frame()
+    >>> len(frame) >= 6, "authors_year" in frame.columns
+    (True, True)
+    >>> evidence = table.evidence()
+    >>> row = evidence.iloc[0]
+    >>> document = table.coded.corpus[row["document_id"]]
+    >>> document[row["start"]:row["end"]] == row["quote"]
+    True
+    """
+
+    rows: tuple[Row, ...]
+    coded: Coded
+    skipped: tuple[tuple[str, str], ...]
+    language: Language
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __repr__(self) -> str:
+        filled = sum(bool(cell) for row in self.rows for cell in row.cells.values())
+        total = sum(len(row.cells) for row in self.rows)
+        return f"<SynthesisTable: {len(self)} rows, {filled} of {total} cells filled, each with its quotes>"
+
+    def _repr_html_(self) -> str:
+        from govtext.tables.exports.text import table_html
+
+        return f"<p>{escape(repr(self))}</p>{table_html(self, self.language, wording.SHOWN)}"
+
+    @property
+    def framework(self) -> Framework:
+        """The framework of the column of dimensions."""
+        return self.coded.framework
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a row a paper, with machine names as columns; an empty cell where the text says nothing."""
+        import pandas as pd
+
+        data = {
+            column: [row.value(column) if row.value(column) is not None else None for row in self.rows]
+            for column in wording.COLUMNS
+        }
+        frame = pd.DataFrame(data, columns=list(wording.COLUMNS))
+        texts = [c for c in wording.COLUMNS if c not in {"no", "year", "sample_n"}]
+        frame[texts] = frame[texts].astype(object).where(frame[texts].notna(), "")
+        return frame.astype({"no": "int64", "year": "Int64", "sample_n": "Int64"})
+
+    def evidence(self) -> pd.DataFrame:
+        """Return a row a quote: document_id, column, value, quote, page, start, end.
+
+        ``corpus[document_id].text[start:end] == quote`` holds for every row.
+        """
+        import pandas as pd
+
+        rows = [
+            (row.document.id, column, str(cell.value), q.text, q.page, q.start, q.end)
+            for row in self.rows
+            for column, cell in row.cells.items()
+            for q in cell.quotes
+        ]
+        return pd.DataFrame(rows, columns=["document_id", "column", "value", "quote", "page", "start", "end"])
+
+    def conclusion(self, language: Language | None = None) -> str:
+        """Return the closing paragraph ("Kesimpulan Sintesa"): counts of methods, theories, dimensions and obstacles."""
+        from govtext.tables.conclusion import conclusion
+
+        return conclusion(self, _language(language or self.language))
+
+    def to_docx(
+        self, path: PathLike, *, language: Language | None = None, columns: Sequence[str] | None = None
+    ) -> Path:
+        """Write a Word file: landscape A4, heads repeated on every page, the closing paragraph below; return its path."""
+        from govtext.tables.exports.docx import write_docx
+
+        return write_docx(self, Path(path), *self._options(language, columns))
+
+    def to_xlsx(
+        self, path: PathLike, *, language: Language | None = None, columns: Sequence[str] | None = None
+    ) -> Path:
+        """Write an Excel file: the table, an evidence sheet with links from every cell, the coded passages; return its path."""
+        from govtext.tables.exports.xlsx import write_xlsx
+
+        return write_xlsx(self, Path(path), *self._options(language, columns, every=True))
+
+    def to_csv(self, path: PathLike, *, language: Language | None = None, columns: Sequence[str] | None = None) -> Path:
+        """Write a CSV file (UTF-8 with a mark that Excel understands); return its path."""
+        from govtext.tables.exports.text import write_csv
+
+        return write_csv(self, Path(path), *self._options(language, columns, every=True))
+
+    def to_markdown(
+        self, path: PathLike | None = None, *, language: Language | None = None, columns: Sequence[str] | None = None
+    ) -> str:
+        """Return the table as Markdown, and write it when a path is given."""
+        from govtext.tables.exports.text import markdown, write_text
+
+        text = markdown(self, *self._options(language, columns))
+        return write_text(text, path)
+
+    def to_html(
+        self, path: PathLike | None = None, *, language: Language | None = None, columns: Sequence[str] | None = None
+    ) -> str:
+        """Return the table as one HTML page on which each cell opens its quotes, and write it when a path is given."""
+        from govtext.tables.exports.text import html, write_text
+
+        text = html(self, *self._options(language, columns))
+        return write_text(text, path)
+
+    def _options(
+        self, language: Language | None, columns: Sequence[str] | None, *, every: bool = False
+    ) -> tuple[Language, tuple[str, ...]]:
+        chosen = tuple(columns) if columns is not None else (wording.COLUMNS[1:] if every else wording.SHOWN)
+        unknown = [column for column in chosen if column not in wording.COLUMNS]
+        if unknown or not chosen:
+            raise OptionError(
+                f"there is no column {', '.join(map(repr, unknown)) or '(none given)'}; there are: {', '.join(wording.COLUMNS)}."
+            )
+        return _language(language or self.language), chosen
+
+
+def _language(language: Any) -> Language:
+    if language not in LANGUAGES:
+        raise OptionError(f"language {language!r} does not exist; there are {', '.join(LANGUAGES)}.")
+    return language  # type: ignore[no-any-return]
+
+
+def synthesize(
+    corpus: Corpus | Document,
+    *,
+    framework: PathLike | Framework = "ansell-gash-2008",
+    language: Language | None = None,
+    coder: Coder | PathLike | None = None,
+    progress: bool | None = None,
+) -> SynthesisTable:
+    """Build a literature synthesis table: a row for each paper, thesis and abstract.
+
+    Cells are extracted, never composed: each stands on quotes with page and offset, and is empty where the text says
+    nothing. Fixed terms (approach, technique, publication type, verdict, names of dimensions) are put in one wording.
+    Interview transcripts and texts that are no study get no row; they stand in ``table.skipped``.
+
+    Parameters
+    ----------
+    corpus : Corpus or Document
+    framework : str, path or Framework
+        Of the column of dimensions.
+    language : {"id", "en"}, optional
+        The language of fixed terms and heads. By default fixed terms are in each paper's own language and heads in
+        that of most papers.
+    coder : Coder, str or path, optional
+        The shipped coder "collab" by default.
+    progress : bool, optional
+        Show a progress bar; by default only in a terminal.
+
+    Returns
+    -------
+    SynthesisTable
+
+    Raises
+    ------
+    EmptyCorpusError
+        When there is no document, or none is a study.
+    """
+    corpus = Corpus.of(corpus)
+    corpus.require_documents()
+    if language is not None:
+        _language(language)
+    studies = [d for d in corpus if d.kind in _STUDIES]
+    skipped = tuple(
+        (d.id, "an interview transcript" if d.kind == "transcript" else "no paper, thesis or abstract by its headings")
+        for d in corpus
+        if d.kind not in _STUDIES
+    )
+    if not studies:
+        listed = ", ".join(f"{name} ({reason})" for name, reason in skipped[:10])
+        raise EmptyCorpusError(
+            f"none of the documents is a paper, thesis or abstract: {listed}. A study is known by headings such as "
+            "Abstrak, Pendahuluan, Metode, Hasil, Daftar Pustaka."
+        )
+    coded = classify(Corpus(studies, corpus.failures), framework, coder=coder, progress=progress)
+    by_document: dict[str, list[Any]] = {}
+    for passage, codings in zip(coded.passages, coded.codings, strict=True):
+        by_document.setdefault(passage.document_id, []).append((passage, codings))
+    rows = []
+    for number, document in enumerate(track(studies, "Extracting", progress), 1):
+        source = Source(document, language)
+        cells = {name: extract(source) for name, extract in _FIELDS.items()}
+        cells["dimensions"] = dimensions(source, by_document.get(document.id, []), coded.framework)
+        rows.append(Row(document, number, cells))
+    indonesian = sum(d.language == "id" for d in studies)
+    heads: Language = language or ("id" if indonesian * 2 >= len(studies) else "en")
+    return SynthesisTable(tuple(rows), coded, skipped, heads)
