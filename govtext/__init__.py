@@ -1,7 +1,7 @@
 """govtext: text mining of governance literature and interviews in Indonesian and English.
 
 >>> import govtext as gt
->>> corpus = gt.read(gt.resources.find("corpora", "sample"))
+>>> corpus = gt.read(gt.resources.sample_documents())
 >>> coded = gt.classify(corpus, framework="ansell-gash-2008")
 >>> table = gt.synthesize(corpus)
 

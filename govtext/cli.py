@@ -240,7 +240,7 @@ def demo(
     from govtext.coding.classification import classify as code
     from govtext.tables import synthesize as build
 
-    folder = resources.find("corpora", "sample")
+    folder = resources.sample_documents()
     _say(f"Reading the sample documents in {folder} (invented; see its card) ...")
     corpus = _read([folder])
     _table(corpus.to_frame()[["id", "kind", "language", "year", "title"]])
@@ -248,8 +248,9 @@ def demo(
     coded = code(corpus)
     out.mkdir(parents=True, exist_ok=True)
     _write_frame(coded.to_frame(), out / "coded-passages.csv")
-    shown = coded.to_frame().sort_values("probability", ascending=False).drop_duplicates("document_id")
-    _table(shown[["document_id", "page", "code", "probability", "valence", "text"]].head(8))
+    shown = coded.to_frame().sort_values("probability", ascending=False)
+    shown = shown[shown["text"].str.len() > 60].drop_duplicates("document_id")
+    _table(shown[["document_id", "code", "probability", "valence", "text"]].head(8))
     _say("Building the literature synthesis table ...")
     table = build(corpus, language=language.value)
     for suffix, method in _WRITERS.items():
@@ -299,17 +300,22 @@ def _table(frame: Any) -> None:
 
     console = Console(width=None if sys.stdout.isatty() else 120)
     grid = Table(show_lines=False)
-    for column in frame.columns:
-        grid.add_column(str(column), overflow="ellipsis", no_wrap=True)
-    for row in frame.itertuples(index=False):
-        grid.add_row(*["" if value is None or value != value else _plain(value) for value in row])
+    rows = [[_plain(value) for value in row] for row in frame.itertuples(index=False)]
+    for position, column in enumerate(frame.columns):
+        longest = max([len(str(column)), *(len(row[position]) for row in rows)])
+        grid.add_column(str(column), overflow="ellipsis", no_wrap=True, min_width=min(longest, 24))
+    for row in rows:
+        grid.add_row(*row)
     console.print(grid, markup=False, highlight=False)
 
 
-def _plain(value: object) -> str:
+def _plain(value: Any) -> str:
+    import pandas as pd
     from rich.markup import escape
 
-    return escape(f"{value:.2f}" if isinstance(value, float) else str(value) if str(value) != "<NA>" else "")
+    if pd.isna(value):
+        return ""
+    return escape(f"{value:.2f}" if isinstance(value, float) else str(value))
 
 
 def main() -> None:

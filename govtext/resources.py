@@ -12,7 +12,7 @@ from typing import Literal
 
 from govtext.errors import ResourceError
 
-__all__ = ["available", "find", "folder"]
+__all__ = ["available", "find", "folder", "sample_documents"]
 
 Kind = Literal["models", "corpora"]
 _PACKAGE = Path(__file__).resolve().parent
@@ -90,3 +90,15 @@ def find(kind: Kind, name: str) -> Path:
         return folder(kind) / name
     listed = ", ".join(f"{n}-{v}" for n, versions in names.items() for v in versions) or "none"
     raise ResourceError(f"there is no {name!r} among govtext's {kind}; there are: {listed}.")
+
+
+def sample_documents() -> Path:
+    """Return the folder with the invented sample documents: papers, a thesis, an abstract and two interviews.
+
+    Examples
+    --------
+    >>> from govtext import resources
+    >>> len(list(resources.sample_documents().iterdir()))
+    8
+    """
+    return find("corpora", "sample") / "documents"

@@ -176,7 +176,8 @@ def _concept(key: str, value: Any, parent: Located, groups: set[str]) -> Concept
 def _listed(value: Located, key: str) -> tuple[str, ...]:
     found = value.get(key) or []
     if isinstance(found, Located):
-        found = [item for language in ("id", "en") for item in (found.get(language) or [])]
+        lists = [found.get(language) or [] for language in ("id", "en")]
+        found = [item for items in lists for item in items] if all(isinstance(items, list) for items in lists) else None
     if not isinstance(found, list) or not all(isinstance(item, str | int | float) for item in found):
         raise value.fail(key, f"{key!r} must be a list of texts (or two lists under 'id' and 'en').")
     return tuple(str(item) for item in found)

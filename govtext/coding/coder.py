@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Coder"]
 
 _FOLDS = 5
+_VALENCE_PASSAGE, _VALENCE_CODE = 0.7, 0.5
+"""How much the whole passage and the code itself weigh in valence beside the telling clause (1); chosen on training writers."""
 _STORED = np.float16
 """Weights are rounded to this before use, so that a saved coder answers exactly as the fitted one."""
 
@@ -30,7 +32,7 @@ class Coder:
     One logistic regression a code (scikit-learn) over word and character features; the codebook's own definitions and
     examples are training passages too. Probabilities are calibrated on predictions for passages that were held out in
     turn (Platt 1999), and the threshold of decision is chosen on the same. Valence (supports, hinders, neutral) comes
-    from a second model over the clause that speaks most for the code and the whole passage.
+    from a second model over the clause that speaks most for the code, the whole passage, and the code.
 
     Parameters
     ----------
@@ -45,8 +47,8 @@ class Coder:
     --------
     >>> import govtext as gt
     >>> coder = gt.Coder.load("collab")
-    >>> coder.predict(["Rapat koordinasi digelar setiap bulan."])
-    [['dialogue']]
+    >>> coder.predict(["Kepercayaan antar pemangku kepentingan masih rendah."])
+    [['trust']]
     """
 
     def __init__(self, codebook: Codebook | None = None, *, C: float = 4.0, random_state: int = 0) -> None:
@@ -283,7 +285,11 @@ class Coder:
         for cut, column in zip(spans, columns, strict=True):
             chosen.append(position + int(scores[position : position + len(cut), column].argmax()))
             position += len(cut)
-        return sparse.hstack([part_matrix[chosen], 0.7 * features.transform(texts)], format="csr")
+        which = sparse.csr_matrix(
+            (np.full(len(columns), _VALENCE_CODE), (np.arange(len(columns)), columns)),
+            shape=(len(columns), len(self.codebook)),
+        )
+        return sparse.hstack([part_matrix[chosen], _VALENCE_PASSAGE * features.transform(texts), which], format="csr")
 
     def _calibrated(self, scores: np.ndarray) -> np.ndarray:
         calibration: np.ndarray = self._weights["calibration"].astype(np.float64)
@@ -351,6 +357,9 @@ class Coder:
                 f"the model has weights of shape {arrays['coefficients'].shape}, but its codebook has "
                 f"{len(self.codebook)} codes and its vocabulary {width} entries: it is damaged."
             )
+        valence = arrays.get("valence_coefficients")
+        if valence is not None and valence.shape != (len(VALENCES), 2 * width + len(self.codebook)):
+            raise ModelError(f"the model's valence weights have the shape {valence.shape}: it is damaged.")
         self._features = LexicalFeatures.from_state(vocabularies, arrays)
         self._weights = {
             name: array.astype(np.float32) for name, array in arrays.items() if not name.startswith("idf_")

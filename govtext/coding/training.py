@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from govtext.coding.codebook import Codebook
 from govtext.coding.coder import Coder
@@ -38,12 +39,12 @@ def write_model(coder: Coder, corpus: LabelledCorpus, folder: Path) -> Evaluatio
     test = corpus.split("test")
     result = evaluate(coder, test, corpus.split("train")) if test.passages else None
     if result is not None:
-        trained = {str(k): float(v) for k, v in result.overall.loc["trained coder"].items()}
+        trained: Any = result.overall.loc["trained coder"]
         coder.meta["scores"] = {
             "split": "test",
             "n": result.n,
-            "micro_f1": round(trained["micro_f1"], 4),
-            "macro_f1": round(trained["macro_f1"], 4),
+            "micro_f1": round(float(trained["micro_f1"]), 4),
+            "macro_f1": round(float(trained["macro_f1"]), 4),
             "expected_calibration_error": round(result.calibration_error, 4),
             "valence_accuracy": round(result.valence_accuracy, 4),
         }

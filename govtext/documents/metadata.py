@@ -10,6 +10,7 @@ from govtext.documents.names import parse_names
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.headings import canonical_section
 from govtext.text.language import Language, detect_language
+from govtext.text.sentences import split_sentences
 
 __all__ = ["find_metadata"]
 
@@ -78,7 +79,7 @@ def _front_end(clean: CleanText, sections: Sequence[Section]) -> int:
     for section in sections:
         if section.level == 1 and section.name != "contents":
             first_prose = next(
-                (p.start for p in clean.paragraphs if p.start >= section.body and p.end - p.start > 350), None
+                (p.start for p in clean.paragraphs if p.start >= section.body and _is_prose(clean, p)), None
             )
             inside = [p for p in clean.paragraphs if section.body <= p.start < (first_prose or section.end)]
             if section.name == "abstract" and section.start < 200 and inside:
@@ -86,6 +87,11 @@ def _front_end(clean: CleanText, sections: Sequence[Section]) -> int:
             return section.start
     long = next((p.start for p in clean.paragraphs if p.end - p.start > 450), None)
     return min(long if long is not None else len(clean.text), _FRONT_CHARACTERS)
+
+
+def _is_prose(clean: CleanText, paragraph: Paragraph) -> bool:
+    words = clean.text[paragraph.start : paragraph.end]
+    return len(words) > 350 or (len(words) > 100 and len(split_sentences(words)) > 1)
 
 
 def _title(clean: CleanText, front: Sequence[Paragraph], properties: dict[str, str]) -> tuple[Span | None, int]:
@@ -138,7 +144,7 @@ def _may_be_title(words: str) -> bool:
         return False
     if not words[0].isupper() and words[0] not in "\"“'":
         return False
-    if words.endswith(".") and count > 25:
+    if (words.endswith(".") and count > 15) or len(split_sentences(words)) > 1:
         return False
     return not (count <= 6 and parse_names(words))
 

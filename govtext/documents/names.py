@@ -71,7 +71,7 @@ def parse_names(line: str) -> list[str]:
             return []
         tokens = piece.split()
         if any(token.lower().strip(".") in _NOT_A_NAME for token in tokens):
-            if names:
+            if names and (len(names) > 1 or len(names[0].split()) > 1):
                 break  # an affiliation follows on the same line
             return []
         if not _is_name(tokens):

@@ -57,7 +57,7 @@ def read(
     Examples
     --------
     >>> import govtext as gt
-    >>> corpus = gt.read(gt.resources.find("corpora", "sample"))
+    >>> corpus = gt.read(gt.resources.sample_documents())
     >>> corpus.failures
     ()
     >>> sorted(set(corpus.to_frame()["kind"]))

@@ -84,7 +84,7 @@ class SynthesisTable:
     Examples
     --------
     >>> import govtext as gt
-    >>> table = gt.synthesize(gt.read(gt.resources.find("corpora", "sample")))
+    >>> table = gt.synthesize(gt.read(gt.resources.sample_documents()))
     >>> frame = table.to_frame()
     >>> len(frame) >= 6, "authors_year" in frame.columns
     (True, True)

@@ -39,8 +39,9 @@ _DANGLING = re.compile(
     r"|\([^()]{0,80}$",
     re.I,
 )
-_OPENS_BODY = re.compile(r"^(?:abst?ra(?:k|ct)|intisari|summary|pendahuluan|introduction)\b\s*[:.—–-]?", re.I)
+_OPENS_BODY = re.compile(r"^(?:ab?st?ra(?:k|ct)|intisari|summary|pendahuluan|introduction)\b\s*[:.—–-]?", re.I)
 _HYPHEN_END = re.compile(r"([^\W\d_]+)([-\ufffe\u00ad])$")
+_HYPHEN_INSIDE = re.compile(r"([^\W\d_]+)([\ufffe\u00ad])\s?([^\W\d_]+)")  # PDFium closes up some line ends itself
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _PREFIXES = frozenset(
     "non multi pra pasca anti inter intra semi ko co self cross face sub trans ke se e re pre post end".split()
@@ -137,9 +138,18 @@ def clean_line(text: str) -> str:
     """Return one line without control characters, ligatures and doubled spaces, in NFC."""
     text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
     text = _CONTROL.sub("", text)
+    text = _HYPHEN_INSIDE.sub(lambda m: m[1] + _hyphen(m[1], m[2], m[3]) + m[3], text)
     if _LETTER_SPACED.match(text.strip()):
         text = _close_letters(text.strip())
     return _SPACES.sub(" ", text).strip()
+
+
+def _hyphen(before: str, mark: str, after: str) -> str:
+    """What becomes of a hyphen at a line end: it stays in reduplication ("masing-masing") and after some prefixes."""
+    left, right = before.lower(), after.lower()
+    reduplicated = bool(right) and (right.startswith(left) or (left.startswith(right) and len(right) > 2))
+    keeps = not right or reduplicated or left in _PREFIXES or (mark == "-" and after[:1].isupper())
+    return "-" if keeps else ""
 
 
 def _close_letters(text: str) -> str:
@@ -285,12 +295,8 @@ class _Builder:
         match = _HYPHEN_END.search(last)
         if not match:
             return " "
-        before, hyphen = match[1].lower(), match[2]
         first = _FIRST_WORD.match(following)
-        after = first.group().lower() if first else ""
-        reduplicated = bool(after) and (after.startswith(before) or (before.startswith(after) and len(after) > 2))
-        keeps = not after or reduplicated or before in _PREFIXES or (hyphen == "-" and following[:1].isupper())
-        replacement = "-" if keeps else ""
+        replacement = _hyphen(match[1], match[2], first.group() if first else "")
         self._parts[-1] = last[:-1] + replacement
         self._length += len(replacement) - 1
         return ""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["write_docx"]
 
 _WEIGHTS = {
-    "no": 0.45, "authors_year": 1.2, "year": 0.7, "publication_type": 0.95, "title": 1.7, "approach": 1.2, "method": 1.7,
-    "techniques": 1.4, "sample": 1.6, "sample_n": 0.7, "location": 1.15, "theory": 1.15, "findings": 3.6, "verdict": 1.0,
+    "no": 0.55, "authors_year": 1.2, "year": 0.7, "publication_type": 1.1, "title": 1.7, "approach": 1.2, "method": 1.7,
+    "techniques": 1.4, "sample": 1.6, "sample_n": 0.7, "location": 1.3, "theory": 1.15, "findings": 3.6, "verdict": 1.0,
     "supports": 1.6, "obstacles": 1.6, "recommendation": 1.6, "dimensions": 1.7,
 }  # fmt: skip
 _MARGIN_CM = 1.5

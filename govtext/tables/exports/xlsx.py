@@ -71,6 +71,7 @@ def _table(
                 sheet.write_string(r, c, plain(value)[:EXCEL_LIMIT], formats["link"])
             else:
                 sheet.write_string(r, c, plain(value)[:EXCEL_LIMIT], formats["cell"])
+        sheet.set_row(r, _height([(str(row.value(column) or ""), _WIDTHS.get(column, 20)) for column in columns]))
     last = len(table.rows)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
@@ -82,6 +83,12 @@ def _table(
     sheet.merge_range(last + 3, 0, last + 3, min(len(columns) - 1, 8), "", formats["wrap"])
     sheet.write_string(last + 3, 0, plain(table.conclusion(language)), formats["wrap"])
     sheet.set_row(last + 3, 150)
+
+
+def _height(cells: list[tuple[str, int]]) -> float:
+    """The height in points that wrapped text needs; not every program works it out itself. Excel's limit is 409."""
+    lines = max(-(-len(text) // max(1, round(width * 0.95))) + text.count("\n") for text, width in cells)
+    return min(409.0, 15.0 * max(1, lines))
 
 
 def _evidence(
@@ -98,6 +105,7 @@ def _evidence(
         for column, cell in row.cells.items():
             for q in cell.quotes:
                 first.setdefault((row.document.id, column), r)
+                sheet.set_row(r, _height([(str(cell.value), 40), (q.text, 80)]))
                 texts = (row.document.id, wording.head(column, language), cell.value, q.text)
                 for c, value in enumerate(texts):
                     sheet.write_string(r, c, plain(value)[:EXCEL_LIMIT], formats["cell"])

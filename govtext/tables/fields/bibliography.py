@@ -11,6 +11,14 @@ from govtext.tables.wording import TYPES
 
 __all__ = ["authors_year", "publication_type", "title", "year"]
 
+_SMALL = frozenset(
+    "di ke dari dan atau dalam pada untuk dengan oleh yang terhadap melalui sebagai serta bagi of the in on and for to a an by from with at or".split()
+)
+_ACRONYMS = {
+    word.upper(): word
+    for word in "DKI DIY NTT NTB COVID TB TBC HIV AIDS UMKM CSR PKK OPD BUMDes SDGs KUBE UPT ASN BPBD BNPB PAUD PNPM USA UK".split()
+}
+
 _TYPES = (
     ("dissertation", re.compile(r"\bdisertasi\b|\bdoctoral dissertation\b", re.I)),
     ("masters_thesis", re.compile(r"\btesis\b|\bmaster'?s thesis\b|\bprogram magister\b", re.I)),
@@ -28,10 +36,32 @@ _TYPES = (
 
 
 def title(source: Source) -> Cell:
-    """The title as printed, on one line."""
+    """The title on one line; one printed in capitals is put in title case (the quote stays as printed)."""
     document = source.document
     span = document.metadata.spans.get("title")
-    return Cell(document.title, (quote(document, *span),)) if span else EMPTY
+    return Cell(title_case(document.title), (quote(document, *span),)) if span else EMPTY
+
+
+def title_case(words: str) -> str:
+    """Return a title in capitals in title case; other titles as they are.
+
+    Examples
+    --------
+    >>> from govtext.tables.fields.bibliography import title_case
+    >>> title_case("KOLABORASI BUMDES DAN PKK DALAM PENANGANAN COVID-19 DI KOTA BUMIAYU (STUDI KASUS NTT)")
+    'Kolaborasi BUMDes dan PKK dalam Penanganan COVID-19 di Kota Bumiayu (Studi Kasus NTT)'
+    """
+    letters = [c for c in words if c.isalpha()]
+    if sum(c.isupper() for c in letters) < 0.7 * len(letters):
+        return words
+
+    def cased(match: re.Match[str]) -> str:
+        word = match.group()
+        if not word.isupper() or word in _ACRONYMS or (len(word) > 1 and not re.search(r"[AEIOUY]", word)):
+            return _ACRONYMS.get(word, word)
+        return word.lower() if match.start() and word.lower() in _SMALL else word.capitalize()
+
+    return re.sub(r"[^\W\d_]+", cased, words)
 
 
 def year(source: Source) -> Cell:
