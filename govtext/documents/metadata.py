@@ -18,10 +18,11 @@ _FRONT_CHARACTERS = 6000
 _NOT_A_TITLE = re.compile(
     r"""(?ix)
     \b(?:issn|isbn|doi|vol(?:ume)?\.?\s*\d|no(?:mor)?\.?\s*\d|https?:|www\.|@|article\s+(?:info|history)|received|revised|accepted|
-    available\s+online|open\s+access|copyright|creative\s+commons|jurnal\b.{0,60}\b\d{4}|journal\b.{0,60}\b\d{4}|halaman|nim\b|npm\b|universitas|university|
-    fakultas|faculty|program\s+studi|jurusan|department|diajukan|disusun|skripsi|tesis|disertasi|sebagai\s+salah\s+satu|pembimbing)
+    available\s+online|open\s+access|copyright|creative\s+commons|jurnal\b.{0,60}\b\d{4}|journal\b.{0,60}\b\d{4}|halaman|nim\b|npm\b|diajukan|disusun|skripsi|tesis|disertasi|sebagai\s+salah\s+satu|pembimbing)
     |^(?:oleh|by|sumber|source|bab|chapter|tabel|gambar|jurnal|journal|prosiding|proceedings?|e-?issn|p-?issn|original\s+(?:article|research)|research\s+article|artikel)\b
-    |^\W*\d+\W*$"""
+    |^\W*\d+\W*$
+    |^(?:\W|\d)*(?:\w+\s+){0,2}(?:universitas|university|fakultas|faculty|institut[e]?|politeknik|program\s+studi|jurusan|department|school\s+of|pusat\s+studi|center|centre)\b
+    |(?:universit|facult|fakult|department|program\s+studi|institut).*(?:universit|facult|fakult|department|program\s+studi|institut)"""
 )
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+[^\s\"<>{}|\\^`\[\].,;)]")
 _YEAR = r"(?P<year>(?:19[89]|20[0-4])\d)"
@@ -37,6 +38,8 @@ _YEAR_PATTERNS = tuple(
         rf"\b(?:jurnal|journal|prosiding|proceedings?)\b[^\n]{{3,80}}?[,(]\s*(?:{_MONTH}\s*)?{_YEAR}\b",
         rf"\b{_YEAR}\s*,?\s*vol(?:ume)?\.?\s*\d+",
         rf"\((?P<issue>\d+)\)\s*[:,]?\s*{_YEAR}\b",
+        rf"(?:^|\n)\s*tahun(?:\s+terbit)?\s*:\s*{_YEAR}\s*(?:\n|$)",
+        rf"(?:^|\n)[A-Z][^\n]{{5,90}},\s*{_YEAR}-\d\d(?:-\d\d)?\s*(?:\n|$)",
     )
 )
 _COVER_YEAR = re.compile(rf"(?:^|\n)(?:[A-Z][A-Z ]{{2,30}}\s*,?\s*\n*\s*)?{_YEAR}\s*(?=\n|$)")

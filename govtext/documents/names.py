@@ -9,17 +9,24 @@ from govtext.text.language import Language
 
 __all__ = ["cite_authors", "family_name", "parse_names"]
 
-_DEGREE = re.compile(
-    r"""(?ix)(?<![\w])(?:
-    prof|profesor|dr|drs|dra|ir|h|hj|k\.?h|apt|ns|ners|bdn|phd|ph\.\s?d|dba|mba|mph|m\.?p\.?h|msc|m\.\s?sc|bsc|b\.\s?sc|
-    m\.?a|b\.?a|ll\.?m|s\.\s?[a-z]{1,6}(?:\.\s?[a-z]{1,4}){0,3}|m\.\s?[a-z]{1,6}(?:\.\s?[a-z]{1,4}){0,3}|a\.?\s?md(?:\.\s?[a-z]{2,4})?|
-    sp\.\s?[a-z]{1,4}|lc|se|sh|sip|skm|msi|mm|mkes|s\.?tr(?:\.\s?[a-z]{2,4})?|cand|candidate
-    )\.?(?=[\s,;)]|$)"""
+_TITLE_BEFORE = re.compile(
+    r"^(?:(?:prof|profesor|dr|drs|dra|ir|h|hj|k\.?h|apt|ns|bdn|mr|mrs|ms)\.?\s+(?:\([^)]*\)\s*)?)+(?=[A-Z])",
+    re.IGNORECASE,
 )
+_DEGREE_PART = (
+    r"(?:ph\.?\s?d|d\.?b\.?a|m\.?b\.?a|m\.?p\.?h|m\.?sc|b\.?sc|ll\.?m|m\.?a|b\.?a|s\.\s?[a-z]{1,6}(?:\.\s?[a-z]{1,4}){0,3}|m\.\s?[a-z]{1,6}(?:\.\s?[a-z]{1,4}){0,3}|"
+    r"a\.?\s?md(?:\.\s?[a-z]{2,4})?|sp\.\s?[a-z]{1,4}|lc|se|sh|sip|skm|msi|mm|mkes|cand(?:idate)?|ners|apt)"
+)
+_DEGREE = re.compile(rf"^{_DEGREE_PART}\.?(?:\s+{_DEGREE_PART}\.?)*$", re.IGNORECASE)
+_DEGREE_AFTER = re.compile(
+    r"(?<=[a-z])\s+(?:[SM]\.\s?[A-Z][a-z]{1,5}(?:\.\s?[A-Z][a-z]{0,3})*|Ph\.?\s?D|M\.?Sc|M\.?P\.?H)\.?$"
+)
+_INITIALS = re.compile(r"^[A-Z](?:[.\s-]*[A-Z]){0,3}\.?$")
 _JUNK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰ⁱ*†‡§¶#✉]+|\^\{?[^}\s]*\}?|\bORCID\b.*$|https?://\S+|\S+@\S+|\([^)]*\)|\[[^\]]*\]")
 _DIGITS = re.compile(r"(?<=[A-Za-z.])\s?\d(?:\s?,\s?\d)*\b")
 _MARK = re.compile(r"(?:^|\s)[a-h]$")  # a letter that points to an affiliation
 _SPLIT = re.compile(r"\s*(?:,|;|\bdan\b|\band\b|&|\s[-–—|]\s|\t)\s*", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LABEL = re.compile(
     r"^\s*(?:disusun\s+)?(?:oleh|by|penulis|authors?|nama(?:\s+(?:mahasiswa|penulis))?|disusun oleh|diajukan oleh)\s*:?\s*",
     re.I,
@@ -57,8 +64,11 @@ def parse_names(line: str) -> list[str]:
     text = _LABEL.sub("", line)
     text = _JUNK.sub(" ", text)
     text = _DIGITS.sub(" ", text)
-    text = _DEGREE.sub(" ", text)
-    pieces = [_MARK.sub("", " ".join(piece.split())).strip(" .,;:-–'’\"") for piece in _SPLIT.split(text)]
+    if _YEAR.search(text):
+        return []  # a journal line
+    if inverted := _inverted(text):
+        return inverted
+    pieces = [_piece(piece) for piece in _SPLIT.split(text)]
     names: list[str] = []
     for piece in pieces:
         if not piece:
@@ -78,6 +88,26 @@ def parse_names(line: str) -> list[str]:
             return []
         names.append(_cased(tokens))
     return list(dict.fromkeys(names))
+
+
+def _piece(piece: str) -> str:
+    """A piece of an author line without degrees, titles and marks; empty when it was nothing else."""
+    text = _MARK.sub("", " ".join(piece.split())).strip(" ,;:-–'’\"")
+    if _DEGREE.match(text):
+        return ""
+    text = _DEGREE_AFTER.sub("", _TITLE_BEFORE.sub("", text))
+    return text if _INITIALS.search(text.split()[-1] if text else "") else text.strip(" .")
+
+
+def _inverted(text: str) -> list[str]:
+    """Names of the form "Prochnow, T; Patterson, M. S." (surname first, parted by semicolons)."""
+    parts = [" ".join(part.split()).strip(" .") for part in re.split(r";|\band\b|\bdan\b|&", text) if part.strip()]
+    halves = [[half.strip() for half in part.split(",")] for part in parts]
+    if ";" not in text or not all(len(h) == 2 and h[0] and h[1] for h in halves):
+        return []
+    if not all(_is_name(h[0].split()) and (_INITIALS.match(h[1]) or _is_name(h[1].split())) for h in halves):
+        return []
+    return [f"{h[0]}, {h[1]}" for h in halves]
 
 
 def _is_name(tokens: list[str]) -> bool:
@@ -104,6 +134,8 @@ def family_name(name: str) -> str:
 
     A last word that is an initial does not count; particles stay with the name ("van der Berg").
     """
+    if "," in name:
+        return name.split(",")[0].strip()
     tokens = [t for t in name.split() if len(t.strip(".")) > 1] or name.split()
     if not tokens:
         return ""

@@ -14,7 +14,7 @@ __all__ = ["find_sections"]
 _CHAPTER = re.compile(r"^(?:BAB|CHAPTER)\s+(?:[IVXL1]+|\d+)\b[.:\s]*", re.IGNORECASE)
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s*(?=\D)")
 _INLINE = re.compile(
-    r"^(?P<label>ab?st?ra(?:k|ct)|intisari|kata[\s-]*kunci|key\s?-?words?|(?:ke)?simpulan|conclusions?)\s*(?:\([^)]{2,30}\))?\s*(?:[:—–]|-\s|\.(?=\s?[A-Z]))\s*(?=\S)",
+    r"^(?P<label>ab?st?ra(?:ksi|k|ct)|intisari|kata[\s-]*kunci|key\s?-?words?|(?:ke)?simpulan|conclusions?)\s*(?:\([^)]{2,30}\))?\s*(?:[:—–]|-\s|\.(?=\s?[A-Z]))\s*(?=\S)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"^(?:gambar|tabel|figure|table|grafik|bagan|sumber|source|diagram|skema|catatan|note)\b", re.I)

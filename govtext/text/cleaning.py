@@ -39,7 +39,7 @@ _DANGLING = re.compile(
     r"|\([^()]{0,80}$",
     re.I,
 )
-_OPENS_BODY = re.compile(r"^(?:ab?st?ra(?:k|ct)|intisari|summary|pendahuluan|introduction)\b\s*[:.—–-]?", re.I)
+_OPENS_BODY = re.compile(r"^(?:ab?st?ra(?:ksi|k|ct)|intisari|summary|pendahuluan|introduction)\b\s*[:.—–-]?", re.I)
 _HYPHEN_END = re.compile(r"([^\W\d_]+)([-\ufffe\u00ad])$")
 _HYPHEN_INSIDE = re.compile(r"([^\W\d_]+)([\ufffe\u00ad])\s?([^\W\d_]+)")  # PDFium closes up some line ends itself
 _FIRST_WORD = re.compile(r"[^\W\d_]+")

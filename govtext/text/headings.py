@@ -12,7 +12,7 @@ _NUMBER = re.compile(
 )
 
 _PATTERNS: dict[str, str] = {
-    "abstract": r"ab?st?ra(?:k|ct|ks)(?:\s*(?:bahasa indonesia|indonesia|english))?|intisari|ringkasan|summary|executive summary",
+    "abstract": r"ab?st?ra(?:ksi|k|ct|ks)(?:\s*(?:bahasa indonesia|indonesia|english))?|intisari|ringkasan|summary|executive summary",
     "keywords": r"kata[\s-]*kunci|key\s*-?words?",
     "introduction": r"pendahuluan|introduction|latar\s*belakang(?:\s+masalah)?|background",
     "literature": r"(?:tinjauan|kajian|telaah|studi)\s+(?:pustaka|literatur|teori(?:tis|tik)?|kepustakaan)(?:\s+dan\s+.*)?|landasan\s+teori(?:tis)?|kerangka\s+(?:teori(?:tis|tik)?|konsep(?:tual)?|pemikiran|pikir)|(?:literature|theoretical)\s+(?:review|background|framework)|review\s+of\s+(?:the\s+)?literature|theor(?:y|ies)|conceptual\s+framework|penelitian\s+terdahulu|tabel\s+sint[ae]sa(?:\s+penelitian)?",

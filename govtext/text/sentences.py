@@ -9,7 +9,7 @@ __all__ = ["split_sentences"]
 # Abbreviations after which a sentence goes on (titles, "No. 72", "hal. 12", "vol. 3").
 _NEVER_END = frozenset(
     """
-    rp idr uu no nr nomor hal hlm h vol jil ed eds pp p art pasal ay bab gbr gb tbl tab fig figs eq lamp
+    rp idr uu sig no nr nomor hal hlm h vol jil ed eds pp p art pasal ay bab gbr gb tbl tab fig figs eq lamp
     dr drs dra prof ir hj h kh k.h r rr ust ustdz tgk tn ny nn sdr sdri bpk yth jl jln kec kab kel ds prov rt rw
     mr mrs ms mx st sr jr gov sen rep gen col capt lt sgt hon rev
     cf viz vs e.g i.e eg ie a.l al.l mis misal ca approx tel telp hp ext no.telp km
@@ -41,6 +41,7 @@ _CANDIDATE = re.compile(r"""(?P<mark>[.!?…]+)(?P<close>["'”’»)\]*_]*)(?P<
 _GLUED = re.compile(r"""(?<=[a-z)\]%”"])\.(?=[A-Z][a-z]+(?:\s|,))""")
 _LAST_WORD = re.compile(r"[^\s(\[{\"'“‘,;:]+$")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
+_DOTTED = re.compile(r"(?:[a-z]{1,2}\.)+[a-z]{1,2}")
 _ENUMERATOR = re.compile(r"(?:^|\s)\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})$")
 
 
@@ -124,7 +125,7 @@ def _is_boundary(line: str, match: re.Match[str]) -> bool:
     if lowered in _NEVER_END or (bare in _NEVER_END and len(bare) > 1 and lowered not in _MAY_END):
         # "Kab. Maros" goes on; "... masing-masing RT. Selain itu" ends
         return bare in {"rt", "rw", "km", "hp", "kel", "kec", "kab", "des", "p"} and next_word in _OPENERS
-    if lowered in _MAY_END or bare in {"dkk", "dll", "dsb", "dst"}:
+    if lowered in _MAY_END or _DOTTED.fullmatch(lowered) or bare in {"dkk", "dll", "dsb", "dst"}:
         return next_word in _OPENERS
     if len(word) == 1 and word.isalpha() and word.isupper():
         return next_word in _OPENERS and not _ENUMERATOR.fullmatch(line[: match.start("mark")].strip())

@@ -15,14 +15,14 @@ MOST_SENTENCES = 5
 
 _RESULT = re.compile(
     r"\b(?:hasil\s+(?:dari\s+)?(?:penelitian|studi|kajian|analisis|riset|temuan)|temuan(?:\s+penelitian)?|penelitian\s+ini\s+(?:menemukan|menunjukkan|menyimpulkan|mengungkap\w*|memperlihatkan)|"
-    r"(?:menunjukkan|ditemukan|menemukan|disimpulkan|menyimpulkan|terungkap|mengungkapkan)\s+bahwa|kesimpulan\w*|hasilnya|hail\s+penelitian|"
+    r"(?:menunjukkan|ditemukan|menemukan|diketahui|disimpulkan|menyimpulkan|terungkap|mengungkapkan)\s+bahwa|hasil\s+pengukuran|kesimpulan\w*|hasilnya|hail\s+penelitian|"
     r"(?:the\s+)?(?:results?|findings?|study|research|analysis|evidence|paper)\s+(?:of\s+(?:the|this)\s+\w+\s+)?(?:show|shows|showed|indicate|indicates|indicated|reveal|reveals|revealed|suggest|suggests|suggested|find|finds|found|demonstrate|demonstrates|demonstrated|conclude|concludes|concluded)|"
-    r"we\s+(?:find|found|show|conclude)|results\s*:|findings\s*:|was\s+found|were\s+found)\b",
+    r"we\s+(?:find|found|show|conclude)|was\s+found|were\s+found)\b|\b(?:results?|findings?|hasil|temuan)(?:\s+penelitian)?\s*:",
     re.IGNORECASE,
 )
 _NOT_RESULT = re.compile(
     r"\b(?:bertujuan|tujuan\s+(?:dari\s+)?penelitian|penelitian\s+ini\s+(?:menggunakan|dilakukan|dilaksanakan|mengkaji|membahas)|metode\s+(?:penelitian|yang)|jenis\s+penelitian|pengumpulan\s+data|dikumpulkan|analisis\s+data|dianalisis|informan\s+(?:berjumlah|dipilih|penelitian|terdiri)|"
-    r"this\s+(?:study|paper|research|article)\s+(?:aims?|examines?|explores?|analy[sz]es|investigates?|seeks)|(?:was|were)\s+(?:collected|gathered|analy[sz]ed|administered|employed|selected|recruited|applied)|purposive|kata\s+kunci|keywords|mengacu\s+pada|guided\s+by|drawing\s+on)\b",
+    r"this\s+(?:study|paper|research|article)\s+(?:aims?|examines?|explores?|analy[sz]es|investigates?|seeks)|(?:was|were)\s+(?:collected|gathered|analy[sz]ed|administered|employed|selected|recruited|applied)|purposive|kata\s+kunci|keywords|mengacu\s+pada|guided\s+by|drawing\s+on)\b|^(?:background|purpose|objectives?|aims?|methods?|methodology|approach|design|introduction|latar\s+belakang|tujuan|metode)\b[\w/ ]{0,30}:",
     re.IGNORECASE,
 )
 _RECOMMENDS = re.compile(
@@ -49,7 +49,7 @@ _VERDICT = {
     "effective": re.compile(_POSITIVE, re.IGNORECASE),
 }
 _WHOLE = re.compile(
-    r"\b(?:kolaborasi|kerja\s?sama|collaborative\s+governance|tata\s+kelola|program|pelaksanaan|implementasi|proses|konvergensi|kemitraan|sinergi|penerapan|pendekatan|dinamika|pengelolaan|"
+    r"\b(?:kolaborasi|kerja\s?sama|collaborative\s+governance|tata\s+kelola|program|pelaksanaan|implementasi|proses|konvergensi|kemitraan|sinergi|penerapan|pendekatan|dinamika|pengelolaan|pelayanan|efektivitas|effectiveness|service\w*|"
     r"collaborat\w+|partnership|governance|programme|program|implementation|convergence|approach|process)\b",
     re.IGNORECASE,
 )

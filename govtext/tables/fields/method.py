@@ -43,6 +43,10 @@ _APPROACHES = (
     _term(r"etnograf\w+|ethnograph\w+", "etnografi", "ethnography"),
     _term(r"grounded\s+theory", "grounded theory", "grounded theory"),
     _term(r"action\s+research|penelitian\s+tindakan", "penelitian tindakan", "action research"),
+    _term(r"social\s+network\s+analysis|analisis\s+jaringan\s+sosial", "analisis jaringan sosial", "social network analysis"),
+    _term(r"yuridis[\s-]+empiris|empirical\s+legal|socio-?legal", "yuridis empiris", "empirical legal research"),
+    _term(r"yuridis[\s-]+normatif|normative\s+legal|hukum\s+normatif", "yuridis normatif", "normative legal research"),
+    _term(r"analisis\s+isi\b|content\s+analysis", "analisis isi", "content analysis"),
     _term(r"cross[\s-]*sectional|potong\s+lintang", "potong lintang", "cross-sectional"),
     _term(r"se[kq]uen[st]ial\s+e[ksx]+planato\w+|explanatory\s+sequential|eksplanatori\s+sekuensial", "sekuensial eksplanatori", "explanatory sequential"),
     _term(r"(?:kuasi|quasi)[\s-]*e[kx]spe?rimen\w*", "kuasi-eksperimen", "quasi-experiment"),
@@ -62,7 +66,7 @@ _TECHNIQUES = (
     _term(r"\bdokumentasi\b|\bdocumentations?\b", "dokumentasi", "documentation"),
     _term(r"\bkuesioner\b|\bkuisioner\b|\bangket\b|\bquestionnaires?\b", "kuesioner", "questionnaire"),
     _term(r"\bsurvei\b|\bsurveys?\b", "survei", "survey"),
-    _term(r"(?:studi|kajian|telaah|tinjauan)\s+(?:ke)?pustaka(?:an)?|(?:studi|kajian)\s+literatur|literature\s+(?:study|review)|library\s+research", "studi pustaka", "literature study"),
+    _term(r"(?:studi|kajian|telaah|tinjauan|penelitian)\s+(?:ke)?pustaka(?:an)?|(?:studi|kajian)\s+literatur|literature\s+(?:study|review)|library\s+research", "studi pustaka", "literature study"),
     _term(r"\blokakarya\b|\bworkshops?\b", "lokakarya", "workshops"),
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ __all__ = ["location"]
 
 _STOP = (
     r"Tahun|Dalam|Melalui|Pada|Untuk|Dengan|Dan|Yang|Oleh|Terhadap|Sebagai|Provinsi|Kabupaten|Kota|Kecamatan|Kelurahan|Desa|"
-    r"Kab|Berbasis|Menggunakan|Studi|Di|Ke|Dari|Menuju|Indonesia|Periode|Pasca|Setelah|Sebelum|Era|Masa|Adalah|Ini|Telah|The|A|Through"
+    r"Wisata|Adat|Siaga|Kab|Berbasis|Menggunakan|Studi|Di|Ke|Dari|Menuju|Indonesia|Periode|Pasca|Setelah|Sebelum|Era|Masa|Adalah|Ini|Telah|The|A|Through"
 )
 _NAME = rf"(?!(?:{_STOP})\b)[A-Z][\w’'-]*(?:\s+(?!(?:{_STOP})\b)[A-Z][\w’'-]*){{0,3}}"
 _CAPS_NAME = rf"(?!(?:{_STOP.upper()})\b)[A-Z’'-]{{3,}}(?:\s+(?!(?:{_STOP.upper()})\b)[A-Z’'-]{{3,}}){{0,1}}"
@@ -69,6 +69,8 @@ def location(source: Source) -> Cell:
                     found.append((name, place))
         if found:
             break
+    if not found:  # the abstract names a place, in whatever sentence
+        found = [item for s in source.abstract for item in _places(source, s.start, s.end)][:1]
     if not found:
         return EMPTY
     kept = sorted(_without_parts(found), key=lambda item: _rank(item[0]))

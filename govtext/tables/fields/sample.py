@@ -32,6 +32,10 @@ _WHO = (
     r"(?:informan|narasumber|responden|partisipan|subjek(?:\s+penelitian)?|peserta\s+(?:FGD|diskusi|penelitian)|sampel|informants?|respondents?|participants?|interviewees?|"
     r"subjects|(?:key\s+)?(?:stakeholders|actors|officials)\s+(?:were|was)\s+interviewed)"
 )
+_PEOPLE = (
+    r"(?:representatives|participants|respondents|informants|interviewees|stakeholders|officials|managers|members|residents|patients|workers|students|"
+    r"adults|people|individuals|households|leaders|volunteers|teachers|nurses|farmers|caregivers|mothers|promotoras|orang|warga|responden|informan|peserta|siswa|mahasiswa|kepala\s+keluarga)"
+)
 _COUNT_PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -39,7 +43,9 @@ _COUNT_PATTERNS = tuple(
         rf"\b{_WHO}\s+(?:\w+\s+){{0,4}}?(?:berjumlah|sebanyak|sejumlah|adalah|yaitu|terdiri\s+(?:dari|atas)|ialah)\s+{_NUMBER}\s*(?:\([^)]{{1,30}}\)\s*)?(?:orang|responden|informan|kepala|rumah|kk)\b",
         rf"\b(?:jumlah|sebanyak|sejumlah)\s+(?:\w+\s+){{0,2}}?{_WHO}\s+(?:\w+\s+){{0,4}}?{_NUMBER}\b",
         rf"\b(?:sebanyak|sejumlah|berjumlah)\s+{_NUMBER}\s+(?:orang|{_WHO})\b",
-        rf"\b(?:sample|total)\s+(?:size\s+)?(?:of|was|consisted\s+of|comprised)\s+{_NUMBER}\b",
+        rf"\bsample\s+(?:size\s+)?(?:of|was|consisted\s+of|comprised)\s+{_NUMBER}\b",
+        rf"\btotal\s+of\s+{_NUMBER}\s+(?:\w+\s+){{0,2}}?{_PEOPLE}\b",
+        rf"\b{_PEOPLE}\s*\(\s*n\s*=\s*{_NUMBER}\s*\)",
         rf"\b(?:wawancara|interview(?:s|ed|ing)?|mewawancarai)\s+(?:\w+\s+){{0,4}}?(?:terhadap|kepada|dengan|with|of)?\s*{_NUMBER}\s+(?!tahun|year|bulan|month|document|dokumen|menit|minute)\w+",
         rf"\b{_NUMBER}\s+(?:\w+[\s-]){{0,3}}interviews?\b",
     )
