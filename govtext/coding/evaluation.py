@@ -79,6 +79,9 @@ class Evaluation:
         A row a coder (trained, keyword, majority, second coder): micro and macro precision, recall, f1.
     groups : pandas.DataFrame
         Micro and macro F1 of the trained coder by genre and language.
+    calibration : pandas.DataFrame
+        A row a tenth of probability: how many passage x code decisions fell there, their mean probability, and how often
+        the code was right.
     calibration_error : float
         Expected calibration error of the trained coder, ten bins of equal width over all passage x code decisions.
     valence_accuracy : float
@@ -90,6 +93,7 @@ class Evaluation:
     dimensions: pd.DataFrame
     overall: pd.DataFrame
     groups: pd.DataFrame
+    calibration: pd.DataFrame
     calibration_error: float
     valence_accuracy: float
 
@@ -112,6 +116,8 @@ class Evaluation:
             "",
             self.dimensions.round(2).to_string(),
             "",
+            self.calibration.round(3).to_string(),
+            "",
             f"expected calibration error: {self.calibration_error:.3f}",
             f"valence accuracy on gold codes: {self.valence_accuracy:.3f}",
         ]
@@ -129,6 +135,7 @@ def evaluate(
         "bryson-2006",
         "bergen-2008",
         "thomson-perry-2006",
+        "palopo-2024",
     ),
 ) -> Evaluation:
     """Score a coder on labelled passages that it was not trained on.
@@ -181,6 +188,7 @@ def evaluate(
         dimensions=_dimensions(frameworks, codebook, truth, probabilities, coder.threshold),
         overall=pd.DataFrame.from_dict(overall, orient="index"),
         groups=_groups(held_out, truth, predicted),
+        calibration=_reliability(probabilities.ravel(), truth.ravel()),
         calibration_error=expected_calibration_error(probabilities.ravel(), truth.ravel()),
         valence_accuracy=_valence_accuracy(coder, held_out),
     )
@@ -216,6 +224,23 @@ def _groups(held_out: LabelledCorpus, truth: np.ndarray, predicted: np.ndarray) 
             scores = _summary(truth[mask], predicted[mask])
             rows.append({"by": kind, "group": value, "n": int(mask.sum()), "micro_f1": scores["micro_f1"]})
     return pd.DataFrame(rows).set_index(["by", "group"])
+
+
+def _reliability(probabilities: np.ndarray, truth: np.ndarray, bins: int = 10) -> pd.DataFrame:
+    import pandas as pd
+
+    index = np.minimum((probabilities * bins).astype(int), bins - 1)
+    rows = [
+        {
+            "probability": f"{b / bins:.1f}-{(b + 1) / bins:.1f}",
+            "decisions": int((index == b).sum()),
+            "mean_probability": float(probabilities[index == b].mean()),
+            "share_right": float(truth[index == b].mean()),
+        }
+        for b in range(bins)
+        if (index == b).any()
+    ]
+    return pd.DataFrame(rows).set_index("probability")
 
 
 def _valence_accuracy(coder: Coder, held_out: LabelledCorpus) -> float:

@@ -84,6 +84,8 @@ Expected calibration error (10 bins, all passage x code decisions): {result.cali
 Valence accuracy on gold codes: {result.valence_accuracy:.3f}.
 
 ```
+{result.calibration.round(3).to_string()}
+
 {result.groups.round(3).to_string()}
 
 {result.concepts.round(2).to_string()}
