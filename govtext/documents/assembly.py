@@ -16,7 +16,8 @@ __all__ = ["assemble", "document_from_text"]
 
 _THESIS = re.compile(r"^(?:BAB|CHAPTER)\s+(?:[IVX]+|\d)\b", re.IGNORECASE)
 _COVER = re.compile(
-    r"\b(?:skripsi|tesis|disertasi|tugas akhir|undergraduate thesis|master'?s thesis|dissertation)\b", re.I
+    r"^\W*(?:an?\s+)?(?:proposal\s+)?(?:skripsi|tesis|disertasi|tugas akhir|(?:undergraduate |master'?s )?thesis|dissertation)\W*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

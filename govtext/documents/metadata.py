@@ -15,6 +15,7 @@ from govtext.text.sentences import split_sentences
 __all__ = ["find_metadata"]
 
 _FRONT_CHARACTERS = 6000
+_LONGEST_ABSTRACT = 6000
 _NOT_A_TITLE = re.compile(
     r"""(?ix)
     \b(?:issn|isbn|doi|vol(?:ume)?\.?\s*\d|no(?:mor)?\.?\s*\d|https?:|www\.|@|article\s+(?:info|history)|received|revised|accepted|
@@ -32,7 +33,10 @@ _MONTH = (
 _YEAR_PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:available\s+online|published(?:\s+online)?|diterbitkan|dipublikasikan|terbit|publish)\s*[:\-]?\s*(?:on\s+)?[^.\n]{{0,30}}?\b{_YEAR}\b",
+        rf"\b{_YEAR};\s*\d+(?:\(\d+\))?\s*:\s*\d+",
+        rf"\({_YEAR}\)\s*\d+(?:\(\d+\))?\s*:\s*\d+",
+        rf"\b\d{{1,4}}\s*\({_YEAR}\)\s*\d{{2,7}}\b",
+        rf"\b(?:cite\s+this\s+article|how\s+to\s+cite|sitasi|cara\s+mengutip)\b[^\n]{{0,200}}?\({_YEAR}\)",
         rf"\bvol(?:ume)?\.?\s*\d+[^\n]{{0,60}}?(?:\(|,\s*|\s){_YEAR}\b",
         rf"\b{_MONTH}\s*[-–/]?\s*(?:{_MONTH}\s*)?{_YEAR}\s*[,|;:]?\s*(?:vol|no|hal|pp)\b",
         rf"\b(?:jurnal|journal|prosiding|proceedings?)\b[^\n]{{3,80}}?[,(]\s*(?:{_MONTH}\s*)?{_YEAR}\b",
@@ -40,10 +44,20 @@ _YEAR_PATTERNS = tuple(
         rf"\((?P<issue>\d+)\)\s*[:,]?\s*{_YEAR}\b",
         rf"(?:^|\n)\s*tahun(?:\s+terbit)?\s*:\s*{_YEAR}\s*(?:\n|$)",
         rf"(?:^|\n)[A-Z][^\n]{{5,90}},\s*{_YEAR}-\d\d(?:-\d\d)?\s*(?:\n|$)",
+        rf"(?:available\s+online|published(?:\s+online)?|diterbitkan|dipublikasikan|terbit|publish)\s*[:\-]?\s*(?:on\s+)?[^.\n]{{0,30}}?\b{_YEAR}\b",
     )
 )
-_COVER_YEAR = re.compile(rf"(?:^|\n)(?:[A-Z][A-Z ]{{2,30}}\s*,?\s*\n*\s*)?{_YEAR}\s*(?=\n|$)")
+_COVER_YEAR = re.compile(rf"(?:^|\n)(?:{_MONTH}\s+|[A-Z][A-Z ]{{2,30}}\s*,?\s*\n*\s*)?{_YEAR}\s*(?=\n|$)")
 _COVER = re.compile(r"\b(?:skripsi|tesis|disertasi|thesis|dissertation|tugas akhir)\b", re.IGNORECASE)
+_INSTITUTION = re.compile(
+    r"universit|institut|fakultas|facult|department|school|college|politeknik|polytechnic|program\s+studi|jurusan", re.I
+)
+_AFTER_AUTHORS = re.compile(
+    r"\b(?:pembimbing|supervisor|promotor|article\s+info|abstra[kc]|keywords|kata\s+kunci|received|diterima)\b", re.I
+)
+_LISTED = re.compile(
+    r"^\W*\d|,\s*$"
+)  # a name of one word on a line of its own counts when it is marked as one of a list
 _BY = re.compile(r"^(?:disusun\s+)?(?:oleh|by|penulis|authors?|diajukan\s+oleh)\s*:?\s*$", re.IGNORECASE)
 
 
@@ -56,14 +70,14 @@ def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dic
     front_end = _front_end(clean, sections)
     front = [p for p in clean.paragraphs if p.start < front_end and p.style != "cell"]
     spans: dict[str, Span] = {}
-    title_span, after = _title(clean, front, properties)
+    title_span = _title(clean, front, properties)
     title = ""
     if title_span:
         spans["title"] = title_span
         title = " ".join(clean.text[slice(*title_span)].split()).strip(" *")
     authors: list[str] = []
     if title_span:
-        authors, author_span = _authors(clean, front[after:])
+        authors, author_span = _authors(clean, [p for p in clean.paragraphs if p.start >= title_span[1]])
         if author_span:
             spans["authors"] = author_span
     year, year_span = _year(clean.text, front_end)
@@ -97,21 +111,16 @@ def _is_prose(clean: CleanText, paragraph: Paragraph) -> bool:
     return len(words) > 350 or (len(words) > 100 and len(split_sentences(words)) > 1)
 
 
-def _title(clean: CleanText, front: Sequence[Paragraph], properties: dict[str, str]) -> tuple[Span | None, int]:
-    """The title's span and the index, in ``front``, of the paragraph after it."""
-    marked = [i for i, p in enumerate(front[:12]) if p.style == "title"]
+def _title(clean: CleanText, front: Sequence[Paragraph], properties: dict[str, str]) -> Span | None:
+    """The title's span: what the source marks, what is set largest on the first page, else the first line that may be one."""
+    marked = [p for p in front[:12] if p.style == "title"]
     if marked:
-        return (front[marked[0]].start, front[marked[-1]].end), marked[-1] + 1
+        return marked[0].start, marked[-1].end
+    if largest := _largest(clean):
+        return largest
     candidates = [i for i, p in enumerate(front[:25]) if _may_be_title(clean.text[p.start : p.end])]
     if not candidates:
-        return None, 0
-    sized = [i for i in candidates if front[i].size]
-    if sized:
-        largest = max(front[i].size for i in sized)
-        body = sorted(p.size for p in clean.paragraphs[:80] if p.size)
-        if body and largest > body[len(body) // 2] + 1:
-            first = next(i for i in sized if front[i].size == largest)
-            return _extended(clean, front, first, lambda p: p.size == largest)
+        return None
     wanted = properties.get("title", "").lower()
     if len(wanted) > 20:
         for i in candidates:
@@ -127,9 +136,31 @@ def _title(clean: CleanText, front: Sequence[Paragraph], properties: dict[str, s
     )
 
 
-def _extended(
-    clean: CleanText, front: Sequence[Paragraph], first: int, same: Callable[[Paragraph], bool]
-) -> tuple[Span, int]:
+def _largest(clean: CleanText) -> Span | None:
+    """What stands in the largest letters on the first page, of at least four words; a journal's short name may be larger."""
+    end = clean.page_starts[1] if len(clean.page_starts) > 1 else len(clean.text)
+    page = [p for p in clean.paragraphs if p.start < end and p.size]
+    if not page:
+        return None
+    body = sorted(p.size for p in page for _ in range((p.end - p.start) // 20 + 1))
+    groups: list[list[Paragraph]] = []
+    for paragraph in page:
+        words = clean.text[paragraph.start : paragraph.end]
+        if paragraph.size < body[len(body) // 2] + 1.5 or canonical_section(words) or len(words) > 350:
+            continue
+        if groups and groups[-1][0].size == paragraph.size and paragraph.start - groups[-1][-1].end < 4:
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    wordy = [g for g in groups if sum(len(clean.text[p.start : p.end].split()) for p in g) >= 4]
+    if not wordy:
+        return None
+    top = max(g[0].size for g in wordy)
+    best = max((g for g in wordy if g[0].size >= 0.8 * top), key=lambda g: g[-1].end - g[0].start)
+    return best[0].start, best[-1].end
+
+
+def _extended(clean: CleanText, front: Sequence[Paragraph], first: int, same: Callable[[Paragraph], bool]) -> Span:
     last = first
     while (
         last + 1 < len(front)
@@ -138,7 +169,7 @@ def _extended(
         and not _NOT_A_TITLE.search(clean.text[front[last + 1].start : front[last + 1].end])
     ):
         last += 1
-    return (front[first].start, front[last].end), last + 1
+    return front[first].start, front[last].end
 
 
 def _may_be_title(words: str) -> bool:
@@ -157,25 +188,35 @@ def _is_author_line(clean: CleanText, paragraph: Paragraph) -> bool:
 
 
 def _authors(clean: CleanText, paragraphs: Sequence[Paragraph]) -> tuple[list[str], Span | None]:
+    """The names in the lines after the title; after the first affiliation only full names, set like the first ones."""
     names: list[str] = []
     span: Span | None = None
-    announced = False
+    announced = affiliated = False
+    size = 0.0
     for paragraph in paragraphs[:18]:
         words = clean.text[paragraph.start : paragraph.end]
         if _BY.match(words):
             announced = True
             continue
-        if len(words) > 300 or canonical_section(words):
-            break
-        if names and re.search(r"\b(?:pembimbing|supervisor|promotor|article\s+info|abstra[kc])", words, re.I):
+        if len(words) > 300 or canonical_section(words) or (names and _AFTER_AUTHORS.search(words)):
             break
         found = parse_names(words)
-        found = [name for name in found if len(name.split()) > 1 or announced or len(found) > 1 or names]
-        if found and not (names and len(found) == 1 and len(found[0].split()) == 1):
-            names += [name for name in found if name not in names]
-            span = (span[0] if span else paragraph.start, paragraph.end)
-            if announced:
-                break
+        if not found:
+            affiliated = affiliated or (bool(names) and bool(_INSTITUTION.search(words)))
+            continue
+        full = [name for name in found if len(name.split()) > 1]
+        if affiliated and (len(full) < len(found) or paragraph.size != size):
+            continue
+        listed = bool(_LISTED.search(words))
+        if not (full or announced or len(found) > 1 or names) or (
+            names and len(found) == 1 and not full and not listed
+        ):
+            continue
+        names += [name for name in found if name not in names]
+        span = (span[0] if span else paragraph.start, paragraph.end)
+        size = size or paragraph.size
+        if announced:
+            break
     return names, span
 
 
@@ -205,8 +246,10 @@ def _abstracts(clean: CleanText, sections: Sequence[Section], spans: dict[str, S
         if not prose:
             continue
         start, end = prose[0][0], prose[-1][1]
+        if end - start > _LONGEST_ABSTRACT:  # the heading after it was not found
+            end = prose[0][1]
         language = detect_language(clean.text[start:end])
-        if language not in found and end - start < 8000:
+        if language not in found:
             found[language] = clean.text[start:end]
             spans[f"abstract.{language}"] = (start, end)
     return found

@@ -15,17 +15,19 @@ _TITLE_BEFORE = re.compile(
 )
 _DEGREE_PART = (
     r"(?:ph\.?\s?d|d\.?b\.?a|m\.?b\.?a|m\.?p\.?h|m\.?sc|b\.?sc|ll\.?m|m\.?a|b\.?a|s\.\s?[a-z]{1,6}(?:\.\s?[a-z]{1,4}){0,3}|m\.\s?[a-z]{1,6}(?:\.\s?[a-z]{1,4}){0,3}|"
-    r"a\.?\s?md(?:\.\s?[a-z]{2,4})?|sp\.\s?[a-z]{1,4}|lc|se|sh|sip|skm|msi|mm|mkes|cand(?:idate)?|ners|apt)"
+    r"a\.?\s?md(?:\.\s?[a-z]{2,4})?|sp\.\s?[a-z]{1,4}|lc|se|sh|sip|skm|msi|mm|mkes|cand(?:idate)?|ners|apt|m\.?d|r\.?n|m?ches|dr\.?p\.?h|msw|msn|facsm|ed\.?d)"
 )
 _DEGREE = re.compile(rf"^{_DEGREE_PART}\.?(?:\s+{_DEGREE_PART}\.?)*$", re.IGNORECASE)
 _DEGREE_AFTER = re.compile(
     r"(?<=[a-z])\s+(?:[SM]\.\s?[A-Z][a-z]{1,5}(?:\.\s?[A-Z][a-z]{0,3})*|Ph\.?\s?D|M\.?Sc|M\.?P\.?H)\.?$"
 )
 _INITIALS = re.compile(r"^[A-Z](?:[.\s-]*[A-Z]){0,3}\.?$")
-_JUNK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰ⁱ*†‡§¶#✉]+|\^\{?[^}\s]*\}?|\bORCID\b.*$|https?://\S+|\S+@\S+|\([^)]*\)|\[[^\]]*\]")
+_JUNK = re.compile(
+    r"[¹²³⁴⁵⁶⁷⁸⁹⁰ⁱ*⁎∗†‡§¶#✉●]+|(?<!\w)\d{1,2}(?=[A-Z][a-z])|\^\{?[^}\s]*\}?|\bORCID\b.*$|https?://\S+|\S+@\S+|\([^)]*\)|\[[^\]]*\]"
+)
 _DIGITS = re.compile(r"(?<=[A-Za-z.])\s?\d(?:\s?,\s?\d)*\b")
 _MARK = re.compile(r"(?:^|\s)[a-h]$")  # a letter that points to an affiliation
-_SPLIT = re.compile(r"\s*(?:,|;|\bdan\b|\band\b|&|\s[-–—|]\s|\t)\s*", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:,|;|\bdan\b|\band\b|&|\s[-–—|·•]\s|\t)\s*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LABEL = re.compile(
     r"^\s*(?:disusun\s+)?(?:oleh|by|penulis|authors?|nama(?:\s+(?:mahasiswa|penulis))?|disusun oleh|diajukan oleh)\s*:?\s*",
@@ -34,6 +36,11 @@ _LABEL = re.compile(
 _PARTICLE = frozenset("bin binti van von de der da dos del la le al el ibn di i".split())
 _NOT_A_NAME = frozenset(
     """
+    full terms conditions access views crossmark submit citing related teknik informatika manajemen akuntansi komunikasi keperawatan
+    kedokteran sistem informasi pertanian bisnis sosiologi teknologi psikologi mahasiswa conditions submission
+    with of the for using dengan dalam pada untuk sebagai menggunakan terhadap melalui
+    usa uk united states kingdom australia china canada singapore thailand netherlands germany carolina york texas state
+    correspondence funding contents homepage online publisher informa limited
     fak isip univ jur fh fk unit kelas angkatan universitas university fakultas faculty jurusan department departemen program programme studi study prodi sekolah
     school institut institute politeknik polytechnic akademi academy pascasarjana magister doktor graduate postgraduate
     dinas badan kementerian ministry kantor office rumah sakit hospital puskesmas pusat center centre lembaga research penelitian
@@ -105,6 +112,8 @@ def _inverted(text: str) -> list[str]:
     halves = [[half.strip() for half in part.split(",")] for part in parts]
     if ";" not in text or not all(len(h) == 2 and h[0] and h[1] for h in halves):
         return []
+    if any(_DEGREE.match(h[1]) for h in halves):
+        return []  # "Name, PhD; Name, MPH"
     if not all(_is_name(h[0].split()) and (_INITIALS.match(h[1]) or _is_name(h[1].split())) for h in halves):
         return []
     return [f"{h[0]}, {h[1]}" for h in halves]

@@ -68,12 +68,21 @@ def find_turns(clean: CleanText) -> tuple[Turn, ...]:
         if clean.text[start:end].strip():
             lead = len(clean.text[start:end]) - len(clean.text[start:end].lstrip())
             spans.append((speaker, start + lead, end))
+    if not _talks_in_turns([speaker for speaker, _, _ in spans], len(clean.paragraphs) - opening[0][0]):
+        return ()
     covered = sum(end - start for _, start, end in spans)
     longest = max((end - start for _, start, end in spans), default=0)
     if not spans or covered < 0.5 * len(clean.text) or (longest > 0.6 * covered and len(spans) > 3):
         return ()
     roles = _roles(clean, spans)
     return tuple(Turn(speaker, roles[speaker], start, end) for speaker, start, end in spans)
+
+
+def _talks_in_turns(speakers: Sequence[str], paragraphs: int) -> bool:
+    """Whether a few speakers come back again and again, as people who talk do and labels in a paper do not."""
+    counts = Counter(speakers)
+    returning = sum(n for _, n in counts.most_common(12) if n > 1)
+    return len(speakers) >= 0.15 * paragraphs and returning >= 0.7 * len(speakers) and counts.most_common(1)[0][1] >= 3
 
 
 Role = Literal["interviewer", "informant", ""]

@@ -212,7 +212,7 @@ def _wrap_width(lines: list[_Line]) -> float:
     lengths = [len(line.text) for line in lines if len(line.text) > 20]
     if len(lengths) < 4:
         return 0.0
-    width = quantiles(lengths, n=10)[8]
+    width = quantiles(lengths, n=4)[2]
     return width if width <= 160 else 0.0
 
 

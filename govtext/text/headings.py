@@ -7,7 +7,7 @@ import re
 __all__ = ["SECTIONS", "canonical_section", "looks_like_heading", "strip_number"]
 
 _NUMBER = re.compile(
-    r"^(?:(?:bab|chapter)\s+(?:[ivxl1]+|\d+)\b[.:\s-]*|(?:[IVXL1]{1,5}|\d{1,2})(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z][.)]\s+|\d(?:\.\d{1,2}){1,3}[.)]?\s*)",
+    r"^(?:(?:bab|chapter)\s+(?:[ivxl1]+|\d+)\b[.:\s-]*|(?:[IVXL1]{1,5}|\d{1,2})(?:\.\d{1,2}){0,3}[.)]?\s+(?:\|\s+)?|[A-Z][.)]\s+|\d(?:\.\d{1,2}){1,3}[.)]?\s*)",
     re.IGNORECASE,
 )
 

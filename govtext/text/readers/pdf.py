@@ -14,6 +14,7 @@ __all__ = ["read_pdf"]
 
 MAX_PAGES = 3000
 MAX_PAGE_CHARACTERS = 200_000
+_SUPERSCRIPT = 0.75  # of the line's usual size
 SIZED_PAGES = 2
 """On so many pages at the front, lines carry their font size: titles stand there."""
 
@@ -98,10 +99,10 @@ def _lines(page: Any, *, sized: bool) -> tuple[RawLine, ...]:
 
 
 def _sized(textpage: Any, lines: list[RawLine]) -> list[RawLine]:
-    """Give each line the font size that most of its characters have."""
+    """Give each line the font size that most of its characters have, and drop superscripts (marks of affiliations and notes)."""
     import pypdfium2.raw as raw
 
-    sizes: list[Counter[float]] = [Counter()]
+    found: list[list[tuple[str, float]]] = [[]]
     previous = ""
     for index in range(textpage.count_chars()):
         character = chr(raw.FPDFText_GetUnicode(textpage, index))
@@ -110,15 +111,24 @@ def _sized(textpage: Any, lines: list[RawLine]) -> list[RawLine]:
             continue
         previous = character
         if character in "\r\n\f\v":
-            sizes.append(Counter())
-        elif not character.isspace():
-            sizes[-1][_height(raw, textpage, index)] += 1
-    if len(sizes) != len(lines):  # the two views of the page disagree: better no sizes than wrong ones
+            found.append([])
+        else:
+            found[-1].append((character, 0.0 if character.isspace() else _height(raw, textpage, index)))
+    if len(found) != len(lines):  # the two views of the page disagree: better no sizes than wrong ones
         return lines
-    return [
-        RawLine(line.text, size=max(count, key=lambda s: (count[s], s)) if count else 0.0)
-        for line, count in zip(lines, sizes, strict=True)
-    ]
+    return [_sized_line(line, characters) for line, characters in zip(lines, found, strict=True)]
+
+
+def _sized_line(line: RawLine, characters: list[tuple[str, float]]) -> RawLine:
+    counts = Counter(size for _, size in characters if size)
+    if not counts:
+        return line
+    usual = max(counts, key=lambda size: (counts[size], size))
+    if "".join(c for c, _ in characters).strip() != line.text.strip():
+        return RawLine(line.text, size=usual)
+    kept = "".join(c for c, size in characters if not size or size > _SUPERSCRIPT * usual)
+    small = len(line.text) - len(kept)
+    return RawLine(kept if 0 < small <= max(8, 0.2 * len(line.text)) else line.text, size=usual)
 
 
 def _height(raw: Any, textpage: Any, index: int) -> float:
