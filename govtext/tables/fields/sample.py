@@ -25,7 +25,7 @@ _EN_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty sev
 _ID_WORD = "|".join(sorted(_ID_DIGITS, key=len, reverse=True))
 _EN_WORD = "|".join(sorted([*_EN_SMALL, *_EN_TENS], key=len, reverse=True))
 _NUMBER = (
-    rf"(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}}|(?:{_ID_WORD})(?:\s+(?:belas|puluh|ratus))?(?:\s+(?:{_ID_WORD})(?!\s+(?:belas|puluh|ratus)))?|"
+    rf"(?<![#\d.,/-])(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}}|(?:{_ID_WORD})(?:\s+(?:belas|puluh|ratus))?(?:\s+(?:{_ID_WORD})(?!\s+(?:belas|puluh|ratus)))?|"
     rf"(?:{_EN_WORD})(?:[-\s](?:{_EN_WORD}))?)"
 )
 _WHO = (
