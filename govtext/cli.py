@@ -85,9 +85,11 @@ def read(
     frame = corpus.to_frame()
     if text is not None:
         text.mkdir(parents=True, exist_ok=True)
-        for document in corpus:
+        for number, document in enumerate(corpus, 1):
             name = "".join(c if c.isalnum() or c in "-_." else "_" for c in document.id)
-            (text / f"{name}.txt").write_text(document.text, encoding="utf-8")
+            (text / f"{number:03d}-{name}.txt").write_bytes(
+                document.text.encode("utf-8")
+            )  # offsets hold: no line end changes
         _say(f"clean text of {len(corpus)} documents in {text}")
     if out is not None:
         _write_frame(frame, out)
@@ -194,11 +196,25 @@ def train(
 
     labelled = LabelledCorpus.load(corpus)
     _say(f"training on {labelled!r}; this takes a minute or more ...")
-    coder = run(labelled, Codebook.load(codebook) if codebook else None)
+    book = Codebook.load(codebook)
+    coder = run(labelled, book, _encoder_for(book))
     result = write_model(coder, labelled, out)
     _say(f"wrote {coder!r} to {out}")
     if result is not None:
         _say(repr(result))
+
+
+def _encoder_for(book: Any) -> Any:
+    """The shipped encoder, where it knows the concepts of the codebook and can run here."""
+    from govtext.coding.encoder import Encoder
+    from govtext.errors import ExtraMissingError
+
+    try:
+        encoder = Encoder.load()
+    except ExtraMissingError as error:
+        _say(f"without the encoder: {error}")
+        return None
+    return encoder if set(encoder.codes) == set(book.ids) else None
 
 
 @app.command()
@@ -206,6 +222,7 @@ def evaluate(
     corpus: Annotated[str, typer.Argument(help="A labelled corpus with a 'test' split.")] = "collab",
     coder: Model = "collab",
     json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+    words_only: Annotated[bool, typer.Option("--words-only", help="Score the coder without its encoder.")] = False,
     agreement: Annotated[
         bool, typer.Option("--agreement", help="Print the agreement of the two coders of the whole corpus instead.")
     ] = False,
@@ -226,7 +243,7 @@ def evaluate(
         table = compare([list(p.first_coder) for p in both], [list(p.second_coder or {}) for p in both])
         typer.echo(table.round(3).to_json(orient="index", indent=1) if json else table.round(3).to_string())
         return
-    result = run(Coder.load(coder), labelled.split("test"), labelled.split("train"))
+    result = run(Coder.load(coder, encoder=not words_only), labelled.split("test"), labelled.split("train"))
     typer.echo(scores_json(result) if json else result.to_text())
 
 
@@ -297,6 +314,7 @@ def _table(frame: Any) -> None:
     """Show a data frame as a table that fits the terminal."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     console = Console(width=None if sys.stdout.isatty() else 120)
     grid = Table(show_lines=False)
@@ -305,17 +323,16 @@ def _table(frame: Any) -> None:
         longest = max([len(str(column)), *(len(row[position]) for row in rows)])
         grid.add_column(str(column), overflow="ellipsis", no_wrap=True, min_width=min(longest, 24))
     for row in rows:
-        grid.add_row(*row)
+        grid.add_row(*[Text(value) for value in row])
     console.print(grid, markup=False, highlight=False)
 
 
 def _plain(value: Any) -> str:
     import pandas as pd
-    from rich.markup import escape
 
     if pd.isna(value):
         return ""
-    return escape(f"{value:.2f}" if isinstance(value, float) else str(value))
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
 def main() -> None:
@@ -330,7 +347,7 @@ def main() -> None:
         sys.exit(EXIT_FAILED)
     except PermissionError as error:
         typer.secho(
-            f"govtext: cannot write {error.filename!r}: is it open in Word or Excel? Close it and try again.",
+            f"govtext: no permission for {error.filename!r}: if it is open in Word or Excel, close it and try again.",
             fg="red",
             err=True,
         )

@@ -75,8 +75,17 @@ def test_no_unpickling_anywhere():
     for path in PACKAGE.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
+            names = []
             if isinstance(node, ast.Import):
-                assert not {a.name.split(".")[0] for a in node.names} & {"pickle", "joblib", "dill", "shelve"}, path
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            elif isinstance(node, ast.keyword):
+                allowed = not (node.arg == "allow_pickle" and getattr(node.value, "value", None) is not False)
+                assert allowed, path
+            assert not {name.split(".")[0] for name in names} & {"pickle", "joblib", "dill", "shelve", "cloudpickle"}, (
+                path
+            )
 
 
 def test_resources_name_what_there_is():

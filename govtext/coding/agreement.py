@@ -22,9 +22,9 @@ def agreement(
 
     Parameters
     ----------
-    coded_a, coded_b : Coded, data frame, or sequence
+    coded_a, coded_b : Coded, data frame, mapping or sequence
         Results of :func:`govtext.classify`; or data frames with ``passage_id`` and ``code``, in which a passage without
-        a code has a row with an empty code; or two sequences of equal length with the codes of each passage.
+        a code has a row with an empty code; or mappings from passage id to codes; or two sequences of equal length with the codes of each passage.
     codes : sequence of str, optional
         The codes to compare; all that occur by default.
     n_bootstrap : int
@@ -53,6 +53,13 @@ def agreement(
     """
     import pandas as pd
 
+    if isinstance(codes, str):
+        raise LabelsError(f"codes must be a list, not one string: write codes=[{codes!r}].")
+    units = {str(coded.unit) for coded in (coded_a, coded_b) if hasattr(coded, "codes_by_passage")}
+    if len(units) > 1:
+        raise LabelsError(
+            f"the codings are of different units ({', '.join(sorted(units))}): compare codings of the same passages."
+        )
     a, b = _units(coded_a), _units(coded_b)
     if isinstance(a, list) != isinstance(b, list):
         raise LabelsError("compare two results of the same kind: two codings with passage ids, or two plain lists.")
@@ -145,6 +152,11 @@ def _units(coded: Any) -> dict[str, set[str]] | list[set[str]]:
             if isinstance(code, str) and code:
                 units[str(key)].add(code)
         return units
+    if isinstance(coded, Mapping):
+        return {
+            str(key): set(value) if not isinstance(value, str | Mapping) else _single(value)
+            for key, value in coded.items()
+        }
     return [set(item) if not isinstance(item, str | Mapping) else _single(item) for item in coded]
 
 

@@ -147,7 +147,8 @@ class Coded:
         field = "document_id" if by == "document" else by
         groups: dict[object, list[int]] = {}
         for index, passage in enumerate(self.passages):
-            groups.setdefault(getattr(passage, field), []).append(index)
+            key = f"{passage.document_id}, {passage.page}" if by == "page" else getattr(passage, field)
+            groups.setdefault(key, []).append(index)
         measures = ("count", "share", "supports", "hinders", "neutral")
         data: dict[tuple[object, str], list[float]] = {}
         for group, members in groups.items():
@@ -234,6 +235,11 @@ def classify(
         coder = Coder.load(coder or "collab")
     if not isinstance(framework, Framework):
         framework = Framework.load(framework, coder.codebook)
+    if framework.codebook.ids != coder.codebook.ids:
+        raise OptionError(
+            f"framework {framework.id!r} belongs to codebook {framework.codebook.id!r}, the coder to {coder.codebook.id!r}: "
+            "load the framework with codebook=coder.codebook."
+        )
     limit = coder.threshold if threshold is None else threshold
     passages = segment(corpus, unit, scope=scope)
     if not passages:

@@ -90,8 +90,11 @@ class Codebook(Mapping[str, Concept]):
 
     @property
     def fingerprint(self) -> str:
-        """A hash of ids and decision rules: a model remembers the codebook that it was trained with by it."""
-        rules = [[c.id, asdict(c.definition), asdict(c.include), asdict(c.exclude)] for c in self.concepts]
+        """A hash of ids, labels, rules and examples, all of which a coder learns from: a model remembers the codebook that it was trained with by it."""
+        rules = [
+            [c.id, asdict(c.label), asdict(c.definition), asdict(c.include), asdict(c.exclude), list(c.examples)]
+            for c in self.concepts
+        ]
         return hashlib.sha256(json.dumps(rules, sort_keys=True).encode()).hexdigest()[:16]
 
     def __getitem__(self, key: str) -> Concept:

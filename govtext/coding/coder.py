@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govtext.coding.codebook import Codebook
+from govtext.coding.encoder import Encoder
 from govtext.coding.features import LexicalFeatures, clauses
 from govtext.coding.labels import VALENCES, Valence, label_matrix, valence_pairs
 from govtext.errors import LabelsError, ModelError, NotFittedError, OptionError
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Coder"]
 
 _FOLDS = 5
+_FUSION = 0.5
+"""Weight of the encoder beside the words, in log-odds; chosen on training writers."""
+_CLAUSE_VALENCE = 0.75  # weight of the telling clause beside the whole passage, with an encoder
 _VALENCE_PASSAGE, _VALENCE_CODE = 0.7, 0.5
 """How much the whole passage and the code itself weigh in valence beside the telling clause (1); chosen on training writers."""
 _STORED = np.float16
@@ -55,10 +59,16 @@ class Coder:
         self.codebook = codebook or Codebook.load()
         self.C = C
         self.random_state = random_state
-        self.threshold: float = 0.5
         self.meta: dict[str, Any] = {}
+        self.encoder: Encoder | None = None
+        self.thresholds: dict[str, float] = {"lexical": 0.5}
         self._features: LexicalFeatures | None = None
         self._weights: dict[str, np.ndarray] = {}
+
+    @property
+    def threshold(self) -> float:
+        """From this probability on a passage gets a code; chosen on held-out passages."""
+        return self.thresholds["lexical" if self.encoder is None else "fused"]
 
     # ------------------------------------------------------------------ fitting
 
@@ -86,22 +96,54 @@ class Coder:
             When labels and passages do not fit, or there are too few passages.
         """
         listed = _texts(texts)
+        if not hasattr(labels, "columns") and not isinstance(labels, np.ndarray):
+            labels = list(labels)
         matrix = label_matrix(labels, self.codebook, len(listed))
+        pairs = valence_pairs(labels)
         if groups is not None and len(groups) != len(listed):
             raise LabelsError(f"there are {len(listed)} passages but {len(groups)} groups; give one a passage.")
-        if len(listed) < 10 or not matrix.any():
+        if len(listed) < 10 or not matrix.any() or matrix.all():
             raise LabelsError(
-                f"{len(listed)} labelled passages with {int(matrix.sum())} codes are too few to train and calibrate a "
+                f"{len(listed)} labelled passages with {int(matrix.sum())} codes are too few, or all alike, to train and calibrate a "
                 "coder; label at least ten passages."
             )
+        self.encoder = None
         self._features, self._weights = self._fit_codes(listed, matrix)
-        held_out = self._held_out(listed, matrix, groups)
-        self._calibrate(held_out, matrix)
-        self._fit_valence(listed, valence_pairs(labels))
+        self._unseen = self._held_out(listed, matrix, groups)
+        self._labels = matrix
+        self._weights["calibration"], self.thresholds["lexical"] = _calibration(self._unseen, matrix)
+        self._fit_valence(listed, pairs)
         self.meta = {
             "n_passages": len(listed),
             "n_codes": {c: int(k) for c, k in zip(self.codebook.ids, matrix.sum(0), strict=True)},
         }
+        return self
+
+    def fuse(self, encoder: Encoder, rows: Sequence[int], logits: np.ndarray) -> Coder:
+        """Let an encoder vote beside the words, and calibrate both together.
+
+        Parameters
+        ----------
+        encoder : Encoder
+            Which scores the codes of this coder's codebook.
+        rows : sequence of int
+            Training passages (of the last ``fit``) for which there are logits of an encoder that had not seen them.
+        logits : array of shape (len(rows), n_codes)
+            In the order of the codebook.
+
+        Returns
+        -------
+        Coder
+            Itself.
+        """
+        if set(encoder.codes) != set(self.codebook.ids):
+            raise ModelError(f"{encoder!r} scores other concepts than codebook {self.codebook.id!r} has.")
+        chosen = np.asarray(rows, dtype=int)
+        words = self._linear(self._unseen[chosen], "calibration")
+        fused = _FUSION * logits + (1 - _FUSION) * words
+        self._weights["fused_calibration"], self.thresholds["fused"] = _calibration(fused, self._labels[chosen])
+        self.encoder = encoder
+        self.meta["encoder"] = {"name": encoder.name, "sha256": encoder.sha256}
         return self
 
     def _fit_codes(self, texts: list[str], matrix: np.ndarray) -> tuple[LexicalFeatures, dict[str, np.ndarray]]:
@@ -157,25 +199,6 @@ class Coder:
             scores[test] = _scores(features.transform([texts[i] for i in test]), weights)
         return scores
 
-    def _calibrate(self, scores: np.ndarray, matrix: np.ndarray) -> None:
-        from sklearn.linear_model import LogisticRegression
-
-        # A common slope and a common intercept, and an intercept a code that is drawn to it when the code is rare
-        n_codes = matrix.shape[1]
-        common = LogisticRegression(C=1e3).fit(scores.reshape(-1, 1), matrix.ravel())
-        slope, intercept = float(common.coef_[0, 0]), float(common.intercept_[0])
-        shifts = np.zeros(n_codes)
-        for k in range(n_codes):
-            positives = matrix[:, k].sum()
-            if positives >= 5:
-                expected = _sigmoid(slope * scores[:, k] + intercept).sum()
-                shifts[k] = np.log((positives + 5) / (expected + 5))
-        self._weights["calibration"] = np.vstack([np.full(n_codes, slope), intercept + shifts]).astype(np.float32)
-        probabilities = self._calibrated(scores)
-        candidates = np.round(np.arange(0.15, 0.71, 0.01), 2)
-        f1 = [_micro_f1(matrix, probabilities >= t) for t in candidates]
-        self.threshold = float(candidates[int(np.argmax(f1))])
-
     def _fit_valence(self, texts: list[str], pairs: list[tuple[int, str, Valence]]) -> None:
         from sklearn.linear_model import LogisticRegression
 
@@ -202,7 +225,12 @@ class Coder:
         ------
         NotFittedError
         """
-        return self._calibrated(_scores(self._fitted().transform(_texts(texts)), self._weights))
+        listed = _texts(texts)
+        words = self._linear(_scores(self._fitted().transform(listed), self._weights), "calibration")
+        if self.encoder is None:
+            return _sigmoid(words)
+        fused = _FUSION * self._encoder_scores(listed) + (1 - _FUSION) * words
+        return _sigmoid(self._linear(fused, "fused_calibration"))
 
     def predict(self, texts: Sequence[str], *, threshold: float | None = None) -> list[list[str]]:
         """Return the codes of each passage whose probability reaches the threshold, most probable first."""
@@ -222,6 +250,8 @@ class Coder:
         if not listed:
             return []
         columns = [self._column(code) for code in codes]
+        if self.encoder is not None:
+            return [VALENCES[k] for k in self._encoder_valences(listed, columns).argmax(axis=1)]
         x = self._valence_matrix(listed, columns)
         scores = np.asarray(x @ self._weights["valence_coefficients"].T) + self._weights["valence_intercepts"]
         return [VALENCES[k] for k in scores.argmax(axis=1)]
@@ -255,7 +285,10 @@ class Coder:
         """Return the words, verbatim and in order of the text, that speak most for a code."""
         contributions = self._contributions(text, self._column(code))
         best = sorted((item for item in contributions.items() if item[1] > 0), key=lambda item: (-item[1], item[0]))[:n]
-        return [text[s:e] for (s, e), _ in sorted(best)]
+        if best:
+            return [text[s:e] for (s, e), _ in sorted(best)]
+        start, end = self._telling_clause(text, self._column(code))  # the encoder alone spoke for the code
+        return [text[start:end].strip()]
 
     def _contributions(self, text: str, column: int) -> dict[tuple[int, int], float]:
         features = self._fitted()
@@ -270,6 +303,8 @@ class Coder:
         for feature in located:
             share = values.get(feature.column, 0.0) * float(weights[feature.column]) / counts[feature.column]
             start, end = _word_only(text, feature.start, feature.end)
+            if start == end:
+                continue
             total[start, end] = total.get((start, end), 0.0) + share
         return total
 
@@ -291,9 +326,33 @@ class Coder:
         )
         return sparse.hstack([part_matrix[chosen], _VALENCE_PASSAGE * features.transform(texts), which], format="csr")
 
-    def _calibrated(self, scores: np.ndarray) -> np.ndarray:
-        calibration: np.ndarray = self._weights["calibration"].astype(np.float64)
-        return _sigmoid(calibration[0] * scores + calibration[1])
+    def _linear(self, scores: np.ndarray, calibration: str) -> np.ndarray:
+        slope_and_intercept: np.ndarray = self._weights[calibration].astype(np.float64)
+        return np.asarray(slope_and_intercept[0] * scores + slope_and_intercept[1])
+
+    def _encoder_valences(self, texts: list[str], columns: list[int]) -> np.ndarray:
+        """Valence of the whole passage and, with a little less weight, of the clause that speaks most for the code."""
+        assert self.encoder is not None
+        order = [self.encoder.codes.index(self.codebook.ids[column]) for column in columns]
+        telling = [
+            text[slice(*self._telling_clause(text, column))] for text, column in zip(texts, columns, strict=True)
+        ]
+        return self.encoder.valences(texts, order) + _CLAUSE_VALENCE * self.encoder.valences(telling, order)
+
+    def _telling_clause(self, text: str, column: int) -> tuple[int, int]:
+        spans = clauses(text)
+        if len(spans) == 1:
+            return 0, len(text)
+        parts = [text[start:end] for start, end in spans]
+        scores = 0.5 * _scores(self._fitted().transform(parts), self._weights)[:, column]
+        if self.encoder is not None:
+            scores = scores + self._encoder_scores(parts)[:, column]
+        return spans[int(scores.argmax())]
+
+    def _encoder_scores(self, texts: list[str]) -> np.ndarray:
+        assert self.encoder is not None
+        order = [self.encoder.codes.index(code) for code in self.codebook.ids]
+        return self.encoder.scores(texts)[:, order]
 
     def _fitted(self) -> LexicalFeatures:
         if self._features is None:
@@ -320,7 +379,9 @@ class Coder:
         return save_coder(self, Path(path))
 
     @classmethod
-    def load(cls, source: str | os.PathLike[str] = "collab", codebook: Codebook | None = None) -> Coder:
+    def load(
+        cls, source: str | os.PathLike[str] = "collab", codebook: Codebook | None = None, *, encoder: bool = True
+    ) -> Coder:
         """Return a shipped coder by name, or one saved in a folder.
 
         Parameters
@@ -329,6 +390,8 @@ class Coder:
             ``"collab"`` (newest version), ``"collab-1"``, or a folder.
         codebook : Codebook, optional
             The codebook that you mean to code with; it must be the one that the coder was trained with.
+        encoder : bool
+            False leaves the encoder out: some twenty times as fast, less exact (see the model card).
 
         Raises
         ------
@@ -339,7 +402,7 @@ class Coder:
         """
         from govtext.coding.persistence import load_coder
 
-        return load_coder(cls, source, codebook)
+        return load_coder(cls, source, codebook, with_encoder=encoder)
 
     def state(self) -> tuple[dict[str, list[str]], dict[str, np.ndarray]]:
         """Return vocabularies and arrays, for :mod:`govtext.coding.persistence`."""
@@ -357,6 +420,11 @@ class Coder:
                 f"the model has weights of shape {arrays['coefficients'].shape}, but its codebook has "
                 f"{len(self.codebook)} codes and its vocabulary {width} entries: it is damaged."
             )
+        if not all(np.isfinite(array).all() for array in arrays.values()):
+            raise ModelError("the model has weights that are no numbers: it is damaged.")
+        codes = len(self.codebook)
+        if arrays["intercepts"].shape != (codes,) or arrays["calibration"].shape != (2, codes):
+            raise ModelError("the model's intercepts or calibration do not fit its codebook: it is damaged.")
         valence = arrays.get("valence_coefficients")
         if valence is not None and valence.shape != (len(VALENCES), 2 * width + len(self.codebook)):
             raise ModelError(f"the model's valence weights have the shape {valence.shape}: it is damaged.")
@@ -370,7 +438,8 @@ class Coder:
             return f"<Coder for codebook {self.codebook.id!r}, not trained>"
         return (
             f"<Coder for codebook {self.codebook.id!r}: {len(self.codebook)} codes, trained on "
-            f"{self.meta.get('n_passages', '?')} passages, threshold {self.threshold}>"
+            f"{self.meta.get('n_passages', '?')} passages, {'with' if self.encoder else 'without'} encoder, "
+            f"threshold {self.threshold}>"
         )
 
 
@@ -387,6 +456,28 @@ def _scores(x: Any, weights: dict[str, np.ndarray]) -> np.ndarray:
 
 def _sigmoid(x: np.ndarray) -> np.ndarray:
     return np.asarray(1 / (1 + np.exp(-np.clip(x, -40, 40))))
+
+
+def _calibration(scores: np.ndarray, matrix: np.ndarray) -> tuple[np.ndarray, float]:
+    """Slope and intercept of each code (Platt 1999) from scores of unseen passages, and the threshold of best micro F1.
+
+    The slope is common; a code's own intercept is drawn to the common one when the code is rare.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    common = LogisticRegression(C=1e3).fit(scores.reshape(-1, 1), matrix.ravel())
+    slope, intercept = float(common.coef_[0, 0]), float(common.intercept_[0])
+    shifts = np.zeros(matrix.shape[1])
+    for k in range(matrix.shape[1]):
+        positives = matrix[:, k].sum()
+        if positives >= 5:
+            expected = _sigmoid(slope * scores[:, k] + intercept).sum()
+            shifts[k] = np.log((positives + 5) / (expected + 5))
+    calibration = np.vstack([np.full(matrix.shape[1], slope), intercept + shifts]).astype(np.float32)
+    probabilities = _sigmoid(calibration[0].astype(np.float64) * scores + calibration[1])
+    candidates = np.round(np.arange(0.15, 0.71, 0.01), 2)
+    f1 = [_micro_f1(matrix, probabilities >= t) for t in candidates]
+    return calibration, float(candidates[int(np.argmax(f1))])
 
 
 def _micro_f1(truth: np.ndarray, predicted: np.ndarray) -> float:

@@ -76,9 +76,9 @@ class Evaluation:
     dimensions : pandas.DataFrame
         A row a dimension of each framework: precision, recall, f1, support.
     overall : pandas.DataFrame
-        A row a coder (trained, keyword, majority, second coder): micro and macro precision, recall, f1.
+        A row a coder (trained, keyword, majority, second coder): micro precision, recall and F1, macro F1, exact match.
     groups : pandas.DataFrame
-        Micro and macro F1 of the trained coder by genre and language.
+        Micro F1 of the trained coder by language and genre, and by writer.
     calibration : pandas.DataFrame
         A row a tenth of probability: how many passage x code decisions fell there, their mean probability, and how often
         the code was right.

@@ -19,7 +19,6 @@ MIN_WORD_COUNT = 2
 MIN_CHARACTER_COUNT = 4
 MAX_CHARACTER_FEATURES = 40_000
 _CHARACTERS = (3, 5)
-_WHITE = re.compile(r"\s\s+")
 _CLAUSE = re.compile(
     r"(?<=[,;:.!?])\s+|\s+(?=(?:tetapi|tapi|namun|meskipun|meski|walaupun|sedangkan|padahal|sayangnya|cuma|although|though|but|"
     r"however|whereas|while|yet|despite)\b)",

@@ -62,7 +62,9 @@ class LabelledCorpus:
         InputNotFoundError, LabelsError
         """
         path = Path(source)
-        if not path.exists():
+        if isinstance(source, str) and source in resources.available("corpora"):
+            path = resources.find("corpora", source)
+        elif not path.exists():
             if isinstance(source, Path) or "/" in source or "\\" in source or path.suffix:
                 raise InputNotFoundError(f"there is no labelled corpus at {str(path)!r}.")
             path = resources.find("corpora", str(source))

@@ -35,7 +35,9 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Located:
     result = Located()
     result.lines, result.line, result.source = {}, node.start_mark.line + 1, loader.source
     for key_node, value_node in node.value:
-        key = str(loader.construct_object(key_node, deep=True))
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise CodebookError(f"{loader.source}, line {key_node.start_mark.line + 1}: a key must be one word.")
+        key = str(key_node.value)  # as written: "no" and "on" are names here, not truth values
         line = key_node.start_mark.line + 1
         if key in result:
             raise CodebookError(
@@ -68,18 +70,20 @@ def load_yaml(path: Path) -> Located:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise CodebookError(f"{path.name} is not UTF-8 (byte {error.start}): save it as UTF-8.") from error
-    loader = _Loader(text)
-    loader.source = path.name
+    loader: _Loader | None = None
     try:
+        loader = _Loader(text)
+        loader.source = path.name
         data = loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f", line {mark.line + 1}" if mark else ""
         raise CodebookError(f"{path.name}{where}: this is not valid YAML ({error.problem}).") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise CodebookError(f"{path.name}: this is not valid YAML ({error}).") from error
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
     if not isinstance(data, Located):
         raise CodebookError(f"{path.name}: the file must be a mapping with keys such as 'id' and 'concepts'.")
     return data

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import warnings
 import zipfile
 from dataclasses import asdict
 from pathlib import Path
@@ -14,7 +15,7 @@ import numpy as np
 
 from govtext import resources
 from govtext.coding.codebook import Bilingual, Codebook, Concept
-from govtext.errors import ModelError
+from govtext.errors import ExtraMissingError, ModelError
 
 if TYPE_CHECKING:
     from govtext.coding.coder import Coder
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "load_coder", "save_coder"]
 
 FORMAT = 1
+_FILES = ("weights.npz", "vocabulary.json", "codebook.json")
 _HALF = {"coefficients", "valence_coefficients"}
 
 
@@ -38,7 +40,6 @@ def save_coder(coder: Coder, folder: Path) -> Path:
     np.savez_compressed(folder / "weights.npz", **stored)  # type: ignore[arg-type]
     _write(folder / "vocabulary.json", vocabularies, indent=None)
     _write(folder / "codebook.json", _codebook_to_json(coder.codebook))
-    files = ("weights.npz", "vocabulary.json", "codebook.json")
     meta = {
         "format": FORMAT,
         "kind": "govtext coder",
@@ -48,8 +49,8 @@ def save_coder(coder: Coder, folder: Path) -> Path:
             "fingerprint": coder.codebook.fingerprint,
         },
         "parameters": {"C": coder.C, "random_state": coder.random_state},
-        "threshold": coder.threshold,
-        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},
+        "thresholds": coder.thresholds,
+        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _FILES},
         "versions": {
             "govtext": govtext.__version__,
             "numpy": np.__version__,
@@ -63,16 +64,22 @@ def save_coder(coder: Coder, folder: Path) -> Path:
     return folder
 
 
-def load_coder(kind: type[Coder], source: str | os.PathLike[str], codebook: Codebook | None) -> Coder:
+def load_coder(
+    kind: type[Coder], source: str | os.PathLike[str], codebook: Codebook | None, *, with_encoder: bool = True
+) -> Coder:
     """Read a coder, checking every file against its hash and the codebook against the model's."""
     folder = Path(source)
-    if not (folder / "meta.json").is_file():
+    if _is_shipped(source):
+        folder = resources.find("models", str(source))
+    elif not (folder / "meta.json").is_file():
         if folder.exists() or os.sep in str(source) or "/" in str(source):
             raise ModelError(
                 f"{str(folder)!r} holds no coder (meta.json is missing): give the folder that save() made."
             )
         folder = resources.find("models", str(source))
     meta = _read(folder / "meta.json")
+    if not isinstance(meta, dict):
+        raise ModelError(f"{folder / 'meta.json'} is no description of a coder: restore it or train again.")
     if meta.get("kind") != "govtext coder":
         raise ModelError(f"{folder} is no govtext coder (its meta.json says {meta.get('kind')!r}).")
     if meta.get("format") != FORMAT:
@@ -80,26 +87,63 @@ def load_coder(kind: type[Coder], source: str | os.PathLike[str], codebook: Code
             f"the coder in {folder} has format {meta.get('format')!r}, this govtext reads format {FORMAT}: "
             "train it again with 'govtext train', or install the govtext version that made it."
         )
-    for name, digest in dict(meta.get("sha256", {})).items():
+    digests = meta.get("sha256")
+    if not isinstance(digests, dict) or not set(_FILES) <= set(digests):
+        raise ModelError(f"{folder / 'meta.json'} lacks the hashes of {', '.join(_FILES)}: restore it or train again.")
+    for name, digest in digests.items():
         file = folder / name
         if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
             raise ModelError(f"{file} is missing or was changed after training: restore it or train again.")
     own = _codebook_from_json(_read(folder / "codebook.json"))
     _check_codebook(own, codebook)
-    coder = kind(own, **meta.get("parameters", {}))
-    coder.threshold = float(meta["threshold"])
+    try:
+        coder = kind(own, **meta.get("parameters", {}))
+        coder.thresholds = {str(name): float(value) for name, value in meta["thresholds"].items()}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelError(f"{folder / 'meta.json'} is damaged ({error}): restore it or train again.") from error
+    if not all(0 <= value <= 1 for value in coder.thresholds.values()) or "lexical" not in coder.thresholds:
+        raise ModelError(f"{folder / 'meta.json'} has thresholds that are no probabilities: restore it or train again.")
     coder.meta = {
         key: value
         for key, value in meta.items()
-        if key not in {"format", "kind", "codebook", "parameters", "threshold", "sha256", "versions", "licence"}
+        if key not in {"format", "kind", "codebook", "parameters", "thresholds", "sha256", "versions", "licence"}
     }
     try:
         with np.load(folder / "weights.npz", allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
     except (ValueError, zipfile.BadZipFile, OSError, KeyError) as error:
         raise ModelError(f"{folder / 'weights.npz'} cannot be read ({error}): restore it or train again.") from error
-    coder.set_state(_read(folder / "vocabulary.json"), arrays)
+    try:
+        coder.set_state(_read(folder / "vocabulary.json"), arrays)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelError(f"the coder in {folder} is damaged ({error}): restore it or train again.") from error
+    if with_encoder and "encoder" in coder.meta:
+        _attach_encoder(coder)
     return coder
+
+
+def _is_shipped(source: str | os.PathLike[str]) -> bool:
+    """Whether a bare name is that of a shipped model: a folder of that name in the working directory does not hide it."""
+    names = resources.available("models")
+    return isinstance(source, str) and (
+        source in names or source in {f"{n}-{v}" for n, vs in names.items() for v in vs}
+    )
+
+
+def _attach_encoder(coder: Coder) -> None:
+    from govtext.coding.encoder import Encoder
+
+    wanted = coder.meta["encoder"]
+    try:
+        encoder = Encoder.load(wanted["name"])
+    except ExtraMissingError as error:
+        warnings.warn(f"coding goes on without the encoder, by words alone, which is less exact: {error}", stacklevel=4)
+        return
+    if encoder.sha256 != wanted["sha256"]:
+        raise ModelError(
+            f"the coder was calibrated with another {wanted['name']!r} than the one that is here: train it again with 'govtext train'."
+        )
+    coder.encoder = encoder
 
 
 def _check_codebook(own: Codebook, wanted: Codebook | None) -> None:

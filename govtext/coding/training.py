@@ -8,15 +8,21 @@ from typing import Any
 
 from govtext.coding.codebook import Codebook
 from govtext.coding.coder import Coder
+from govtext.coding.encoder import Encoder
 from govtext.coding.evaluation import Evaluation, evaluate
 from govtext.coding.labelled import LabelledCorpus
 from govtext.errors import EmptyCorpusError
 
 __all__ = ["train", "write_model"]
 
+_LEAST_CALIBRATION = 300
 
-def train(corpus: LabelledCorpus, codebook: Codebook | None = None) -> Coder:
+
+def train(corpus: LabelledCorpus, codebook: Codebook | None = None, encoder: Encoder | None = None) -> Coder:
     """Return a coder trained on the "train" split of a labelled corpus; passages of a writer are held out together.
+
+    An encoder that scores the codebook's concepts votes beside the words, when the corpus has enough passages for which the
+    encoder brings held-out scores to calibrate both on.
 
     Raises
     ------
@@ -31,6 +37,13 @@ def train(corpus: LabelledCorpus, codebook: Codebook | None = None) -> Coder:
     writers = [p.writer or p.id for p in rows.passages]
     coder = Coder(codebook).fit(rows.texts, rows.codes, groups=writers)
     coder.meta |= {"corpus": corpus.name, "corpus_sha256": corpus.sha256}
+    if encoder is not None and set(encoder.codes) == set(coder.codebook.ids):
+        place = {p.id: row for row, p in enumerate(rows.passages)}
+        ids, logits = encoder.held_out()
+        known = [k for k, name in enumerate(ids) if name in place]
+        if len(known) >= _LEAST_CALIBRATION:
+            order = [encoder.codes.index(code) for code in coder.codebook.ids]
+            coder.fuse(encoder, [place[ids[k]] for k in known], logits[known][:, order])
     return coder
 
 
@@ -56,6 +69,7 @@ def write_model(coder: Coder, corpus: LabelledCorpus, folder: Path) -> Evaluatio
 
 def _card(coder: Coder, corpus: LabelledCorpus, result: Evaluation) -> str:
     meta = coder.meta
+    encoder = f"`models/{meta['encoder']['name']}`" if "encoder" in meta else "none in this model"
     writers = sorted({p.writer for p in corpus.split("test").passages})
     return f"""# Model card: {coder.codebook.id} coder
 
@@ -65,10 +79,12 @@ Written by `govtext train`; every figure is computed from `corpora/{corpus.name}
 `{coder.codebook.id}` version {coder.codebook.version} that it expresses, each with a calibrated probability, a valence
 (supports, hinders, neutral) and the words that decided.
 
-**How.** One logistic regression a concept (scikit-learn, C={coder.C}) over TF-IDF of stems, pairs of stems and
-character sequences; the codebook's definitions and examples are training passages too. Probabilities are calibrated
-(Platt 1999) on predictions for held-out writers; the threshold of decision ({coder.threshold}) is the one with the best
-micro F1 there. No pickle: `weights.npz` (float16), `vocabulary.json`, `codebook.json`, `meta.json`.
+**How.** Two halves vote with equal weight in log-odds. The *words*: one logistic regression a concept (scikit-learn,
+C={coder.C}) over TF-IDF of stems, pairs of stems and character sequences; the codebook's definitions and examples are training
+passages too. The *encoder*: {encoder}. Probabilities are calibrated (Platt 1999) on predictions for held-out writers; the
+threshold of decision ({coder.threshold}) is the one with the best micro F1 there. Valence comes from the encoder, and without it from
+the clause that speaks most for the code. Without onnxruntime the words vote alone (a warning says so), with their own calibration.
+No pickle: `weights.npz` (float16), `vocabulary.json`, `codebook.json`, `meta.json`.
 
 **Training data.** {meta.get("n_passages")} passages (`split: train`) of `corpora/{corpus.name}`, sha256 of the file
 `{corpus.sha256[:16]}...`; invented for this project, see the corpus card. Licence of the weights: MIT.
@@ -93,8 +109,8 @@ Valence accuracy on gold codes: {result.valence_accuracy:.3f}.
 {result.dimensions.round(2).to_string()}
 ```
 
-**Known weaknesses.** It reads words, not meaning: irony, long-distance negation and words in an unusual sense mislead it.
-Training and test passages were written for this project, so scores on real documents will be lower; check a sample of your
+**Known weaknesses.** Irony, long-distance negation and words in an unusual sense mislead it. `explain` and `evidence` show the
+half that reads words; where the encoder alone spoke for a code they are only the nearest words. Training and test passages were written for this project, so scores on real documents will be lower; check a sample of your
 own by hand with `gt.agreement`. Theory sentences that only name a concept are coded, as neutral. Passages of more
 than 60 words are coded by their sentences.
 

@@ -86,8 +86,9 @@ class Corpus(Sequence[Document]):
             raise OptionError(f"language {language!r} is not one of {', '.join(LANGUAGES)}.")
         documents, failures = [], []
         for name, text in zip(names, listed, strict=True):
-            if isinstance(text, str) and text.strip():
-                documents.append(document_from_text(text, id=name, language=language))
+            document = document_from_text(text, id=name, language=language) if isinstance(text, str) else None
+            if document is not None and document.text.strip():
+                documents.append(document)
             else:
                 failures.append(Failure(name, "the text is empty." if isinstance(text, str) else "this is not a text."))
         return cls(documents, failures)

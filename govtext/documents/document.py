@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from html import escape
 from typing import Literal
 
@@ -138,10 +139,6 @@ class Document:
         """Return the page (counted from 1) on which the character at ``offset`` stands; 1 where there are no pages."""
         return self.page_numbers[max(0, bisect_right(self.page_starts, offset) - 1)]
 
-    def page_label_at(self, offset: int) -> str:
-        """Return the page as it is printed or labelled in the file."""
-        return self.page_labels[max(0, bisect_right(self.page_starts, offset) - 1)]
-
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that holds ``offset``, or None."""
         found = None
@@ -160,8 +157,12 @@ class Document:
 
     def turn_at(self, offset: int) -> Turn | None:
         """Return the speaker's turn that holds ``offset``, or None."""
-        index = bisect_right([turn.start for turn in self.turns], offset) - 1
+        index = bisect_right(self._turn_starts, offset) - 1
         return self.turns[index] if index >= 0 and offset < self.turns[index].end else None
+
+    @cached_property
+    def _turn_starts(self) -> list[int]:
+        return [turn.start for turn in self.turns]
 
     def with_id(self, new: str) -> Document:
         """Return the same document under another id."""

@@ -47,6 +47,9 @@ _YEAR_PATTERNS = tuple(
         rf"(?:available\s+online|published(?:\s+online)?|diterbitkan|dipublikasikan|terbit|publish)\s*[:\-]?\s*(?:on\s+)?[^.\n]{{0,30}}?\b{_YEAR}\b",
     )
 )
+_NO_YEAR_LINE = re.compile(
+    r"^.*(?:©|\(c\)|copyright|hak\s+cipta|periode\s+(?:studi|penelitian)).*$", re.IGNORECASE | re.MULTILINE
+)
 _COVER_YEAR = re.compile(rf"(?:^|\n)(?:{_MONTH}\s+|[A-Z][A-Z ]{{2,30}}\s*,?\s*\n*\s*)?{_YEAR}\s*(?=\n|$)")
 _COVER = re.compile(r"\b(?:skripsi|tesis|disertasi|thesis|dissertation|tugas akhir)\b", re.IGNORECASE)
 _INSTITUTION = re.compile(
@@ -221,7 +224,7 @@ def _authors(clean: CleanText, paragraphs: Sequence[Paragraph]) -> tuple[list[st
 
 
 def _year(text: str, front_end: int) -> tuple[int | None, Span | None]:
-    front = text[: max(front_end, 1500)]
+    front = _NO_YEAR_LINE.sub(lambda m: " " * len(m.group()), text[:front_end])
     for pattern in _YEAR_PATTERNS:
         if match := pattern.search(front):
             return int(match["year"]), match.span("year")

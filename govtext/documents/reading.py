@@ -67,6 +67,8 @@ def read(
         raise OptionError(f"language {language!r} is not one of {', '.join(LANGUAGES)}.")
     single = isinstance(source, (str, os.PathLike))
     sources = [Path(source)] if isinstance(source, (str, os.PathLike)) else [Path(item) for item in source]
+    if isinstance(source, str) and not source.strip():
+        raise InputNotFoundError("the path is empty: give a file or folder.")
     if not sources:
         raise ReadError("there is nothing to read: the list of files is empty.")
     files: list[Path] = []
@@ -100,6 +102,8 @@ def read(
                 documents.append(document)
             except ReadError as error:
                 failures.append(Failure(str(path), str(error)))
+            except OSError as error:
+                failures.append(Failure(str(path), f"the file cannot be opened: {error.strerror or error}."))
     return Corpus(_named_by_folder(documents, roots), failures)
 
 
@@ -107,7 +111,12 @@ def _files_in(folder: Path) -> list[Path]:
     found = []
     for path in folder.rglob("*"):
         parts = path.relative_to(folder).parts
-        if path.is_file() and not any(part.startswith((".", "~$", "__MACOSX")) for part in parts):
+        if any(part.startswith((".", "~$", "__MACOSX")) for part in parts):
+            continue
+        try:
+            if path.is_file():
+                found.append(path)
+        except OSError:  # it is there but may not be looked at: reading it will say so
             found.append(path)
     return sorted(found, key=lambda p: p.relative_to(folder).as_posix().lower())
 

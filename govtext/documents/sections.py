@@ -77,7 +77,7 @@ def _headings(clean: CleanText) -> list[_Heading]:
         if index <= skip:
             continue
         words = text[paragraph.start : paragraph.end]
-        if _TOC_LINE.search(words):
+        if _TOC_LINE.search(words[-200:]):
             continue
         inline = _INLINE.match(words)
         if inline and len(words) > inline.end() + 10:

@@ -21,7 +21,7 @@ BREAK = "\n\n"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 _SPACES = re.compile(r"[^\S\n]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
-_LETTER_SPACED = re.compile(r"^(?:\S ){3,}\S$|^(?:\S )+ +(?:\S ?)+$")
+_LETTER_SPACED = re.compile(r"^(?:[^\W\d_] ){2,}[^\W\d_](?: {2,}(?:[^\W\d_] ){2,}[^\W\d_])*[ .:]?$")
 _ITEM = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s|[-•●▪■◦–*✓]\s)")
 _TURN = re.compile(r"^(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?\s*)?[A-Z][\w./ ]{0,28}\s?(?:\([^)]{1,30}\)\s?)?:\s")
 _PAGE_NUMBER = re.compile(
@@ -40,12 +40,13 @@ _DANGLING = re.compile(
     re.I,
 )
 _OPENS_BODY = re.compile(r"^(?:ab?st?ra(?:ksi|k|ct)|intisari|summary|pendahuluan|introduction)\b\s*[:.—–-]?", re.I)
-_HYPHEN_END = re.compile(r"([^\W\d_]+)([-\ufffe\u00ad])$")
-_HYPHEN_INSIDE = re.compile(r"([^\W\d_]+)([\ufffe\u00ad])\s?([^\W\d_]+)")  # PDFium closes up some line ends itself
+_HYPHEN_END = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})([-\ufffe\u00ad])$")
+_HYPHEN_INSIDE = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{1,40})([\ufffe\u00ad])\s?([^\W\d_]{1,40})"
+)  # PDFium closes up some line ends itself
+_MARKS = re.compile(r"[\ufffe\u00ad]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_PREFIXES = frozenset(
-    "non multi pra pasca anti inter intra semi ko co self cross face sub trans ke se e re pre post end".split()
-)
+_PREFIXES = frozenset("non multi pasca anti semi co self cross face e".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,10 @@ def clean_line(text: str) -> str:
     """Return one line without control characters, ligatures and doubled spaces, in NFC."""
     text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
     text = _CONTROL.sub("", text)
-    text = _HYPHEN_INSIDE.sub(lambda m: m[1] + _hyphen(m[1], m[2], m[3]) + m[3], text)
+    if "\ufffe" in text or "\u00ad" in text:
+        text = _HYPHEN_INSIDE.sub(lambda m: m[1] + _hyphen(m[1], m[2], m[3]) + m[3], text)
+        ending = text.rstrip()[-1:]  # a mark at the line end is closed up when the next line is known
+        text = _MARKS.sub("", text) + (ending if ending in "\ufffe\u00ad" and _HYPHEN_END.search(text.rstrip()) else "")
     if _LETTER_SPACED.match(text.strip()):
         text = _close_letters(text.strip())
     return _SPACES.sub(" ", text).strip()
@@ -177,7 +181,7 @@ def _without_furniture(raw: RawFile) -> tuple[list[_Line], int]:
             running = number > 0 and _shape(line.text) in repeated
             drop = bool(line.text) and (
                 (position in edge and (running or (raw.paged and _PAGE_NUMBER.match(line.text))))
-                or (_FURNITURE.match(line.text) and counts[line.text] > 1)
+                or (_FURNITURE.match(line.text) and counts[line.text] > 1 and number > 0)
                 or (
                     _FURNITURE.match(line.text)
                     and line.text.lower().lstrip("*").startswith(("e-mail address", "email address"))
@@ -254,6 +258,8 @@ class _Builder:
             glue = self._glue(text)
             self._append(glue)
         elif self._parts:
+            if self._parts[-1][-1:] in "\ufffe\u00ad":
+                self._drop_mark()
             self._append(BREAK)
         self._starts.setdefault(line.page, self._length)
         start = self._length
@@ -265,21 +271,16 @@ class _Builder:
             self._paragraphs.append(Paragraph(start, self._length, line.raw.style, line.raw.level, line.raw.size))
 
     def finish(self, pages: int) -> tuple[str, tuple[Paragraph, ...], tuple[int, ...]]:
-        text = "".join(self._parts).replace("\ufffe", "").replace("\u00ad", "")
-        if len(text) != self._length:  # hyphens that stood elsewhere than at a line end: offsets must move along
-            return self._without_soft_hyphens(pages)
-        return text, tuple(self._paragraphs), self._page_starts(pages)
+        if self._parts and self._parts[-1][-1:] in "\ufffe\u00ad":
+            self._drop_mark()
+        return "".join(self._parts), tuple(self._paragraphs), self._page_starts(pages)
 
-    def _without_soft_hyphens(self, pages: int) -> tuple[str, tuple[Paragraph, ...], tuple[int, ...]]:
-        marked = "".join(self._parts)
-        gone = [i for i, c in enumerate(marked) if c in "\ufffe\u00ad"]
-
-        def moved(offset: int) -> int:
-            return offset - bisect_right(gone, offset - 1)
-
-        paragraphs = tuple(Paragraph(moved(p.start), moved(p.end), p.style, p.level, p.size) for p in self._paragraphs)
-        starts = tuple(moved(start) for start in self._page_starts(pages))
-        return marked.replace("\ufffe", "").replace("\u00ad", ""), paragraphs, starts
+    def _drop_mark(self) -> None:
+        """Take away the mark of a line-end hyphen after which the paragraph did not go on."""
+        self._parts[-1] = self._parts[-1][:-1]
+        self._length -= 1
+        last = self._paragraphs[-1]
+        self._paragraphs[-1] = Paragraph(last.start, self._length, last.style, last.level, last.size)
 
     def _page_starts(self, pages: int) -> tuple[int, ...]:
         starts = list(_filled(self._starts, pages, self._length))

@@ -37,7 +37,7 @@ _OPENERS = frozenset(
     """.split()
 )
 
-_CANDIDATE = re.compile(r"""(?P<mark>[.!?…]+)(?P<close>["'”’»)\]*_]*)(?P<space>\s+)(?=(?P<next>\S))""")
+_CANDIDATE = re.compile(r"""(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>["'”’»)\]*_]*)(?P<space>\s+)(?=(?P<next>\S))""")
 _GLUED = re.compile(r"""(?<=[a-z)\]%”"])\.(?=[A-Z][a-z]+(?:\s|,))""")
 _LAST_WORD = re.compile(r"[^\s(\[{\"'“‘,;:]+$")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")

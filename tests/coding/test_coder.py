@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 import numpy as np
@@ -47,7 +48,10 @@ def test_shipped_coder_beats_the_keyword_baseline_on_unseen_writers(coder, corpu
     assert scores["trained coder"] == pytest.approx(coder.meta["scores"]["micro_f1"], abs=1e-3), (
         "the card must say what is so"
     )
-    assert result.calibration_error < 0.05
+    given = result.calibration.query("mean_probability > 0.5")
+    assert (given["mean_probability"] - given["share_right"]).abs().mul(given["decisions"]).sum() / given[
+        "decisions"
+    ].sum() < 0.05
     assert "second coder" in result.to_text()
 
 
@@ -57,8 +61,8 @@ def test_shipped_coder_was_trained_on_the_shipped_corpus(coder, corpus):
 
 
 def test_valence_follows_the_clause(coder):
-    text = "Komitmen para pihak sangat tinggi, tetapi dananya selalu terlambat dan tidak mencukupi."
-    assert coder.predict_valence([text, text], ["commitment", "funding"]) == ["supports", "hinders"]
+    text = "Rapat rutin berjalan lancar setiap bulan, namun anggaran tidak pernah cukup."
+    assert coder.predict_valence([text, text], ["dialogue", "funding"]) == ["supports", "hinders"]
 
 
 def test_evidence_is_verbatim(coder):
@@ -149,7 +153,7 @@ def test_model_of_another_codebook_is_refused(fitted, tmp_path):
         old.replace(changed["trust"].definition.en, "Something else."), encoding="utf-8"
     )
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    meta["sha256"].pop("codebook.json")
+    meta["sha256"]["codebook.json"] = hashlib.sha256((folder / "codebook.json").read_bytes()).hexdigest()
     (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
     with pytest.raises(gt.errors.ModelError, match="definitions or rules differ"):
         gt.Coder.load(folder)
@@ -178,3 +182,50 @@ def test_labelled_corpus_mistakes(tmp_path):
         LabelledCorpus.load(path)
     with pytest.raises(gt.errors.InputNotFoundError):
         LabelledCorpus.load(tmp_path / "gone.jsonl")
+
+
+def test_without_the_encoder_the_words_vote_alone(coder, corpus, monkeypatch):
+    from govtext.coding import encoder as module
+    from govtext.coding.evaluation import evaluate
+
+    words = gt.Coder.load("collab", encoder=False)
+    assert words.encoder is None and coder.encoder is not None and words.threshold != coder.threshold
+    test, seen = corpus.split("test"), corpus.split("train")
+    alone, both = evaluate(words, test, seen), evaluate(coder, test, seen)
+    assert both.overall.loc["trained coder", "micro_f1"] > alone.overall.loc["trained coder", "micro_f1"] + 0.02
+    assert both.valence_accuracy > alone.valence_accuracy
+
+    def missing(source="encoder"):
+        raise gt.errors.ExtraMissingError("the encoder needs onnxruntime: pip install onnxruntime")
+
+    monkeypatch.setattr(module.Encoder, "load", missing)
+    with pytest.warns(UserWarning, match="pip install onnxruntime"):
+        fallback = gt.Coder.load("collab")
+    texts = test.texts[:5]
+    np.testing.assert_array_equal(fallback.predict_proba(texts), words.predict_proba(texts))
+
+
+def test_the_encoder_gives_the_same_whatever_the_company(coder):
+    texts = [
+        "Rapat rutin digelar.",
+        "Dana desa belum cair sampai bulan September tahun ini.",
+        "",
+        "a" * 5000,
+        "\ud800 \x00",
+    ]
+    one_by_one = np.vstack([coder.encoder.scores([text]) for text in texts])
+    coder.encoder._remembered.clear()
+    np.testing.assert_allclose(coder.encoder.scores(texts), one_by_one, atol=0.002)
+    assert coder.encoder.scores([]).shape == (0, 26)
+
+
+def test_a_damaged_encoder_is_refused(tmp_path):
+    import shutil
+
+    from govtext.coding.encoder import Encoder
+
+    folder = tmp_path / "encoder-1"
+    shutil.copytree(gt.resources.find("models", "encoder"), folder)
+    (folder / "head.npz").write_bytes(b"nothing")
+    with pytest.raises(gt.errors.ModelError, match=r"head\.npz is missing or was changed"):
+        Encoder.load(folder)

@@ -238,3 +238,57 @@ def test_real_documents(seeds):
     assert paper["location"] == "Kecamatan Sukorambi, Kabupaten Jember"
     for row in table.evidence().itertuples():
         assert seeds[row.document_id][row.start : row.end] == row.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dua ratus lima puluh responden mengisi angket", 250),
+        ("Two hundred respondents answered the survey", 200),
+        ("One hundred and twenty participants took part", 120),
+        ("2.000 responden disurvei", 2000),
+        ("12,5 persen responden menolak", None),
+        ("Informan berusia 20 tahun dan responden dipilih", None),
+        ("wawancara terhadap 5 kali pertemuan", None),
+        ("informan terdiri dari 3 orang kepala desa dan 12 orang warga", 15),
+    ],
+)
+def test_number_phrases_are_read_whole(text, expected):
+    found = sample.count_in(text)
+    assert (found[0] if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kolaborasi belum didukung oleh anggaran yang memadai.",
+        "The programme was not supported by the budget office.",
+        "Kegiatan tidak terhambat oleh cuaca buruk.",
+    ],
+)
+def test_negated_factors_are_none(text):
+    paper = source(abstract(FILL, text))
+    assert not factors.supports(paper) and not factors.obstacles(paper)
+
+
+def test_negated_methods_are_none():
+    assert (
+        method.approach(
+            source(abstract(FILL, "Penelitian ini tidak menggunakan pendekatan kuantitatif melainkan kualitatif."))
+        ).value
+        == "kualitatif"
+    )
+    assert (
+        method.techniques(source(abstract(FILL, "Data dikumpulkan tanpa wawancara, hanya dengan observasi."))).value
+        == "observasi"
+    )
+
+
+def test_not_only_is_no_negation():
+    assert findings.judge("Kolaborasi tidak hanya efektif tetapi juga berkelanjutan.") == "effective"
+    assert findings.judge("The programme was not only effective but also fair.") == "effective"
+
+
+def test_numbers_with_stops_do_not_cut_a_list():
+    text = abstract(FILL, "Kendala yang dihadapi adalah anggaran hanya Rp 2.500.000 dan tenaga yang kurang.")
+    assert factors.obstacles(source(text)).value == "anggaran hanya Rp 2.500.000 dan tenaga yang kurang"

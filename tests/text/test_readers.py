@@ -180,3 +180,66 @@ def test_nothing_to_work_on_repeats_the_reasons(tmp_path):
     corpus = gt.read(tmp_path)
     with pytest.raises(gt.errors.EmptyCorpusError, match=r"empty\.txt"):
         gt.synthesize(corpus)
+
+
+def test_a_page_break_of_the_author_counts_once(tmp_path):
+    file = docx.Document()
+    for number in range(1, 5):
+        paragraph = file.add_paragraph()
+        if number > 1:
+            paragraph.add_run()._r.append(docx.oxml.OxmlElement("w:lastRenderedPageBreak"))
+        paragraph.add_run(f"Isi halaman nomor {number}.")
+        if number < 4:
+            file.add_page_break()
+    file.save(tmp_path / "a.docx")
+    document = gt.read(tmp_path / "a.docx")[0]
+    assert [document.page_at(document.text.index(f"nomor {n}")) for n in range(1, 5)] == [1, 2, 3, 4]
+
+
+def test_files_of_the_working_directory_are_not_imported(tmp_path, make_pdf, monkeypatch):
+    path = make_pdf("a.pdf", ["Rapat koordinasi digelar setiap bulan."])
+    (tmp_path / "pypdfium2.py").write_text("raise SystemExit('imported')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert not gt.read(path).failures
+
+
+def test_a_stalled_parser_is_stopped_and_the_next_file_read(make_pdf):
+    from govtext.text.readers import Sandbox
+
+    path = make_pdf("a.pdf", ["Rapat koordinasi digelar setiap bulan."])
+    with Sandbox(seconds=0.0001) as sandbox:
+        with pytest.raises(gt.errors.ReadError, match="took longer"):
+            sandbox.read(path)
+        sandbox._seconds = 60
+        assert sandbox.read(path).pages
+
+
+def test_ordinary_text_keeps_its_spaces_and_marks(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "1 .  Rapat koordinasi dengan dinas\n\nNilai 10^6 orang, R^2 0,85 pada H 0  ditolak.\n\n# 12 responden",
+        encoding="utf-8",
+    )
+    text = gt.read(path)[0].text
+    assert (
+        "Rapat koordinasi dengan dinas" in text
+        and "10^6 orang, R^2 0,85" in text
+        and "H 0 ditolak" in text
+        and "# 12" in text
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["ا" * 30_000, "." * 30_000, "[" * 30_000, " ." * 20_000, "Abc-" * 8_000, "<!--" * 10_000]
+)
+def test_long_odd_text_does_not_hang(tmp_path, text):
+    import time
+
+    path = tmp_path / "a.md"
+    path.write_text(f"Rapat koordinasi digelar.\n\n{text}", encoding="utf-8")
+    start = time.perf_counter()
+    corpus = gt.read(path)
+    from govtext.passages import segment
+
+    segment(corpus)
+    assert time.perf_counter() - start < 8

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["html", "markdown", "table_html", "write_csv", "write_text"]
 
+_MARKUP = re.compile(r"([\\|\[\]!*_`])")  # what Markdown would read as a link, a picture or emphasis
 _CSS = """
 body{font:15px/1.45 system-ui,sans-serif;margin:2rem;color:#1b1b1b}
 table{border-collapse:collapse;width:100%;font-size:13px}caption{text-align:left;font-weight:600;padding:.4rem 0;font-size:15px}
@@ -64,9 +66,7 @@ def markdown(table: SynthesisTable, language: Language, columns: Sequence[str]) 
         "|" + "---|" * len(columns),
     ]
     for row in table.rows:
-        cells = [
-            plain(row.value(column)).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for column in columns
-        ]
+        cells = [_MARKUP.sub(r"\\\1", plain(row.value(column))).replace("\n", " ") for column in columns]
         lines.append("| " + " | ".join(escape(cell, quote=False) for cell in cells) + " |")
     lines += ["", f"**{wording.CONCLUSION[language]}.** {table.conclusion(language)}", ""]
     return "\n".join(lines)
@@ -102,7 +102,7 @@ def _html_cell(row: Row, column: str, language: Language) -> str:
         return text
     page = "hlm." if language == "id" else "p."
     quotes = "".join(
-        f"<blockquote>{escape(plain(q.text))}<small>{escape(row.document.id)}"
+        f"<blockquote>{escape(plain(q.text))}<small>{escape(plain(row.document.id))}"
         + (f", {page} {q.page}" if row.document.paged else "")
         + f", {q.start}–{q.end}</small></blockquote>"
         for q in cell.quotes

@@ -80,7 +80,8 @@ def _table(
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.write_string(last + 2, 0, wording.CONCLUSION[language], formats["bold"])
-    sheet.merge_range(last + 3, 0, last + 3, min(len(columns) - 1, 8), "", formats["wrap"])
+    if len(columns) > 1:
+        sheet.merge_range(last + 3, 0, last + 3, min(len(columns) - 1, 8), "", formats["wrap"])
     sheet.write_string(last + 3, 0, plain(table.conclusion(language)), formats["wrap"])
     sheet.set_row(last + 3, 150)
 

@@ -23,27 +23,27 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 # What a paper itself calls a factor: believed wherever it stands.
 _OBSTACLE_NAMED = _compiled(
-    rf"\b(?:faktor(?:-faktor)?\s+(?:\w+\s+)?(?:penghambat|hambatan|kendala)|penghambat(?:nya)?|hambatan(?:nya)?|kendala(?:nya)?|tantangan(?:nya)?){_LINK}(?P<list>[^.]+)",
-    rf"\b(?:obstacles?|barriers?|challenges?|constraints?|inhibiting\s+factors?|hindering\s+factors?){_EN_LINK}(?P<list>[^.]+)",
+    rf"\b(?:faktor(?:-faktor)?\s+(?:\w+\s+)?(?:penghambat|hambatan|kendala)|penghambat(?:nya)?|hambatan(?:nya)?|kendala(?:nya)?|tantangan(?:nya)?){_LINK}(?P<list>.+)",
+    rf"\b(?:obstacles?|barriers?|challenges?|constraints?|inhibiting\s+factors?|hindering\s+factors?){_EN_LINK}(?P<list>.+)",
     r"\bterdapat\s+(?:kendala|hambatan|tantangan)\s+(?:dalam|pada|berupa|seperti)\s+(?P<list>[^.,]+(?:,[^.,]+){0,4})",
 )
 _SUPPORT_NAMED = _compiled(
-    rf"\b(?:faktor(?:-faktor)?\s+(?:\w+\s+)?(?:pendukung|pendorong|kunci|keberhasilan)|pendukung(?:nya)?|pendorong(?:nya)?|kunci\s+keberhasilan){_LINK}(?P<list>[^.]+)",
-    rf"\b(?:supporting\s+factors?|enabling\s+factors?|enablers?|success\s+factors?|facilitating\s+factors?){_EN_LINK}(?P<list>[^.]+)",
+    rf"\b(?:faktor(?:-faktor)?\s+(?:\w+\s+)?(?:pendukung|pendorong|kunci|keberhasilan)|pendukung(?:nya)?|pendorong(?:nya)?|kunci\s+keberhasilan){_LINK}(?P<list>.+)",
+    rf"\b(?:supporting\s+factors?|enabling\s+factors?|enablers?|success\s+factors?|facilitating\s+factors?){_EN_LINK}(?P<list>.+)",
     r"(?:^|;\s)(?P<list>[^.;]{8,180}?)\s+menjadi\s+(?:faktor\s+)?(?:pendukung|pendorong|kunci\s+(?:utama\s+)?keberhasilan)",
 )
 # Looser wordings: believed in an abstract and a conclusion, which speak of the study's own case.
 _OBSTACLE_LOOSE = _compiled(
-    rf"\bpermasalahan(?:nya)?{_LINK}(?P<list>[^.]+)",
-    r"\b(?:terkendala|terhambat|dihambat|terhalang)\s+(?:oleh\s+|dengan\s+|pada\s+)?(?P<list>[^.]+)",
-    r"\b(?:hindered|hampered|constrained|impeded|undermined)\s+by\s+(?P<list>[^.]+)",
+    rf"\bpermasalahan(?:nya)?{_LINK}(?P<list>.+)",
+    r"\b(?:terkendala|terhambat|dihambat|terhalang)\s+(?:oleh\s+|dengan\s+|pada\s+)?(?P<list>.+)",
+    r"\b(?:hindered|hampered|constrained|impeded|undermined)\s+by\s+(?P<list>.+)",
     r"(?:^|;\s)(?:(?:nevertheless|however|but|yet|moreover|in\s+addition),?\s+)?(?P<list>[^.]{8,160}?)\s+(?:continue[sd]?\s+to\s+|still\s+)?(?:hinder|hamper|impede|constrain|undermine|obstruct)(?:s|ed|ing)?\b",
     r"\b(?:but|however,?|although|while|yet)\s+(?P<list>[^.;]{8,140}?)\s+(?:persist(?:ed|s)?|remain(?:ed|s)?)\b",
     r"(?:challenges?|obstacles?|barriers?)\s+in\s+(?P<list>[^.,]+)",
 )
 _SUPPORT_LOOSE = _compiled(
-    r"\b(?:didukung|ditopang|didorong|ditunjang)\s+(?:oleh|dengan)\s+(?P<list>[^.]+)",
-    r"\b(?:supported|facilitated|enabled|strengthened)\s+by\s+(?P<list>[^.]+)",
+    r"\b(?:didukung|ditopang|didorong|ditunjang)\s+(?:oleh|dengan)\s+(?P<list>.+)",
+    r"\b(?:supported|facilitated|enabled|strengthened)\s+by\s+(?P<list>.+)",
     r"(?:^|;\s)(?P<list>[^.;]{8,160}?)\s+(?:support|supported|facilitated|enabled|strengthened)\s+the\s+(?:collaboration|partnership|programme|program|process|implementation)\b",
 )
 _NOT_THE_CASE = re.compile(
@@ -66,6 +66,7 @@ _EMPTY_WORDS = re.compile(
     r"^(?:tersebut|ini|itu|hal(?:-hal)?|beberapa\s+(?:hal|faktor|kendala|aspek)(?:\s+\w+)?|berikut|sebagai\s+berikut|this|these|those|them|it|several\s+\w+|some\s+\w+)\b.{0,15}$",
     re.IGNORECASE,
 )
+_NEGATED = re.compile(r"\b(?:belum|tidak|kurang|tanpa|bukan|not|never|without|no)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\b(?:rumusan\s+masalah|bagaimana|apa(?:kah|\s+saja)|untuk\s+mengetahui|bertujuan|mengidentifikasi|menganalisis\s+faktor|aims?\s+to|identif(?:y|ies)|what\s+are|research\s+question)\b",
     re.IGNORECASE,
@@ -106,11 +107,13 @@ def _factors(source: Source, named: tuple[re.Pattern[str], ...], loose: tuple[re
 def _list_in(sentence: Passage, patterns: tuple[re.Pattern[str], ...]) -> tuple[int, int] | None:
     for pattern in patterns:
         for match in pattern.finditer(sentence.text):
+            if _NEGATED.search(sentence.text[: match.start()]):
+                continue
             start, end = match.span("list")
             kept = _CUT.sub("", sentence.text[start:end])
             if _CONCESSION.match(sentence.text):  # "Although there are challenges in X, the programme ..."
                 kept = _MAIN_CLAUSE.split(kept)[0]
-            kept = kept.rstrip(" ,;:")
+            kept = kept.rstrip(" .,;:")
             kept = re.sub(r"\s*\([^)]*$", "", kept)
             if len(kept.split()) >= 2 and not _EMPTY_WORDS.match(kept):
                 return start, start + len(kept)

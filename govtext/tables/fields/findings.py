@@ -40,8 +40,8 @@ _PARTIAL = (
     r"partial(?:ly)?\s+(?:effective|successful|implemented)|partly\s+(?:effective|successful)|(?:fairly|quite|moderately|reasonably)\s+(?:effective|good|well|successful)|not\s+(?:yet\s+)?(?:been\s+)?(?:fully|entirely|wholly)|mixed\s+results"
 )
 _NEGATIVE = (
-    r"(?:belum|tidak|kurang)\s+(?:\w+\s+){0,3}?(?:optimal|efektif|maksimal|berhasil|berjalan\s+(?:dengan\s+)?(?:baik|lancar|optimal|efektif|maksimal))|belum\s+(?:terlaksana|terwujud|tercapai|terbangun|berjalan)|masih\s+(?:\w+\s+){0,2}?(?:lemah|rendah|kurang)|\bgagal\b|"
-    r"(?:not|never)\s+(?:yet\s+)?(?:been\s+|run\s+|running\s+)?(?:\w+\s+)?(?:optimal(?:ly)?|effective(?:ly)?|successful(?:ly)?|run\s+well|worked|work\s+well)|\bineffective\b|\bsub-?optimal\b|\bfailed\b|less\s+than\s+optimal|remains?\s+(?:weak|limited|poor)"
+    r"(?:belum|tidak(?!\s+(?:hanya|sekadar|saja|semata))|kurang)\s+(?:\w+\s+){0,3}?(?:optimal|efektif|maksimal|berhasil|berjalan\s+(?:dengan\s+)?(?:baik|lancar|optimal|efektif|maksimal))|belum\s+(?:terlaksana|terwujud|tercapai|terbangun|berjalan)|masih\s+(?:\w+\s+){0,2}?(?:lemah|rendah|kurang)|(?<!tidak\s)\bgagal\b|"
+    r"(?:not(?!\s+(?:only|just|merely))|never)\s+(?:yet\s+)?(?:been\s+|run\s+|running\s+)?(?:\w+\s+)?(?:optimal(?:ly)?|effective(?:ly)?|successful(?:ly)?|run\s+well|worked|work\s+well)|\bineffective\b|\bsub-?optimal\b|(?<!not\s)\bfailed\b|less\s+than\s+optimal|remains?\s+(?:weak|limited|poor)"
 )
 _VERDICT = {
     "partly": re.compile(_PARTIAL, re.IGNORECASE),

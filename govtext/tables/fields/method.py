@@ -70,6 +70,9 @@ _TECHNIQUES = (
     _term(r"\blokakarya\b|\bworkshops?\b", "lokakarya", "workshops"),
 )  # fmt: skip
 
+_NEGATED = re.compile(
+    r"\b(?:tidak|bukan|tanpa|not|without|rather\s+than|instead\s+of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 _OWN = re.compile(
     r"\b(?:penelitian|studi|kajian|riset|artikel|tulisan|skripsi|tesis)\s+ini\b|\bjenis\s+(?:dan\s+\w+\s+)?penelitian\b|\bmetode\s+(?:penelitian|yang|ini|kualitatif|kuantitatif|deskriptif|studi)\b|"
     r"\bmetodologi\b|\bpendekatan\s+(?:penelitian|yang|kualitatif|kuantitatif|deskriptif|studi|campuran)\b|\bmenggunakan\s+(?:metode|pendekatan|desain|jenis)\b|\bdesain\s+penelitian\b|\bpeneliti\s+menggunakan\b|"
@@ -163,6 +166,8 @@ def _names(text: str, terms: tuple[_Term, ...], language: Language) -> list[str]
     taken: list[tuple[int, int]] = []
     for term in terms:
         for match in term.pattern.finditer(text):
+            if _NEGATED.search(text[: match.start()]):
+                continue
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 found.append((match.start(), term.name(language)))
                 taken.append(match.span())

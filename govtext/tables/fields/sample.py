@@ -10,24 +10,22 @@ from govtext.tables.fields.source import Source
 
 __all__ = ["sample", "sample_n"]
 
-_ID_DIGITS = {
-    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
-    "sepuluh": 10, "sebelas": 11, "seratus": 100,
-}  # fmt: skip
-_EN_SMALL = {
+_UNITS = {
     word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+    for words in (
+        "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas",
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
     )
-}
-_EN_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_ID_WORD = "|".join(sorted(_ID_DIGITS, key=len, reverse=True))
-_EN_WORD = "|".join(sorted([*_EN_SMALL, *_EN_TENS], key=len, reverse=True))
+    for n, word in enumerate(words.split())
+} | {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_MULTIPLES = {"puluh": 10, "ratus": 100, "ribu": 1000, "hundred": 100, "thousand": 1000}
+_FIXED = {"seratus": 100, "seribu": 1000}
+_NUMBER_WORD = "|".join(sorted([*_UNITS, *_MULTIPLES, *_FIXED, "belas"], key=len, reverse=True))
 _NUMBER = (
-    rf"(?<![#\d.,/-])(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}}|(?:{_ID_WORD})(?:\s+(?:belas|puluh|ratus))?(?:\s+(?:{_ID_WORD})(?!\s+(?:belas|puluh|ratus)))?|"
-    rf"(?:{_EN_WORD})(?:[-\s](?:{_EN_WORD}))?)"
+    r"(?<![#\d.,/-])(?<!\d\s)(?P<n>\d{1,3}(?:[.,]\d{3})+(?![.,]?\d)|\d{1,6}(?![.,]?\d)|"
+    rf"\b(?:{_NUMBER_WORD})(?:(?:[-\s]+and\s+|[-\s]+)(?:{_NUMBER_WORD}))*\b)"
 )
+_GAP = r"(?:(?!(?:persen|percent|tahun|years?|kali|times|bulan|months?|juta|million|hari|days|dan|and)\b)\w+\s+)"
 _WHO = (
     r"(?:informan|narasumber|responden|partisipan|subjek(?:\s+penelitian)?|peserta\s+(?:FGD|diskusi|penelitian)|sampel|informants?|respondents?|participants?|interviewees?|"
     r"subjects|(?:key\s+)?(?:stakeholders|actors|officials)\s+(?:were|was)\s+interviewed)"
@@ -39,17 +37,19 @@ _PEOPLE = (
 _COUNT_PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_NUMBER}\s+(?:\([^)]{{1,30}}\)\s+)?(?:orang\s+|of\s+the\s+|(?:\w+\s+){{0,2}}?){_WHO}\b",
+        rf"\b{_NUMBER}\s+(?:\([^)]{{1,30}}\)\s+)?(?:orang\s+|of\s+the\s+|{_GAP}{{0,2}}?){_WHO}\b",
         rf"\b{_WHO}\s+(?:\w+\s+){{0,4}}?(?:berjumlah|sebanyak|sejumlah|adalah|yaitu|terdiri\s+(?:dari|atas)|ialah)\s+{_NUMBER}\s*(?:\([^)]{{1,30}}\)\s*)?(?:orang|responden|informan|kepala|rumah|kk)\b",
         rf"\b(?:jumlah|sebanyak|sejumlah)\s+(?:\w+\s+){{0,2}}?{_WHO}\s+(?:\w+\s+){{0,4}}?{_NUMBER}\b",
         rf"\b(?:sebanyak|sejumlah|berjumlah)\s+{_NUMBER}\s+(?:orang|{_WHO})\b",
         rf"\bsample\s+(?:size\s+)?(?:of|was|consisted\s+of|comprised)\s+{_NUMBER}\b",
         rf"\btotal\s+of\s+{_NUMBER}\s+(?:\w+\s+){{0,2}}?{_PEOPLE}\b",
         rf"\b{_PEOPLE}\s*\(\s*n\s*=\s*{_NUMBER}\s*\)",
-        rf"\b(?:wawancara|interview(?:s|ed|ing)?|mewawancarai)\s+(?:\w+\s+){{0,4}}?(?:terhadap|kepada|dengan|with|of)?\s*{_NUMBER}\s+(?!tahun|year|bulan|month|document|dokumen|menit|minute)\w+",
+        rf"\b(?:wawancara|interview(?:s|ed|ing)?|mewawancarai)\s+(?:\w+\s+){{0,4}}?(?:terhadap|kepada|dengan|with|of)?\s*{_NUMBER}\s+(?!tahun|year|bulan|month|document|dokumen|menit|minute|kali|times|persen|percent|hari|day|jam|hour)\w+",
         rf"\b{_NUMBER}\s+(?:\w+[\s-]){{0,3}}interviews?\b",
     )
 )
+_PART = re.compile(rf"{_NUMBER}\s+(?:\([^)]{{1,20}}\)\s+)?orang\b", re.IGNORECASE)
+_COMPOSED = re.compile(r"terdiri\s+(?:dari|atas)\s*$", re.IGNORECASE)
 _MENTION = re.compile(rf"\b{_WHO}\b", re.IGNORECASE)
 _CUE = re.compile(
     r"purposive|snowball|bola\s+salju|sampling|dipilih|terpilih|terdiri\s+(?:dari|atas)|berjumlah|sebanyak|jumlah\s+(?:sampel|informan|responden)|"
@@ -104,20 +104,27 @@ def count_in(text: str) -> tuple[int, int, int] | None:
     Examples
     --------
     >>> from govtext.tables.fields.sample import count_in
-    >>> count_in("Informan berjumlah enam belas orang.")[0], count_in("Seventeen informants were selected.")[0]
-    (16, 17)
-    >>> count_in("Populasi berjumlah 900 orang.") is None
-    True
+    >>> [count_in(s)[0] for s in ("Informan berjumlah enam belas orang.", "Two hundred and fifty respondents answered.")]
+    [16, 250]
+    >>> count_in("Populasi berjumlah 900 orang.") is None, count_in("80 persen informan setuju.") is None
+    (True, True)
+    >>> count_in("Informan terdiri dari 3 orang kepala desa dan 12 orang warga.")[0]
+    15
     """
     for pattern in _COUNT_PATTERNS:
         for match in pattern.finditer(text):
-            if _NOT_SAMPLE.search(text[: match.start("n")]) or re.search(
-                r"\b(?:populasi|population)\b", text[max(0, match.start() - 30) : match.end()], re.I
-            ):
+            before, after = text[: match.start("n")], text[match.end("n") :]
+            if _NOT_SAMPLE.search(before) or re.match(r"\s*(?:%|persen|percent|tahun|years?)", after):
+                continue
+            if re.search(r"\b(?:populasi|population)\b", text[max(0, match.start() - 30) : match.end()], re.IGNORECASE):
                 continue
             value = number(match["n"])
-            if value and not (1900 <= value <= 2100) and not text[match.end("n") :].lstrip().startswith("%"):
-                return value, match.start(), match.end()
+            if not value or re.fullmatch(r"(?:19|20)\d\d", match["n"]):
+                continue
+            parts = [(m, number(m["n"])) for m in _PART.finditer(text, match.start("n"))]
+            if len(parts) > 1 and _COMPOSED.search(before):
+                return sum(n or 0 for _, n in parts), match.start(), parts[-1][0].end()
+            return value, match.start(), match.end()
     return None
 
 
@@ -127,26 +134,29 @@ def number(words: str) -> int | None:
     Examples
     --------
     >>> from govtext.tables.fields.sample import number
-    >>> [number(w) for w in ("tujuh", "dua puluh tiga", "eleven", "thirty-two", "1.250")]
-    [7, 23, 11, 32, 1250]
+    >>> [number(w) for w in ("tujuh", "dua puluh tiga", "seratus dua puluh lima", "dua ribu", "eleven", "thirty-two", "1.250")]
+    [7, 23, 125, 2000, 11, 32, 1250]
     """
     text = words.lower().strip()
-    if text[0].isdigit():
+    if text[:1].isdigit():
         return int(re.sub(r"[.,]", "", text))
-    parts = re.split(r"[-\s]+", text)
-    if all(part in _EN_SMALL or part in _EN_TENS for part in parts):
-        return sum(_EN_TENS.get(part, _EN_SMALL.get(part, 0)) for part in parts)
-    total, last = 0, 0
-    for part in parts:
-        if part in _ID_DIGITS:
-            last = _ID_DIGITS[part]
-            total += last
+    total = current = 0
+    for part in re.split(r"[-\s]+", text):
+        if part == "and":
+            continue
+        if part in _UNITS:
+            current += _UNITS[part]
+        elif part in _FIXED:
+            current += _FIXED[part]
         elif part == "belas":
-            total += 10
-        elif part == "puluh":
-            total += last * 9
-        elif part == "ratus":
-            total += last * 99
+            current += 10
+        elif part in _MULTIPLES:
+            scale = _MULTIPLES[part]
+            if scale == 1000:
+                total, current = total + max(1, current) * 1000, 0
+            else:  # only the last digit is multiplied: "seratus dua puluh"
+                digit = current % 10 if current % 10 else 1
+                current += digit * scale - (current % 10)
         else:
             return None
-    return total
+    return total + current

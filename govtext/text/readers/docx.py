@@ -118,19 +118,24 @@ class _Walker:
                 pieces.append(value)
             elif kind == "box":
                 boxes.append(value)
-            elif kind == "page":
+            elif kind in {"page", "rendered"}:
                 if "".join(pieces).strip():
                     self._add("".join(pieces), style, level, open_end=True)
                 pieces = []
-                self._pages.append([])
+                self._break(rendered=kind == "rendered")
         self._add("".join(pieces), style, level)
         for box in boxes:
             self.walk(box)
 
+    def _break(self, *, rendered: bool) -> None:
+        """Start a page; Word notes a break that the author set a second time where it laid the page out."""
+        if not (rendered and len(self._pages) > 1 and not self._pages[-1]):
+            self._pages.append([])
+
     def _add(self, text: str, style: Style, level: int, *, open_end: bool = False) -> None:
-        for part in text.split("\n"):
-            if part.strip():
-                self._pages[-1].append(RawLine(part, style, level, continues=open_end))
+        parts = [part for part in text.split("\n") if part.strip()]
+        for number, part in enumerate(parts, 1):
+            self._pages[-1].append(RawLine(part, style, level, continues=open_end and number == len(parts)))
 
     def _style(self, paragraph: Any) -> tuple[Style, int]:
         node = paragraph.find(f"{_W}pPr/{_W}pStyle")
@@ -142,10 +147,21 @@ class _Walker:
         return "text", 0
 
     def _table(self, table: Any) -> None:
-        for row in table.iter(_W + "tr"):
+        for row in _rows(table):
+            if any(True for _ in row.iter(_W + "lastRenderedPageBreak")) and any(self._pages):
+                self._break(rendered=True)
             cells = [" ".join(_paragraph_texts(cell)) for cell in row if cell.tag in {_W + "tc", _W + "sdt"}]
             if any(cells):
                 self._pages[-1].append(RawLine(" | ".join(cells), "cell"))
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """The table's own rows; those of a table within a cell belong to the cell."""
+    for child in table:
+        if child.tag == _W + "tr":
+            yield child
+        elif child.tag in {_W + "sdt", _W + "sdtContent"}:
+            yield from _rows(child)
 
 
 def _paragraph_texts(element: Any) -> list[str]:
@@ -161,7 +177,9 @@ def _content(paragraph: Any) -> Iterator[tuple[str, Any]]:
             yield "text", node.text or ""
         elif tag == _W + "tab":
             yield "text", " "
-        elif tag == _W + "lastRenderedPageBreak" or (tag == _W + "br" and node.get(_W + "type") == "page"):
+        elif tag == _W + "lastRenderedPageBreak":
+            yield "rendered", None
+        elif tag == _W + "br" and node.get(_W + "type") == "page":
             yield "page", None
         elif tag in {_W + "br", _W + "cr"}:
             yield "text", "\n"
@@ -169,5 +187,5 @@ def _content(paragraph: Any) -> Iterator[tuple[str, Any]]:
             yield "text", "-"
         elif tag == _W + "txbxContent":
             yield "box", node
-        elif tag not in {_MC + "Fallback", _W + "del", _W + "pPr", _W + "rPr", _W + "instrText"}:
+        elif tag not in {_MC + "Fallback", _W + "del", _W + "moveFrom", _W + "pPr", _W + "rPr", _W + "instrText"}:
             yield from _content(node)

@@ -14,6 +14,7 @@ __all__ = ["read_pdf"]
 
 MAX_PAGES = 3000
 MAX_PAGE_CHARACTERS = 200_000
+MAX_CHARACTERS = 8_000_000
 _SUPERSCRIPT = 0.75  # of the line's usual size
 SIZED_PAGES = 2
 """On so many pages at the front, lines carry their font size: titles stand there."""
@@ -46,6 +47,7 @@ def read_pdf(path: Path) -> RawFile:
         pages: list[RawPage] = []
         blank: list[int] = []
         broken: list[int] = []
+        characters = 0
         for index in range(count):
             try:
                 lines = _lines(pdf[index], sized=index < SIZED_PAGES)
@@ -54,6 +56,9 @@ def read_pdf(path: Path) -> RawFile:
                 broken.append(index + 1)
             if sum(len(line.text.strip()) for line in lines) < 10:
                 blank.append(index + 1)
+            characters += sum(len(line.text) for line in lines)
+            if characters > MAX_CHARACTERS:
+                raise ReadError(f"the PDF holds more than {MAX_CHARACTERS:,} characters of text: it is made to harm.")
             pages.append(RawPage(index + 1, _label(pdf, index), lines))
         total = sum(len(line.text) for page in pages for line in page.lines)
         if len(blank) == count or total < 25 * count:

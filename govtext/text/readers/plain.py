@@ -19,10 +19,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MD_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_MD_LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_MD_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\((?:[^()\s]|\([^()\s]*\)){0,2000}(?:\s+\"[^\"]{0,500}\")?\)")
+_LONGEST_MARKED = 20_000
 _MD_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
-_MD_SUPERSCRIPT = re.compile(r"\^\{?[\d,*†‡ ]+\}?")
-_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MD_SUPERSCRIPT = re.compile(r"(?<=[A-Za-z.,])\^(?:\{[\d,*†‡ ]{1,12}\}|[*†‡]+)|^\^\{[\d,*†‡ ]{1,12}\}")
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -69,26 +69,41 @@ def read_plain(path: Path) -> RawFile:
     except OSError as error:
         raise ReadError(f"the file cannot be opened: {error.strerror or error}.") from error
     text, encoding = decode(data)
-    text = _HTML_COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    markdown = path.suffix.lower() in {".md", ".markdown"}
+    if markdown:
+        text = _without_comments(text)
     if not text.strip():
         raise ReadError("the file holds nothing but white space.")
     parts = text.split("\f")
     if not parts[-1].strip() and len(parts) > 1:
         parts.pop()
     pages = tuple(
-        RawPage(number, str(number), tuple(_line(line) for line in part.split("\n")))
+        RawPage(number, str(number), tuple(_line(line, markdown=markdown) for line in part.split("\n")))
         for number, part in enumerate(parts, 1)
     )
     notes = (f"read as {encoding}",) if encoding not in {"utf-8", "utf-8-sig"} else ()
     return RawFile(pages, paged=len(parts) > 1, wrapped=True, notes=notes)
 
 
-def _line(line: str) -> RawLine:
-    heading = _MD_HEADING.match(line)
+def _without_comments(text: str) -> str:
+    """Markdown without HTML comments; page breaks inside them stay."""
+    parts: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts += [text[position:start], "\f" * text.count("\f", start, end)]
+        position = end + 3
+    return "".join([*parts, text[position:]])
+
+
+def _line(line: str, *, markdown: bool) -> RawLine:
+    """One line without emphasis, links and superscript marks; text extractors write these into ``.txt`` files too."""
+    heading = _MD_HEADING.match(line) if markdown else None
     text = heading[2] if heading else line
-    text = _MD_LINK.sub(r"\1", text)
-    text = _MD_EMPHASIS.sub(r"\2", text)
-    text = _MD_SUPERSCRIPT.sub("", text) if "^" in text else text
+    if len(text) < _LONGEST_MARKED:
+        text = _MD_LINK.sub(r"\1", text) if "](" in text else text
+        text = _MD_EMPHASIS.sub(r"\2", text) if "*" in text else text
+        text = _MD_SUPERSCRIPT.sub("", text) if "^" in text else text
     if heading:
         level = len(heading[1])
         return RawLine(text, "title" if level == 1 else "heading", level)

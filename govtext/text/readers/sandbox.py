@@ -65,7 +65,7 @@ class Sandbox:
             ) from None
         except OSError:
             answer = ""
-        if not answer:
+        if not answer.endswith("\n"):  # the worker died, perhaps in mid-answer
             self.close()
             raise ReadError("the parser broke down on this file: it is damaged or made to harm.")
         data = json.loads(answer)
@@ -94,7 +94,7 @@ class Sandbox:
         environment = dict(os.environ, PYTHONIOENCODING="utf-8")
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, [package_parent, environment.get("PYTHONPATH")]))
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "govtext.text.readers.worker"],
+            [sys.executable, "-P", "-m", "govtext.text.readers.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -19,8 +19,10 @@ def _limit_memory() -> None:
         return
     if sys.platform == "darwin":  # macOS does not enforce RLIMIT_AS
         return
-    limit = MEMORY_LIMIT_MB * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    wanted = MEMORY_LIMIT_MB * 1024 * 1024
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard == resource.RLIM_INFINITY or hard > wanted:
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
 
 
 def parse(path: Path) -> RawFile:
