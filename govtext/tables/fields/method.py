@@ -70,6 +70,13 @@ _TECHNIQUES = (
     _term(r"\blokakarya\b|\bworkshops?\b", "lokakarya", "workshops"),
 )  # fmt: skip
 
+_TELLING = tuple(
+    t for t in _TECHNIQUES if t.en not in {"documentation", "observation", "survey", "literature study", "workshops"}
+)
+_REPORTS = re.compile(
+    r"\b(?:hasil\s+(?:penelitian|studi|kajian|wawancara)|menunjukkan\s+bahwa|results?|findings?|(?:we|study)\s+f(?:ind|ound)|reveal\w*|show(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(
     r"\b(?:tidak|bukan|tanpa|not|without|rather\s+than|instead\s+of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -124,7 +131,23 @@ def techniques(source: Source) -> Cell:
             headed = _technique_headings(source, openings=False)
             values += str(headed.value).split("; ") if headed else []
             return joined(_without_covered(values, _TECHNIQUES, source.language), [*quotes, *headed.quotes])
-    return _technique_headings(source, openings=True)
+    headed = _technique_headings(source, openings=True)
+    return headed or _mentioned_in_abstract(source)
+
+
+def _mentioned_in_abstract(source: Source) -> Cell:
+    """In an abstract, interviews, questionnaires and the like are how data were collected, also without the word "data"."""
+    values: list[str] = []
+    quotes: list[Quote] = []
+    for sentence in source.abstract:
+        if _REPORTS.search(sentence.text):
+            break
+        analysis = _ANALYSIS.search(sentence.text)
+        names = _names(sentence.text[: analysis.start() if analysis else None], _TELLING, source.language)
+        if names:
+            values += names
+            quotes.append(source.quote(sentence))
+    return joined(_without_covered(values, _TECHNIQUES, source.language), quotes)
 
 
 def method(source: Source) -> Cell:

@@ -52,6 +52,12 @@ _GENERIC = re.compile(
     r"\b(?i:teori|model|kerangka(?:\s+kerja)?|konsep|indikator|framework|theory|perspektif)\s+(?:(?!dan\b|and\b)[\w-]+\s+){0,5}?(?i:menurut|dari|oleh|milik|of|by|from|developed\s+by|dikemukakan\s+oleh|dikembangkan\s+oleh|yang\s+dikemukakan(?:\s+oleh)?)\s+"
     r"(?P<names>[A-Z][\w’'-]+(?:(?:\s*,\s*|\s+(?:dan|and|&)\s+|\s*,\s*(?:dan|and|&)\s+)[A-Z][\w’'-]+){0,3}(?:\s+(?:dkk|et\s+al)\.?)?)\s*,?\s*\(?(?P<year>(?:19|20)\d\d)\)?"
 )
+_NAMED = re.compile(  # a theory that is used under its own name, without its authors
+    r"(?i:\b(?:guided|informed)\s+by|\b(?:us|apply|employ|adopt|follow)(?:ing|ed|s|es)?|\bdraw(?:ing|s|n)?\s+(?:up)?on|\bbased\s+on|\bthrough)\s+the\s+"
+    r"(?P<en>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,4}(?:\s+\([A-Z-]{2,8}\))?)\s+(?:[Ff]ramework|[Mm]odel|[Tt]heory)\b|"
+    r"(?i:\b(?:menggunakan|memakai|dengan|berdasarkan|mengacu\s+pada|merujuk\s+pada))\s+(?:teori|model|kerangka)\s+"
+    r"(?P<id>(?i:(?:collaborative|good|network|adaptive|multi-?level|public)\s+governance|tata\s+kelola\s+kolaboratif|implementasi\s+kebijakan|modal\s+sosial|pemberdayaan\s+masyarakat|stakeholder|new\s+public\s+\w+|public\s+value)|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){1,3})"
+)
 _FRAMEWORK_HEADING = re.compile(
     r"kerangka\s+(?:teori|konsep|pikir|pemikiran)|theoretical\s+framework|conceptual\s+framework|landasan\s+teori",
     re.IGNORECASE,
@@ -113,6 +119,10 @@ def _theorists(text: str, language: Language) -> list[tuple[str, str, int, int]]
         if any(start < right and left < end for left, right in taken) or _METHODOLOGISTS.search(match["names"]):
             continue
         found.append((start, match["names"], f"{match['names']} ({match['year']})", end))
+    if not found:
+        for match in _NAMED.finditer(text):
+            name = " ".join((match["en"] or match["id"]).split())
+            found.append((match.start(), name.lower(), name, match.end()))
     return [(key, shown, start, end) for start, key, shown, end in sorted(found)]
 
 
