@@ -163,7 +163,7 @@ class SynthesisTable:
     def to_xlsx(
         self, path: PathLike, *, language: Language | None = None, columns: Sequence[str] | None = None
     ) -> Path:
-        """Write an Excel file: the table, an evidence sheet with links from every cell, the coded passages; return its path."""
+        """Write an Excel file: the table with quotes as notes, an evidence sheet, the coded passages; return its path."""
         from govtext.tables.exports.xlsx import write_xlsx
 
         return write_xlsx(self, Path(path), *self._options(language, columns, every=True))

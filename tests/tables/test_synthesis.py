@@ -78,13 +78,16 @@ def test_xlsx(table, tmp_path):
     book = openpyxl.load_workbook(table.to_xlsx(tmp_path / "matriks.xlsx"))
     sheet, evidence, passages = book.worksheets
     heads = [c.value for c in sheet[1]]
-    assert heads == [wording.head(c, "id") for c in wording.COLUMNS[1:]]
+    assert heads == [*[wording.head(c, "id") for c in wording.COLUMNS[1:]], "Bukti"]
     assert sheet.freeze_panes == "C2" and sheet.auto_filter.ref
     column = heads.index("Hasil") + 1
     cell = sheet.cell(2, column)
     assert cell.value == table.rows[0].value("findings")
-    row = int(re.search(r"!A(\d+)$", cell.hyperlink.location)[1])
-    assert evidence.cell(row, 2).value == "Hasil" and evidence.cell(row, 4).value in cell.value
+    quote = table.rows[0].cells["findings"].quotes[0].text
+    assert quote[:300] in cell.comment.text and cell.alignment.wrap_text
+    link = sheet.cell(3, len(heads)).hyperlink.location
+    row = int(re.search(r"!A(\d+)$", link)[1])
+    assert evidence.cell(row, 1).value == table.rows[1].document.id != evidence.cell(row - 1, 1).value
     assert passages.max_row == len(table.coded.to_frame()) + 1
     assert all(c.data_type != "f" for s in book.worksheets for r in s.iter_rows() for c in r)
 

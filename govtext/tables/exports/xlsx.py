@@ -12,7 +12,8 @@ from govtext.tables.exports.safe import EXCEL_LIMIT, plain
 from govtext.text.language import Language
 
 if TYPE_CHECKING:
-    from govtext.tables.synthesis import SynthesisTable
+    from govtext.tables.cells import Cell
+    from govtext.tables.synthesis import Row, SynthesisTable
 
 __all__ = ["write_xlsx"]
 
@@ -25,7 +26,7 @@ _CREATED = datetime(2000, 1, 1)  # the same table gives the same bytes
 
 
 def write_xlsx(table: SynthesisTable, path: Path, language: Language, columns: Sequence[str]) -> Path:
-    """Write three sheets: the table, its evidence, and the coded passages."""
+    """Write three sheets: the table (quotes as notes on its cells), its evidence, and the coded passages."""
     import xlsxwriter
 
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,21 +61,24 @@ def _table(
     for r, row in enumerate(table.rows, 1):
         for c, column in enumerate(columns):
             value = row.value(column)
-            where = first.get((row.document.id, column))
+            cell = row.cells.get(column)
+            if cell and cell.quotes:
+                sheet.write_comment(r, c, _note(row, cell, language), {"author": "", "width": 420, "height": 160})
             if value is None:
                 sheet.write_blank(r, c, None, formats["cell"])
             elif isinstance(value, int):
                 sheet.write_number(r, c, value, formats["cell"])
-            elif where is not None:
-                # the link leads to the quotes; the text is set after it, as text
-                sheet.write_url(r, c, f"internal:'{target}'!A{where + 1}", formats["link"], "x")
-                sheet.write_string(r, c, plain(value)[:EXCEL_LIMIT], formats["link"])
             else:
                 sheet.write_string(r, c, plain(value)[:EXCEL_LIMIT], formats["cell"])
+        starts = [place for (document, _), place in first.items() if document == row.document.id]
+        if starts:
+            sheet.write_url(r, len(columns), f"internal:'{target}'!A{min(starts) + 1}", formats["link"], target)
         sheet.set_row(r, _height([(str(row.value(column) or ""), _WIDTHS.get(column, 20)) for column in columns]))
+    sheet.write_string(0, len(columns), target, formats["head"])
+    sheet.set_column(len(columns), len(columns), 10)
     last = len(table.rows)
     sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+    sheet.autofilter(0, 0, max(last, 1), len(columns))
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -84,6 +88,16 @@ def _table(
         sheet.merge_range(last + 3, 0, last + 3, min(len(columns) - 1, 8), "", formats["wrap"])
     sheet.write_string(last + 3, 0, plain(table.conclusion(language)), formats["wrap"])
     sheet.set_row(last + 3, 150)
+
+
+def _note(row: Row, cell: Cell, language: Language) -> str:
+    """The first quotes of a cell with their pages, for the note that shows when one points at it."""
+    page = "hlm." if language == "id" else "p."
+    shown = [
+        f"“{plain(q.text)[:400]}”" + (f" ({page} {q.page})" if row.document.paged else "") for q in cell.quotes[:3]
+    ]
+    more = len(cell.quotes) - len(shown)
+    return "\n".join([*shown, *([f"+ {more}"] if more else [])])
 
 
 def _height(cells: list[tuple[str, int]]) -> float:

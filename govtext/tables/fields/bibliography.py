@@ -52,7 +52,7 @@ def title_case(words: str) -> str:
     'Kolaborasi BUMDes dan PKK dalam Penanganan COVID-19 di Kota Bumiayu (Studi Kasus NTT)'
     """
     letters = [c for c in words if c.isalpha()]
-    if sum(c.isupper() for c in letters) < 0.7 * len(letters):
+    if sum(c.isupper() for c in letters) < 0.5 * len(letters):
         return words
 
     def cased(match: re.Match[str]) -> str:
