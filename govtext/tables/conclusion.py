@@ -21,6 +21,7 @@ _WORDS: dict[str, dict[Language, str]] = {
     "studies": {"id": "Tabel ini merangkum {n} penelitian{span}.", "en": "This table covers {n} {studies}{span}."},
     "span": {"id": " yang terbit antara {a} dan {b}", "en": " published between {a} and {b}"},
     "span_one": {"id": " yang terbit tahun {a}", "en": " published in {a}"},
+    "span_missing": {"id": " (tahun {n} di antaranya tidak disebutkan)", "en": " (the year of {n} of them is not stated)"},
     "methods": {"id": "Pendekatan yang dipakai: {list}.", "en": "Approaches used: {list}."},
     "techniques": {"id": "Data paling sering dikumpulkan melalui {list}.", "en": "Data were most often collected through {list}."},
     "theories": {"id": "Teori yang dirujuk: {list}.", "en": "Theories drawn on: {list}."},
@@ -43,6 +44,8 @@ def conclusion(table: SynthesisTable, language: Language) -> str:
     span = ""
     if years:
         span = say("span_one", a=years[0]) if years[0] == years[-1] else say("span", a=years[0], b=years[-1])
+        if len(years) < len(rows):
+            span += say("span_missing", n=len(rows) - len(years))
     studies = "study" if len(rows) == 1 else "studies"
     sentences = [say("studies", n=len(rows), span=span, studies=studies)]
     for key, column, most in (("methods", "approach", 8), ("techniques", "techniques", 5), ("theories", "theory", 6)):
