@@ -284,9 +284,13 @@ class Coder:
     def evidence(self, text: str, code: str, *, n: int = 3) -> list[str]:
         """Return the words, verbatim and in order of the text, that speak most for a code."""
         contributions = self._contributions(text, self._column(code))
-        best = sorted((item for item in contributions.items() if item[1] > 0), key=lambda item: (-item[1], item[0]))[:n]
+        ranked = sorted((item for item in contributions.items() if item[1] > 0), key=lambda item: (-item[1], item[0]))
+        best: dict[str, tuple[int, int]] = {}  # a word that comes twice counts once
+        for span, _ in ranked:
+            if len(best) < n:
+                best.setdefault(text[slice(*span)].lower(), span)
         if best:
-            return [text[s:e] for (s, e), _ in sorted(best)]
+            return [text[s:e] for s, e in sorted(best.values())]
         start, end = self._telling_clause(text, self._column(code))  # the encoder alone spoke for the code
         return [text[start:end].strip()]
 
