@@ -33,6 +33,9 @@ _INFORMANT = re.compile(
     re.I,
 )
 _LEAST_TURNS = 4
+_ASKED = "Penanya"
+_ANSWER = re.compile(r"^(?:jawab(?:an)?|answer|j|a)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=.*\?\s*$)")
 
 
 def find_turns(clean: CleanText) -> tuple[Turn, ...]:
@@ -48,6 +51,8 @@ def find_turns(clean: CleanText) -> tuple[Turn, ...]:
         match = _LABEL.match(clean.text[paragraph.start : paragraph.end])
         if match and paragraph.style != "cell":
             labelled.append((index, match["speaker"].strip(), paragraph.start + match.end()))
+    if any(_ANSWER.match(speaker) for _, speaker, _ in labelled):
+        labelled = sorted([*labelled, *_questions(clean, {index for index, _, _ in labelled})])
     counts = Counter(speaker for _, speaker, _ in labelled)
     speakers = {s for s, n in counts.items() if n > 1 and s.lower() not in _FIELDS}
     started = min((i for i, s, _ in labelled if s in speakers), default=0)
@@ -75,14 +80,33 @@ def find_turns(clean: CleanText) -> tuple[Turn, ...]:
     if not spans or covered < 0.5 * len(clean.text) or (longest > 0.6 * covered and len(spans) > 3):
         return ()
     roles = _roles(clean, spans)
+    first_question = next((n for n, (speaker, _, _) in enumerate(spans) if roles[speaker] == "interviewer"), 0)
+    while first_question and _is_field(clean.text[spans[0][1] : spans[0][2]]):
+        spans.pop(0)  # "Informan 1 : Kepala Dinas Sosial" above the talk says who it is
+        first_question -= 1
     return tuple(Turn(speaker, roles[speaker], start, end) for speaker, start, end in spans)
+
+
+def _questions(clean: CleanText, labelled: set[int]) -> list[tuple[int, str, int]]:
+    """Numbered questions without a label, as they stand above answers marked "Jawab:"."""
+    found = []
+    for index, paragraph in enumerate(clean.paragraphs):
+        match = _NUMBERED.match(clean.text[paragraph.start : paragraph.end])
+        if match and index not in labelled:
+            found.append((index, _ASKED, paragraph.start + match.end()))
+    return found
+
+
+def _is_field(words: str) -> bool:
+    return len(words) < 60 and not any(mark in words for mark in ".?!")
 
 
 def _talks_in_turns(speakers: Sequence[str], paragraphs: int) -> bool:
     """Whether a few speakers come back again and again, as people who talk do and labels in a paper do not."""
     counts = Counter(speakers)
     returning = sum(n for _, n in counts.most_common(12) if n > 1)
-    return len(speakers) >= 0.15 * paragraphs and returning >= 0.7 * len(speakers) and counts.most_common(1)[0][1] >= 3
+    dense = len(speakers) >= 0.6 * paragraphs or counts.most_common(1)[0][1] >= 3
+    return len(speakers) >= 0.15 * paragraphs and returning >= 0.7 * len(speakers) and dense
 
 
 Role = Literal["interviewer", "informant", ""]

@@ -149,3 +149,49 @@ def test_real_documents(seeds):
     assert len(paper.authors) == 2 and paper.year == 2025 and set(paper.metadata.abstracts) == {"id", "en"}
     thesis = next(d for d in seeds if d.kind == "thesis")
     assert {"introduction", "literature", "method"} <= {s.name for s in thesis.sections}
+
+
+LAYOUTS = {
+    "label above": (
+        "Transkrip Wawancara\n\nInforman 1 : Kepala Dinas Sosial\n\nPeneliti :\nBagaimana pelaksanaan program ini, Pak?\n\n"
+        "Informan 1 :\nProgram sudah jalan dari 2020, cuma anggarannya kurang jadi kami pilih yang miskin dulu.\n\n"
+        "Peneliti :\nSiapa saja yang terlibat?\n\nInforman 1 :\nAda dinas kesehatan, camat, sama PKK. Rapatnya tiap bulan.\n\n"
+        "Peneliti :\nKendalanya apa?\n\nInforman 1 :\nEgo sektoral masih ada. Data juga tidak sama antar dinas.",
+        [("Peneliti", "interviewer"), ("Informan 1", "informant")] * 3,
+    ),
+    "numbered questions": (
+        "1. Bagaimana koordinasi antar dinas?\nJawab: Sudah baik, ada grup WA dan rapat rutin tiap bulan.\n"
+        "2. Apakah ada kendala anggaran?\nJawab: Ada, dana terlambat cair setiap tahun jadi kegiatan menumpuk.\n"
+        "3. Bagaimana peran masyarakat?\nJawab: Masyarakat aktif, kader selalu hadir di setiap kegiatan.\n"
+        "4. Apa harapan Bapak?\nJawab: Harapannya program ini bisa berlanjut dan ada aturan bupati.",
+        [("Penanya", "interviewer"), ("Jawab", "informant")] * 4,
+    ),
+    "focus group with times": (
+        "[00:01] Moderator: Selamat siang semua, bagaimana program sampah di RW ini?\n"
+        "[00:15] Bu Ani: Kalau di RW kami sudah jalan, tapi warga masih campur sampahnya.\n"
+        "[00:40] Pak Joko: Iya, truknya juga jarang datang, jadi numpuk.\n[01:05] Moderator: Siapa yang mengatur jadwal?\n"
+        "[01:10] Bu Siti: Itu dinas, tapi kami tidak pernah diberi tahu jadwalnya.\n[01:30] Bu Ani: Makanya perlu rapat bareng.\n"
+        "[01:50] Pak Joko: Betul, selama ini jalan sendiri-sendiri.",
+        [("Moderator", "interviewer"), ("Bu Ani", "informant"), ("Pak Joko", "informant"), ("Moderator", "interviewer"),
+         ("Bu Siti", "informant"), ("Bu Ani", "informant"), ("Pak Joko", "informant")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layouts_of_transcripts(layout):
+    text, wanted = LAYOUTS[layout]
+    document = gt.Corpus.from_texts([text])[0]
+    assert [(t.speaker, t.role) for t in document.turns] == wanted
+    assert all("?" not in document[t.start : t.end] for t in document.turns if t.role == "informant")
+
+
+def test_a_paper_with_labels_is_no_transcript():
+    labels = "\n\n".join(
+        f"Tahap {n}: langkah ini dilakukan oleh dinas terkait bersama warga desa." for n in ("A", "B", "A", "B", "C")
+    )
+    prose = "\n\n".join(
+        "Kolaborasi antar pihak berjalan dengan baik menurut informan di lapangan. " * 3 for _ in range(40)
+    )
+    document = gt.Corpus.from_texts([f"PENDAHULUAN\n\n{prose}\n\nMETODE\n\n{labels}\n\nHASIL\n\n{prose}"])[0]
+    assert document.kind == "paper" and not document.turns
