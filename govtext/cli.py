@@ -196,25 +196,11 @@ def train(
 
     labelled = LabelledCorpus.load(corpus)
     _say(f"training on {labelled!r}; this takes a minute or more ...")
-    book = Codebook.load(codebook)
-    coder = run(labelled, book, _encoder_for(book))
+    coder = run(labelled, Codebook.load(codebook))
     result = write_model(coder, labelled, out)
     _say(f"wrote {coder!r} to {out}")
     if result is not None:
         _say(repr(result))
-
-
-def _encoder_for(book: Any) -> Any:
-    """The shipped encoder, where it knows the concepts of the codebook and can run here."""
-    from govtext.coding.encoder import Encoder
-    from govtext.errors import ExtraMissingError
-
-    try:
-        encoder = Encoder.load()
-    except ExtraMissingError as error:
-        _say(f"without the encoder: {error}")
-        return None
-    return encoder if set(encoder.codes) == set(book.ids) else None
 
 
 @app.command()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 
+from govtext.coding.calibration import Band
 from govtext.coding.coder import Coder
 from govtext.coding.frameworks import Framework
 from govtext.coding.labels import Valence
@@ -32,7 +33,7 @@ _LONG = 60
 
 COLUMNS = (
     "document_id", "passage_id", "page", "start", "end", "language", "section", "heading", "speaker", "text",
-    "code", "probability", "valence", "evidence", "concept",
+    "code", "probability", "valence", "evidence", "concept", "unsure",
 )  # fmt: skip
 
 
@@ -41,7 +42,8 @@ class Coding:
     """One code of one passage.
 
     ``concept`` is the codebook's concept that gave the dimension; ``evidence`` the words of the passage that decided,
-    verbatim; ``start`` and ``end`` are offsets, in the document, of the sentence that speaks most for the code.
+    verbatim; ``start`` and ``end`` are offsets, in the document, of the sentence that speaks most for the code;
+    ``unsure`` that the probability lies where a person should decide (``Coder.band``).
     """
 
     code: str
@@ -51,6 +53,7 @@ class Coding:
     evidence: tuple[str, ...]
     start: int
     end: int
+    unsure: bool = False
 
 
 @dataclass(frozen=True, repr=False)
@@ -64,6 +67,8 @@ class Coded:
     unit : {"sentence", "paragraph", "turn"}
     threshold : float
         From this probability on a passage has a code.
+    band : Band
+        Probabilities in it are unsure: :meth:`to_review` lists the passages.
     passages : tuple of Passage
         All that were judged, also those without a code.
     codings : tuple of tuple of Coding
@@ -76,6 +81,7 @@ class Coded:
     framework: Framework
     unit: Unit
     threshold: float
+    band: Band
     passages: tuple[Passage, ...]
     codings: tuple[tuple[Coding, ...], ...]
     probabilities: np.ndarray
@@ -105,8 +111,9 @@ class Coded:
         -------
         pandas.DataFrame
             Columns ``document_id, passage_id, page, start, end, language, section, heading, speaker, text, code,
-            probability, valence, evidence, concept``. ``start`` and ``end`` are the passage's offsets in the document;
-            ``probability`` is calibrated, 0 to 1; ``evidence`` the words that decided, joined by "; ".
+            probability, valence, evidence, concept, unsure``. ``start`` and ``end`` are the passage's offsets in the
+            document; ``probability`` is calibrated, 0 to 1; ``evidence`` the words that decided, joined by "; ";
+            ``unsure`` is true where a person should decide.
         """
         import pandas as pd
 
@@ -117,10 +124,11 @@ class Coded:
                 passage.section, passage.heading, passage.speaker, passage.text,
             )  # fmt: skip
             rows += [
-                (*place, c.code, round(c.probability, 4), c.valence, "; ".join(c.evidence), c.concept) for c in codings
+                (*place, c.code, round(c.probability, 4), c.valence, "; ".join(c.evidence), c.concept, c.unsure)
+                for c in codings
             ]
             if uncoded and not codings:
-                rows.append((*place, "", np.nan, "", "", ""))
+                rows.append((*place, "", np.nan, "", "", "", False))
         return pd.DataFrame(rows, columns=list(COLUMNS))
 
     def codes_by_passage(self) -> dict[str, list[str]]:
@@ -159,6 +167,29 @@ class Coded:
         frame.columns = pd.MultiIndex.from_tuples(list(data), names=[by, "measure"])
         counts = [column for column in frame.columns if column[1] != "share"]
         return frame.astype(dict.fromkeys(counts, int))
+
+    def to_review(self) -> pd.DataFrame:
+        """Return the passages that a person should read, because the coder is unsure of a code that it gave or did not give.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Least sure first: ``document_id, passage_id, page, start, end, text, codes`` (given), ``candidates`` (codes whose
+            probability lies in the band) and ``probability`` (of the first candidate).
+        """
+        import pandas as pd
+
+        rows = []
+        for passage, codings, row in zip(self.passages, self.codings, self.probabilities, strict=True):
+            unsure = [k for k in np.argsort(-row, kind="stable") if self.band.low <= row[k] < self.band.high]
+            if unsure:
+                closest = min(abs(float(row[k]) - self.threshold) for k in unsure)
+                place = (passage.document_id, passage.id, passage.page, passage.start, passage.end, passage.text)
+                given, candidates = " ".join(c.code for c in codings), " ".join(self.framework.ids[k] for k in unsure)
+                rows.append((closest, *place, given, candidates, round(float(row[unsure[0]]), 4)))
+        rows.sort(key=lambda item: item[0])
+        columns = ["document_id", "passage_id", "page", "start", "end", "text", "codes", "candidates", "probability"]
+        return pd.DataFrame([row[1:] for row in rows], columns=columns)
 
     def of(self, document: str) -> list[tuple[Passage, tuple[Coding, ...]]]:
         """Return the passages of one document with their codes."""
@@ -256,7 +287,7 @@ def classify(
         found, scores = _code(group, framework, coder, limit)
         codings += found
         probabilities.append(scores)
-    return Coded(corpus, framework, unit, limit, tuple(passages), tuple(codings), np.vstack(probabilities))
+    return Coded(corpus, framework, unit, limit, coder.band, tuple(passages), tuple(codings), np.vstack(probabilities))
 
 
 def _code(
@@ -289,5 +320,6 @@ def _code(
         _, start, end = windows[window]
         evidence = tuple(coder.evidence(texts[window], concept))
         offset = passages[row].start
-        result[row].append(Coding(code, concept, probability, valence, evidence, offset + start, offset + end))
+        unsure = coder.band.low <= probability < coder.band.high
+        result[row].append(Coding(code, concept, probability, valence, evidence, offset + start, offset + end, unsure))
     return [tuple(sorted(c, key=lambda coding: -coding.probability)) for c in result], dimensions

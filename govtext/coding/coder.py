@@ -1,51 +1,74 @@
-"""The trained coder: passages in, calibrated probabilities of codes out, with the words that decided."""
+"""The coder: passages in, calibrated probabilities of codes out, with the words that decided."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import warnings
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from statistics import NormalDist
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+from sklearn.base import BaseEstimator
 
+from govtext.coding.calibration import Band, calibrate, linear, micro_f1, review_band, sigmoid, threshold_of
 from govtext.coding.codebook import Codebook
-from govtext.coding.encoder import Encoder
+from govtext.coding.examples import Examples
 from govtext.coding.features import LexicalFeatures, clauses
-from govtext.coding.labels import VALENCES, Valence, label_matrix, valence_pairs
-from govtext.errors import LabelsError, ModelError, NotFittedError, OptionError
+from govtext.coding.labels import VALENCES, Valence, label_matrix
+from govtext.coding.tuned import TunedEncoder, TunedVoter
+from govtext.coding.valence import WordValence
+from govtext.coding.vectors import VectorVoter
+from govtext.coding.words import WordVoter
+from govtext.errors import ExtraMissingError, LabelsError, ModelError, NotFittedError, OptionError
+from govtext.text.encoder import Encoder, TextEncoder
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Coder"]
+__all__ = ["Coder", "Decision"]
+
+Decision = Literal["sure", "unsure"]
 
 _FOLDS = 5
+_VECTOR_ARRAYS = ("prototypes", "coefficients", "intercepts", "trust")
 _FUSION = 0.5
-"""Weight of the encoder beside the words, in log-odds; chosen on training writers."""
-_CLAUSE_VALENCE = 0.75  # weight of the telling clause beside the whole passage, with an encoder
-_VALENCE_PASSAGE, _VALENCE_CODE = 0.7, 0.5
-"""How much the whole passage and the code itself weigh in valence beside the telling clause (1); chosen on training writers."""
-_STORED = np.float16
-"""Weights are rounded to this before use, so that a saved coder answers exactly as the fitted one."""
+"""Weight of the second voter beside the words, in calibrated log-odds; chosen on training writers."""
+_CLAUSE_VALENCE = 0.75  # weight of the telling clause beside the whole passage, with a tuned encoder
+_LEAST_CALIBRATION = 30
+"""From so many labelled passages on, probabilities are calibrated on the user's own; below, by a rule of thumb."""
+_WORDS_BESIDE = 0.5  # weight of words beside vectors when there are hardly any examples
+_FEW_SLOPE, _FEW_THRESHOLD = 1.5, 0.5
+_DEFAULT_THRESHOLD = 0.35
 
 
-class Coder:
+class Coder(BaseEstimator):  # type: ignore[misc]
     """Codes passages with the codes of a codebook.
 
-    One logistic regression a code (scikit-learn) over word and character features; the codebook's own definitions and
-    examples are training passages too. Probabilities are calibrated on predictions for passages that were held out in
-    turn (Platt 1999), and the threshold of decision is chosen on the same. Valence (supports, hinders, neutral) comes
-    from a second model over the clause that speaks most for the code, the whole passage, and the code.
+    Two voters score every code. The *words*: a logistic regression (scikit-learn) over TF-IDF of stems, pairs of stems
+    and character sequences. Beside them, for govtext's own codebook, an *encoder* that was fine-tuned on its corpus; for
+    a codebook of your own, the general encoder's *vectors*: how near a passage is to each code's definition, and on
+    which side of the labelled examples. The codebook's definitions and examples are training passages too, so a coder
+    works from no labelled passage on. The votes are averaged in log-odds and calibrated on passages that were held out
+    in turn (Platt 1999).
 
     Parameters
     ----------
     codebook : Codebook, optional
         govtext's own by default.
+    encoder : "auto", None or an encoder
+        By default the tuned encoder where it knows the codebook, else the general one; without onnxruntime the words
+        alone, with a warning. None: the words alone. Or an encoder of your own, such as
+        :class:`govtext.text.encoder.SentenceTransformerEncoder`.
     C : float
-        Inverse strength of regularisation.
+        Inverse strength of regularisation of the words.
     random_state : int
         Seed of the folds when ``fit`` is given no groups.
+
+    Notes
+    -----
+    A scikit-learn estimator: ``get_params``, ``clone`` and ``cross_val_score`` work, ``score`` is micro F1.
 
     Examples
     --------
@@ -55,25 +78,23 @@ class Coder:
     [['trust']]
     """
 
-    def __init__(self, codebook: Codebook | None = None, *, C: float = 4.0, random_state: int = 0) -> None:
-        self.codebook = codebook or Codebook.load()
+    def __init__(
+        self,
+        codebook: Codebook | None = None,
+        *,
+        encoder: TextEncoder | TunedEncoder | Literal["auto"] | None = "auto",
+        C: float = 4.0,
+        random_state: int = 0,
+    ) -> None:
+        self.codebook = codebook if codebook is not None else Codebook.load()
+        self.encoder = encoder
         self.C = C
         self.random_state = random_state
-        self.meta: dict[str, Any] = {}
-        self.encoder: Encoder | None = None
-        self.thresholds: dict[str, float] = {"lexical": 0.5}
-        self._features: LexicalFeatures | None = None
-        self._weights: dict[str, np.ndarray] = {}
-
-    @property
-    def threshold(self) -> float:
-        """From this probability on a passage gets a code; chosen on held-out passages."""
-        return self.thresholds["lexical" if self.encoder is None else "fused"]
 
     # ------------------------------------------------------------------ fitting
 
-    def fit(self, texts: Sequence[str], labels: Any, *, groups: Sequence[Any] | None = None) -> Coder:
-        """Train on labelled passages.
+    def fit(self, texts: Sequence[str] = (), labels: Any = (), *, groups: Sequence[Any] | None = None) -> Coder:
+        """Train on labelled passages; without any, on the codebook's definitions alone.
 
         Parameters
         ----------
@@ -93,79 +114,70 @@ class Coder:
         Raises
         ------
         LabelsError
-            When labels and passages do not fit, or there are too few passages.
+            When labels and passages do not fit.
         """
-        listed = _texts(texts)
-        if not hasattr(labels, "columns") and not isinstance(labels, np.ndarray):
-            labels = list(labels)
-        matrix = label_matrix(labels, self.codebook, len(listed))
-        pairs = valence_pairs(labels)
-        if groups is not None and len(groups) != len(listed):
-            raise LabelsError(f"there are {len(listed)} passages but {len(groups)} groups; give one a passage.")
-        if len(listed) < 10 or not matrix.any() or matrix.all():
-            raise LabelsError(
-                f"{len(listed)} labelled passages with {int(matrix.sum())} codes are too few, or all alike, to train and calibrate a "
-                "coder; label at least ten passages."
-            )
-        self.encoder = None
-        self._features, self._weights = self._fit_codes(listed, matrix)
-        self._unseen = self._held_out(listed, matrix, groups)
-        self._labels = matrix
-        self._weights["calibration"], self.thresholds["lexical"] = _calibration(self._unseen, matrix)
-        self._fit_valence(listed, pairs)
-        self.meta = {
-            "n_passages": len(listed),
+        return self._fit(Examples.of(_texts(texts), labels, self.codebook, groups))
+
+    def update(self, texts: Sequence[str], labels: Any, *, groups: Sequence[Any] | None = None) -> Coder:
+        """Train again on the passages of last time and on new ones; for a passage that was there the new label holds.
+
+        The parameters are those of ``fit``.
+        """
+        self._words  # noqa: B018 - says so when the coder is not trained
+        return self._fit(self.examples.with_(Examples.of(_texts(texts), labels, self.codebook, groups)))
+
+    def _fit(self, examples: Examples) -> Coder:
+        texts, matrix = examples.texts, label_matrix(examples.codes, self.codebook, len(examples))
+        self.examples_: Examples | None = examples
+        self._second = self._second_voter(texts, matrix)
+        self._words_ = self._word_voter(texts, matrix)
+        self._calibrations: dict[str, np.ndarray] = {}
+        self.thresholds_: dict[str, float] = {"words": _FEW_THRESHOLD, "both": _FEW_THRESHOLD}
+        self.bands_: dict[str, Band] = {"words": Band(0.0, 1.0), "both": Band(0.0, 1.0)}
+        if len(examples) >= _LEAST_CALIBRATION and matrix.any() and not matrix.all():
+            self._calibrate(examples, matrix)
+        order = {code: index for index, code in enumerate(self.codebook.ids)}
+        pairs = examples.valence_pairs()
+        self._valence = WordValence.fit(
+            self._words_, [texts[row] for row, _, _ in pairs], [order[code] for _, code, _ in pairs],
+            [valence for _, _, valence in pairs],
+        ) if pairs else None  # fmt: skip
+        self.meta: dict[str, Any] = {
+            "n_passages": len(examples),
             "n_codes": {c: int(k) for c, k in zip(self.codebook.ids, matrix.sum(0), strict=True)},
         }
+        if self._second is not None:
+            encoder = self._second.encoder
+            self.meta["encoder"] = {"name": encoder.name, "sha256": encoder.sha256}
         return self
 
-    def fuse(self, encoder: Encoder, rows: Sequence[int], logits: np.ndarray) -> Coder:
-        """Let an encoder vote beside the words, and calibrate both together.
+    def _word_voter(self, texts: Sequence[str], matrix: np.ndarray) -> WordVoter:
+        definitions, defined = self._definitions()
+        return WordVoter.fit([*texts, *definitions], np.vstack([matrix, defined]), self.C)
 
-        Parameters
-        ----------
-        encoder : Encoder
-            Which scores the codes of this coder's codebook.
-        rows : sequence of int
-            Training passages (of the last ``fit``) for which there are logits of an encoder that had not seen them.
-        logits : array of shape (len(rows), n_codes)
-            In the order of the codebook.
+    def _second_voter(self, texts: Sequence[str], matrix: np.ndarray) -> TunedVoter | VectorVoter | None:
+        encoder = self._resolved_encoder()
+        if encoder is None:
+            return None
+        if isinstance(encoder, TunedEncoder):
+            return TunedVoter(encoder, self.codebook.ids)
+        return VectorVoter.fit(encoder, texts, matrix, *self._definitions())
 
-        Returns
-        -------
-        Coder
-            Itself.
-        """
-        if set(encoder.codes) != set(self.codebook.ids):
-            raise ModelError(f"{encoder!r} scores other concepts than codebook {self.codebook.id!r} has.")
-        chosen = np.asarray(rows, dtype=int)
-        words = self._linear(self._unseen[chosen], "calibration")
-        fused = _FUSION * logits + (1 - _FUSION) * words
-        self._weights["fused_calibration"], self.thresholds["fused"] = _calibration(fused, self._labels[chosen])
-        self.encoder = encoder
-        self.meta["encoder"] = {"name": encoder.name, "sha256": encoder.sha256}
-        return self
-
-    def _fit_codes(self, texts: list[str], matrix: np.ndarray) -> tuple[LexicalFeatures, dict[str, np.ndarray]]:
-        from sklearn.linear_model import LogisticRegression
-
-        extra, extra_matrix = self._definitions()
-        features = LexicalFeatures().fit([*texts, *extra])
-        x = features.transform([*texts, *extra])
-        y = np.vstack([matrix, extra_matrix])
-        coefficients = np.zeros((len(self.codebook), features.width))
-        intercepts = np.full(len(self.codebook), -20.0)
-        for k in range(len(self.codebook)):
-            if 0 < y[:, k].sum() < len(y):
-                model = LogisticRegression(
-                    C=self.C, class_weight="balanced", solver="liblinear", max_iter=300, tol=1e-5
-                )
-                model.fit(x, y[:, k])
-                coefficients[k], intercepts[k] = model.coef_[0], model.intercept_[0]
-        return features, {
-            "coefficients": coefficients.astype(_STORED).astype(np.float32),
-            "intercepts": intercepts.astype(np.float32),
-        }
+    def _resolved_encoder(self) -> TextEncoder | TunedEncoder | None:
+        if self.encoder != "auto":
+            if isinstance(self.encoder, TunedEncoder) and set(self.encoder.codes) != set(self.codebook.ids):
+                raise OptionError(f"{self.encoder!r} scores other concepts than codebook {self.codebook.id!r} has.")
+            if self.encoder is not None and not hasattr(self.encoder, "encode"):
+                raise OptionError(f"encoder={self.encoder!r} is no encoder; give 'auto', None or an encoder.")
+            return self.encoder
+        try:
+            tuned = TunedEncoder.load()
+            return tuned if set(tuned.codes) == set(self.codebook.ids) else Encoder.load()
+        except ExtraMissingError as error:
+            warnings.warn(
+                f"coding goes on without the encoder, by words alone, which is less exact: {error}", stacklevel=5
+            )
+            return None
 
     def _definitions(self) -> tuple[list[str], np.ndarray]:
         """The codebook's labels, definitions, rules and examples as labelled passages."""
@@ -184,37 +196,85 @@ class Coder:
         matrix[np.arange(len(texts)), rows] = 1
         return texts, matrix
 
-    def _held_out(self, texts: list[str], matrix: np.ndarray, groups: Sequence[Any] | None) -> np.ndarray:
-        """Scores of every passage from a model that did not see it."""
+    # --------------------------------------------------------------- calibrating
+
+    def _calibrate(self, examples: Examples, matrix: np.ndarray) -> None:
+        """Learn from held-out scores what a score means, alone and together, and from where on a code is given."""
+        words, second = self._held_out(examples, matrix)
+        self._calibrations["words"] = calibrate(words, matrix)
+        log_odds = linear(words, self._calibrations["words"])
+        self._decide("words", sigmoid(log_odds), matrix)
+        known = ~np.isnan(second).any(axis=1)
+        chosen = matrix[known]
+        if known.sum() < _LEAST_CALIBRATION or not chosen.any() or chosen.all():
+            return
+        self._calibrations["second"] = calibrate(second[known], chosen)
+        fused = _FUSION * linear(second[known], self._calibrations["second"]) + (1 - _FUSION) * log_odds[known]
+        self._calibrations["both"] = calibrate(fused, chosen)
+        self._decide("both", sigmoid(linear(fused, self._calibrations["both"])), chosen)
+
+    def _decide(self, which: str, probabilities: np.ndarray, matrix: np.ndarray) -> None:
+        self.thresholds_[which] = threshold_of(probabilities, matrix)
+        self.bands_[which] = review_band(probabilities, matrix, self.thresholds_[which])
+
+    def _held_out(self, examples: Examples, matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Scores of every passage by words and by the second voter, from voters that did not see it; NaN where there are none."""
         from sklearn.model_selection import GroupKFold, KFold
 
-        if groups is not None and len(set(groups)) > 1:
-            splitter: Any = GroupKFold(n_splits=min(_FOLDS, len(set(groups))))
-            splits = splitter.split(texts, groups=list(groups))
+        texts = examples.texts
+        if len(set(examples.groups)) > 1:
+            splitter: Any = GroupKFold(n_splits=min(_FOLDS, len(set(examples.groups))))
+            splits = splitter.split(texts, groups=examples.groups)
         else:
             splits = KFold(n_splits=_FOLDS, shuffle=True, random_state=self.random_state).split(texts)
-        scores = np.zeros(matrix.shape)
+        words, second = np.zeros(matrix.shape), np.full(matrix.shape, np.nan)
+        if isinstance(self._second, TunedVoter):
+            second = self._second.unseen(texts)
         for train, test in splits:
-            features, weights = self._fit_codes([texts[i] for i in train], matrix[train])
-            scores[test] = _scores(features.transform([texts[i] for i in test]), weights)
-        return scores
+            seen, held = [texts[i] for i in train], [texts[i] for i in test]
+            words[test] = self._word_voter(seen, matrix[train]).scores(held)
+            if isinstance(self._second, VectorVoter):
+                voter = VectorVoter.fit(self._second.encoder, seen, matrix[train], *self._definitions())
+                second[test] = voter.scores(held)
+        return words, second
 
-    def _fit_valence(self, texts: list[str], pairs: list[tuple[int, str, Valence]]) -> None:
-        from sklearn.linear_model import LogisticRegression
+    def _log_odds(self, texts: list[str]) -> np.ndarray:
+        words = self._words.scores(texts)
+        if "words" not in self._calibrations:
+            return self._log_odds_of_few(texts, words)
+        by_words = linear(words, self._calibrations["words"])
+        if self._second is None or "both" not in self._calibrations:
+            return by_words
+        second = linear(self._second.scores(texts), self._calibrations["second"])
+        return linear(_FUSION * second + (1 - _FUSION) * by_words, self._calibrations["both"])
 
-        if len({valence for _, _, valence in pairs}) < 2:
-            return
-        order = {code: index for index, code in enumerate(self.codebook.ids)}
-        x = self._valence_matrix([texts[row] for row, _, _ in pairs], [order[code] for _, code, _ in pairs])
-        y = np.array([VALENCES.index(valence) for _, _, valence in pairs])
-        coefficients = np.zeros((len(VALENCES), x.shape[1]))
-        intercepts = np.full(len(VALENCES), -20.0)
-        for k in range(len(VALENCES)):
-            if (y == k).any():
-                model = LogisticRegression(C=2.0, solver="liblinear", max_iter=300, tol=1e-5).fit(x, y == k)
-                coefficients[k], intercepts[k] = model.coef_[0], model.intercept_[0]
-        self._weights["valence_coefficients"] = coefficients.astype(_STORED).astype(np.float32)
-        self._weights["valence_intercepts"] = intercepts.astype(np.float32)
+    def _log_odds_of_few(self, texts: list[str], words: np.ndarray) -> np.ndarray:
+        """Rule of thumb where there is next to nothing to calibrate on: a passage has about one code, the one that stands out."""
+        if isinstance(self._second, TunedVoter):
+            return self._second.scores(texts)
+        standing = _standard(words)
+        if self._second is not None:
+            standing = _standard(_WORDS_BESIDE * standing + _standard(self._second.scores(texts)))
+        limit = NormalDist().inv_cdf(1 - 1 / max(3, len(self.codebook)))
+        return _FEW_SLOPE * (standing - limit)
+
+    @property
+    def _mode(self) -> str:
+        return (
+            "both" if self._second is not None and ("both" in self._calibrations or not self._calibrations) else "words"
+        )
+
+    @property
+    def threshold(self) -> float:
+        """From this probability on a passage gets a code; chosen on held-out passages."""
+        self._words  # noqa: B018
+        return self.thresholds_[self._mode]
+
+    @property
+    def band(self) -> Band:
+        """Probabilities from its low to its high end are unsure: read the passage. Chosen on held-out passages."""
+        self._words  # noqa: B018
+        return self.bands_[self._mode]
 
     # --------------------------------------------------------------- predicting
 
@@ -225,12 +285,7 @@ class Coder:
         ------
         NotFittedError
         """
-        listed = _texts(texts)
-        words = self._linear(_scores(self._fitted().transform(listed), self._weights), "calibration")
-        if self.encoder is None:
-            return _sigmoid(words)
-        fused = _FUSION * self._encoder_scores(listed) + (1 - _FUSION) * words
-        return _sigmoid(self._linear(fused, "fused_calibration"))
+        return sigmoid(self._log_odds(_texts(texts)))
 
     def predict(self, texts: Sequence[str], *, threshold: float | None = None) -> list[list[str]]:
         """Return the codes of each passage whose probability reaches the threshold, most probable first."""
@@ -245,16 +300,73 @@ class Coder:
         listed = _texts(texts)
         if len(listed) != len(codes):
             raise LabelsError(f"there are {len(listed)} passages but {len(codes)} codes; give one code a passage.")
-        if "valence_coefficients" not in self._weights:
-            return ["neutral"] * len(listed)
+        columns = [self._column(code) for code in codes]
+        words = self._words
         if not listed:
             return []
-        columns = [self._column(code) for code in codes]
-        if self.encoder is not None:
-            return [VALENCES[k] for k in self._encoder_valences(listed, columns).argmax(axis=1)]
-        x = self._valence_matrix(listed, columns)
-        scores = np.asarray(x @ self._weights["valence_coefficients"].T) + self._weights["valence_intercepts"]
+        if isinstance(self._second, TunedVoter):
+            telling = [text[slice(*self.telling_clause(text, code))] for text, code in zip(listed, codes, strict=True)]
+            scores = self._second.valences(listed, columns) + _CLAUSE_VALENCE * self._second.valences(telling, columns)
+        elif self._valence is not None:
+            scores = self._valence.scores(words, listed, columns)
+        else:
+            return ["neutral"] * len(listed)
         return [VALENCES[k] for k in scores.argmax(axis=1)]
+
+    def code(self, texts: Sequence[str], *, threshold: float | None = None) -> pd.DataFrame:
+        """Return the codes of passages as a table, with what a person should read.
+
+        Parameters
+        ----------
+        texts : sequence of str or pandas.Series
+            The index of a series is kept.
+        threshold : float, optional
+            From this probability on a passage gets a code; by default the trained one.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row a passage and code, and a row with an empty code for a passage without one: ``text, code,
+            probability, valence, decision, candidates``. ``decision`` is "unsure" where a probability of the passage lies in
+            ``band``; ``candidates`` are the codes that do.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> table = gt.Coder.load("collab").code(["Dana desa terlambat cair.", "Peneliti lahir di Bandung."])
+        >>> table[["code", "valence"]].values.tolist()
+        [['funding', 'hinders'], ['', '']]
+        """
+        import pandas as pd
+
+        index = list(getattr(texts, "index", None)) if hasattr(texts, "iloc") else range(len(texts))  # type: ignore[arg-type]
+        listed = _texts(texts)
+        limit = self.threshold if threshold is None else threshold
+        probabilities, ids = self.predict_proba(listed), self.codebook.ids
+        rows: list[tuple[Any, ...]] = []
+        kept: list[Any] = []
+        for place, text, row in zip(index, listed, probabilities, strict=True):
+            best = np.argsort(-row, kind="stable")
+            open_ = [ids[k] for k in best if self.band.low <= row[k] < self.band.high]
+            decision: Decision = "unsure" if open_ else "sure"
+            given = [k for k in best if row[k] >= limit]
+            valences = self.predict_valence([text] * len(given), [ids[k] for k in given])
+            found: list[tuple[str, float, str]] = [
+                (ids[k], round(float(row[k]), 4), v) for k, v in zip(given, valences, strict=True)
+            ]
+            for code, probability, valence in found or [("", float("nan"), "")]:
+                rows.append((text, code, probability, valence, decision, " ".join(open_)))
+                kept.append(place)
+        columns = ["text", "code", "probability", "valence", "decision", "candidates"]
+        return pd.DataFrame(rows, columns=columns, index=kept)
+
+    def score(self, texts: Sequence[str], labels: Any) -> float:
+        """Return the micro F1 of the coder's codes against labels, in any form that ``fit`` takes."""
+        listed = _texts(texts)
+        truth = label_matrix(labels, self.codebook, len(listed))
+        return micro_f1(truth, self.predict_proba(listed) >= self.threshold)
+
+    # --------------------------------------------------------------- explaining
 
     def explain(self, text: str, code: str | None = None, *, n: int = 8) -> pd.DataFrame:
         """Return the words of a passage that speak for and against a code.
@@ -276,14 +388,36 @@ class Coder:
         import pandas as pd
 
         name = code or self.codebook.ids[int(self.predict_proba([text])[0].argmax())]
-        contributions = self._contributions(text, self._column(name))
+        contributions = self._words.contributions(text, self._column(name))
         largest = sorted(contributions.items(), key=lambda item: (-abs(item[1]), item[0]))[:n]
         rows = [(name, text[s:e], s, e, round(value, 4)) for (s, e), value in largest]
         return pd.DataFrame(rows, columns=["code", "word", "start", "end", "contribution"])
 
+    def neighbours(self, text: str, code: str | None = None, *, n: int = 3) -> pd.DataFrame:
+        """Return the training passages with a code that are nearest to a passage: what the coder learnt from.
+
+        Parameters
+        ----------
+        text : str
+        code : str, optional
+            The most probable code by default.
+        n : int
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``code, similarity, text, codes``, nearest first. Similarity is the cosine of TF-IDF features, and with an encoder
+            the mean of that and of the vectors' cosine.
+        """
+        from govtext.coding.neighbours import nearest
+
+        name = code or self.codebook.ids[int(self.predict_proba([text])[0].argmax())]
+        self._column(name)
+        return nearest(text, name, self.examples, self.word_features, self.used_encoder, n)
+
     def evidence(self, text: str, code: str, *, n: int = 3) -> list[str]:
         """Return the words, verbatim and in order of the text, that speak most for a code."""
-        contributions = self._contributions(text, self._column(code))
+        contributions = self._words.contributions(text, self._column(code))
         ranked = sorted((item for item in contributions.items() if item[1] > 0), key=lambda item: (-item[1], item[0]))
         best: dict[str, tuple[int, int]] = {}  # a word that comes twice counts once
         for span, _ in ranked:
@@ -291,111 +425,130 @@ class Coder:
                 best.setdefault(text[slice(*span)].lower(), span)
         if best:
             return [text[s:e] for s, e in sorted(best.values())]
-        start, end = self._telling_clause(text, self._column(code))  # the encoder alone spoke for the code
+        start, end = self.telling_clause(text, code)  # the encoder alone spoke for the code
         return [text[start:end].strip()]
 
-    def _contributions(self, text: str, column: int) -> dict[tuple[int, int], float]:
-        features = self._fitted()
-        row = features.transform([text])
-        values = dict(zip(row.indices.tolist(), row.data.tolist(), strict=True))
-        weights = self._weights["coefficients"][column]
-        located = features.locate(text)
-        counts: dict[int, int] = {}
-        for feature in located:
-            counts[feature.column] = counts.get(feature.column, 0) + 1
-        total: dict[tuple[int, int], float] = {}
-        for feature in located:
-            share = values.get(feature.column, 0.0) * float(weights[feature.column]) / counts[feature.column]
-            start, end = _word_only(text, feature.start, feature.end)
-            if start == end:
-                continue
-            total[start, end] = total.get((start, end), 0.0) + share
-        return total
-
-    def _valence_matrix(self, texts: list[str], columns: list[int]) -> Any:
-        from scipy import sparse
-
-        features = self._fitted()
-        spans = [clauses(text) for text in texts]
-        parts = [text[s:e] for text, cut in zip(texts, spans, strict=True) for s, e in cut]
-        part_matrix = features.transform(parts)
-        scores = _scores(part_matrix, self._weights)
-        chosen, position = [], 0
-        for cut, column in zip(spans, columns, strict=True):
-            chosen.append(position + int(scores[position : position + len(cut), column].argmax()))
-            position += len(cut)
-        which = sparse.csr_matrix(
-            (np.full(len(columns), _VALENCE_CODE), (np.arange(len(columns)), columns)),
-            shape=(len(columns), len(self.codebook)),
-        )
-        return sparse.hstack([part_matrix[chosen], _VALENCE_PASSAGE * features.transform(texts), which], format="csr")
-
-    def _linear(self, scores: np.ndarray, calibration: str) -> np.ndarray:
-        slope_and_intercept: np.ndarray = self._weights[calibration].astype(np.float64)
-        return np.asarray(slope_and_intercept[0] * scores + slope_and_intercept[1])
-
-    def _encoder_valences(self, texts: list[str], columns: list[int]) -> np.ndarray:
-        """Valence of the whole passage and, with a little less weight, of the clause that speaks most for the code."""
-        assert self.encoder is not None
-        order = [self.encoder.codes.index(self.codebook.ids[column]) for column in columns]
-        telling = [
-            text[slice(*self._telling_clause(text, column))] for text, column in zip(texts, columns, strict=True)
-        ]
-        return self.encoder.valences(texts, order) + _CLAUSE_VALENCE * self.encoder.valences(telling, order)
-
-    def _telling_clause(self, text: str, column: int) -> tuple[int, int]:
+    def telling_clause(self, text: str, code: str) -> tuple[int, int]:
+        """Return start and end of the clause of a passage that speaks most for a code."""
         spans = clauses(text)
         if len(spans) == 1:
             return 0, len(text)
         parts = [text[start:end] for start, end in spans]
-        scores = 0.5 * _scores(self._fitted().transform(parts), self._weights)[:, column]
-        if self.encoder is not None:
-            scores = scores + self._encoder_scores(parts)[:, column]
+        column = self._column(code)
+        scores = 0.5 * self._words.scores(parts)[:, column]
+        if self._second is not None:
+            scores = scores + self._second.scores(parts)[:, column]
         return spans[int(scores.argmax())]
 
-    def _encoder_scores(self, texts: list[str]) -> np.ndarray:
-        assert self.encoder is not None
-        order = [self.encoder.codes.index(code) for code in self.codebook.ids]
-        return self.encoder.scores(texts)[:, order]
+    # ------------------------------------------------------------------ learning on
 
-    def _fitted(self) -> LexicalFeatures:
-        if self._features is None:
-            raise NotFittedError(
-                "this coder is not trained: call fit(texts, labels), or load one with Coder.load('collab')."
+    @property
+    def examples(self) -> Examples:
+        """The labelled passages that it was trained on."""
+        self._words  # noqa: B018
+        if self.examples_ is None:
+            self.examples_ = Examples.of_corpus(self.meta["corpus"], self.meta["corpus_sha256"])
+        return self.examples_
+
+    def check_labels(self) -> pd.DataFrame:
+        """Return the labels of the training passages that are probably wrong, for a person to look at again.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Most doubtful first: ``position`` (in ``examples``), ``text``, ``group``, ``code``, ``given`` (False: it was not
+            given, but seems to hold) and ``probability``, by a coder trained without the passage and its group. See
+            :mod:`govtext.coding.label_check`. Trains a few times again, so it takes as long as ``fit``.
+        """
+        from govtext.coding.label_check import doubtful_labels
+
+        return doubtful_labels(self)
+
+    def held_out_probabilities(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return labels and probabilities of the training passages, each by voters that did not see it; shape (n_passages, n_codes).
+
+        Raises
+        ------
+        LabelsError
+            When there are too few labelled passages.
+        """
+        examples = self.examples
+        truth = label_matrix(examples.codes, self.codebook, len(examples))
+        if "words" not in self._calibrations:
+            raise LabelsError(
+                f"{len(examples)} labelled passages are too few to hold any out; label {_LEAST_CALIBRATION} or more."
             )
-        return self._features
+        words, second = self._held_out(examples, truth)
+        log_odds = linear(words, self._calibrations["words"])
+        if "both" in self._calibrations:
+            known = ~np.isnan(second).any(axis=1)
+            beside = linear(second[known], self._calibrations["second"])
+            fused = _FUSION * beside + (1 - _FUSION) * log_odds[known]
+            log_odds[known] = linear(fused, self._calibrations["both"])
+        return truth, sigmoid(log_odds)
 
-    def _column(self, code: str) -> int:
-        try:
-            return self.codebook.ids.index(code)
-        except ValueError:
-            raise OptionError(
-                f"codebook {self.codebook.id!r} has no code {code!r}; it has: {', '.join(self.codebook.ids)}."
-            ) from None
+    def suggest(self, passages: Sequence[Any], n: int = 20) -> pd.DataFrame:
+        """Return the passages whose labels would teach the coder most, to be coded by a person.
+
+        Parameters
+        ----------
+        passages : sequence of str or Passage
+            Not yet labelled; those it was trained on are left out.
+        n : int
+
+        Returns
+        -------
+        pandas.DataFrame
+            In order of use: ``position`` (in ``passages``), ``passage_id``, ``text``, ``codes`` (what the coder would give) and
+            ``uncertainty`` (0 to 1). See :mod:`govtext.coding.suggestion`.
+        """
+        from govtext.coding.suggestion import suggest
+
+        return suggest(self, passages, n)
+
+    @property
+    def used_encoder(self) -> TextEncoder | TunedEncoder | None:
+        """The encoder that votes beside the words; None where the words vote alone."""
+        self._words  # noqa: B018
+        return None if self._second is None else self._second.encoder
+
+    @property
+    def word_features(self) -> LexicalFeatures:
+        """The fitted features of the words."""
+        return self._words.features
 
     # ------------------------------------------------------------ saving, showing
 
     def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the coder to a folder (JSON and arrays, no pickle) and return the folder."""
+        """Write the coder to a folder (JSON and arrays, no pickle) and return the folder.
+
+        The labelled passages that it was trained on are written too (``examples.jsonl``), so that it can be trained on;
+        delete that file before you hand the folder on if they are confidential.
+        """
         from govtext.coding.persistence import save_coder
 
-        self._fitted()
+        self._words  # noqa: B018
         return save_coder(self, Path(path))
 
     @classmethod
     def load(
-        cls, source: str | os.PathLike[str] = "collab", codebook: Codebook | None = None, *, encoder: bool = True
+        cls,
+        source: str | os.PathLike[str] = "collab",
+        codebook: Codebook | None = None,
+        *,
+        encoder: bool | TextEncoder = True,
     ) -> Coder:
         """Return a shipped coder by name, or one saved in a folder.
 
         Parameters
         ----------
         source : str or path
-            ``"collab"`` (newest version), ``"collab-1"``, or a folder.
+            ``"collab"`` (newest version), ``"collab-2"``, or a folder.
         codebook : Codebook, optional
             The codebook that you mean to code with; it must be the one that the coder was trained with.
-        encoder : bool
-            False leaves the encoder out: some twenty times as fast, less exact (see the model card).
+        encoder : bool or an encoder
+            False leaves the encoder out: faster, less exact (see the model card). A coder that was trained with an encoder of
+            your own needs that encoder here.
 
         Raises
         ------
@@ -406,94 +559,114 @@ class Coder:
         """
         from govtext.coding.persistence import load_coder
 
-        return load_coder(cls, source, codebook, with_encoder=encoder)
+        return load_coder(cls, source, codebook, encoder)
 
     def state(self) -> tuple[dict[str, list[str]], dict[str, np.ndarray]]:
         """Return vocabularies and arrays, for :mod:`govtext.coding.persistence`."""
-        vocabularies, arrays = self._fitted().state()
-        return vocabularies, {**arrays, **self._weights}
+        vocabularies, arrays = self._words.features.state()
+        arrays |= {"coefficients": self._words.coefficients, "intercepts": self._words.intercepts}
+        arrays |= {f"calibration_{name}": array for name, array in self._calibrations.items()}
+        if isinstance(self._second, VectorVoter):
+            arrays |= {f"vectors_{name}": getattr(self._second, name) for name in _VECTOR_ARRAYS}
+        if self._valence is not None:
+            arrays["valence_coefficients"] = self._valence.coefficients
+            arrays["valence_intercepts"] = self._valence.intercepts
+        return vocabularies, arrays
 
-    def set_state(self, vocabularies: dict[str, list[str]], arrays: dict[str, np.ndarray]) -> None:
-        """Take vocabularies and arrays from :mod:`govtext.coding.persistence`."""
-        needed = {"coefficients", "intercepts", "calibration", "idf_words", "idf_characters"}
-        if missing := needed - set(arrays):
-            raise ModelError(f"the model lacks the arrays {', '.join(sorted(missing))}: it is damaged.")
-        width = len(vocabularies["words"]) + len(vocabularies["characters"])
-        if arrays["coefficients"].shape != (len(self.codebook), width):
-            raise ModelError(
-                f"the model has weights of shape {arrays['coefficients'].shape}, but its codebook has "
-                f"{len(self.codebook)} codes and its vocabulary {width} entries: it is damaged."
-            )
+    def set_state(
+        self,
+        vocabularies: dict[str, list[str]],
+        arrays: dict[str, np.ndarray],
+        encoder: TextEncoder | TunedEncoder | None,
+    ) -> None:
+        """Take vocabularies and arrays from :mod:`govtext.coding.persistence`.
+
+        Raises
+        ------
+        ModelError
+            When they do not fit each other or the codebook.
+        """
+        codes, width = len(self.codebook), len(vocabularies["words"]) + len(vocabularies["characters"])
+        shapes = {
+            "coefficients": (codes, width),
+            "intercepts": (codes,),
+            "idf_words": (len(vocabularies["words"]),),
+            "idf_characters": (len(vocabularies["characters"]),),
+        }
+        shapes |= {name: (2, codes) for name in arrays if name.startswith("calibration_")}
+        if "valence_coefficients" in arrays:
+            shapes |= {"valence_coefficients": (3, 2 * width + codes), "valence_intercepts": (3,)}
+        for name, shape in shapes.items():
+            if name not in arrays or arrays[name].shape != shape:
+                raise ModelError(
+                    f"the model's {name} do not fit its codebook of {codes} codes and its vocabulary of {width} entries: "
+                    "it is damaged."
+                )
         if not all(np.isfinite(array).all() for array in arrays.values()):
             raise ModelError("the model has weights that are no numbers: it is damaged.")
-        codes = len(self.codebook)
-        if arrays["intercepts"].shape != (codes,) or arrays["calibration"].shape != (2, codes):
-            raise ModelError("the model's intercepts or calibration do not fit its codebook: it is damaged.")
-        valence = arrays.get("valence_coefficients")
-        if valence is not None and valence.shape != (len(VALENCES), 2 * width + len(self.codebook)):
-            raise ModelError(f"the model's valence weights have the shape {valence.shape}: it is damaged.")
-        self._features = LexicalFeatures.from_state(vocabularies, arrays)
-        self._weights = {
-            name: array.astype(np.float32) for name, array in arrays.items() if not name.startswith("idf_")
+        floats = {name: array.astype(np.float32) for name, array in arrays.items()}
+        features = LexicalFeatures.from_state(vocabularies, arrays)
+        self._words_ = WordVoter(features, floats["coefficients"], floats["intercepts"])
+        self._calibrations = {
+            name.removeprefix("calibration_"): array
+            for name, array in floats.items()
+            if name.startswith("calibration_")
         }
+        self._valence = None
+        if "valence_coefficients" in floats:
+            self._valence = WordValence(floats["valence_coefficients"], floats["valence_intercepts"])
+        self._second = None
+        if isinstance(encoder, TunedEncoder):
+            self._second = TunedVoter(encoder, self.codebook.ids)
+        elif encoder is not None:
+            if any(f"vectors_{name}" not in floats for name in _VECTOR_ARRAYS):
+                raise ModelError("the model's weights over vectors are missing: it is damaged.")
+            self._second = VectorVoter(encoder, *(floats[f"vectors_{name}"] for name in _VECTOR_ARRAYS))
 
-    def __repr__(self) -> str:
-        if self._features is None:
+    @property
+    def _words(self) -> WordVoter:
+        if not hasattr(self, "_words_"):
+            raise NotFittedError(
+                "this coder is not trained: call fit(texts, labels), or load one with Coder.load('collab')."
+            )
+        return self._words_
+
+    def _column(self, code: str) -> int:
+        try:
+            return self.codebook.ids.index(code)
+        except ValueError:
+            raise OptionError(
+                f"codebook {self.codebook.id!r} has no code {code!r}; it has: {', '.join(self.codebook.ids)}."
+            ) from None
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return hasattr(self, "_words_")
+
+    def __repr__(self, N_CHAR_MAX: int = 700) -> str:
+        if not hasattr(self, "_words_"):
             return f"<Coder for codebook {self.codebook.id!r}, not trained>"
+        beside = "words alone" if self._second is None else f"words and {self._second.encoder.name}"
         return (
             f"<Coder for codebook {self.codebook.id!r}: {len(self.codebook)} codes, trained on "
-            f"{self.meta.get('n_passages', '?')} passages, {'with' if self.encoder else 'without'} encoder, "
-            f"threshold {self.threshold}>"
+            f"{self.meta.get('n_passages', '?')} passages, {beside}, threshold {self.threshold}>"
         )
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<p>{escape(repr(self))}</p>"
 
 
 def _texts(texts: Any) -> list[str]:
     if isinstance(texts, str):
         raise OptionError("give a list of passages, not one string: [text].")
+    if isinstance(texts, Mapping) or hasattr(texts, "columns"):
+        raise OptionError("give a list or a column of passages, not a table: table['text'].")
     return [str(text) for text in texts]
 
 
-def _scores(x: Any, weights: dict[str, np.ndarray]) -> np.ndarray:
-    scores: np.ndarray = np.asarray(x @ weights["coefficients"].T.astype(np.float64)) + weights["intercepts"]
-    return scores
-
-
-def _sigmoid(x: np.ndarray) -> np.ndarray:
-    return np.asarray(1 / (1 + np.exp(-np.clip(x, -40, 40))))
-
-
-def _calibration(scores: np.ndarray, matrix: np.ndarray) -> tuple[np.ndarray, float]:
-    """Slope and intercept of each code (Platt 1999) from scores of unseen passages, and the threshold of best micro F1.
-
-    The slope is common; a code's own intercept is drawn to the common one when the code is rare.
-    """
-    from sklearn.linear_model import LogisticRegression
-
-    common = LogisticRegression(C=1e3).fit(scores.reshape(-1, 1), matrix.ravel())
-    slope, intercept = float(common.coef_[0, 0]), float(common.intercept_[0])
-    shifts = np.zeros(matrix.shape[1])
-    for k in range(matrix.shape[1]):
-        positives = matrix[:, k].sum()
-        if positives >= 5:
-            expected = _sigmoid(slope * scores[:, k] + intercept).sum()
-            shifts[k] = np.log((positives + 5) / (expected + 5))
-    calibration = np.vstack([np.full(matrix.shape[1], slope), intercept + shifts]).astype(np.float32)
-    probabilities = _sigmoid(calibration[0].astype(np.float64) * scores + calibration[1])
-    candidates = np.round(np.arange(0.15, 0.71, 0.01), 2)
-    f1 = [_micro_f1(matrix, probabilities >= t) for t in candidates]
-    return calibration, float(candidates[int(np.argmax(f1))])
-
-
-def _micro_f1(truth: np.ndarray, predicted: np.ndarray) -> float:
-    hits = float((truth.astype(bool) & predicted).sum())
-    total = float(truth.sum() + predicted.sum())
-    return 2 * hits / total if total else 0.0
-
-
-def _word_only(text: str, start: int, end: int) -> tuple[int, int]:
-    """Drop punctuation around a stretch of text."""
-    while start < end and not text[start].isalnum():
-        start += 1
-    while end > start and not text[end - 1].isalnum():
-        end -= 1
-    return start, end
+def _standard(scores: np.ndarray) -> np.ndarray:
+    """Scores in standard deviations over the codes of a passage."""
+    if scores.shape[1] < 2:
+        return scores
+    return np.asarray((scores - scores.mean(1, keepdims=True)) / np.maximum(scores.std(1, keepdims=True), 1e-6))

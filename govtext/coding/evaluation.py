@@ -84,6 +84,10 @@ class Evaluation:
         the code was right.
     calibration_error : float
         Expected calibration error of the trained coder, ten bins of equal width over all passage x code decisions.
+    coverage : pandas.DataFrame
+        A row a share of passages left to the coder, those it is surest of first: ``least_sure`` (probability that the least sure of
+        its decisions is wrong), ``exact_match`` and micro precision, recall and F1 on them. The row ``not unsure`` is what
+        ``coder.band`` leaves.
     valence_accuracy : float
         Share of gold codes whose valence the trained coder gives right.
     """
@@ -95,6 +99,7 @@ class Evaluation:
     groups: pd.DataFrame
     calibration: pd.DataFrame
     calibration_error: float
+    coverage: pd.DataFrame
     valence_accuracy: float
 
     def __repr__(self) -> str:
@@ -117,6 +122,8 @@ class Evaluation:
             self.dimensions.round(2).to_string(),
             "",
             self.calibration.round(3).to_string(),
+            "",
+            self.coverage.round(3).to_string(),
             "",
             f"expected calibration error: {self.calibration_error:.3f}",
             f"valence accuracy on gold codes: {self.valence_accuracy:.3f}",
@@ -190,6 +197,7 @@ def evaluate(
         groups=_groups(held_out, truth, predicted),
         calibration=_reliability(probabilities.ravel(), truth.ravel()),
         calibration_error=expected_calibration_error(probabilities.ravel(), truth.ravel()),
+        coverage=_coverage(probabilities, truth, coder),
         valence_accuracy=_valence_accuracy(coder, held_out),
     )
 
@@ -243,6 +251,33 @@ def _reliability(probabilities: np.ndarray, truth: np.ndarray, bins: int = 10) -
     return pd.DataFrame(rows).set_index("probability")
 
 
+_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
+
+
+def _coverage(probabilities: np.ndarray, truth: np.ndarray, coder: Coder) -> pd.DataFrame:
+    """What the coder is worth on the passages it is surest of (El-Yaniv & Wiener 2010)."""
+    import pandas as pd
+
+    predicted = probabilities >= coder.threshold
+    risk = np.where(predicted, 1 - probabilities, probabilities).max(axis=1)
+    order = np.argsort(risk, kind="stable")
+    low, high = coder.band
+    sure = ~((probabilities >= low) & (probabilities < high)).any(axis=1)
+    chosen = {f"{share:.0%}": order[: round(share * len(order))] for share in _SHARES}
+    rows = []
+    for name, kept in {**chosen, "not unsure": np.flatnonzero(sure)}.items():
+        scores = _summary(truth[kept], predicted[kept])
+        rows.append(
+            {
+                "passages": name,
+                "share": len(kept) / len(order),
+                "least_sure": float(risk[kept].max()) if len(kept) else float("nan"),
+                **{key: scores[key] for key in ("exact_match", "micro_precision", "micro_recall", "micro_f1")},
+            }
+        )
+    return pd.DataFrame(rows).set_index("passages")
+
+
 def _valence_accuracy(coder: Coder, held_out: LabelledCorpus) -> float:
     pairs = [(p.text, code, valence) for p in held_out.passages for code, valence in p.codes.items() if valence]
     if not pairs:
@@ -269,7 +304,7 @@ def _summary(truth: np.ndarray, predicted: np.ndarray) -> dict[str, float]:
         "micro_recall": hits / support if support else 0.0,
         "micro_f1": 2 * hits / (chosen + support) if chosen + support else 0.0,
         "macro_f1": float(columns["f1"][columns["support"] > 0].mean()) if support else 0.0,
-        "exact_match": float((truth == predicted).all(axis=1).mean()),
+        "exact_match": float((truth == predicted).all(axis=1).mean()) if len(truth) else float("nan"),
     }
 
 

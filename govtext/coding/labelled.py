@@ -21,7 +21,10 @@ __all__ = ["LabelledCorpus", "LabelledPassage"]
 
 @dataclass(frozen=True, slots=True)
 class LabelledPassage:
-    """A passage with its codes and their valences, as resolved, and as both coders first saw it."""
+    """A passage with its codes and their valences, as resolved, and as both coders first saw it.
+
+    ``question`` is what an interviewer asked before, where the coders saw it.
+    """
 
     id: str
     text: str
@@ -35,6 +38,7 @@ class LabelledPassage:
     section: str = ""
     domain: str = ""
     country: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -52,6 +56,7 @@ class LabelledCorpus:
     name: str
     passages: tuple[LabelledPassage, ...]
     sha256: str
+    shipped: bool = False
 
     @classmethod
     def load(cls, source: str | Path = "collab") -> LabelledCorpus:
@@ -85,11 +90,12 @@ class LabelledCorpus:
                 raise LabelsError(f"{file.name} has the id {passage.id!r} twice.")
             seen.add(passage.id)
         name = path.name if path.is_dir() else path.stem
-        return cls(name, passages, hashlib.sha256(data).hexdigest())
+        shipped = path.is_dir() and path.parent == resources.folder("corpora")
+        return cls(name, passages, hashlib.sha256(data).hexdigest(), shipped)
 
     def split(self, name: str) -> LabelledCorpus:
         """Return the passages of one split ("train" or "test")."""
-        return LabelledCorpus(self.name, tuple(p for p in self.passages if p.split == name), self.sha256)
+        return LabelledCorpus(self.name, tuple(p for p in self.passages if p.split == name), self.sha256, self.shipped)
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -142,6 +148,7 @@ def _passage(line: str, number: int, name: str) -> LabelledPassage:
             section=str(data.get("section", "")),
             domain=str(data.get("domain", "")),
             country=str(data.get("country", "")),
+            question=str(data.get("question", "")),
         )
     except (json.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise LabelsError(

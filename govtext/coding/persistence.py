@@ -14,17 +14,24 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govtext import resources
+from govtext.coding.calibration import Band
 from govtext.coding.codebook import Bilingual, Codebook, Concept
+from govtext.coding.examples import Examples
+from govtext.coding.tuned import TunedEncoder
 from govtext.errors import ExtraMissingError, ModelError
+from govtext.text.encoder import Encoder, TextEncoder
 
 if TYPE_CHECKING:
     from govtext.coding.coder import Coder
 
 __all__ = ["FORMAT", "load_coder", "save_coder"]
 
-FORMAT = 1
+FORMAT = 2
 _FILES = ("weights.npz", "vocabulary.json", "codebook.json")
+_EXAMPLES = "examples.jsonl"
 _HALF = {"coefficients", "valence_coefficients"}
+_OWN = {"format", "kind", "codebook", "parameters", "thresholds", "bands", "sha256", "versions", "licence"}
+"""Keys of meta.json that are not the coder's own ``meta``."""
 
 
 def save_coder(coder: Coder, folder: Path) -> Path:
@@ -40,6 +47,10 @@ def save_coder(coder: Coder, folder: Path) -> Path:
     np.savez_compressed(folder / "weights.npz", **stored)  # type: ignore[arg-type]
     _write(folder / "vocabulary.json", vocabularies, indent=None)
     _write(folder / "codebook.json", _codebook_to_json(coder.codebook))
+    files = list(_FILES)
+    if "corpus" not in coder.meta:  # a shipped corpus keeps its passages itself
+        coder.examples.write(folder / _EXAMPLES)
+        files.append(_EXAMPLES)
     meta = {
         "format": FORMAT,
         "kind": "govtext coder",
@@ -49,8 +60,9 @@ def save_coder(coder: Coder, folder: Path) -> Path:
             "fingerprint": coder.codebook.fingerprint,
         },
         "parameters": {"C": coder.C, "random_state": coder.random_state},
-        "thresholds": coder.thresholds,
-        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _FILES},
+        "thresholds": coder.thresholds_,
+        "bands": {name: list(band) for name, band in coder.bands_.items()},
+        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},
         "versions": {
             "govtext": govtext.__version__,
             "numpy": np.__version__,
@@ -65,18 +77,57 @@ def save_coder(coder: Coder, folder: Path) -> Path:
 
 
 def load_coder(
-    kind: type[Coder], source: str | os.PathLike[str], codebook: Codebook | None, *, with_encoder: bool = True
+    kind: type[Coder],
+    source: str | os.PathLike[str],
+    codebook: Codebook | None,
+    encoder: bool | TextEncoder,
 ) -> Coder:
     """Read a coder, checking every file against its hash and the codebook against the model's."""
-    folder = Path(source)
+    folder = _folder_of(source)
+    meta = _checked_meta(folder)
+    own = _codebook_from_json(_read(folder / "codebook.json"))
+    _check_codebook(own, codebook)
+    try:
+        coder = kind(own, **meta.get("parameters", {}))
+        coder.thresholds_ = {name: float(meta["thresholds"][name]) for name in ("words", "both")}
+        coder.bands_ = {name: Band(*map(float, meta["bands"][name])) for name in ("words", "both")}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelError(f"{folder / 'meta.json'} is damaged ({error}): restore it or train again.") from error
+    if not all(0 <= value <= 1 for value in coder.thresholds_.values()):
+        raise ModelError(f"{folder / 'meta.json'} has thresholds that are no probabilities: restore it or train again.")
+    coder.meta = {key: value for key, value in meta.items() if key not in _OWN}
+    coder.examples_ = None
+    if "corpus" not in coder.meta:
+        file = folder / _EXAMPLES
+        coder.examples_ = Examples.read(file) if file.is_file() else Examples([], [], [])
+    beside = None if encoder is False else _encoder_of(coder, None if encoder is True else encoder)
+    if beside is None or not isinstance(encoder, bool):
+        coder.encoder = beside
+    try:
+        with np.load(folder / "weights.npz", allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+    except (ValueError, zipfile.BadZipFile, OSError, KeyError) as error:
+        raise ModelError(f"{folder / 'weights.npz'} cannot be read ({error}): restore it or train again.") from error
+    try:
+        coder.set_state(_read(folder / "vocabulary.json"), arrays, beside)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelError(f"the coder in {folder} is damaged ({error}): restore it or train again.") from error
+    return coder
+
+
+def _folder_of(source: str | os.PathLike[str]) -> Path:
     if _is_shipped(source):
-        folder = resources.find("models", str(source))
-    elif not (folder / "meta.json").is_file():
-        if folder.exists() or os.sep in str(source) or "/" in str(source):
-            raise ModelError(
-                f"{str(folder)!r} holds no coder (meta.json is missing): give the folder that save() made."
-            )
-        folder = resources.find("models", str(source))
+        return resources.find("models", str(source))
+    folder = Path(source)
+    if (folder / "meta.json").is_file():
+        return folder
+    if folder.exists() or os.sep in str(source) or "/" in str(source):
+        raise ModelError(f"{str(folder)!r} holds no coder (meta.json is missing): give the folder that save() made.")
+    return resources.find("models", str(source))
+
+
+def _checked_meta(folder: Path) -> dict[str, Any]:
+    """Return meta.json when it describes a coder of our format whose files are as they were written."""
     meta = _read(folder / "meta.json")
     if not isinstance(meta, dict):
         raise ModelError(f"{folder / 'meta.json'} is no description of a coder: restore it or train again.")
@@ -92,34 +143,11 @@ def load_coder(
         raise ModelError(f"{folder / 'meta.json'} lacks the hashes of {', '.join(_FILES)}: restore it or train again.")
     for name, digest in digests.items():
         file = folder / name
+        if name == _EXAMPLES and not file.exists():
+            continue  # its owner may take the passages out
         if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
             raise ModelError(f"{file} is missing or was changed after training: restore it or train again.")
-    own = _codebook_from_json(_read(folder / "codebook.json"))
-    _check_codebook(own, codebook)
-    try:
-        coder = kind(own, **meta.get("parameters", {}))
-        coder.thresholds = {str(name): float(value) for name, value in meta["thresholds"].items()}
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ModelError(f"{folder / 'meta.json'} is damaged ({error}): restore it or train again.") from error
-    if not all(0 <= value <= 1 for value in coder.thresholds.values()) or "lexical" not in coder.thresholds:
-        raise ModelError(f"{folder / 'meta.json'} has thresholds that are no probabilities: restore it or train again.")
-    coder.meta = {
-        key: value
-        for key, value in meta.items()
-        if key not in {"format", "kind", "codebook", "parameters", "thresholds", "sha256", "versions", "licence"}
-    }
-    try:
-        with np.load(folder / "weights.npz", allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
-    except (ValueError, zipfile.BadZipFile, OSError, KeyError) as error:
-        raise ModelError(f"{folder / 'weights.npz'} cannot be read ({error}): restore it or train again.") from error
-    try:
-        coder.set_state(_read(folder / "vocabulary.json"), arrays)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ModelError(f"the coder in {folder} is damaged ({error}): restore it or train again.") from error
-    if with_encoder and "encoder" in coder.meta:
-        _attach_encoder(coder)
-    return coder
+    return meta
 
 
 def _is_shipped(source: str | os.PathLike[str]) -> bool:
@@ -130,20 +158,27 @@ def _is_shipped(source: str | os.PathLike[str]) -> bool:
     )
 
 
-def _attach_encoder(coder: Coder) -> None:
-    from govtext.coding.encoder import Encoder
-
-    wanted = coder.meta["encoder"]
+def _encoder_of(coder: Coder, given: TextEncoder | None) -> TextEncoder | TunedEncoder | None:
+    """The encoder that a coder was calibrated with; None, with a warning where it cannot run here."""
+    wanted = coder.meta.get("encoder")
+    if wanted is None:
+        return None
+    name = str(wanted["name"])
+    if given is None and not _is_shipped(name):
+        raise ModelError(
+            f"the coder votes with the encoder {name!r}, which govtext does not ship: give it as encoder=..."
+        )
     try:
-        encoder = Encoder.load(wanted["name"])
+        tuned = name.startswith("collab-encoder")
+        encoder = given or (TunedEncoder.load(name) if tuned else Encoder.load(name))
     except ExtraMissingError as error:
         warnings.warn(f"coding goes on without the encoder, by words alone, which is less exact: {error}", stacklevel=4)
-        return
+        return None
     if encoder.sha256 != wanted["sha256"]:
         raise ModelError(
-            f"the coder was calibrated with another {wanted['name']!r} than the one that is here: train it again with 'govtext train'."
+            f"the coder was calibrated with another {name!r} than the one that is here: train it again with 'govtext train'."
         )
-    coder.encoder = encoder
+    return encoder
 
 
 def _check_codebook(own: Codebook, wanted: Codebook | None) -> None:

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from govtext.coding.codebook import Codebook
 from govtext.coding.coder import Coder
-from govtext.coding.encoder import Encoder
 from govtext.coding.evaluation import Evaluation, evaluate
 from govtext.coding.labelled import LabelledCorpus
+from govtext.coding.tuned import TunedEncoder
 from govtext.errors import EmptyCorpusError
+from govtext.text.encoder import TextEncoder
 
 __all__ = ["train", "write_model"]
 
-_LEAST_CALIBRATION = 300
 
-
-def train(corpus: LabelledCorpus, codebook: Codebook | None = None, encoder: Encoder | None = None) -> Coder:
+def train(
+    corpus: LabelledCorpus,
+    codebook: Codebook | None = None,
+    *,
+    encoder: TextEncoder | TunedEncoder | Literal["auto"] | None = "auto",
+) -> Coder:
     """Return a coder trained on the "train" split of a labelled corpus; passages of a writer are held out together.
 
-    An encoder that scores the codebook's concepts votes beside the words, when the corpus has enough passages for which the
-    encoder brings held-out scores to calibrate both on.
+    Parameters
+    ----------
+    corpus : LabelledCorpus
+    codebook : Codebook, optional
+        govtext's own by default.
+    encoder : "auto", None or an encoder
+        See :class:`govtext.Coder`.
 
     Raises
     ------
@@ -35,15 +44,9 @@ def train(corpus: LabelledCorpus, codebook: Codebook | None = None, encoder: Enc
     if not rows.passages:
         raise EmptyCorpusError(f"corpus {corpus.name!r} has no passages with split 'train' to learn from.")
     writers = [p.writer or p.id for p in rows.passages]
-    coder = Coder(codebook).fit(rows.texts, rows.codes, groups=writers)
-    coder.meta |= {"corpus": corpus.name, "corpus_sha256": corpus.sha256}
-    if encoder is not None and set(encoder.codes) == set(coder.codebook.ids):
-        place = {p.id: row for row, p in enumerate(rows.passages)}
-        ids, logits = encoder.held_out()
-        known = [k for k, name in enumerate(ids) if name in place]
-        if len(known) >= _LEAST_CALIBRATION:
-            order = [encoder.codes.index(code) for code in coder.codebook.ids]
-            coder.fuse(encoder, [place[ids[k]] for k in known], logits[known][:, order])
+    coder = Coder(codebook, encoder=encoder).fit(rows.texts, rows.codes, groups=writers)
+    if corpus.shipped:
+        coder.meta |= {"corpus": corpus.name, "corpus_sha256": corpus.sha256}
     return coder
 
 

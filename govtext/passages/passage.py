@@ -17,7 +17,8 @@ class Passage:
     """A sentence, paragraph or turn.
 
     ``document.text[start:end] == text`` holds; ``page`` is where it starts; ``section`` is the canonical name and
-    ``heading`` the printed heading above it; ``speaker`` is who says it in a transcript.
+    ``heading`` the printed heading above it; ``speaker`` is who says it in a transcript, and ``question`` what the
+    interviewer asked just before that turn.
     """
 
     id: str
@@ -31,3 +32,4 @@ class Passage:
     heading: str
     speaker: str
     unit: Unit
+    question: str = ""

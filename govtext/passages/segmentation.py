@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal, get_args
 
 from govtext.documents.document import Document, Span
@@ -61,6 +62,7 @@ def _passages(document: Document, unit: Unit, scope: Scope) -> Iterator[Passage]
             spans = [
                 (start + s, start + e) for start, end in spans for s, e in split_sentences(document.text[start:end])
             ]
+    questions = _questions(document)
     for start, end in spans:
         text = document.text[start:end]
         if not any(character.isalpha() for character in text):
@@ -79,7 +81,17 @@ def _passages(document: Document, unit: Unit, scope: Scope) -> Iterator[Passage]
             heading=section.heading if section else "",
             speaker=turn.speaker if turn else "",
             unit=unit,
+            question=questions.get(turn.start, "") if turn else "",
         )
+
+
+def _questions(document: Document) -> dict[int, str]:
+    """What the interviewer asked just before each turn, by the turn's start."""
+    return {
+        turn.start: document.text[asked.start : asked.end]
+        for asked, turn in pairwise(document.turns)
+        if asked.role == "interviewer" and turn.role != "interviewer"
+    }
 
 
 def _paragraphs(document: Document, scope: Scope) -> Iterator[Span]:

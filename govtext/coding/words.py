@@ -1,0 +1,85 @@
+"""The voter that reads words: stems, pairs of stems and character sequences, one logistic regression a code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from govtext.coding.features import LexicalFeatures
+
+__all__ = ["STORED", "WordVoter"]
+
+STORED = np.float16
+"""Weights are rounded to this before use, so that a saved coder answers exactly as the fitted one."""
+_NEVER = -20.0  # log-odds of a code without an example
+
+
+class WordVoter:
+    """Logistic regressions over TF-IDF features.
+
+    Parameters
+    ----------
+    features : LexicalFeatures
+        Fitted.
+    coefficients : numpy.ndarray
+        Shape (n_codes, n_features).
+    intercepts : numpy.ndarray
+        Shape (n_codes,).
+    """
+
+    def __init__(self, features: LexicalFeatures, coefficients: np.ndarray, intercepts: np.ndarray) -> None:
+        self.features = features
+        self.coefficients = coefficients
+        self.intercepts = intercepts
+
+    @classmethod
+    def fit(cls, texts: Sequence[str], matrix: np.ndarray, C: float) -> WordVoter:
+        """Learn from texts and their codes, an array of 0 and 1 of shape (n_texts, n_codes)."""
+        from sklearn.linear_model import LogisticRegression
+
+        features = LexicalFeatures().fit(texts)
+        x = features.transform(texts)
+        coefficients = np.zeros((matrix.shape[1], features.width))
+        intercepts = np.full(matrix.shape[1], _NEVER)
+        for k in range(matrix.shape[1]):
+            if 0 < matrix[:, k].sum() < len(matrix):
+                model = LogisticRegression(C=C, class_weight="balanced", solver="liblinear", max_iter=300, tol=1e-5)
+                model.fit(x, matrix[:, k])
+                coefficients[k], intercepts[k] = model.coef_[0], model.intercept_[0]
+        return cls(features, coefficients.astype(STORED).astype(np.float32), intercepts.astype(np.float32))
+
+    def scores(self, texts: Sequence[str]) -> np.ndarray:
+        """Return scores of shape (n_texts, n_codes)."""
+        return self.scores_of(self.features.transform(texts))
+
+    def scores_of(self, x: object) -> np.ndarray:
+        """Return the scores of rows of features."""
+        products = np.asarray(x @ self.coefficients.T.astype(np.float64))  # type: ignore[operator]
+        return np.asarray(products + self.intercepts)
+
+    def contributions(self, text: str, column: int) -> dict[tuple[int, int], float]:
+        """Return, for each word of a text (start, end), what it and the character sequences within it add to a code's score."""
+        row = self.features.transform([text])
+        values = dict(zip(row.indices.tolist(), row.data.tolist(), strict=True))
+        weights = self.coefficients[column]
+        located = self.features.locate(text)
+        counts: dict[int, int] = {}
+        for feature in located:
+            counts[feature.column] = counts.get(feature.column, 0) + 1
+        total: dict[tuple[int, int], float] = {}
+        for feature in located:
+            share = values.get(feature.column, 0.0) * float(weights[feature.column]) / counts[feature.column]
+            start, end = _word_only(text, feature.start, feature.end)
+            if start < end:
+                total[start, end] = total.get((start, end), 0.0) + share
+        return total
+
+
+def _word_only(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drop punctuation around a stretch of text."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
