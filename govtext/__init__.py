@@ -25,6 +25,7 @@ _WHERE = {
     "Codebook": "govtext.coding.codebook",
     "Framework": "govtext.coding.frameworks",
     "agreement": "govtext.coding.agreement",
+    "Agreement": "govtext.coding.agreement",
     "synthesize": "govtext.tables",
     "SynthesisTable": "govtext.tables",
     "GovtextError": "govtext.errors",
@@ -32,6 +33,7 @@ _WHERE = {
 _MODULES = {"coding", "documents", "errors", "passages", "resources", "tables", "text"}
 
 __all__ = [
+    "Agreement",
     "Codebook",
     "Coded",
     "Coder",
@@ -52,7 +54,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from govtext import errors, resources, text
-    from govtext.coding.agreement import agreement
+    from govtext.coding.agreement import Agreement, agreement
     from govtext.coding.classification import Coded, classify
     from govtext.coding.codebook import Codebook
     from govtext.coding.coder import Coder

@@ -234,6 +234,53 @@ def evaluate(
 
 
 @app.command()
+def agreement(
+    tables: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Two or more tables of the same passages, .csv or .xlsx, written by `govtext classify --all` or by hand.",
+            show_default=False,
+        ),
+    ],
+    language: Annotated[Language, typer.Option(help="Of the text.")] = Language.id,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write the table as .csv or .xlsx.")] = None,
+    disagreements: Annotated[
+        Path | None, typer.Option("--disagreements", help="Write the passages judged differently as .csv or .xlsx.")
+    ] = None,
+) -> None:
+    """Compare two or more codings of the same passages: percent agreement, kappa, alpha, and a text to quote.
+
+    Each table has the columns `passage_id` and `code` (empty: judged, no code), or `passage_id` and a column a code.
+
+    Example: `govtext agreement ani.xlsx budi.xlsx --language en --out agreement.csv`
+    """
+    from govtext.coding.agreement import agreement as compare
+    from govtext.coding.judgements import read_coding
+    from govtext.errors import LabelsError
+
+    if len(tables) < 2:
+        raise LabelsError("agreement is of two or more coders: give two or more tables.")
+    frames = [read_coding(path) for path in tables]
+    names = [path.stem for path in tables]
+    table = compare(*frames, names=names if len(set(names)) == len(names) else [str(path) for path in tables])
+    typer.echo(table.round(3).to_string())
+    _say("")
+    _say(table.to_text(language.value))
+    confused = table.confusions().head(5)
+    if len(confused):
+        _say("")
+        _say(confused.round(2).to_string(index=False))
+    if table.left_out:
+        for path, frame in zip(tables, frames, strict=True):
+            if "code" in frame.columns and frame["code"].str.strip().ne("").all():
+                _say(f"{path} has no passage without a code; if those are missing, write it with `classify --all`.")
+    if out is not None:
+        _write_frame(table.reset_index(), out)
+    if disagreements is not None:
+        _write_frame(table.disagreements(), disagreements)
+
+
+@app.command()
 def demo(
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")] = Path("demo-output"),
     language: Annotated[Language, typer.Option(help="Of the table's heads.")] = Language.id,

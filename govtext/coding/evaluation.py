@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from govtext.coding.agreement import cohen_kappa
 from govtext.coding.codebook import Codebook
 from govtext.coding.coder import Coder
 from govtext.coding.frameworks import Framework
 from govtext.coding.labelled import LabelledCorpus
 from govtext.coding.labels import label_matrix
+from govtext.coding.reliability import cohen_kappa
 from govtext.errors import EmptyCorpusError
 from govtext.text.language import Language, detect_language
 from govtext.text.tokens import stem_token, tokenize

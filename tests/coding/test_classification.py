@@ -99,16 +99,3 @@ def test_mistakes(sample, coder):
         gt.classify(sample, "ansell", coder=coder)
     with pytest.raises(gt.errors.EmptyCorpusError):
         gt.classify(gt.Corpus(), coder=coder)
-
-
-def test_agreement_of_two_codings(sample, coder, coded):
-    strict = gt.classify(sample, coder=coder, threshold=0.8)
-    table = gt.agreement(coded, strict, n_bootstrap=50)
-    assert list(table.index) == [*sorted(coded.framework.ids), "(all)"]
-    assert (table["b"] <= table["a"]).all() and table["alpha"].between(-1, 1).all()
-    same = gt.agreement(coded, coded, n_bootstrap=0)
-    assert (same["percent"] == 1).all() and (same["kappa"] == 1).all()
-    frames = gt.agreement(coded.to_frame(uncoded=True), strict.to_frame(uncoded=True), n_bootstrap=0)
-    assert frames["kappa"].round(6).equals(gt.agreement(coded, strict, n_bootstrap=0)["kappa"].round(6))
-    with pytest.raises(gt.errors.LabelsError, match="no passage that both"):
-        gt.agreement({}, {})
