@@ -24,6 +24,8 @@ _WHERE = {
     "Coder": "govtext.coding.coder",
     "Codebook": "govtext.coding.codebook",
     "Framework": "govtext.coding.frameworks",
+    "read_sheet": "govtext.coding.sheets",
+    "write_sheet": "govtext.coding.sheets",
     "agreement": "govtext.coding.agreement",
     "Agreement": "govtext.coding.agreement",
     "synthesize": "govtext.tables",
@@ -47,9 +49,11 @@ __all__ = [
     "classify",
     "errors",
     "read",
+    "read_sheet",
     "resources",
     "synthesize",
     "text",
+    "write_sheet",
 ]
 
 if TYPE_CHECKING:
@@ -59,6 +63,7 @@ if TYPE_CHECKING:
     from govtext.coding.codebook import Codebook
     from govtext.coding.coder import Coder
     from govtext.coding.frameworks import Framework
+    from govtext.coding.sheets import read_sheet, write_sheet
     from govtext.documents import Corpus, Document, read
     from govtext.errors import GovtextError
     from govtext.tables import SynthesisTable, synthesize

@@ -178,27 +178,79 @@ _WRITERS = {".docx": "to_docx", ".xlsx": "to_xlsx", ".csv": "to_csv", ".md": "to
 
 
 @app.command()
+def suggest(
+    paths: Paths,
+    coder: Model = "collab",
+    codebook: Annotated[
+        Path | None, typer.Option(help="Your own codebook (.yaml), to begin without a coder: its definitions suggest.")
+    ] = None,
+    n: Annotated[int, typer.Option("--n", "-n", min=1, help="So many passages.")] = 40,
+    unit: Annotated[Unit, typer.Option(help="What a passage is.")] = Unit.sentence,
+    blind: Annotated[bool, typer.Option("--blind", help="Do not show what the coder would say.")] = False,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The Excel sheet to write.")] = Path("to-code.xlsx"),
+) -> None:
+    """Choose the passages whose codes would teach the coder most, and write them as a sheet to be coded by hand.
+
+    Example: `govtext suggest interviews/ --codebook my-codebook.yaml --out to-code.xlsx`
+    """
+    from govtext.coding.codebook import Codebook
+    from govtext.coding.coder import Coder
+    from govtext.coding.sheets import write_sheet
+    from govtext.passages import segment
+
+    corpus = _read(paths)
+    model = Coder.load(coder) if codebook is None else Coder(Codebook.load(codebook)).fit()
+    passages = segment(corpus, unit.value)
+    chosen = model.suggest(passages, n)
+    write_sheet(model, [passages[k] for k in chosen["position"]], out, show=not blind)
+    _say(
+        f"wrote {len(chosen)} of {len(passages)} passages to {out}: fill in the column codes, then 'govtext train {out}'"
+    )
+    _finish(corpus)
+
+
+@app.command()
 def train(
-    corpus: Annotated[
-        str, typer.Argument(help="A labelled corpus: a shipped one by name, a folder, or a .jsonl file.")
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="CORPUS",
+            help="A labelled corpus: a shipped one by name, a folder, a .jsonl file, or a sheet that was filled in (.xlsx, .csv).",
+        ),
     ] = "collab",
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write the coder into.")] = Path("my-coder"),
     codebook: Annotated[Path | None, typer.Option(help="Your own codebook (.yaml); govtext's own by default.")] = None,
+    update: Annotated[
+        Path | None, typer.Option(help="With a sheet: a coder whose labelled passages are learnt from too.")
+    ] = None,
 ) -> None:
     """Train a coder on labelled passages. The same passages give the same bytes.
 
-    Example: `govtext train my-passages.jsonl --codebook my-codebook.yaml --out my-coder`
+    Example: `govtext train to-code.xlsx --codebook my-codebook.yaml --out my-coder`
     """
     from govtext.coding.codebook import Codebook
+    from govtext.coding.coder import Coder
     from govtext.coding.labelled import LabelledCorpus
+    from govtext.coding.sheets import read_sheet
     from govtext.coding.training import train as run
     from govtext.coding.training import write_model
 
-    labelled = LabelledCorpus.load(corpus)
+    if Path(source).suffix.lower() in {".xlsx", ".csv"}:
+        earlier = Coder.load(update) if update else None
+        book = Codebook.load(codebook) if earlier is None else earlier.codebook
+        sheet = read_sheet(source, book)
+        fitted = (earlier.update if earlier else Coder(book).fit)(sheet.texts, sheet.codes)
+        fitted.save(out)
+        _say(f"{sheet!r}")
+        _say(f"wrote {fitted!r} to {out}")
+        return
+    if update is not None:
+        raise OptionError("--update goes with a sheet (.xlsx or .csv).")
+    labelled = LabelledCorpus.load(source)
     _say(f"training on {labelled!r}; this takes a minute or more ...")
-    coder = run(labelled, Codebook.load(codebook))
-    result = write_model(coder, labelled, out)
-    _say(f"wrote {coder!r} to {out}")
+    fitted = run(labelled, Codebook.load(codebook))
+    result = write_model(fitted, labelled, out)
+    _say(f"wrote {fitted!r} to {out}")
     if result is not None:
         _say(repr(result))
 

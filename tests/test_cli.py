@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -83,7 +84,7 @@ def test_a_bad_file_is_listed_and_the_rest_is_done(tmp_path):
         (("synthesize", SAMPLE, "-o", "m.pptx"), 1, ".docx, .xlsx, .csv, .md, .html"),
         (("synthesize", SAMPLE, "--columns", "autor", "-o", "m.md"), 1, "no column 'autor'"),
         (("train", "nothing.jsonl"), 1, "no labelled corpus"),
-        (("evaluate", "--coder", "nothing"), 1, "there are: collab-1"),
+        (("evaluate", "--coder", "nothing"), 1, "there are: collab-2"),
         (("wrong",), 2, "wrong"),
     ],
 )
@@ -103,3 +104,34 @@ def test_evaluate_and_train(tmp_path):
     result = run("train", "few.jsonl", "--out", "mine", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     assert run("classify", f"{SAMPLE}/abstrak_hutan_sosial.txt", "--coder", "mine", cwd=tmp_path).returncode == 0
+
+
+def test_suggest_label_train_and_again(tmp_path):
+    (tmp_path / "mine.yaml").write_text(
+        "id: mine\nconcepts:\n  hutan: {label: Hutan, definition: 'Hutan, pohon, kawasan hutan dan kelompok tani hutan.'}\n"
+        "  uang: {label: Uang, definition: 'Dana, anggaran, biaya dan pendapatan.'}\n",
+        encoding="utf-8",
+    )
+    result = run(
+        "suggest",
+        f"{SAMPLE}/wawancara_kader_tb.txt",
+        "--codebook",
+        "mine.yaml",
+        "-n",
+        "6",
+        "--out",
+        "sheet.xlsx",
+        cwd=tmp_path,
+    )
+    assert result.returncode == 0, result.stderr
+    book = openpyxl.load_workbook(tmp_path / "sheet.xlsx")
+    page = book["passages"]
+    assert page.max_row == 7
+    for row in range(2, 7):
+        page.cell(row, 4).value = "uang" if row % 2 else "-"
+    book.save(tmp_path / "sheet.xlsx")
+    result = run("train", "sheet.xlsx", "--codebook", "mine.yaml", "--out", "coder", cwd=tmp_path)
+    assert result.returncode == 0 and "5 passages judged, 1 not" in result.stdout
+    result = run("train", "sheet.xlsx", "--update", "coder", "--out", "coder", cwd=tmp_path)
+    assert result.returncode == 0 and "trained on 5 passages" in result.stdout, "the same passages, labelled again"
+    assert run("train", "--update", "coder", cwd=tmp_path).returncode == 1

@@ -33,8 +33,8 @@ Decision = Literal["sure", "unsure"]
 
 _FOLDS = 5
 _VECTOR_ARRAYS = ("prototypes", "coefficients", "intercepts", "trust")
-_FUSION = 0.5
-"""Weight of the second voter beside the words, in calibrated log-odds; chosen on training writers."""
+_EVEN = (0.5, 0.5)
+"""Weights of words and tuned encoder, in calibrated log-odds; chosen on training writers. Beside vectors they are learnt."""
 _CLAUSE_VALENCE = 0.75  # weight of the telling clause beside the whole passage, with a tuned encoder
 _LEAST_CALIBRATION = 30
 """From so many labelled passages on, probabilities are calibrated on the user's own; below, by a rule of thumb."""
@@ -132,6 +132,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         self._second = self._second_voter(texts, matrix)
         self._words_ = self._word_voter(texts, matrix)
         self._calibrations: dict[str, np.ndarray] = {}
+        self._fusion = np.array(_EVEN)
         self.thresholds_: dict[str, float] = {"words": _FEW_THRESHOLD, "both": _FEW_THRESHOLD}
         self.bands_: dict[str, Band] = {"words": Band(0.0, 1.0), "both": Band(0.0, 1.0)}
         if len(examples) >= _LEAST_CALIBRATION and matrix.any() and not matrix.all():
@@ -209,7 +210,11 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         if known.sum() < _LEAST_CALIBRATION or not chosen.any() or chosen.all():
             return
         self._calibrations["second"] = calibrate(second[known], chosen)
-        fused = _FUSION * linear(second[known], self._calibrations["second"]) + (1 - _FUSION) * log_odds[known]
+        beside = linear(second[known], self._calibrations["second"])
+        self._fusion = np.array(
+            _EVEN if isinstance(self._second, TunedVoter) else _weights(log_odds[known], beside, chosen)
+        )
+        fused = self._fused(log_odds[known], beside)
         self._calibrations["both"] = calibrate(fused, chosen)
         self._decide("both", sigmoid(linear(fused, self._calibrations["both"])), chosen)
 
@@ -246,7 +251,10 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         if self._second is None or "both" not in self._calibrations:
             return by_words
         second = linear(self._second.scores(texts), self._calibrations["second"])
-        return linear(_FUSION * second + (1 - _FUSION) * by_words, self._calibrations["both"])
+        return linear(self._fused(by_words, second), self._calibrations["both"])
+
+    def _fused(self, words: np.ndarray, second: np.ndarray) -> np.ndarray:
+        return np.asarray(self._fusion[0] * words + self._fusion[1] * second)
 
     def _log_odds_of_few(self, texts: list[str], words: np.ndarray) -> np.ndarray:
         """Rule of thumb where there is next to nothing to calibrate on: a passage has about one code, the one that stands out."""
@@ -483,8 +491,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         if "both" in self._calibrations:
             known = ~np.isnan(second).any(axis=1)
             beside = linear(second[known], self._calibrations["second"])
-            fused = _FUSION * beside + (1 - _FUSION) * log_odds[known]
-            log_odds[known] = linear(fused, self._calibrations["both"])
+            log_odds[known] = linear(self._fused(log_odds[known], beside), self._calibrations["both"])
         return truth, sigmoid(log_odds)
 
     def suggest(self, passages: Sequence[Any], n: int = 20) -> pd.DataFrame:
@@ -566,6 +573,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         vocabularies, arrays = self._words.features.state()
         arrays |= {"coefficients": self._words.coefficients, "intercepts": self._words.intercepts}
         arrays |= {f"calibration_{name}": array for name, array in self._calibrations.items()}
+        arrays["fusion"] = self._fusion
         if isinstance(self._second, VectorVoter):
             arrays |= {f"vectors_{name}": getattr(self._second, name) for name in _VECTOR_ARRAYS}
         if self._valence is not None:
@@ -593,7 +601,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
             "idf_words": (len(vocabularies["words"]),),
             "idf_characters": (len(vocabularies["characters"]),),
         }
-        shapes |= {name: (2, codes) for name in arrays if name.startswith("calibration_")}
+        shapes |= {name: (2, codes) for name in arrays if name.startswith("calibration_")} | {"fusion": (2,)}
         if "valence_coefficients" in arrays:
             shapes |= {"valence_coefficients": (3, 2 * width + codes), "valence_intercepts": (3,)}
         for name, shape in shapes.items():
@@ -612,6 +620,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
             for name, array in floats.items()
             if name.startswith("calibration_")
         }
+        self._fusion = floats["fusion"]
         self._valence = None
         if "valence_coefficients" in floats:
             self._valence = WordValence(floats["valence_coefficients"], floats["valence_intercepts"])
@@ -663,6 +672,14 @@ def _texts(texts: Any) -> list[str]:
     if isinstance(texts, Mapping) or hasattr(texts, "columns"):
         raise OptionError("give a list or a column of passages, not a table: table['text'].")
     return [str(text) for text in texts]
+
+
+def _weights(words: np.ndarray, second: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
+    """Weights of two voters' log-odds (stacking, Wolpert 1992)."""
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=10).fit(np.column_stack([words.ravel(), second.ravel()]), truth.ravel())
+    return float(max(model.coef_[0, 0], 0.0)), float(max(model.coef_[0, 1], 0.0))
 
 
 def _standard(scores: np.ndarray) -> np.ndarray:

@@ -11,7 +11,9 @@ from govtext.text.encoder import TextEncoder
 __all__ = ["VectorVoter"]
 
 _PATIENCE = 10
-"""So many examples of a code weigh as much as its definition."""
+"""With so many examples of a code, nearness to its definition counts half."""
+_CAUTION = 5
+"""With so many, what was learnt from them counts half."""
 _C = 1.0
 
 
@@ -19,7 +21,7 @@ class VectorVoter:
     """Works from no example on: with none, the code whose definition is nearest speaks loudest.
 
     A passage's score is its nearness to the code's definition (cosine, standardised over the codes), which fades as
-    examples come, and a logistic regression over the vector and that nearness.
+    examples come, and a logistic regression over the vector and that nearness, which grows with them.
 
     Parameters
     ----------
@@ -71,7 +73,10 @@ class VectorVoter:
                 x = np.column_stack([vectors, nearness[:, k]])
                 model = LogisticRegression(C=_C, class_weight="balanced", max_iter=400).fit(x, y[:, k])
                 coefficients[k], intercepts[k] = model.coef_[0], model.intercept_[0]
-        trust = _PATIENCE / (_PATIENCE + matrix.sum(axis=0))
+        examples = matrix.sum(axis=0)
+        learnt = examples / (_CAUTION + examples)
+        coefficients, intercepts = coefficients * learnt[:, None], intercepts * learnt
+        trust = _PATIENCE / (_PATIENCE + examples)
         return cls(encoder, *(a.astype(np.float32) for a in (prototypes, coefficients, intercepts, trust)))
 
     def scores(self, texts: Sequence[str]) -> np.ndarray:

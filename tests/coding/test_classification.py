@@ -99,3 +99,16 @@ def test_mistakes(sample, coder):
         gt.classify(sample, "ansell", coder=coder)
     with pytest.raises(gt.errors.EmptyCorpusError):
         gt.classify(gt.Corpus(), coder=coder)
+
+
+def test_what_to_read_is_listed(sample, coder, coded):
+    review = coded.to_review()
+    assert len(review) and review["passage_id"].is_unique
+    low, high = coder.band
+    assert review["probability"].between(low, high, inclusive="left").all()
+    frame = coded.to_frame()
+    unsure = frame[frame["unsure"]]
+    assert set(unsure["passage_id"]) <= set(review["passage_id"])
+    assert unsure["probability"].between(low - 1e-4, high + 1e-4).all()
+    nearest = (review["probability"] - coded.threshold).abs()
+    assert nearest.iloc[:5].mean() <= nearest.iloc[-5:].mean(), "least sure first"

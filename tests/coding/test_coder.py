@@ -243,7 +243,10 @@ def test_it_is_a_scikit_learn_estimator(small):
 
     coder = gt.Coder(encoder=None, C=2.0)
     assert clone(coder).get_params()["C"] == 2.0 and clone(coder).codebook.fingerprint == coder.codebook.fingerprint
-    texts, labels = pd.Series(small.texts[:90]), pd.DataFrame(0, index=range(90), columns=["funding", "trust", "dialogue"])
+    texts, labels = (
+        pd.Series(small.texts[:90]),
+        pd.DataFrame(0, index=range(90), columns=["funding", "trust", "dialogue"]),
+    )
     for row, codes in enumerate(small.codes[:90]):
         labels.loc[row, [c for c in codes if c in labels.columns]] = 1
     scores = cross_val_score(coder, texts, labels, cv=3)

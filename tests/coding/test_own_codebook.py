@@ -59,9 +59,15 @@ def test_own_coder_is_saved_with_its_vectors_and_labels(weather, tmp_path):
 
 def test_suggestions_are_unsure_new_and_unlike_each_other(weather):
     coder = gt.Coder(weather).fit([*RAIN, *FIRE], ["rain"] * 8 + ["fire"] * 8)
-    pool = [RAIN[0], "Hujan deras dan asap tebal menyelimuti sekolah.", *(f"Guru kelas {n} mengajar." for n in range(9))]
+    pool = [
+        RAIN[0],
+        "Hujan deras dan asap tebal menyelimuti sekolah.",
+        *(f"Guru kelas {n} mengajar." for n in range(9)),
+    ]
     table = coder.suggest([*pool, pool[1]], 3)
-    assert len(table) == 3 and table["position"].is_unique and 0 not in set(table["position"]), "known passages are left out"
+    assert len(table) == 3 and table["position"].is_unique and 0 not in set(table["position"]), (
+        "known passages are left out"
+    )
     assert 1 in set(table["position"]), "a passage with everything in it is worth reading"
     again = coder.suggest([*pool, pool[1]], 3)
     assert again.equals(table)
@@ -85,7 +91,9 @@ def test_a_sheet_goes_out_and_comes_back(weather, tmp_path):
     assert len(coder.examples) == 3
     page["D2"], page["D3"] = "rian", "fire:good"
     book.save(path)
-    with pytest.raises(gt.errors.LabelsError, match=r"row 2: there is no code 'rian'; row 3: there is no valence 'good'"):
+    with pytest.raises(
+        gt.errors.LabelsError, match=r"row 2: there is no code 'rian'; row 3: there is no valence 'good'"
+    ):
         read_sheet(path, weather)
     blind = openpyxl.load_workbook(write_sheet(coder, ["Rain came."], tmp_path / "blind.xlsx", show=False))["passages"]
     assert not blind["C2"].value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 import govtext as gt
@@ -50,3 +52,12 @@ def test_unknown_unit(sample):
 def test_real_documents(seeds):
     for passage in segment(seeds):
         assert seeds[passage.document_id][passage.start : passage.end] == passage.text
+
+
+def test_an_answer_knows_its_question(sample):
+    document = sample["wawancara_kader_tb"]
+    found = {p.start: p.question for p in segment([document], "turn")}
+    asked = {turn.start: before for before, turn in pairwise(document.turns) if before.role == "interviewer"}
+    assert asked and {start for start, question in found.items() if question} == set(found) & set(asked)
+    for start in set(found) & set(asked):
+        assert found[start] == document.text[asked[start].start : asked[start].end]

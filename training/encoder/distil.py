@@ -31,6 +31,13 @@ _STRETCH = (8, 24)
 _BACKGROUND = (6, 70)
 
 
+class _Row:
+    """A text by its place and pieces, as ``batches`` wants it."""
+
+    def __init__(self, place: int, ids: list[int]) -> None:
+        self.place, self.ids = place, ids
+
+
 def student_of(teacher: E5, layers: list[int]) -> E5:
     """Return a network with copies of some of the teacher's layers, in order."""
     n_pieces, hidden = teacher.words.weight.shape
@@ -44,16 +51,14 @@ def student_of(teacher: E5, layers: list[int]) -> E5:
     return student
 
 
-def variations(texts: list[str], random: np.random.Generator) -> list[str]:
-    """Return a stretch of each longer passage, and half as many pairs of passages."""
+def variations(texts: list[str], n: int, random: np.random.Generator) -> list[str]:
+    """Return ``n`` texts made of passages: two thirds are stretches of longer ones, a third are pairs."""
+    longer = [text.split() for text in texts if len(text.split()) > 14]
     found = []
-    for text in texts:
-        words = text.split()
-        if len(words) > 14:
-            start = int(random.integers(0, len(words) - _STRETCH[0]))
-            found.append(" ".join(words[start : start + int(random.integers(*_STRETCH))]))
-    pairs = random.integers(0, len(texts), (len(texts) // 2, 2))
-    return found + [f"{texts[a]} {texts[b]}" for a, b in pairs]
+    for k in random.permutation(len(longer))[: 2 * n // 3]:
+        start = int(random.integers(0, len(longer[k]) - _STRETCH[0]))
+        found.append(" ".join(longer[k][start : start + int(random.integers(*_STRETCH))]))
+    return found + [f"{texts[a]} {texts[b]}" for a, b in random.integers(0, len(texts), (n // 3, 2))]
 
 
 def background(files: list[Path], n: int, random: np.random.Generator) -> list[str]:
@@ -115,24 +120,19 @@ def distil(
     student.eval()
 
 
-class _Row:
-    """A text by its place and pieces, as ``batches`` wants it."""
-
-    def __init__(self, place: int, ids: list[int]) -> None:
-        self.place, self.ids = place, ids
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("--weights", type=Path, default=WEIGHTS, help="e5-small-q4.bin (default: %(default)s)")
     add("--vocabulary", type=Path, default=Path("build/encoder/vocabulary"), help="folder of vocabulary.py")
     add("--teacher", type=Path, default=Path("build/encoder/all"), help="folder of finetune.py (default: %(default)s)")
+    add("--corpus", default="", help="labelled corpus, if not the teacher's")
     add("--layers", default=EVEN, help="of the teacher, to keep (default: %(default)s)")
+    add("--variations", type=int, default=3000, help="texts made of passages (default: %(default)s)")
     add("--background", type=Path, nargs="*", default=[], help="everyday text in both languages")
-    add("--lines", type=int, default=8000, help="of it (default: %(default)s)")
+    add("--lines", type=int, default=3000, help="of it (default: %(default)s)")
     add("--out", type=Path, required=True, help="folder to write to")
-    add("--epochs", type=float, default=3)
+    add("--epochs", type=float, default=2)
     add("--batch", type=int, default=32)
     add("--lr", type=float, default=3e-4)
     add("--label-weight", type=float, default=4.0, help="of the labels beside the teacher; 0: the teacher alone")
@@ -144,7 +144,7 @@ def main() -> None:
     random = np.random.default_rng(options.seed)
     record = json.loads((options.teacher / "run.json").read_text(encoding="utf-8"))
     codebook = Codebook.load()
-    corpus = LabelledCorpus.load(record["corpus"]).split("train")
+    corpus = LabelledCorpus.load(options.corpus or record["corpus"]).split("train")
     rest, held_out = held_out_of(corpus, record["held_out"])
     tokenizer, kept = load_vocabulary(options.vocabulary)
     encoder = load(read(options.weights), kept)
@@ -159,7 +159,7 @@ def main() -> None:
         coder.dropout.p = 0.0
 
     items = passage_items(rest, codebook, tokenizer)
-    more = variations(rest.texts, random) + background(options.background, options.lines, random)
+    more = variations(rest.texts, options.variations, random) + background(options.background, options.lines, random)
     ids = [item.ids for item in items] + piece_ids(tokenizer, more)
     distil(teacher.eval(), student, ids, np.stack([item.labels for item in items]), options)
 

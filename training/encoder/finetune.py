@@ -92,8 +92,10 @@ class Coder(nn.Module):
 class HeldOutCoder:
     """What ``govtext.coding.evaluation.evaluate`` asks of a coder, answered from logits.
 
-    ``threshold`` has one value a passage: that of best micro F1 on the other held-out writers.
+    ``threshold`` has one value a passage: that of best micro F1 on the other held-out writers. Nothing is unsure.
     """
+
+    band = (0.0, 0.0)
 
     def __init__(self, codebook: Codebook, corpus: LabelledCorpus, logits: np.ndarray, valences: np.ndarray) -> None:
         self.codebook = codebook
@@ -188,8 +190,10 @@ def parameter_groups(coder: Coder, rate: float, decay: float, head_rate: float) 
 
 
 def restore(coder: Coder, folder: Path) -> None:
-    """Take weights and heads of an earlier run of the same codebook; the vocabulary may be another."""
-    coder.encoder.load_state_dict(torch.load(folder / "weights.pt", weights_only=True), strict=False)
+    """Take weights and heads of an earlier run of the same codebook, and as many layers; the vocabulary may be another."""
+    state = torch.load(folder / "weights.pt", weights_only=True)
+    coder.encoder.layers = coder.encoder.layers[: sum(name.endswith(".query.weight") for name in state)]
+    coder.encoder.load_state_dict(state, strict=False)
     with np.load(folder / "head.npz", allow_pickle=False) as stored, torch.no_grad():
         for name in stored.files:
             getattr(coder, name).copy_(torch.from_numpy(stored[name]))
@@ -272,6 +276,14 @@ def held_out_of(corpus: LabelledCorpus, writers: str) -> tuple[LabelledCorpus, L
     return rest, held_out
 
 
+def share_of(corpus: LabelledCorpus, pattern: str, share: str, *, seed: int) -> LabelledCorpus:
+    """Return the corpus with a random share of the passages by writers that match a pattern, and all others."""
+    random = np.random.default_rng(seed)
+    drawn = random.random(len(corpus)) < float(share)
+    kept = tuple(p for p, d in zip(corpus.passages, drawn, strict=True) if d or not re.search(pattern, p.writer))
+    return LabelledCorpus(corpus.name, kept, corpus.sha256)
+
+
 def write_held_out(
     coder: Coder,
     codebook: Codebook,
@@ -298,6 +310,11 @@ def main() -> None:
     add("--vocabulary", type=Path, default=Path("build/encoder/vocabulary"), help="folder of vocabulary.py")
     add("--corpus", default="collab", help="labelled corpus: its name, folder or .jsonl file; its train split is used")
     add("--held-out", default="", help="writers not to train on, as pb,w4; without it all are trained on")
+    add(
+        "--share",
+        default="",
+        help="of whose passages to take how much, as ^[xyz]=0 or ^[pwt]=0.5; others are all taken",
+    )
     add("--start", type=Path, help="folder of an earlier run, to train on from; without it from e5 itself")
     add("--out", type=Path, required=True, help="folder to write to")
     add("--epochs", type=float, default=4)
@@ -324,6 +341,8 @@ def main() -> None:
         some = corpus.passages[:: max(1, len(corpus) // options.limit)][: options.limit]
         corpus = LabelledCorpus(corpus.name, some, corpus.sha256)
     rest, held_out = held_out_of(corpus, options.held_out)
+    if options.share:
+        rest = share_of(rest, *options.share.rsplit("=", 1), seed=options.seed)
 
     tokenizer, kept = load_vocabulary(options.vocabulary)
     encoder = load(read(options.weights), kept).to(options.device)
