@@ -1,7 +1,7 @@
 """Scores of the shipped coder on passages of real documents, beside the coders of the same passages, in one run.
 
 The texts are not in the repository: only their labels are (corpora/real-1), by the hash of the text. Who has them, a JSON object with
-"text" a line, prints the figures of the card with
+"text", and "question" where one was asked, a line, prints the figures of the card with
 
 python benchmarks/real.py TEXTS.jsonl [--split test] [--coder collab]
 """
@@ -29,7 +29,9 @@ def main() -> None:
     parser.add_argument("--agreement", action="store_true", help="print the agreement of coder and model, code by code")
     options = parser.parse_args()
     lines = options.texts.read_text(encoding="utf-8").splitlines()
-    texts = {text_key(text): text for text in (json.loads(line)["text"] for line in lines if line)}
+    sources = [json.loads(line) for line in lines if line]
+    texts = {text_key(line["text"]): line["text"] for line in sources}
+    question = {line["text"]: line.get("question", "") for line in sources}
     file = gt.resources.find("corpora", "real") / "labels.jsonl"
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if row["split"] == options.split and row["key"] in texts]
@@ -40,7 +42,8 @@ def main() -> None:
     ids = coder.codebook.ids
     keyword = KeywordCoder(coder.codebook).predict(chosen)
     codings = {
-        "trained coder": coder.predict(chosen),
+        "trained coder": coder.predict(chosen, questions=[question[text] for text in chosen]),
+        "without questions": coder.predict(chosen),
         "words alone": words.predict(chosen),
         "keyword baseline": [[ids[k] for k in np.flatnonzero(row)] for row in keyword],
         "first coder": [list(row["first_coder"]) for row in rows],

@@ -198,14 +198,16 @@ def suggest(
     from govtext.coding.sheets import write_sheet
     from govtext.passages import segment
 
+    if codebook is not None and coder != "collab":
+        raise OptionError("give --coder or --codebook, not both: a coder has its codebook.")
     corpus = _read(paths)
     model = Coder.load(coder) if codebook is None else Coder(Codebook.load(codebook)).fit()
     passages = segment(corpus, unit.value)
     chosen = model.suggest(passages, n)
     write_sheet(model, [passages[k] for k in chosen["position"]], out, show=not blind)
-    _say(
-        f"wrote {len(chosen)} of {len(passages)} passages to {out}: fill in the column codes, then 'govtext train {out}'"
-    )
+    then = f"--update {coder}" if codebook is None else f"--codebook {codebook}"
+    _say(f"wrote {len(chosen)} of {len(passages)} passages to {out}")
+    _say(f"fill in the column codes, then: govtext train {out} {then} --out my-coder")
     _finish(corpus)
 
 
@@ -221,7 +223,7 @@ def train(
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write the coder into.")] = Path("my-coder"),
     codebook: Annotated[Path | None, typer.Option(help="Your own codebook (.yaml); govtext's own by default.")] = None,
     update: Annotated[
-        Path | None, typer.Option(help="With a sheet: a coder whose labelled passages are learnt from too.")
+        str | None, typer.Option(help="With a sheet: a coder whose labelled passages are learnt from too.")
     ] = None,
 ) -> None:
     """Train a coder on labelled passages. The same passages give the same bytes.
@@ -236,9 +238,13 @@ def train(
     from govtext.coding.training import write_model
 
     if Path(source).suffix.lower() in {".xlsx", ".csv"}:
+        if update is not None and codebook is not None:
+            raise OptionError("give --update or --codebook, not both: a coder has its codebook.")
         earlier = Coder.load(update) if update else None
         book = Codebook.load(codebook) if earlier is None else earlier.codebook
         sheet = read_sheet(source, book)
+        if not len(sheet):
+            raise OptionError(f"no row of {source} has anything in the column codes: nothing to learn from.")
         fitted = (earlier.update if earlier else Coder(book).fit)(sheet.texts, sheet.codes)
         fitted.save(out)
         _say(f"{sheet!r}")

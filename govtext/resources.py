@@ -12,7 +12,7 @@ from typing import Literal
 
 from govtext.errors import ResourceError
 
-__all__ = ["available", "find", "folder", "sample_documents"]
+__all__ = ["available", "find", "folder", "is_shipped", "sample_documents"]
 
 Kind = Literal["models", "corpora"]
 _PACKAGE = Path(__file__).resolve().parent
@@ -90,6 +90,21 @@ def find(kind: Kind, name: str) -> Path:
         return folder(kind) / name
     listed = ", ".join(f"{n}-{v}" for n, versions in names.items() for v in versions) or "none"
     raise ResourceError(f"there is no {name!r} among govtext's {kind}; there are: {listed}.")
+
+
+def is_shipped(kind: Kind, source: object) -> bool:
+    """Whether a bare name is that of a shipped model or corpus: a folder of that name in the working directory does not hide it.
+
+    Examples
+    --------
+    >>> from govtext import resources
+    >>> resources.is_shipped("models", "collab"), resources.is_shipped("models", "./collab")
+    (True, False)
+    """
+    names = available(kind)
+    return isinstance(source, str) and (
+        source in names or source in {f"{name}-{version}" for name, versions in names.items() for version in versions}
+    )
 
 
 def sample_documents() -> Path:

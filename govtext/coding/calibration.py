@@ -12,7 +12,9 @@ _LEAST_POSITIVES = 5
 _PRIOR = 5
 """A code's own intercept is drawn to the common one as if by so many passages."""
 _GRID = np.round(np.arange(0.15, 0.71, 0.01), 2)
-_WRONG = 1 / 8
+_TO_READ = 1 / 3
+_FLATTEST = 0.05
+"""The least slope of a calibration."""
 
 
 class Band(NamedTuple):
@@ -49,6 +51,9 @@ def calibrate(scores: np.ndarray, truth: np.ndarray) -> np.ndarray:
 
     common = LogisticRegression(C=1e3).fit(scores.reshape(-1, 1), truth.ravel())
     slope, intercept = float(common.coef_[0, 0]), float(common.intercept_[0])
+    if slope < _FLATTEST:  # scores that say nothing must not be turned round
+        share = np.clip(truth.mean(), 1e-3, 1 - 1e-3)
+        slope, intercept = _FLATTEST, float(np.log(share / (1 - share)) - _FLATTEST * scores.mean())
     shifts = np.zeros(truth.shape[1])
     for k, positives in enumerate(truth.sum(axis=0)):
         if positives >= _LEAST_POSITIVES:
@@ -66,27 +71,29 @@ def threshold_of(probabilities: np.ndarray, truth: np.ndarray) -> float:
     return float(_GRID[int(np.argmax(f1))])
 
 
-def review_band(probabilities: np.ndarray, truth: np.ndarray, threshold: float) -> Band:
-    """Return the band of probabilities in which a person should decide.
+def review_band(probabilities: np.ndarray, threshold: float) -> Band:
+    """Return the band of probabilities in which a person should decide: that of the third of passages the coder is least sure of.
 
-    The narrowest about the threshold above which seven of eight given codes are right, and below which no more than one in eight of
-    the codes that hold is lost.
+    A passage is as unsure as its code whose log-odds lie nearest to the threshold's; the band is as wide on both sides.
 
     Parameters
     ----------
-    probabilities, truth : numpy.ndarray
+    probabilities : numpy.ndarray
         Shape (n_passages, n_codes), of passages that were not trained on.
     threshold : float
-        Lies in the band, whatever the figures.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from govtext.coding.calibration import review_band
+    >>> review_band(np.array([[0.01, 0.99], [0.4, 0.02], [0.001, 0.97]]), 0.5)
+    Band(low=0.079, high=0.921)
     """
-    flat, right = probabilities.ravel(), truth.ravel().astype(bool)
-    order = np.argsort(-flat, kind="stable")
-    precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    sure = np.flatnonzero(precision >= 1 - _WRONG)
-    high = float(flat[order[sure[-1]]]) if len(sure) else 1.0
-    held = np.sort(flat[right])
-    low = float(held[int(_WRONG * len(held))]) if len(held) else 0.0
-    return Band(round(min(low, threshold), 3), round(max(high, threshold), 3))
+    limit = np.log(threshold / (1 - threshold))
+    odds = np.log(np.clip(probabilities, 1e-6, 1 - 1e-6) / np.clip(1 - probabilities, 1e-6, 1))
+    width = float(np.quantile(np.abs(odds - limit).min(axis=1), _TO_READ))
+    low, high = sigmoid(np.array([limit - width, limit + width]))
+    return Band(round(min(float(low), threshold), 3), round(max(float(high), threshold), 3))
 
 
 def micro_f1(truth: np.ndarray, predicted: np.ndarray) -> float:

@@ -225,7 +225,8 @@ def classify(
         "thomson-perry-2006", "palopo-2024", or "concepts" for the codebook's own), a YAML file of your own, or one
         that is loaded.
     unit : {"sentence", "paragraph", "turn"}
-        Passages of more than 60 words are coded by their sentences: the most telling sentence decides.
+        Passages of more than 60 words are coded by their sentences: the most telling sentence decides. The opening of
+        an answer in a transcript is read with the interviewer's question.
     coder : Coder, str or path, optional
         The shipped coder "collab" by default.
     threshold : float, optional
@@ -300,7 +301,7 @@ def _code(
         spans = split_sentences(passage.text) if long else [(0, len(passage.text))]
         windows += [(index, start, end) for start, end in spans]
     texts = [passages[i].text[s:e] for i, s, e in windows]
-    by_window = coder.predict_proba(texts)
+    by_window = coder.predict_proba(texts, questions=[passages[i].question if s == 0 else "" for i, s, _ in windows])
     owner = np.array([i for i, _, _ in windows])
     concepts = np.zeros((len(passages), by_window.shape[1]))
     np.maximum.at(concepts, owner, by_window)

@@ -33,8 +33,9 @@ Decision = Literal["sure", "unsure"]
 
 _FOLDS = 5
 _VECTOR_ARRAYS = ("prototypes", "coefficients", "intercepts", "trust")
-_EVEN = (0.5, 0.5)
-"""Weights of words and tuned encoder, in calibrated log-odds; chosen on training writers. Beside vectors they are learnt."""
+_TUNED = (0.3, 0.7)
+"""Weights of words and tuned encoder, in calibrated log-odds; chosen on real passages that were looked at (corpora/real-1), as equal weights
+are best only for passages as pointed as most of the corpus. Beside vectors they are learnt."""
 _CLAUSE_VALENCE = 0.75  # weight of the telling clause beside the whole passage, with a tuned encoder
 _LEAST_CALIBRATION = 30
 """From so many labelled passages on, probabilities are calibrated on the user's own; below, by a rule of thumb."""
@@ -132,7 +133,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         self._second = self._second_voter(texts, matrix)
         self._words_ = self._word_voter(texts, matrix)
         self._calibrations: dict[str, np.ndarray] = {}
-        self._fusion = np.array(_EVEN)
+        self._fusion = np.array(_TUNED)
         self.thresholds_: dict[str, float] = {"words": _FEW_THRESHOLD, "both": _FEW_THRESHOLD}
         self.bands_: dict[str, Band] = {"words": Band(0.0, 1.0), "both": Band(0.0, 1.0)}
         if len(examples) >= _LEAST_CALIBRATION and matrix.any() and not matrix.all():
@@ -212,7 +213,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         self._calibrations["second"] = calibrate(second[known], chosen)
         beside = linear(second[known], self._calibrations["second"])
         self._fusion = np.array(
-            _EVEN if isinstance(self._second, TunedVoter) else _weights(log_odds[known], beside, chosen)
+            _TUNED if isinstance(self._second, TunedVoter) else _weights(log_odds[known], beside, chosen)
         )
         fused = self._fused(log_odds[known], beside)
         self._calibrations["both"] = calibrate(fused, chosen)
@@ -220,16 +221,17 @@ class Coder(BaseEstimator):  # type: ignore[misc]
 
     def _decide(self, which: str, probabilities: np.ndarray, matrix: np.ndarray) -> None:
         self.thresholds_[which] = threshold_of(probabilities, matrix)
-        self.bands_[which] = review_band(probabilities, matrix, self.thresholds_[which])
+        self.bands_[which] = review_band(probabilities, self.thresholds_[which])
 
     def _held_out(self, examples: Examples, matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Scores of every passage by words and by the second voter, from voters that did not see it; NaN where there are none."""
         from sklearn.model_selection import GroupKFold, KFold
 
         texts = examples.texts
-        if len(set(examples.groups)) > 1:
-            splitter: Any = GroupKFold(n_splits=min(_FOLDS, len(set(examples.groups))))
-            splits = splitter.split(texts, groups=examples.groups)
+        own = [group or f"passage {row}" for row, group in enumerate(examples.groups)]
+        if any(examples.groups) and len(set(own)) > 1:
+            splitter: Any = GroupKFold(n_splits=min(_FOLDS, len(set(own))))
+            splits = splitter.split(texts, groups=own)
         else:
             splits = KFold(n_splits=_FOLDS, shuffle=True, random_state=self.random_state).split(texts)
         words, second = np.zeros(matrix.shape), np.full(matrix.shape, np.nan)
@@ -243,14 +245,16 @@ class Coder(BaseEstimator):  # type: ignore[misc]
                 second[test] = voter.scores(held)
         return words, second
 
-    def _log_odds(self, texts: list[str]) -> np.ndarray:
+    def _log_odds(self, texts: list[str], asked: list[str]) -> np.ndarray:
+        """``asked`` are the texts with the question before them, as the tuned encoder learnt to read them."""
         words = self._words.scores(texts)
         if "words" not in self._calibrations:
             return self._log_odds_of_few(texts, words)
         by_words = linear(words, self._calibrations["words"])
         if self._second is None or "both" not in self._calibrations:
             return by_words
-        second = linear(self._second.scores(texts), self._calibrations["second"])
+        read = asked if isinstance(self._second, TunedVoter) else texts
+        second = linear(self._second.scores(read), self._calibrations["second"])
         return linear(self._fused(by_words, second), self._calibrations["both"])
 
     def _fused(self, words: np.ndarray, second: np.ndarray) -> np.ndarray:
@@ -286,22 +290,43 @@ class Coder(BaseEstimator):  # type: ignore[misc]
 
     # --------------------------------------------------------------- predicting
 
-    def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
+    def predict_proba(self, texts: Sequence[str], *, questions: Sequence[str] | None = None) -> np.ndarray:
         """Return calibrated probabilities of shape (n_texts, n_codes), in the order of ``codebook.ids``.
+
+        Parameters
+        ----------
+        texts : sequence of str or Passage
+        questions : sequence of str, optional
+            What an interviewer asked before each passage, "" for nothing. The tuned encoder reads it with the passage: many answers
+            cannot be understood without.
 
         Raises
         ------
         NotFittedError
+        LabelsError
+            When there are not as many questions as passages.
         """
-        return sigmoid(self._log_odds(_texts(texts)))
+        listed = _texts(texts)
+        asked = listed
+        if questions is not None:
+            if len(questions) != len(listed):
+                raise LabelsError(
+                    f"there are {len(listed)} passages but {len(questions)} questions; give one a passage, or ''."
+                )
+            asked = [
+                f"{question} {text}" if question else text for question, text in zip(questions, listed, strict=True)
+            ]
+        probabilities = sigmoid(self._log_odds(listed, asked))
+        probabilities[[not any(c.isalnum() for c in text) for text in listed]] = 0.0  # nothing to code
+        return probabilities
 
-    def predict(self, texts: Sequence[str], *, threshold: float | None = None) -> list[list[str]]:
-        """Return the codes of each passage whose probability reaches the threshold, most probable first."""
+    def predict(
+        self, texts: Sequence[str], *, threshold: float | None = None, questions: Sequence[str] | None = None
+    ) -> list[list[str]]:
+        """Return the codes of each passage whose probability reaches the threshold, most probable first; see ``predict_proba``."""
         limit = self.threshold if threshold is None else threshold
-        ids = self.codebook.ids
-        return [
-            [ids[k] for k in np.argsort(-row, kind="stable") if row[k] >= limit] for row in self.predict_proba(texts)
-        ]
+        ids, probabilities = self.codebook.ids, self.predict_proba(texts, questions=questions)
+        return [[ids[k] for k in np.argsort(-row, kind="stable") if row[k] >= limit] for row in probabilities]
 
     def predict_valence(self, texts: Sequence[str], codes: Sequence[str]) -> list[Valence]:
         """Return "supports", "hinders" or "neutral" for each pair of a passage and a code."""
@@ -318,7 +343,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         elif self._valence is not None:
             scores = self._valence.scores(words, listed, columns)
         else:
-            return ["neutral"] * len(listed)
+            return ["neutral"] * len(listed)  # none was ever labelled
         return [VALENCES[k] for k in scores.argmax(axis=1)]
 
     def code(self, texts: Sequence[str], *, threshold: float | None = None) -> pd.DataFrame:
@@ -347,23 +372,23 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         """
         import pandas as pd
 
-        index = list(getattr(texts, "index", None)) if hasattr(texts, "iloc") else range(len(texts))  # type: ignore[arg-type]
         listed = _texts(texts)
+        series: Any = texts
+        index = list(series.index) if hasattr(series, "iloc") else range(len(listed))
         limit = self.threshold if threshold is None else threshold
-        probabilities, ids = self.predict_proba(listed), self.codebook.ids
-        rows: list[tuple[Any, ...]] = []
-        kept: list[Any] = []
-        for place, text, row in zip(index, listed, probabilities, strict=True):
-            best = np.argsort(-row, kind="stable")
-            open_ = [ids[k] for k in best if self.band.low <= row[k] < self.band.high]
+        probabilities, ids, (low, high) = self.predict_proba(listed), self.codebook.ids, self.band
+        ranked = np.argsort(-probabilities, axis=1, kind="stable")
+        given = [(n, k) for n, order in enumerate(ranked) for k in order if probabilities[n, k] >= limit]
+        valences = self.predict_valence([listed[n] for n, _ in given], [ids[k] for _, k in given])
+        found: dict[int, list[tuple[str, float, str]]] = {}
+        for (n, k), valence in zip(given, valences, strict=True):
+            found.setdefault(n, []).append((ids[k], round(float(probabilities[n, k]), 4), valence))
+        rows, kept = [], []
+        for n, (place, text) in enumerate(zip(index, listed, strict=True)):
+            open_ = [ids[k] for k in ranked[n] if low <= probabilities[n, k] < high]
             decision: Decision = "unsure" if open_ else "sure"
-            given = [k for k in best if row[k] >= limit]
-            valences = self.predict_valence([text] * len(given), [ids[k] for k in given])
-            found: list[tuple[str, float, str]] = [
-                (ids[k], round(float(row[k]), 4), v) for k, v in zip(given, valences, strict=True)
-            ]
-            for code, probability, valence in found or [("", float("nan"), "")]:
-                rows.append((text, code, probability, valence, decision, " ".join(open_)))
+            for coding in found.get(n, [("", float("nan"), "")]):
+                rows.append((text, *coding, decision, " ".join(open_)))
                 kept.append(place)
         columns = ["text", "code", "probability", "valence", "decision", "candidates"]
         return pd.DataFrame(rows, columns=columns, index=kept)
@@ -377,7 +402,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
     # --------------------------------------------------------------- explaining
 
     def explain(self, text: str, code: str | None = None, *, n: int = 8) -> pd.DataFrame:
-        """Return the words of a passage that speak for and against a code.
+        """Return the words of a passage that speak for and against a code; ``neighbours`` gives the passages it was learnt from.
 
         Parameters
         ----------
@@ -451,11 +476,22 @@ class Coder(BaseEstimator):  # type: ignore[misc]
     # ------------------------------------------------------------------ learning on
 
     @property
+    def remembers(self) -> bool:
+        """Whether the labelled passages that it was trained on are at hand."""
+        self._words  # noqa: B018
+        return self.examples_ is not None or "corpus" in self.meta
+
+    @property
     def examples(self) -> Examples:
         """The labelled passages that it was trained on."""
         self._words  # noqa: B018
-        if self.examples_ is None:
+        if self.examples_ is None and "corpus" in self.meta:
             self.examples_ = Examples.of_corpus(self.meta["corpus"], self.meta["corpus_sha256"])
+        if self.examples_ is None:
+            raise ModelError(
+                "the labelled passages of this coder (examples.jsonl) were taken out of its folder: it codes, but cannot learn on or "
+                "show what it learnt from. Put the file back, or fit a new coder."
+            )
         return self.examples_
 
     def check_labels(self) -> pd.DataFrame:
@@ -625,6 +661,9 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         if "valence_coefficients" in floats:
             self._valence = WordValence(floats["valence_coefficients"], floats["valence_intercepts"])
         self._second = None
+        if encoder is None:
+            self.meta.pop("encoder", None)  # saved again, it is a coder of words
+            self._calibrations = {name: array for name, array in self._calibrations.items() if name == "words"}
         if isinstance(encoder, TunedEncoder):
             self._second = TunedVoter(encoder, self.codebook.ids)
         elif encoder is not None:
@@ -665,13 +704,16 @@ class Coder(BaseEstimator):  # type: ignore[misc]
 
         return f"<p>{escape(repr(self))}</p>"
 
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
+        return {"text/plain": repr(self), "text/html": self._repr_html_()}  # in place of scikit-learn's diagram
+
 
 def _texts(texts: Any) -> list[str]:
     if isinstance(texts, str):
         raise OptionError("give a list of passages, not one string: [text].")
     if isinstance(texts, Mapping) or hasattr(texts, "columns"):
         raise OptionError("give a list or a column of passages, not a table: table['text'].")
-    return [str(text) for text in texts]
+    return ["" if text is None or text != text else str(getattr(text, "text", text)) for text in texts]
 
 
 def _weights(words: np.ndarray, second: np.ndarray, truth: np.ndarray) -> tuple[float, float]:

@@ -131,19 +131,17 @@ class Evaluation:
         return "\n".join(parts)
 
 
+_FRAMEWORKS = (
+    "ansell-gash-2008", "emerson-2012", "bryson-2006", "bergen-2008", "thomson-perry-2006", "palopo-2024",
+)  # fmt: skip
+
+
 def evaluate(
     coder: Coder,
     held_out: LabelledCorpus,
     train: LabelledCorpus,
     *,
-    frameworks: Sequence[str] = (
-        "ansell-gash-2008",
-        "emerson-2012",
-        "bryson-2006",
-        "bergen-2008",
-        "thomson-perry-2006",
-        "palopo-2024",
-    ),
+    frameworks: Sequence[str] | None = None,
 ) -> Evaluation:
     """Score a coder on labelled passages that it was not trained on.
 
@@ -151,11 +149,11 @@ def evaluate(
     ----------
     coder : Coder
     held_out : LabelledCorpus
-        Passages to score on.
+        Passages to score on; those with an interviewer's question are read with it, as their coders read them.
     train : LabelledCorpus
         Only for the majority baseline.
-    frameworks : sequence of str
-        Whose dimensions to score.
+    frameworks : sequence of str, optional
+        Whose dimensions to score; by default the shipped ones for govtext's own codebook, none for another.
 
     Raises
     ------
@@ -167,8 +165,10 @@ def evaluate(
     if not held_out.passages:
         raise EmptyCorpusError(f"corpus {held_out.name!r} has no held-out passages (split 'test') to evaluate on.")
     codebook, texts = coder.codebook, held_out.texts
+    if frameworks is None:
+        frameworks = _FRAMEWORKS if set(codebook.ids) == set(Codebook.load().ids) else ()
     truth = label_matrix(held_out.codes, codebook, len(texts)).astype(bool)
-    probabilities = coder.predict_proba(texts)
+    probabilities = coder.predict_proba(texts, questions=[p.question for p in held_out.passages])
     predicted = probabilities >= coder.threshold
     others = {
         "keyword baseline": KeywordCoder(codebook).predict(texts),
@@ -207,7 +207,8 @@ def _dimensions(
 ) -> pd.DataFrame:
     import pandas as pd
 
-    frames = []
+    empty = pd.MultiIndex.from_arrays([[], []], names=["framework", "dimension"])
+    frames = [pd.DataFrame(columns=["precision", "recall", "f1", "support"], index=empty)] if not names else []
     for name in names:
         framework = Framework.load(name, codebook)
         gold = framework.probabilities(truth.astype(float)) > 0.5

@@ -60,7 +60,10 @@ class LexicalFeatures:
             self._words.fit(texts)
         except ValueError:  # a handful of texts without a word in common
             self._words = TfidfVectorizer(analyzer=stems_and_pairs, sublinear_tf=True).fit(texts)
-        self._characters.fit(texts)
+        try:
+            self._characters.fit(texts)
+        except ValueError:
+            self._characters = self._characters.set_params(min_df=1).fit(texts)
         return self
 
     def transform(self, texts: Iterable[str]) -> Any:

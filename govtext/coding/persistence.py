@@ -48,8 +48,9 @@ def save_coder(coder: Coder, folder: Path) -> Path:
     _write(folder / "vocabulary.json", vocabularies, indent=None)
     _write(folder / "codebook.json", _codebook_to_json(coder.codebook))
     files = list(_FILES)
-    if "corpus" not in coder.meta:  # a shipped corpus keeps its passages itself
-        coder.examples.write(folder / _EXAMPLES)
+    shipped = "corpus" in coder.meta
+    if not shipped and coder.examples_ is not None:  # a shipped corpus keeps its passages itself
+        coder.examples_.write(folder / _EXAMPLES)
         files.append(_EXAMPLES)
     meta = {
         "format": FORMAT,
@@ -69,7 +70,7 @@ def save_coder(coder: Coder, folder: Path) -> Path:
             "scikit-learn": sklearn.__version__,
             "scipy": scipy.__version__,
         },
-        "licence": "MIT",
+        **({"licence": "MIT"} if shipped else {}),
         **coder.meta,
     }
     _write(folder / "meta.json", meta)
@@ -96,13 +97,10 @@ def load_coder(
     if not all(0 <= value <= 1 for value in coder.thresholds_.values()):
         raise ModelError(f"{folder / 'meta.json'} has thresholds that are no probabilities: restore it or train again.")
     coder.meta = {key: value for key, value in meta.items() if key not in _OWN}
-    coder.examples_ = None
-    if "corpus" not in coder.meta:
-        file = folder / _EXAMPLES
-        coder.examples_ = Examples.read(file) if file.is_file() else Examples([], [], [])
+    file = folder / _EXAMPLES
+    coder.examples_ = Examples.read(file) if "corpus" not in coder.meta and file.is_file() else None
     beside = None if encoder is False else _encoder_of(coder, None if encoder is True else encoder)
-    if beside is None or not isinstance(encoder, bool):
-        coder.encoder = beside
+    coder.encoder = beside
     try:
         with np.load(folder / "weights.npz", allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
@@ -116,7 +114,7 @@ def load_coder(
 
 
 def _folder_of(source: str | os.PathLike[str]) -> Path:
-    if _is_shipped(source):
+    if resources.is_shipped("models", source):
         return resources.find("models", str(source))
     folder = Path(source)
     if (folder / "meta.json").is_file():
@@ -150,21 +148,13 @@ def _checked_meta(folder: Path) -> dict[str, Any]:
     return meta
 
 
-def _is_shipped(source: str | os.PathLike[str]) -> bool:
-    """Whether a bare name is that of a shipped model: a folder of that name in the working directory does not hide it."""
-    names = resources.available("models")
-    return isinstance(source, str) and (
-        source in names or source in {f"{n}-{v}" for n, vs in names.items() for v in vs}
-    )
-
-
 def _encoder_of(coder: Coder, given: TextEncoder | None) -> TextEncoder | TunedEncoder | None:
     """The encoder that a coder was calibrated with; None, with a warning where it cannot run here."""
     wanted = coder.meta.get("encoder")
-    if wanted is None:
+    if not isinstance(wanted, dict) or not {"name", "sha256"} <= set(wanted):
         return None
     name = str(wanted["name"])
-    if given is None and not _is_shipped(name):
+    if given is None and not resources.is_shipped("models", name):
         raise ModelError(
             f"the coder votes with the encoder {name!r}, which govtext does not ship: give it as encoder=..."
         )

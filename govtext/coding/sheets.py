@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 from govtext.coding.codebook import Codebook
 from govtext.coding.labels import VALENCES, Valence
-from govtext.errors import InputNotFoundError, LabelsError
+from govtext.errors import InputNotFoundError, LabelsError, OptionError
 
 if TYPE_CHECKING:
     from govtext.coding.coder import Coder
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Sheet", "read_sheet", "write_sheet"]
 
 _COLUMNS = ("passage_id", "text", "suggested", "codes")
-_NONE = frozenset({"-", "–", "none", "tidak ada"})
+_NONE = frozenset({"-", "–", "—", "none", "tidak ada"})
 _SIGNS: dict[str, Valence] = {"+": "supports", "-": "hinders", "0": "neutral"}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_CELL = 32_000
@@ -72,9 +74,21 @@ def write_sheet(coder: Coder, passages: Sequence[Any], path: str | os.PathLike[s
     Returns
     -------
     Path
+
+    Raises
+    ------
+    OptionError
+        When the path does not end in .xlsx.
     """
     import xlsxwriter
 
+    target = Path(path)
+    if target.suffix.lower() != ".xlsx":
+        raise OptionError(
+            f"a sheet is an Excel file: write {target.with_suffix('.xlsx').name!r} instead of {target.name!r}."
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    passages = list(passages)
     texts = [str(getattr(passage, "text", passage)) for passage in passages]
     suggested = [""] * len(texts)
     if show and texts:
@@ -82,7 +96,6 @@ def write_sheet(coder: Coder, passages: Sequence[Any], path: str | os.PathLike[s
         for row, p in enumerate(probabilities):
             given = [k for k in (-p).argsort(kind="stable") if p[k] >= coder.threshold]
             suggested[row] = ", ".join(f"{ids[k]} ({p[k]:.2f})" for k in given) or "-"
-    target = Path(path)
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(target), options) as book:
         bold = book.add_format({"bold": True, "bg_color": "#DDE6EE"})
@@ -103,13 +116,17 @@ def write_sheet(coder: Coder, passages: Sequence[Any], path: str | os.PathLike[s
 
 def _write_codebook(book: Any, codebook: Codebook, bold: Any, wrapped: Any) -> None:
     page = book.add_worksheet("codebook")
-    heads = ("id", "label (id)", "label (en)", "definition (id)", "definition (en)", "include (id)", "exclude (id)")
+    heads = (
+        "id", "label (id)", "label (en)", "definition (id)", "definition (en)", "include (id)", "include (en)", "exclude (id)",
+        "exclude (en)",
+    )  # fmt: skip
     for column, head in enumerate(heads):
         page.set_column(column, column, 22 if column < 3 else 50, wrapped)
         page.write_string(0, column, head, bold)
     for row, c in enumerate(codebook.concepts, 1):
         values = (
-            c.id, c.label.id, c.label.en, c.definition.id, c.definition.en, c.include.id, c.exclude.id,
+            c.id, c.label.id, c.label.en, c.definition.id, c.definition.en, c.include.id, c.include.en, c.exclude.id,
+            c.exclude.en,
         )  # fmt: skip
         for column, value in enumerate(values):
             page.write_string(row, column, value)
@@ -138,11 +155,11 @@ def read_sheet(path: str | os.PathLike[str], codebook: Codebook) -> Sheet:
         raise InputNotFoundError(f"there is no sheet at {str(file)!r}.")
     try:
         if file.suffix.lower() == ".csv":
-            frame = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+            frame = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig", sep=_separator(file))
         else:
             _check_size(file)
             frame = pd.read_excel(file, sheet_name=0, dtype=str, keep_default_na=False)
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile, UnicodeDecodeError) as error:
+    except (ValueError, KeyError, OSError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError) as error:
         raise LabelsError(
             f"{file.name} cannot be read as a sheet ({error}): save it as .xlsx or .csv (UTF-8)."
         ) from error
@@ -169,6 +186,13 @@ def read_sheet(path: str | os.PathLike[str], codebook: Codebook) -> Sheet:
     return Sheet(texts, codes, ids, len(frame) - len(texts))
 
 
+def _separator(file: Path) -> str:
+    """A semicolon where the first line has more of them than commas, as Excel saves in Indonesia."""
+    with file.open(encoding="utf-8-sig", errors="replace") as lines:
+        head = lines.readline()
+    return ";" if head.count(";") > head.count(",") else ","
+
+
 def _check_size(file: Path) -> None:
     with zipfile.ZipFile(file) as archive:
         size = sum(entry.file_size for entry in archive.infolist())
@@ -180,10 +204,11 @@ def _parse(cell: str, codebook: Codebook) -> dict[str, Valence | None]:
     if cell.lower() in _NONE:
         return {}
     found: dict[str, Valence | None] = {}
+    order = {code.lower(): code for code in codebook.ids}
     for part in filter(None, (piece.strip() for piece in re.split(r"[,;\n]", cell))):
         match = re.fullmatch(r"([\w.-]*\w)\s*(?:\([\d.,]+\))?\s*(?::\s*(\w+)|([+\-0]))?", part)
-        code = match[1] if match else part
-        if match is None or code not in codebook:
+        code = order.get(match[1].lower(), "") if match else ""
+        if match is None or not code:
             raise LabelsError(f"there is no code {part!r}")
         valence: Valence | None = _SIGNS.get(match[3]) if match[3] else None
         if match[2]:
@@ -191,5 +216,9 @@ def _parse(cell: str, codebook: Codebook) -> dict[str, Valence | None]:
             if named is None:
                 raise LabelsError(f"there is no valence {match[2]!r} (there are {', '.join(VALENCES)})")
             valence = named
+        if found.get(code) not in (None, valence):
+            raise LabelsError(f"{code!r} has two valences")
         found[code] = valence
+    if not found:
+        raise LabelsError(f"{cell!r} names no code (write - where none holds)")
     return found

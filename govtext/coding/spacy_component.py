@@ -62,17 +62,14 @@ class CodesComponent:
     def __call__(self, doc: Doc) -> Doc:
         sentences = [span for span in _sentences(doc) if any(token.is_alpha for token in span)]
         texts = [span.text for span in sentences]
-        ids, found = self.coder.codebook.ids, []
-        facts: dict[tuple[int, int, str], dict[str, Any]] = {}
-        probabilities = self.coder.predict_proba(texts)
-        for span, row in zip(sentences, probabilities, strict=True):
-            given = [k for k in (-row).argsort(kind="stable") if row[k] >= self.threshold]
-            valences = self.coder.predict_valence([span.text] * len(given), [ids[k] for k in given])
-            for k, valence in zip(given, valences, strict=True):
-                found.append(Span(doc, span.start, span.end, label=ids[k]))
-                evidence = tuple(self.coder.evidence(span.text, ids[k]))
-                values = (round(float(row[k]), 4), valence, evidence)
-                facts[span.start, span.end, ids[k]] = dict(zip(_ATTRIBUTES, values, strict=True))
+        found: list[Span] = []
+        facts: dict[str, dict[str, Any]] = {}
+        table = self.coder.code(texts, threshold=self.threshold)
+        for place, row in table[table["code"] != ""].iterrows():
+            span, code = sentences[int(str(place))], str(row["code"])
+            found.append(Span(doc, span.start, span.end, label=code))
+            values = (row["probability"], row["valence"], tuple(self.coder.evidence(span.text, code)))
+            facts[f"{span.start}:{span.end}:{code}"] = dict(zip(_ATTRIBUTES, values, strict=True))
         doc.spans[KEY] = found
         doc.user_data[KEY] = facts
         return doc
@@ -87,7 +84,7 @@ def _sentences(doc: Doc) -> list[Span]:
 
 def _attribute(name: str, span: Span) -> Any:
     """A span's own value: spaCy keeps attributes a stretch of text, and two codes may share one."""
-    return span.doc.user_data.get(KEY, {}).get((span.start, span.end, span.label_), {}).get(name)
+    return span.doc.user_data.get(KEY, {}).get(f"{span.start}:{span.end}:{span.label_}", {}).get(name)
 
 
 def _counts(doc: Doc) -> dict[str, int]:

@@ -31,8 +31,9 @@ def suggest(coder: Coder, passages: Sequence[Any], n: int) -> pd.DataFrame:
 
     if n < 1:
         raise OptionError(f"n={n}: ask for at least one passage.")
+    passages = list(passages)
     texts = [str(getattr(passage, "text", passage)) for passage in passages]
-    known = {" ".join(text.split()) for text in coder.examples.texts}
+    known = {" ".join(text.split()) for text in (coder.examples.texts if coder.remembers else ())}
     places, seen = [], set()
     for place, text in enumerate(texts):
         key = " ".join(text.split())

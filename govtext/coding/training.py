@@ -53,6 +53,7 @@ def train(
 def write_model(coder: Coder, corpus: LabelledCorpus, folder: Path) -> Evaluation | None:
     """Save a coder; when the corpus has a "test" split, score it there and write scores and card beside it."""
     test = corpus.split("test")
+    coder.save(folder)
     result = evaluate(coder, test, corpus.split("train")) if test.passages else None
     if result is not None:
         trained: Any = result.overall.loc["trained coder"]
@@ -73,6 +74,12 @@ def write_model(coder: Coder, corpus: LabelledCorpus, folder: Path) -> Evaluatio
 def _card(coder: Coder, corpus: LabelledCorpus, result: Evaluation) -> str:
     meta = coder.meta
     encoder = f"`models/{meta['encoder']['name']}`" if "encoder" in meta else "none in this model"
+    origin = limits = ""
+    if corpus.shipped:
+        origin = "; invented for this project, see the corpus card. Licence of the weights: MIT."
+        limits = (
+            "Training and test passages were invented; on real documents scores are clearly lower (`corpora/real-1`)."
+        )
     writers = sorted({p.writer for p in corpus.split("test").passages})
     return f"""# Model card: {coder.codebook.id} coder
 
@@ -82,7 +89,7 @@ Written by `govtext train`; every figure is computed from `corpora/{corpus.name}
 `{coder.codebook.id}` version {coder.codebook.version} that it expresses, each with a calibrated probability, a valence
 (supports, hinders, neutral) and the words that decided.
 
-**How.** Two halves vote with equal weight in log-odds. The *words*: one logistic regression a concept (scikit-learn,
+**How.** Two voters, averaged in log-odds. The *words*: one logistic regression a concept (scikit-learn,
 C={coder.C}) over TF-IDF of stems, pairs of stems and character sequences; the codebook's definitions and examples are training
 passages too. The *encoder*: {encoder}. Probabilities are calibrated (Platt 1999) on predictions for held-out writers; the
 threshold of decision ({coder.threshold}) is the one with the best micro F1 there. Valence comes from the encoder, and without it from
@@ -90,7 +97,7 @@ the clause that speaks most for the code. Without onnxruntime the words vote alo
 No pickle: `weights.npz` (float16), `vocabulary.json`, `codebook.json`, `meta.json`.
 
 **Training data.** {meta.get("n_passages")} passages (`split: train`) of `corpora/{corpus.name}`, sha256 of the file
-`{corpus.sha256[:16]}...`; invented for this project, see the corpus card. Licence of the weights: MIT.
+`{corpus.sha256[:16]}...`{origin}
 
 **Held-out scores.** {result.n} passages of writers {", ".join(writers)}, none of whose text was trained on. `second coder against
 first` is the agreement of the two blind coders of the same passages, in the same measure.
@@ -105,6 +112,8 @@ Valence accuracy on gold codes: {result.valence_accuracy:.3f}.
 ```
 {result.calibration.round(3).to_string()}
 
+{result.coverage.round(3).to_string()}
+
 {result.groups.round(3).to_string()}
 
 {result.concepts.round(2).to_string()}
@@ -113,9 +122,8 @@ Valence accuracy on gold codes: {result.valence_accuracy:.3f}.
 ```
 
 **Known weaknesses.** Irony, long-distance negation and words in an unusual sense mislead it. `explain` and `evidence` show the
-half that reads words; where the encoder alone spoke for a code they are only the nearest words. Training and test passages were written for this project, so scores on real documents will be lower; check a sample of your
-own by hand with `gt.agreement`. Theory sentences that only name a concept are coded, as neutral. Passages of more
-than 60 words are coded by their sentences.
+half that reads words; where the encoder alone spoke for a code they are only the nearest words. {limits} Check a sample of your own by hand with `gt.agreement`. Theory sentences that only name a concept are coded, as neutral.
+Passages of more than 60 words are coded by their sentences.
 
 **Intended use.** A first, consistent coding that a researcher reads and corrects; not a judgement of persons.
 """

@@ -39,17 +39,19 @@ class WordValence:
     def fit(
         cls, words: WordVoter, texts: Sequence[str], columns: Sequence[int], valences: Sequence[Valence]
     ) -> WordValence | None:
-        """Learn from pairs of a text and a code's column; None when they have not two valences."""
+        """Learn from pairs of a text and a code's column; None when there is none. With one valence only, that one is always given."""
         from sklearn.linear_model import LogisticRegression
 
-        if len(set(valences)) < 2:
+        if not len(valences):
             return None
         x = _features(words, texts, columns)
         y = np.array([VALENCES.index(valence) for valence in valences])
         coefficients = np.zeros((len(VALENCES), x.shape[1]))
         intercepts = np.full(len(VALENCES), _NEVER)
         for k in range(len(VALENCES)):
-            if (y == k).any():
+            if (y == k).all():
+                intercepts[k] = 0.0
+            elif (y == k).any():
                 model = LogisticRegression(C=_C, solver="liblinear", max_iter=300, tol=1e-5).fit(x, y == k)
                 coefficients[k], intercepts[k] = model.coef_[0], model.intercept_[0]
         return cls(coefficients.astype(STORED).astype(np.float32), intercepts.astype(np.float32))

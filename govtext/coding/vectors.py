@@ -69,7 +69,7 @@ class VectorVoter:
         coefficients = np.zeros((codes, vectors.shape[1] + 1))
         intercepts = np.zeros(codes)
         for k in range(codes):
-            if matrix[:, k].sum():  # the definitions alone are what nearness says already
+            if matrix[:, k].any() and not y[:, k].all():  # the definitions alone are what nearness says already
                 x = np.column_stack([vectors, nearness[:, k]])
                 model = LogisticRegression(C=_C, class_weight="balanced", max_iter=400).fit(x, y[:, k])
                 coefficients[k], intercepts[k] = model.coef_[0], model.intercept_[0]

@@ -43,7 +43,9 @@ class WordVoter:
         coefficients = np.zeros((matrix.shape[1], features.width))
         intercepts = np.full(matrix.shape[1], _NEVER)
         for k in range(matrix.shape[1]):
-            if 0 < matrix[:, k].sum() < len(matrix):
+            if matrix[:, k].all():
+                intercepts[k] = -_NEVER
+            elif matrix[:, k].any():
                 model = LogisticRegression(C=C, class_weight="balanced", solver="liblinear", max_iter=300, tol=1e-5)
                 model.fit(x, matrix[:, k])
                 coefficients[k], intercepts[k] = model.coef_[0], model.intercept_[0]

@@ -18,7 +18,7 @@ class Passage:
 
     ``document.text[start:end] == text`` holds; ``page`` is where it starts; ``section`` is the canonical name and
     ``heading`` the printed heading above it; ``speaker`` is who says it in a transcript, and ``question`` what the
-    interviewer asked just before that turn.
+    interviewer asked just before, where the passage opens the answer.
     """
 
     id: str

@@ -16,6 +16,8 @@ __all__ = ["OUTSIDE_BODY", "Scope", "segment"]
 
 Scope = Literal["body", "all"]
 
+_OPENING = 60
+"""So many characters into a turn, a passage still answers the question."""
 OUTSIDE_BODY = frozenset({"references", "contents", "keywords", "acknowledgement"})
 """Sections that are not coded unless ``scope="all"`` asks for them."""
 
@@ -81,7 +83,7 @@ def _passages(document: Document, unit: Unit, scope: Scope) -> Iterator[Passage]
             heading=section.heading if section else "",
             speaker=turn.speaker if turn else "",
             unit=unit,
-            question=questions.get(turn.start, "") if turn else "",
+            question=questions.get(turn.start, "") if turn and start - turn.start <= _OPENING else "",
         )
 
 

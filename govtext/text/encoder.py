@@ -63,7 +63,8 @@ class OnnxEncoder:
         self._folder = folder
         self._meta = _meta(folder, self.KIND)
         self.name = folder.name
-        self.sha256 = str(self._meta["sha256"]["model.onnx"])
+        digests = sorted(self._meta["sha256"].items())
+        self.sha256 = hashlib.sha256(json.dumps(digests).encode()).hexdigest()
         self.dimensions = int(self._meta["dimensions"])
         self._prefix = str(self._meta["prefix"])
         try:
@@ -88,7 +89,8 @@ class OnnxEncoder:
     def load(cls, source: str | os.PathLike[str]) -> Self:
         """Return the shipped encoder of a name, or the one in a folder. It is read once and then shared."""
         folder = Path(source)
-        folder = folder if (folder / "meta.json").is_file() else resources.find("models", str(source))
+        if resources.is_shipped("models", source) or not (folder / "meta.json").is_file():
+            folder = resources.find("models", str(source))
         kind: Any = cls
         loaded: Self = _loaded(kind, folder.resolve(), (folder / "meta.json").stat().st_mtime_ns)
         return loaded
@@ -101,6 +103,10 @@ class OnnxEncoder:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).load, (self._folder,)  # for worker processes
+
+    def forget(self) -> None:
+        """Forget what was encoded lately."""
+        self._remembered.clear()
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return unit vectors of shape (n_texts, n_dimensions), float32. What was encoded lately is remembered."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import spacy
+from spacy.tokens import Doc
 
 
 def test_codes_stand_on_spans_of_the_document():
@@ -16,6 +17,8 @@ def test_codes_stand_on_spans_of_the_document():
     assert all(word in found["funding"].text for word in found["funding"]._.evidence)
     assert doc._.codes["funding"] == 1
     assert len(list(nlp.pipe(["", "Halo."]))) == 2
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert again.spans["govtext_codes"][0]._.valence == doc.spans["govtext_codes"][0]._.valence
 
 
 def test_sentences_of_the_pipeline_are_used():

@@ -1,7 +1,7 @@
 """Distil a fine-tuned encoder into one of fewer layers, for speed.
 
-The student starts from some of the teacher's layers and learns, on labelled passages, stretches and pairs of them and
-everyday text, to put each where the teacher puts it: its vector, its logits, and the labels themselves. Writes what
+The student starts from some of the teacher's layers and learns, on labelled passages and stretches and pairs of them, to
+put each where the teacher puts it: its vector, its logits, and the labels themselves. Writes what
 ``finetune.py`` writes, to the same effect; with the teacher's held-out writers also ``held_out.npz`` and ``held_out.txt``.
 """
 
@@ -28,7 +28,6 @@ from govtext.coding.labelled import LabelledCorpus
 EVEN = "1,3,5,7,9,11"
 _STRETCH = (8, 24)
 """Words of a stretch cut out of a passage, from and below."""
-_BACKGROUND = (6, 70)
 
 
 class _Row:
@@ -59,17 +58,6 @@ def variations(texts: list[str], n: int, random: np.random.Generator) -> list[st
         start = int(random.integers(0, len(longer[k]) - _STRETCH[0]))
         found.append(" ".join(longer[k][start : start + int(random.integers(*_STRETCH))]))
     return found + [f"{texts[a]} {texts[b]}" for a, b in random.integers(0, len(texts), (n // 3, 2))]
-
-
-def background(files: list[Path], n: int, random: np.random.Generator) -> list[str]:
-    """Return ``n`` lines of everyday text (what stands before a tab, if there is one)."""
-    lines = [
-        line.split("\t")[0].strip()
-        for file in files
-        for line in file.read_text(encoding="utf-8", errors="replace").splitlines()
-    ]
-    fit = [line for line in lines if _BACKGROUND[0] <= len(line.split()) <= _BACKGROUND[1]]
-    return [fit[i] for i in random.permutation(len(fit))[:n]]
 
 
 def distil(
@@ -128,11 +116,9 @@ def main() -> None:
     add("--teacher", type=Path, default=Path("build/encoder/all"), help="folder of finetune.py (default: %(default)s)")
     add("--corpus", default="", help="labelled corpus, if not the teacher's")
     add("--layers", default=EVEN, help="of the teacher, to keep (default: %(default)s)")
-    add("--variations", type=int, default=3000, help="texts made of passages (default: %(default)s)")
-    add("--background", type=Path, nargs="*", default=[], help="everyday text in both languages")
-    add("--lines", type=int, default=3000, help="of it (default: %(default)s)")
+    add("--variations", type=int, default=4000, help="texts made of passages (default: %(default)s)")
     add("--out", type=Path, required=True, help="folder to write to")
-    add("--epochs", type=float, default=2)
+    add("--epochs", type=float, default=1.6)
     add("--batch", type=int, default=32)
     add("--lr", type=float, default=3e-4)
     add("--label-weight", type=float, default=4.0, help="of the labels beside the teacher; 0: the teacher alone")
@@ -159,7 +145,7 @@ def main() -> None:
         coder.dropout.p = 0.0
 
     items = passage_items(rest, codebook, tokenizer)
-    more = variations(rest.texts, options.variations, random) + background(options.background, options.lines, random)
+    more = variations(rest.texts, options.variations, random)
     ids = [item.ids for item in items] + piece_ids(tokenizer, more)
     distil(teacher.eval(), student, ids, np.stack([item.labels for item in items]), options)
 

@@ -110,7 +110,7 @@ class HeldOutCoder:
             if others.any():
                 self.threshold[~others] = _best_threshold(self._probabilities[others], truth[others])
 
-    def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
+    def predict_proba(self, texts: Sequence[str], *, questions: Sequence[str] | None = None) -> np.ndarray:
         return self._probabilities[[self._row[text] for text in texts]]
 
     def predict_valence(self, texts: Sequence[str], codes: Sequence[str]) -> list[str]:
