@@ -72,8 +72,10 @@ def main() -> None:
     for name, pair in pairs.items():
         table = gt.agreement(*pair)
         row = table.loc["(all)"]
+        shared = sum(len(set(a) & set(b)) for a, b in zip(*pair, strict=True))
+        f1 = 2 * shared / sum(len(set(a)) + len(set(b)) for a, b in zip(*pair, strict=True))
         print(
-            f"{name}: {row['percent']:.3f} alike, kappa {row['kappa']:.3f} [{row['kappa_low']:.3f}, {row['kappa_high']:.3f}], "
+            f"{name}: micro F1 {f1:.3f}, {row['percent']:.3f} alike, kappa {row['kappa']:.3f} [{row['kappa_low']:.3f}, {row['kappa_high']:.3f}], "
             f"alpha {row['alpha']:.3f}, alpha of whole sets {table.set_alpha.value:.3f}"
         )
         if options.agreement:

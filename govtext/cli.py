@@ -267,6 +267,9 @@ def evaluate(
     coder: Model = "collab",
     json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
     words_only: Annotated[bool, typer.Option("--words-only", help="Score the coder without its encoder.")] = False,
+    writers: Annotated[
+        str | None, typer.Option(help="Score on passages of these writers only, joined by commas.")
+    ] = None,
     agreement: Annotated[
         bool, typer.Option("--agreement", help="Print the agreement of the two coders of the whole corpus instead.")
     ] = False,
@@ -287,7 +290,10 @@ def evaluate(
         table = compare([list(p.first_coder) for p in both], [list(p.second_coder or {}) for p in both])
         typer.echo(table.round(3).to_json(orient="index", indent=1) if json else table.round(3).to_string())
         return
-    result = run(Coder.load(coder, encoder=not words_only), labelled.split("test"), labelled.split("train"))
+    held_out = labelled.split("test")
+    if writers is not None:
+        held_out = held_out.of_writers([name.strip() for name in writers.split(",")])
+    result = run(Coder.load(coder, encoder=not words_only), held_out, labelled.split("train"))
     typer.echo(scores_json(result) if json else result.to_text())
 
 

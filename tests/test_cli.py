@@ -99,6 +99,11 @@ def test_evaluate_and_train(tmp_path):
     scores = json.loads(result.stdout)
     assert scores["overall"]["trained coder"]["micro_f1"] > scores["overall"]["keyword baseline"]["micro_f1"]
     assert "kappa" in run("evaluate", "--agreement").stdout
+    few = json.loads(run("evaluate", "--json", "--words-only", "--writers", "t5,t6").stdout)
+    assert (
+        few["n"] == 400 and few["overall"]["trained coder"]["micro_f1"] > few["overall"]["keyword baseline"]["micro_f1"]
+    )
+    assert "the writers are t3, t4, t5, t6" in run("evaluate", "--writers", "t9").stderr
     lines = (gt.resources.find("corpora", "collab") / "passages.jsonl").read_text(encoding="utf-8").splitlines()
     (tmp_path / "few.jsonl").write_text("\n".join(lines[:120]), encoding="utf-8")
     result = run("train", "few.jsonl", "--out", "mine", cwd=tmp_path)

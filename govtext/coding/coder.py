@@ -169,7 +169,11 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         if self.encoder != "auto":
             if isinstance(self.encoder, TunedEncoder) and set(self.encoder.codes) != set(self.codebook.ids):
                 raise OptionError(f"{self.encoder!r} scores other concepts than codebook {self.codebook.id!r} has.")
-            if self.encoder is not None and not hasattr(self.encoder, "encode"):
+            if (
+                self.encoder is not None
+                and not isinstance(self.encoder, TunedEncoder)
+                and not hasattr(self.encoder, "centred")
+            ):
                 raise OptionError(f"encoder={self.encoder!r} is no encoder; give 'auto', None or an encoder.")
             return self.encoder
         try:

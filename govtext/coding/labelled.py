@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govtext import resources
 from govtext.coding.labels import Valence
-from govtext.errors import InputNotFoundError, LabelsError
+from govtext.errors import InputNotFoundError, LabelsError, OptionError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,6 +96,19 @@ class LabelledCorpus:
     def split(self, name: str) -> LabelledCorpus:
         """Return the passages of one split ("train" or "test")."""
         return LabelledCorpus(self.name, tuple(p for p in self.passages if p.split == name), self.sha256, self.shipped)
+
+    def of_writers(self, writers: Collection[str]) -> LabelledCorpus:
+        """Return the passages of some writers.
+
+        Raises
+        ------
+        OptionError
+            For a writer that has none.
+        """
+        there = sorted({p.writer for p in self.passages})
+        if unknown := [writer for writer in writers if writer not in there]:
+            raise OptionError(f"there are no passages of {', '.join(unknown)}; the writers are {', '.join(there)}.")
+        return replace(self, passages=tuple(p for p in self.passages if p.writer in writers))
 
     def __len__(self) -> int:
         return len(self.passages)

@@ -578,7 +578,7 @@ def test_the_command(files, tmp_path, monkeypatch, capsys):
 
 
 def test_what_classify_writes_is_compared(tmp_path, monkeypatch, capsys):
-    text = "Bu Lurah memimpin dan mengajak semua pihak duduk bersama. Rapat dibuka pukul sembilan pagi."
+    text = "Bu Lurah memimpin dan mengajak semua pihak duduk bersama. Peneliti lahir di Bandung dan menyukai kopi."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     for name, more in (("all.csv", ["--all"]), ("coded.csv", [])):
         assert command(monkeypatch, capsys, "classify", tmp_path / "a.txt", *more, "-o", tmp_path / name)[0] == 0

@@ -270,4 +270,4 @@ def test_wrong_labels_are_found(small):
     found = gt.Coder(encoder=None).fit(texts, codes).check_labels()
     missing = found.query("code == 'funding' and not given")
     assert set(missing["position"]) & set(turned), "a passage about money only, labelled trust, must come up"
-    assert len(found) < 150
+    assert len(found) < 0.1 * 150 * 26, "few of the decisions are doubted"
