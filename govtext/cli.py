@@ -189,7 +189,7 @@ def suggest(
     blind: Annotated[bool, typer.Option("--blind", help="Do not show what the coder would say.")] = False,
     out: Annotated[Path, typer.Option("--out", "-o", help="The Excel sheet to write.")] = Path("to-code.xlsx"),
 ) -> None:
-    """Choose the passages whose codes would teach the coder most, and write them as a sheet to be coded by hand.
+    """Choose the passages that the coder is least sure of, and write them as a sheet to be coded by hand.
 
     Example: `govtext suggest interviews/ --codebook my-codebook.yaml --out to-code.xlsx`
     """

@@ -535,7 +535,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         return truth, sigmoid(log_odds)
 
     def suggest(self, passages: Sequence[Any], n: int = 20) -> pd.DataFrame:
-        """Return the passages whose labels would teach the coder most, to be coded by a person.
+        """Return passages to be coded by a person: those the coder is least sure of, unlike one another, with rare codes first.
 
         Parameters
         ----------
