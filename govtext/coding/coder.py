@@ -138,12 +138,11 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         self.bands_: dict[str, Band] = {"words": Band(0.0, 1.0), "both": Band(0.0, 1.0)}
         if len(examples) >= _LEAST_CALIBRATION and matrix.any() and not matrix.all():
             self._calibrate(examples, matrix)
-        order = {code: index for index, code in enumerate(self.codebook.ids)}
         pairs = examples.valence_pairs()
         self._valence = WordValence.fit(
-            self._words_, [texts[row] for row, _, _ in pairs], [order[code] for _, code, _ in pairs],
+            self._words_, [texts[row] for row, _, _ in pairs], [self._column(code) for _, code, _ in pairs],
             [valence for _, _, valence in pairs],
-        ) if pairs else None  # fmt: skip
+        )  # fmt: skip
         self.meta: dict[str, Any] = {
             "n_passages": len(examples),
             "n_codes": {c: int(k) for c, k in zip(self.codebook.ids, matrix.sum(0), strict=True)},
@@ -424,7 +423,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         """
         import pandas as pd
 
-        name = code or self.codebook.ids[int(self.predict_proba([text])[0].argmax())]
+        name = code or self._most_probable(text)
         contributions = self._words.contributions(text, self._column(name))
         largest = sorted(contributions.items(), key=lambda item: (-abs(item[1]), item[0]))[:n]
         rows = [(name, text[s:e], s, e, round(value, 4)) for (s, e), value in largest]
@@ -448,7 +447,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         """
         from govtext.coding.neighbours import nearest
 
-        name = code or self.codebook.ids[int(self.predict_proba([text])[0].argmax())]
+        name = code or self._most_probable(text)
         self._column(name)
         return nearest(text, name, self.examples, self.word_features, self.used_encoder, n)
 
@@ -682,6 +681,9 @@ class Coder(BaseEstimator):  # type: ignore[misc]
                 "this coder is not trained: call fit(texts, labels), or load one with Coder.load('collab')."
             )
         return self._words_
+
+    def _most_probable(self, text: str) -> str:
+        return self.codebook.ids[int(self.predict_proba([text])[0].argmax())]
 
     def _column(self, code: str) -> int:
         try:

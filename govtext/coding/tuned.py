@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 
 from govtext.coding.labels import VALENCES
 from govtext.errors import ModelError
-from govtext.text.encoder import OnnxEncoder
+from govtext.text.encoder import OnnxEncoder, unit
 
 __all__ = ["TunedEncoder", "TunedVoter", "text_key"]
 
@@ -37,6 +35,7 @@ class TunedEncoder(OnnxEncoder):
     """
 
     KIND = "govtext tuned encoder"
+    NAME = "collab-encoder"
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -45,19 +44,6 @@ class TunedEncoder(OnnxEncoder):
         self.codes: tuple[str, ...] = tuple(self._meta["codes"])
         with np.load(folder / "head.npz", allow_pickle=False) as stored:
             self._head = {name: stored[name].astype(np.float32) for name in stored.files}
-
-    @classmethod
-    def load(cls, source: str | os.PathLike[str] = "collab-encoder") -> Self:
-        """Return the shipped tuned encoder, or the one in a folder. It is read once and then shared.
-
-        Raises
-        ------
-        ExtraMissingError
-            When onnxruntime or tokenizers is not installed.
-        ModelError, ResourceError
-            When it is damaged or not there.
-        """
-        return super().load(source)
 
     def scores(self, texts: Sequence[str]) -> np.ndarray:
         """Return the logits of the concepts, shape (n_texts, n_codes), in the order of ``codes``."""
@@ -84,8 +70,7 @@ class TunedEncoder(OnnxEncoder):
             return frozenset(str(key) for key in stored["seen"])
 
     def _z(self, texts: Sequence[str]) -> np.ndarray:
-        z = self.encode(texts) - self._head["mean"]
-        return np.asarray(z / np.maximum(np.linalg.norm(z, axis=1, keepdims=True), 1e-9))
+        return unit(self.encode(texts) - self._head["mean"])
 
 
 def text_key(text: str) -> str:

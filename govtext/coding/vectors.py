@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from govtext.text.encoder import TextEncoder
+from govtext.text.encoder import TextEncoder, unit
 
 __all__ = ["VectorVoter"]
 
@@ -62,7 +62,7 @@ class VectorVoter:
 
         codes = matrix.shape[1]
         around = encoder.centred(definitions)
-        prototypes = _unit(defined.T.astype(np.float32) @ around)
+        prototypes = unit(defined.T.astype(np.float32) @ around)
         vectors = np.vstack([encoder.centred(texts), around]) if len(texts) else around
         nearness = _nearness(vectors, prototypes)
         y = np.vstack([matrix, defined])
@@ -95,7 +95,3 @@ def _nearness(vectors: np.ndarray, prototypes: np.ndarray) -> np.ndarray:
     if prototypes.shape[0] < 2:
         return np.asarray(cosines)
     return np.asarray((cosines - cosines.mean(1, keepdims=True)) / np.maximum(cosines.std(1, keepdims=True), 1e-6))
-
-
-def _unit(vectors: np.ndarray) -> np.ndarray:
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9))

@@ -20,7 +20,7 @@ from govtext import resources
 from govtext.errors import ExtraMissingError, ModelError, OptionError
 from govtext.text.language import LANGUAGES, detect_language
 
-__all__ = ["Encoder", "OnnxEncoder", "SentenceTransformerEncoder", "TextEncoder"]
+__all__ = ["Encoder", "OnnxEncoder", "SentenceTransformerEncoder", "TextEncoder", "unit"]
 
 FORMAT = 2
 _BATCH = 32
@@ -58,6 +58,7 @@ class OnnxEncoder:
     """
 
     KIND: ClassVar[str]
+    NAME: ClassVar[str]
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -86,8 +87,17 @@ class OnnxEncoder:
         self._remembered: dict[str, np.ndarray] = {}
 
     @classmethod
-    def load(cls, source: str | os.PathLike[str]) -> Self:
-        """Return the shipped encoder of a name, or the one in a folder. It is read once and then shared."""
+    def load(cls, source: str | os.PathLike[str] | None = None) -> Self:
+        """Return the shipped encoder, newest version, or another by name or folder. It is read once and then shared.
+
+        Raises
+        ------
+        ExtraMissingError
+            When onnxruntime or tokenizers is not installed.
+        ModelError, ResourceError
+            When it is damaged or not there.
+        """
+        source = cls.NAME if source is None else source
         folder = Path(source)
         if resources.is_shipped("models", source) or not (folder / "meta.json").is_file():
             folder = resources.find("models", str(source))
@@ -147,24 +157,12 @@ class Encoder(OnnxEncoder):
     """
 
     KIND = "govtext encoder"
+    NAME = "encoder"
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         with np.load(folder / "means.npz", allow_pickle=False) as stored:
             self._means: dict[str, np.ndarray] = {name: stored[name].astype(np.float32) for name in LANGUAGES}
-
-    @classmethod
-    def load(cls, source: str | os.PathLike[str] = "encoder") -> Self:
-        """Return the shipped encoder, or the one in a folder. It is read once and then shared.
-
-        Raises
-        ------
-        ExtraMissingError
-            When onnxruntime or tokenizers is not installed.
-        ModelError, ResourceError
-            When it is damaged or not there.
-        """
-        return super().load(source)
 
     def centred(self, texts: Sequence[str]) -> np.ndarray:
         """Return unit vectors of shape (n_texts, n_dimensions) without what all passages of a language share."""
@@ -215,7 +213,7 @@ class SentenceTransformerEncoder:
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return unit vectors of shape (n_texts, n_dimensions), float32."""
         vectors = self._model.encode([self._prefix + _clean(text) for text in texts], show_progress_bar=False)
-        return _unit(np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1))
+        return unit(np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1))
 
     def centred(self, texts: Sequence[str]) -> np.ndarray:
         """Return unit vectors without what the sample documents of a language share."""
@@ -241,10 +239,11 @@ def _means_of(encoder: TextEncoder) -> dict[str, np.ndarray]:
 def _centred(vectors: np.ndarray, texts: Sequence[str], means: dict[str, np.ndarray]) -> np.ndarray:
     if not len(texts):
         return vectors
-    return _unit(vectors - np.stack([means[detect_language(text)] for text in texts]))
+    return unit(vectors - np.stack([means[detect_language(text)] for text in texts]))
 
 
-def _unit(vectors: np.ndarray) -> np.ndarray:
+def unit(vectors: np.ndarray) -> np.ndarray:
+    """Return rows of length one, float32; a row of zeros stays so."""
     return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
