@@ -23,10 +23,31 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value and its evidence. An empty cell has neither: the text says nothing, and nothing is invented."""
+    """A value and its evidence. An empty cell has neither: the text says nothing, and nothing is invented.
+
+    Attributes
+    ----------
+    value : str, int or None
+    quotes : tuple of Quote
+        Where the document says it; empty where the value does not come from the document (see ``origin``).
+    origin : str
+        ``""`` for the document itself; else what the value comes from, in words ("zotero.ris, entry Imron2022",
+        "edited in matriks.xlsx").
+    confidence : float or None
+        How often cells of this column that were found in this way were right on the labelled papers of
+        ``corpora/`` (0 to 1); None where that was not measured.
+    rule : str
+        The way in which the value was found, within its column ("abstract", "loose" ...).
+    note : str
+        What a reader should know: two sources that do not agree, a source that changed after an edit.
+    """
 
     value: Any = None
     quotes: tuple[Quote, ...] = ()
+    origin: str = ""
+    confidence: float | None = None
+    rule: str = ""
+    note: str = ""
 
     def __bool__(self) -> bool:
         return self.value not in (None, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -15,9 +15,8 @@ from govtext.coding.frameworks import Framework
 from govtext.documents import Corpus, Document
 from govtext.errors import EmptyCorpusError, OptionError
 from govtext.progress import track
-from govtext.tables import wording
 from govtext.tables.cells import EMPTY, Cell
-from govtext.tables.fields import bibliography, factors, findings, method, place, sample, theory
+from govtext.tables.columns import BUILT_IN, SHOWN, Column
 from govtext.tables.fields.dimensions import dimensions
 from govtext.tables.fields.source import Source
 from govtext.text.language import LANGUAGES, Language
@@ -29,24 +28,6 @@ __all__ = ["Row", "SynthesisTable", "synthesize"]
 
 PathLike = str | os.PathLike[str]
 
-_FIELDS: dict[str, Callable[[Source], Cell]] = {
-    "authors_year": bibliography.authors_year,
-    "year": bibliography.year,
-    "publication_type": bibliography.publication_type,
-    "title": bibliography.title,
-    "approach": method.approach,
-    "method": method.method,
-    "techniques": method.techniques,
-    "sample": sample.sample,
-    "sample_n": sample.sample_n,
-    "location": place.location,
-    "theory": theory.theory,
-    "findings": findings.findings,
-    "verdict": findings.verdict,
-    "supports": factors.supports,
-    "obstacles": factors.obstacles,
-    "recommendation": findings.recommendation,
-}
 _STUDIES = frozenset({"paper", "thesis", "abstract"})
 
 
@@ -78,6 +59,8 @@ class SynthesisTable:
         The coded passages behind the column of dimensions.
     skipped : tuple of (str, str)
         Documents that got no row, each with the reason.
+    columns : tuple of Column
+        In order; the user's own ones last.
     language : {"id", "en"}
         Of heads and of the closing paragraph, unless an export is asked for the other.
 
@@ -99,6 +82,7 @@ class SynthesisTable:
     coded: Coded
     skipped: tuple[tuple[str, str], ...]
     language: Language
+    columns: tuple[Column, ...] = tuple(BUILT_IN.values())
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -111,23 +95,29 @@ class SynthesisTable:
     def _repr_html_(self) -> str:
         from govtext.tables.exports.text import table_html
 
-        return f"<p>{escape(repr(self))}</p>{table_html(self, self.language, wording.SHOWN)}"
+        return f"<p>{escape(repr(self))}</p>{table_html(self, self.language, self.shown)}"
 
     @property
     def framework(self) -> Framework:
         """The framework of the column of dimensions."""
         return self.coded.framework
 
+    def column(self, name: str) -> Column:
+        """Return a column by its machine name."""
+        return next(column for column in self.columns if column.name == name)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The columns that exports show unless others are asked for."""
+        return (*SHOWN, *(column.name for column in self.columns if column.own))
+
     def to_frame(self) -> pd.DataFrame:
         """Return a row a paper, with machine names as columns; an empty cell where the text says nothing."""
         import pandas as pd
 
-        data = {
-            column: [row.value(column) if row.value(column) is not None else None for row in self.rows]
-            for column in wording.COLUMNS
-        }
-        frame = pd.DataFrame(data, columns=list(wording.COLUMNS))
-        texts = [c for c in wording.COLUMNS if c not in {"no", "year", "sample_n"}]
+        names = [column.name for column in self.columns]
+        frame = pd.DataFrame({name: [row.value(name) for row in self.rows] for name in names}, columns=names)
+        texts = [name for name in names if name not in {"no", "year", "sample_n"}]
         frame[texts] = frame[texts].astype(object).where(frame[texts].notna(), "")
         return frame.astype({"no": "int64", "year": "Int64", "sample_n": "Int64"})
 
@@ -195,11 +185,15 @@ class SynthesisTable:
     def _options(
         self, language: Language | None, columns: Sequence[str] | None, *, every: bool = False
     ) -> tuple[Language, tuple[str, ...]]:
-        chosen = tuple(columns) if columns is not None else (wording.COLUMNS[1:] if every else wording.SHOWN)
-        unknown = [column for column in chosen if column not in wording.COLUMNS]
+        names = [column.name for column in self.columns]
+        if columns is not None:
+            chosen = tuple(columns)
+        else:
+            chosen = tuple(names[1:]) if every else self.shown
+        unknown = [column for column in chosen if column not in names]
         if unknown or not chosen:
             raise OptionError(
-                f"there is no column {', '.join(map(repr, unknown)) or '(none given)'}; there are: {', '.join(wording.COLUMNS)}."
+                f"there is no column {', '.join(map(repr, unknown)) or '(none given)'}; there are: {', '.join(names)}."
             )
         return _language(language or self.language), chosen
 
@@ -269,7 +263,7 @@ def synthesize(
     rows = []
     for number, document in enumerate(track(studies, "Extracting", progress), 1):
         source = Source(document, language)
-        cells = {name: extract(source) for name, extract in _FIELDS.items()}
+        cells = {column.name: column.extract(source) for column in BUILT_IN.values() if column.extract}
         cells["dimensions"] = dimensions(source, by_document.get(document.id, []), coded.framework)
         rows.append(Row(document, number, cells))
     indonesian = sum(d.language == "id" for d in studies)

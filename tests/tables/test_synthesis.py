@@ -12,11 +12,12 @@ import pytest
 
 import govtext as gt
 from govtext.tables import wording
+from govtext.tables.columns import BUILT_IN, SHOWN
 
 
 def test_frame_and_evidence(sample, table):
     frame = table.to_frame()
-    assert tuple(frame.columns) == wording.COLUMNS and frame["no"].tolist() == list(range(1, len(table) + 1))
+    assert tuple(frame.columns) == tuple(BUILT_IN) and frame["no"].tolist() == list(range(1, len(table) + 1))
     assert {name for name, _ in table.skipped} == {"wawancara_kader_tb", "interview_city_official"}
     evidence = table.evidence()
     for row in evidence.itertuples():
@@ -64,10 +65,10 @@ def test_docx(table, tmp_path):
     section = file.sections[0]
     assert section.page_width > section.page_height
     grid = file.tables[0]
-    assert [c.text for c in grid.rows[0].cells] == [wording.head(c, "id") for c in wording.SHOWN]
+    assert [c.text for c in grid.rows[0].cells] == [BUILT_IN[c].head_in("id") for c in SHOWN]
     assert grid.rows[0]._tr.xpath("./w:trPr/w:tblHeader"), "the head must repeat on every page"
     assert len(grid.rows) == len(table) + 1
-    assert grid.rows[1].cells[wording.SHOWN.index("title")].text == table.rows[0].value("title")
+    assert grid.rows[1].cells[SHOWN.index("title")].text == table.rows[0].value("title")
     text = "\n".join(p.text for p in file.paragraphs)
     assert "Kesimpulan Sintesa" in text and table.conclusion("id") in text
     english = docx.Document(table.to_docx(tmp_path / "en.docx", language="en", columns=["no", "title"]))
@@ -78,7 +79,7 @@ def test_xlsx(table, tmp_path):
     book = openpyxl.load_workbook(table.to_xlsx(tmp_path / "matriks.xlsx"))
     sheet, evidence, passages = book.worksheets
     heads = [c.value for c in sheet[1]]
-    assert heads == [*[wording.head(c, "id") for c in wording.COLUMNS[1:]], "Bukti"]
+    assert heads == [*[c.head_in("id") for c in list(BUILT_IN.values())[1:]], "Bukti"]
     assert sheet.freeze_panes == "C2" and sheet.auto_filter.ref
     column = heads.index("Hasil") + 1
     cell = sheet.cell(2, column)

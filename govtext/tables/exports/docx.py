@@ -51,7 +51,7 @@ def write_docx(table: SynthesisTable, path: Path, language: Language, columns: S
     weights = [_WEIGHTS.get(column, 1.2) for column in columns]
     widths = [Cm((29.7 - 2 * _MARGIN_CM) * w / sum(weights)) for w in weights]
     for cell, column in zip(grid.rows[0].cells, columns, strict=True):
-        _fill(cell, wording.head(column, language), size, bold=True, centre=True)
+        _fill(cell, table.column(column).head_in(language), size, bold=True, centre=True)
         _shade(cell, "DCE6F1")
     _repeat_on_every_page(grid.rows[0])
     for row in table.rows:

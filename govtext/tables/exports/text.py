@@ -44,7 +44,7 @@ def write_csv(table: SynthesisTable, path: Path, language: Language, columns: Se
     """Write a CSV file. Text that a spreadsheet would take for a formula gets an apostrophe before it."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([wording.head(column, language) for column in columns])
+    writer.writerow([table.column(column).head_in(language) for column in columns])
     for row in table.rows:
         writer.writerow([_csv_cell(row, column) for column in columns])
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,7 @@ def markdown(table: SynthesisTable, language: Language, columns: Sequence[str]) 
     lines = [
         f"**{wording.TITLE[language]}**",
         "",
-        "| " + " | ".join(wording.head(column, language) for column in columns) + " |",
+        "| " + " | ".join(table.column(column).head_in(language) for column in columns) + " |",
         "|" + "---|" * len(columns),
     ]
     for row in table.rows:
@@ -84,7 +84,7 @@ def html(table: SynthesisTable, language: Language, columns: Sequence[str]) -> s
 
 def table_html(table: SynthesisTable, language: Language, columns: Sequence[str]) -> str:
     """Return the table alone as HTML."""
-    heads = "".join(f"<th>{escape(wording.head(column, language))}</th>" for column in columns)
+    heads = "".join(f"<th>{escape(table.column(column).head_in(language))}</th>" for column in columns)
     rows = "\n".join(
         "<tr>" + "".join(f"<td>{_html_cell(row, column, language)}</td>" for column in columns) + "</tr>"
         for row in table.rows

@@ -56,7 +56,7 @@ def _table(
 ) -> None:  # fmt: skip
     target = wording.EVIDENCE[language]
     for c, column in enumerate(columns):
-        sheet.write_string(0, c, wording.head(column, language), formats["head"])
+        sheet.write_string(0, c, table.column(column).head_in(language), formats["head"])
         sheet.set_column(c, c, _WIDTHS.get(column, 20))
     for r, row in enumerate(table.rows, 1):
         for c, column in enumerate(columns):
@@ -112,7 +112,7 @@ def _evidence(
     """Write a row a quote and return where the quotes of each cell begin."""
     names = ("document_id", "column", "value", "quote", "page", "start", "end")
     for c, (name, width) in enumerate(zip(names, (24, 20, 40, 80, 9, 9, 9), strict=True)):
-        sheet.write_string(0, c, wording.head(name, language), formats["head"])
+        sheet.write_string(0, c, wording.EVIDENCE_HEADS[name][language], formats["head"])
         sheet.set_column(c, c, width)
     first: dict[tuple[str, str], int] = {}
     r = 1
@@ -121,7 +121,7 @@ def _evidence(
             for q in cell.quotes:
                 first.setdefault((row.document.id, column), r)
                 sheet.set_row(r, _height([(str(cell.value), 40), (q.text, 80)]))
-                texts = (row.document.id, wording.head(column, language), cell.value, q.text)
+                texts = (row.document.id, table.column(column).head_in(language), cell.value, q.text)
                 for c, value in enumerate(texts):
                     sheet.write_string(r, c, plain(value)[:EXCEL_LIMIT], formats["cell"])
                 for c, number in enumerate((q.page, q.start, q.end), len(texts)):

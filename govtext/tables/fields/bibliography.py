@@ -9,7 +9,7 @@ from govtext.tables.cells import EMPTY, Cell, quote
 from govtext.tables.fields.source import Source
 from govtext.tables.wording import TYPES
 
-__all__ = ["authors_year", "publication_type", "title", "year"]
+__all__ = ["authors_year", "publication_type", "title", "title_other", "year"]
 
 _SMALL = frozenset(
     "di ke dari dan atau dalam pada untuk dengan oleh yang terhadap melalui sebagai serta bagi of the in on and for to a an by from with at or".split()
@@ -40,6 +40,13 @@ def title(source: Source) -> Cell:
     document = source.document
     span = document.metadata.spans.get("title")
     return Cell(title_case(document.title), (quote(document, *span),)) if span else EMPTY
+
+
+def title_other(source: Source) -> Cell:
+    """The title in the other language, where the document prints both."""
+    document = source.document
+    span = document.metadata.spans.get("title_other")
+    return Cell(title_case(" ".join(document[slice(*span)].split())), (quote(document, *span),)) if span else EMPTY
 
 
 def title_case(words: str) -> str:

@@ -7,7 +7,7 @@ import re
 from govtext.tables.cells import EMPTY, Cell, Quote, quote
 from govtext.tables.fields.source import Source
 
-__all__ = ["location"]
+__all__ = ["location", "period"]
 
 _STOP = (
     r"Tahun|Dalam|Melalui|Pada|Untuk|Dengan|Dan|Yang|Oleh|Terhadap|Sebagai|Provinsi|Kabupaten|Kota|Kecamatan|Kelurahan|Desa|"
@@ -49,6 +49,22 @@ _RANK = {
 }  # fmt: skip
 
 
+_MONTHS = (
+    "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|"
+    "january|february|march|may|june|july|august|october|december"
+)
+_DATE = rf"(?:(?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+)?(?:19|20)\d\d"
+_WHEN = re.compile(
+    rf"(?:(?:\d{{1,2}}\s+)?(?:{_MONTHS})\s*(?:-|–|sampai(?:\s+dengan)?|hingga|s\.?/?d\.?|to|until|through|and|dan)\s*)?{_DATE}"
+    rf"(?:\s*(?:-|–|sampai(?:\s+dengan)?|hingga|s\.?/?d\.?|to|until|through|and|dan)\s*(?:tahun\s+)?{_DATE})?",
+    re.IGNORECASE,
+)
+_WHEN_CUE = re.compile(
+    r"\b(?:dilakukan|dilaksanakan|berlangsung|dikumpulkan|disebarkan|waktu\s+penelitian|conducted|collected|carried\s+out|took\s+place|held|between|fieldwork|interviewed|administered|recruited)\b",
+    re.IGNORECASE,
+)
+
+
 def location(source: Source) -> Cell:
     """The places where the study was done: those of the title, with larger units that the abstract or method adds."""
     document = source.document
@@ -75,6 +91,17 @@ def location(source: Source) -> Cell:
         return EMPTY
     kept = sorted(_without_parts(found), key=lambda item: _rank(item[0]))
     return Cell(", ".join(name for name, _ in kept), tuple(place for _, place in kept))
+
+
+def period(source: Source) -> Cell:
+    """When the data were collected, or which years they cover; the year of publication does not count."""
+    for sentences in source.where("method"):
+        for sentence in sentences:
+            if _WHEN_CUE.search(sentence.text) and not source.about_others(sentence.text):
+                match = _WHEN.search(sentence.text)
+                if match:
+                    return Cell(match.group(), (source.quote(sentence, *match.span()),))
+    return EMPTY
 
 
 def _places(source: Source, start: int, end: int) -> list[tuple[str, Quote]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from govtext.passages import Passage
-from govtext.tables.cells import EMPTY, Cell
+from govtext.tables.cells import EMPTY, Cell, Quote, joined
 from govtext.tables.fields.source import Source
 
-__all__ = ["sample", "sample_n"]
+__all__ = ["sample", "sample_n", "sampling"]
 
 _UNITS = {
     word: n
@@ -65,6 +65,22 @@ _DEFINITION = re.compile(
     re.IGNORECASE,
 )
 _AT_MOST = 3
+_SAMPLING = tuple(
+    (re.compile(pattern, re.IGNORECASE), {"id": id, "en": en})
+    for pattern, id, en in (
+        (r"\bpurpos\w+(?:\s+(?:random\s+)?sampling)?|\bpurposif\b|\bdipilih\s+secara\s+sengaja", "purposive sampling", "purposive sampling"),
+        (r"\bsnow[\s-]?ball(?:ing)?(?:\s+sampling)?|\bbola\s+salju", "snowball sampling", "snowball sampling"),
+        (r"\b(?:total|saturated)\s+sampling|\bsamp(?:el|ling)\s+(?:jenuh|total)|\bsensus\b", "total sampling", "total sampling"),
+        (r"\b(?:proportion(?:al|ate)\s+)?stratified\s+(?:random\s+)?(?:sampling|sample)|\bacak\s+(?:ber)?strata", "stratified random sampling", "stratified random sampling"),
+        (r"\bmulti-?\s?stage\s+(?:cluster\s+|random\s+)?sampl\w+|\bacak\s+bertingkat", "multistage sampling", "multistage sampling"),
+        (r"\bcluster\s+(?:random\s+)?sampling|\bacak\s+(?:ber)?(?:klaster|gugus)", "cluster sampling", "cluster sampling"),
+        (r"\bsystematic\s+(?:random\s+)?sampling|\bacak\s+sistematis", "systematic sampling", "systematic sampling"),
+        (r"\bsimple\s+random\s+sampl\w+|\bacak\s+sederhana|\brandom\s+sampling|\bsecara\s+acak|\brandomly\s+(?:selected|sampled|chosen)", "simple random sampling", "simple random sampling"),
+        (r"\b(?:accidental|convenience|incidental)\s+sampling|\bconvenience\s+sample|\bsampling\s+(?:aksidental|insidental)", "accidental sampling", "convenience sampling"),
+        (r"\bquota\s+sampling|\bsampel\s+kuota", "quota sampling", "quota sampling"),
+        (r"\bmaximum\s+variation|\bvariasi\s+maksimum", "variasi maksimum", "maximum variation sampling"),
+    )
+)  # fmt: skip
 
 
 def sample(source: Source) -> Cell:
@@ -79,6 +95,23 @@ def sample_n(source: Source) -> Cell:
         if counted := count_in(sentence.text):
             value, start, end = counted
             return Cell(value, (source.quote(sentence, start, end),))
+    return EMPTY
+
+
+def sampling(source: Source) -> Cell:
+    """How the sample was chosen: "purposive sampling; snowball sampling"."""
+    for sentences in source.where("method"):
+        values: list[str] = []
+        quotes: list[Quote] = []
+        for sentence in sentences:
+            if source.about_others(sentence.text):
+                continue
+            for pattern, names in _SAMPLING:
+                if match := pattern.search(sentence.text):
+                    values.append(names[source.language])
+                    quotes.append(source.quote(sentence, *match.span()))
+        if values:
+            return joined(values, quotes)
     return EMPTY
 
 
