@@ -186,10 +186,7 @@ class SynthesisTable:
         self, language: Language | None, columns: Sequence[str] | None, *, every: bool = False
     ) -> tuple[Language, tuple[str, ...]]:
         names = [column.name for column in self.columns]
-        if columns is not None:
-            chosen = tuple(columns)
-        else:
-            chosen = tuple(names[1:]) if every else self.shown
+        chosen = tuple(columns) if columns is not None else tuple(names[1:]) if every else self.shown
         unknown = [column for column in chosen if column not in names]
         if unknown or not chosen:
             raise OptionError(
