@@ -28,6 +28,7 @@ _WHERE = {
     "write_sheet": "govtext.coding.sheets",
     "agreement": "govtext.coding.agreement",
     "Agreement": "govtext.coding.agreement",
+    "Column": "govtext.tables",
     "synthesize": "govtext.tables",
     "SynthesisTable": "govtext.tables",
     "GovtextError": "govtext.errors",
@@ -39,6 +40,7 @@ __all__ = [
     "Codebook",
     "Coded",
     "Coder",
+    "Column",
     "Corpus",
     "Document",
     "Framework",
@@ -66,7 +68,7 @@ if TYPE_CHECKING:
     from govtext.coding.sheets import read_sheet, write_sheet
     from govtext.documents import Corpus, Document, read
     from govtext.errors import GovtextError
-    from govtext.tables import SynthesisTable, synthesize
+    from govtext.tables import Column, SynthesisTable, synthesize
 
 
 def __getattr__(name: str) -> Any:

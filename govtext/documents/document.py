@@ -21,8 +21,8 @@ Span = tuple[int, int]
 class Metadata:
     """What a document says about itself; empty where it says nothing.
 
-    ``spans`` tells where each value stands in the text: keys ``title``, ``authors``, ``year``, ``abstract.id``,
-    ``abstract.en``, ``keywords``, ``doi``.
+    ``spans`` tells where each value stands in the text: keys ``title``, ``title_other`` (the same in the other language), ``authors``, ``year``,
+    ``abstract.id``, ``abstract.en``, ``keywords``, ``doi``.
     """
 
     title: str = ""

@@ -20,6 +20,7 @@ _NOT_A_TITLE = re.compile(
     r"""(?ix)
     \b(?:issn|isbn|doi|vol(?:ume)?\.?\s*\d|no(?:mor)?\.?\s*\d|https?:|www\.|@|article\s+(?:info|history)|received|revised|accepted|
     available\s+online|open\s+access|copyright|creative\s+commons|jurnal\b.{0,60}\b\d{4}|journal\b.{0,60}\b\d{4}|halaman|nim\b|npm\b|diajukan|disusun|skripsi|tesis|disertasi|sebagai\s+salah\s+satu|pembimbing)
+    |^\W*(?:kata\s+kunci|key\s*-?words?)\b
     |^(?:oleh|by|sumber|source|bab|chapter|tabel|gambar|jurnal|journal|prosiding|proceedings?|e-?issn|p-?issn|original\s+(?:article|research)|research\s+article|artikel)\b
     |^\W*\d+\W*$
     |^(?:\W|\d)*(?:\w+\s+){0,2}(?:universitas|university|fakultas|faculty|institut[e]?|politeknik|program\s+studi|jurusan|department|school\s+of|pusat\s+studi|center|centre)\b
@@ -83,6 +84,8 @@ def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dic
         authors, author_span = _authors(clean, [p for p in clean.paragraphs if p.start >= title_span[1]])
         if author_span:
             spans["authors"] = author_span
+    if title and (other := _other_title(clean, sections, front, spans)):
+        spans["title_other"] = other
     year, year_span = _year(clean.text, front_end)
     if year_span:
         spans["year"] = year_span
@@ -221,6 +224,33 @@ def _authors(clean: CleanText, paragraphs: Sequence[Paragraph]) -> tuple[list[st
         if announced:
             break
     return names, span
+
+
+def _other_title(
+    clean: CleanText, sections: Sequence[Section], front: Sequence[Paragraph], spans: dict[str, Span]
+) -> Span | None:
+    """The title in the other language: in the front after the title, or about the heading of an abstract."""
+    start, end = spans["title"]
+    own = detect_language(clean.text[start:end])
+    abstracts = [s for s in sections if s.name == "abstract" and s.level == 1]
+    nearby = [p for p in front if p.start >= end]
+    for section in abstracts:
+        before = [p for p in clean.paragraphs if p.end <= section.start][-3:]
+        within = [p for p in clean.paragraphs if section.body <= p.start < section.end][:2]
+        nearby += [p for p in (*before, *within) if p.start >= end and p not in nearby]
+    for paragraph in nearby:
+        words = clean.text[paragraph.start : paragraph.end]
+        if (
+            len(words.split()) >= 5
+            and not words.endswith((".", ":", ";"))
+            and _may_be_title(words.strip("()[]"))
+            and detect_language(words) != own
+            and not _INSTITUTION.search(words)
+            and not _is_author_line(clean, paragraph)
+            and not ("authors" in spans and spans["authors"][0] <= paragraph.start < spans["authors"][1])
+        ):
+            return paragraph.start, paragraph.end
+    return None
 
 
 def _year(text: str, front_end: int) -> tuple[int | None, Span | None]:

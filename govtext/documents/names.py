@@ -19,14 +19,19 @@ _DEGREE_PART = (
 )
 _DEGREE = re.compile(rf"^{_DEGREE_PART}\.?(?:\s+{_DEGREE_PART}\.?)*$", re.IGNORECASE)
 _DEGREE_AFTER = re.compile(
-    r"(?<=[a-z])\s+(?:[SM]\.\s?[A-Z][a-z]{1,5}(?:\.\s?[A-Z][a-z]{0,3})*|Ph\.?\s?D|M\.?Sc|M\.?P\.?H)\.?$"
+    r"(?<=[a-z])\s+(?:[SM]\.\s?[A-Z][a-z]{1,5}(?:\.\s?[A-Z][a-z]{0,3})*|Ph\.?\s?D|M\.?Sc|M\.?P\.?H|MD|RN|MBA|DrPH|EdD|MSW|JD|MPA|MPP)\.?$"
 )
 _INITIALS = re.compile(r"^[A-Z](?:[.\s-]*[A-Z]){0,3}\.?$")
 _JUNK = re.compile(
-    r"[¹²³⁴⁵⁶⁷⁸⁹⁰ⁱ*⁎∗†‡§¶#✉●]+|(?<!\w)\d{1,2}(?=[A-Z][a-z])|\^\{?[^}\s]*\}?|\bORCID\b.*$|https?://\S+|\S+@\S+|\([^)]*\)|\[[^\]]*\]"
+    r"[¹²³⁴⁵⁶⁷⁸⁹⁰ⁱ⁽⁾*⁎∗†‡§¶#✉●]+|(?<!\w)\d{1,2}(?=[A-Z][a-z])|(?<=[a-zA-Z.])\s?\d{1,2}\)|\b(?:NIM|NPM|NIP|NIDN|NRP|BP)\b\.?\s*:?\s*[\w./-]*\d[\w./-]*|\^\{?[\w*]+(?:,\s?[\w*]+)*[}^]?|\bORCID\b.*$|https?://\S+|\S+@\S+|\([^)]*\)|\[[^\]]*\]"
 )
 _DIGITS = re.compile(r"(?<=[A-Za-z.])\s?\d(?:\s?,\s?\d)*\b")
 _MARK = re.compile(r"(?:^|\s)[a-h]$")  # a letter that points to an affiliation
+_SUPERVISOR = re.compile(
+    r"\((?:(?:dosen\s+)?pembimbing|promotor|ko-?promotor|penguji|supervisor)[^)]*\)", re.IGNORECASE
+)
+_DROPPED = "\N{REPLACEMENT CHARACTER}"
+_GENERATION = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:,|;|\bdan\b|\band\b|&|\s[-–—|·•]\s|\t)\s*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LABEL = re.compile(
@@ -68,7 +73,7 @@ def parse_names(line: str) -> list[str]:
     >>> parse_names("Fakultas Ilmu Sosial, Universitas Nusa Raya")
     []
     """
-    text = _LABEL.sub("", line)
+    text = _SUPERVISOR.sub(_DROPPED, _LABEL.sub("", line))
     text = _JUNK.sub(" ", text)
     text = _DIGITS.sub(" ", text)
     if _YEAR.search(text):
@@ -78,7 +83,11 @@ def parse_names(line: str) -> list[str]:
     pieces = [_piece(piece) for piece in _SPLIT.split(text)]
     names: list[str] = []
     for piece in pieces:
-        if not piece:
+        if _DROPPED in piece:  # a supervisor; with degrees, the name stands in the piece before
+            if names and not _piece(piece.replace(_DROPPED, " ")):
+                names.pop()
+            continue
+        if not piece or (names and _GENERATION.match(piece)):
             continue
         if any(c.isdigit() for c in piece):
             if names:
@@ -93,6 +102,8 @@ def parse_names(line: str) -> list[str]:
             return []
         if not _is_name(tokens):
             return []
+        if len(tokens) == 2 and tokens[0].lower() == tokens[1].lower():
+            tokens = tokens[:1]  # one name, doubled for a form that wants two
         names.append(_cased(tokens))
     return list(dict.fromkeys(names))
 
@@ -108,15 +119,29 @@ def _piece(piece: str) -> str:
 
 def _inverted(text: str) -> list[str]:
     """Names of the form "Prochnow, T; Patterson, M. S." (surname first, parted by semicolons)."""
-    parts = [" ".join(part.split()).strip(" .") for part in re.split(r";|\band\b|\bdan\b|&", text) if part.strip()]
+    parts = [" ".join(part.split()).strip(" .,") for part in re.split(r";|\band\b|\bdan\b|&", text) if part.strip(" ,")]
     halves = [[half.strip() for half in part.split(",")] for part in parts]
-    if ";" not in text or not all(len(h) == 2 and h[0] and h[1] for h in halves):
+    if ";" not in text:  # "Lestari, D., Prasetyo, B., & Utami, R."
+        flat = [half for h in halves for half in h if half]
+        halves = [flat[i : i + 2] for i in range(0, len(flat), 2)]
+        if not all(len(h) == 2 and _INITIALS.match(h[1]) and len(h[0]) > 2 for h in halves):
+            return []
+        if sum(bool(_DEGREE.match(h[1])) for h in halves) * 2 >= len(halves) and "." not in text:
+            return []
+    if not all(len(h) == 2 and h[0] and h[1] for h in halves):
         return []
-    if any(_DEGREE.match(h[1]) for h in halves):
+    if all(_DEGREE.match(h[1]) for h in halves):
         return []  # "Name, PhD; Name, MPH"
     if not all(_is_name(h[0].split()) and (_INITIALS.match(h[1]) or _is_name(h[1].split())) for h in halves):
         return []
-    return [f"{h[0]}, {h[1]}" for h in halves]
+    return [_turned(_cased(h[0].split()), _cased(h[1].split())) for h in halves]
+
+
+def _turned(family: str, given: str) -> str:
+    """Given name first, where that keeps the family name in sight: not with bare initials or a family name of two words."""
+    if _INITIALS.match(given) or " " in family:
+        return f"{family}, {given}"
+    return f"{given} {family}"
 
 
 def _is_name(tokens: list[str]) -> bool:
@@ -126,7 +151,7 @@ def _is_name(tokens: list[str]) -> bool:
         letters = token.replace(".", "").replace("'", "").replace("’", "").replace("-", "").replace("`", "")
         if not letters.isalpha():
             return False
-        if not token[0].isupper() and not (index and token.lower() in _PARTICLE):
+        if not token.lstrip("'’`")[:1].isupper() and not (index and token.lower() in _PARTICLE):
             return False
     return True
 
@@ -145,7 +170,7 @@ def family_name(name: str) -> str:
     """
     if "," in name:
         return name.split(",")[0].strip()
-    tokens = [t for t in name.split() if len(t.strip(".")) > 1] or name.split()
+    tokens = [t for t in name.split() if len(t.strip(".")) > 1 and not _GENERATION.match(t)] or name.split()
     if not tokens:
         return ""
     start = len(tokens) - 1

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govtext.coding.classification import Coded, classify
+from govtext.coding.classification import Coded, Coding, classify
 from govtext.coding.coder import Coder
 from govtext.coding.frameworks import Framework
 from govtext.documents import Corpus, Document
 from govtext.errors import EmptyCorpusError, OptionError
+from govtext.passages import Passage
 from govtext.progress import track
 from govtext.tables.cells import EMPTY, Cell
 from govtext.tables.columns import BUILT_IN, SHOWN, Column
+from govtext.tables.fields import own
+from govtext.tables.fields.comparison import compared, own_cells
 from govtext.tables.fields.dimensions import dimensions
 from govtext.tables.fields.source import Source
 from govtext.text.language import LANGUAGES, Language
@@ -109,7 +112,8 @@ class SynthesisTable:
     @property
     def shown(self) -> tuple[str, ...]:
         """The columns that exports show unless others are asked for."""
-        return (*SHOWN, *(column.name for column in self.columns if column.own))
+        compared = [n for n in ("similarities", "differences") if any(row.value(n) for row in self.rows)]
+        return (*SHOWN, *compared, *(column.name for column in self.columns if column.own))
 
     def to_frame(self) -> pd.DataFrame:
         """Return a row a paper, with machine names as columns; an empty cell where the text says nothing."""
@@ -206,6 +210,8 @@ def synthesize(
     *,
     framework: PathLike | Framework = "ansell-gash-2008",
     language: Language | None = None,
+    columns: Sequence[Column] = (),
+    own_study: Document | Mapping[str, str] | None = None,
     coder: Coder | PathLike | None = None,
     progress: bool | None = None,
 ) -> SynthesisTable:
@@ -223,6 +229,11 @@ def synthesize(
     language : {"id", "en"}, optional
         The language of fixed terms and heads. By default fixed terms are in each paper's own language and heads in
         that of most papers.
+    columns : sequence of Column
+        Columns of your own, after the built-in ones.
+    own_study : Document or mapping of str to str, optional
+        Your own study, to fill "Persamaan" and "Perbedaan": a proposal read with :func:`govtext.read`, or its approach,
+        techniques, sampling, theory, location and dimensions, several values parted by ";".
     coder : Coder, str or path, optional
         The shipped coder "collab" by default.
     progress : bool, optional
@@ -236,6 +247,8 @@ def synthesize(
     ------
     EmptyCorpusError
         When there is no document, or none is a study.
+    OptionError
+        For a column whose name is taken or whose code does not exist, or an own study that cannot be compared.
     """
     corpus = Corpus.of(corpus)
     corpus.require_documents()
@@ -253,16 +266,39 @@ def synthesize(
             f"none of the documents is a paper, thesis or abstract: {listed}. A study is known by headings such as "
             "Abstrak, Pendahuluan, Metode, Hasil, Daftar Pustaka."
         )
+    mine = own_cells(own_study, BUILT_IN) if own_study is not None else {}
     coded = classify(Corpus(studies, corpus.failures), framework, coder=coder, progress=progress)
+    _check_columns(columns, coded.framework)
     by_document: dict[str, list[Any]] = {}
     for passage, codings in zip(coded.passages, coded.codings, strict=True):
         by_document.setdefault(passage.document_id, []).append((passage, codings))
     rows = []
     for number, document in enumerate(track(studies, "Extracting", progress), 1):
         source = Source(document, language)
+        own_coded = by_document.get(document.id, [])
         cells = {column.name: column.extract(source) for column in BUILT_IN.values() if column.extract}
-        cells["dimensions"] = dimensions(source, by_document.get(document.id, []), coded.framework)
+        cells["dimensions"] = dimensions(source, own_coded, coded.framework)
+        cells["similarities"], cells["differences"] = compared(cells, mine, BUILT_IN, source.language)
+        cells |= {column.name: _own(column, source, own_coded) for column in columns}
         rows.append(Row(document, number, cells))
     indonesian = sum(d.language == "id" for d in studies)
     heads: Language = language or ("id" if indonesian * 2 >= len(studies) else "en")
-    return SynthesisTable(tuple(rows), coded, skipped, heads)
+    return SynthesisTable(tuple(rows), coded, skipped, heads, (*BUILT_IN.values(), *columns))
+
+
+def _own(column: Column, source: Source, coded: Sequence[tuple[Passage, tuple[Coding, ...]]]) -> Cell:
+    if column.pattern:
+        return own.by_pattern(source, column.pattern)
+    return own.by_question(source, column.question) if column.question else own.by_code(source, coded, column.code)
+
+
+def _check_columns(columns: Sequence[Column], framework: Framework) -> None:
+    names = [column.name for column in columns]
+    taken = [name for name in names if name in BUILT_IN or names.count(name) > 1]
+    if taken:
+        raise OptionError(f"there is already a column {taken[0]!r}; give yours another name.")
+    for column in columns:
+        if not column.own:
+            raise OptionError(f"column {column.name!r} needs question=, pattern= or code=.")
+        if column.code:
+            own.check_code(column.code, [*framework.ids, *framework.codebook])

@@ -1,0 +1,264 @@
+"""How right the cells are: a table built from labelled papers against the cells that a reader gave them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from govtext import resources
+from govtext.documents import Document, read
+from govtext.errors import EmptyCorpusError, LabelsError
+from govtext.tables.cells import Cell
+from govtext.tables.columns import BUILT_IN
+from govtext.tables.fields.method import translated
+from govtext.tables.fields.source import Source
+from govtext.tables.wording import TYPES, VERDICTS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["MatrixEvaluation", "PaperGold", "evaluate_matrix", "load_gold"]
+
+EXPLICIT = (
+    "title",
+    "title_other",
+    "authors",
+    "year",
+    "publication_type",
+    "sample_n",
+    "sampling",
+    "location",
+    "period",
+    "theory",
+)
+"""Fields that a paper states; the others take judgement."""
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset(
+    "dan and di in of the kota kabupaten kecamatan desa kelurahan provinsi city regency district province village the a an".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperGold:
+    """A paper of a labelled corpus: the file, its split, and what a reader put in each cell (None or [] where it says nothing)."""
+
+    path: Path
+    split: str
+    cells: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixEvaluation:
+    """Scores by field, and every cell that was not right.
+
+    Attributes
+    ----------
+    fields : pandas.DataFrame
+        One row a field: ``stated`` (papers that say it), ``right``, ``wrong`` (another value), ``missed`` (empty), ``recall``
+        (right / stated), ``silent`` (papers that do not say it), ``filled`` (filled all the same), ``precision`` (right / filled cells).
+    errors : pandas.DataFrame
+        document_id, field, gold, found.
+    quotes : int
+        Quotes checked.
+    verbatim : int
+        Of them, those that stand word for word at their offset.
+    """
+
+    fields: pd.DataFrame
+    errors: pd.DataFrame
+    quotes: int
+    verbatim: int
+
+    def __repr__(self) -> str:
+        stated, right = int(self.fields["stated"].sum()), int(self.fields["right"].sum())
+        return f"<MatrixEvaluation: {right} of {stated} stated cells right, {self.verbatim} of {self.quotes} quotes verbatim>"
+
+
+def load_gold(source: str | Path = "matrix", split: str | None = None) -> list[PaperGold]:
+    """Return the papers of a corpus with gold cells (``documents/`` and ``gold.jsonl`` in its folder).
+
+    Raises
+    ------
+    LabelsError
+        When the file is damaged or names a document that is not there.
+    """
+    folder = resources.find("corpora", str(source)) if resources.is_shipped("corpora", str(source)) else Path(source)
+    papers: list[PaperGold] = []
+    try:
+        lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+        records = [json.loads(line) for line in lines if line.strip()]
+    except (OSError, ValueError) as error:
+        raise LabelsError(f"{folder / 'gold.jsonl'} cannot be read ({error}): a line is one paper as JSON.") from error
+    for record in records:
+        path = folder / "documents" / str(record.get("file"))
+        if not path.is_file():
+            raise LabelsError(f"{folder / 'gold.jsonl'} names {record.get('file')!r}, which is not in {path.parent}.")
+        if split is None or record["split"] == split:
+            papers.append(PaperGold(path, record["split"], record["cells"]))
+    if not papers:
+        raise EmptyCorpusError(f"{folder} has no papers" + (f" with split {split!r}." if split else "."))
+    return papers
+
+
+def evaluate_matrix(papers: Sequence[PaperGold]) -> MatrixEvaluation:
+    """Read the papers, fill the cells and compare.
+
+    Dimensions are left out: the coder is scored on passages (``govtext evaluate``).
+    """
+    import pandas as pd
+
+    corpus = read([paper.path for paper in papers])
+    by_path = {Path(document.path).name: document for document in corpus}
+    counts: dict[str, dict[str, int]] = {field: dict.fromkeys(_COUNTED, 0) for field in _RULES}
+    errors: list[tuple[str, str, str, str]] = []
+    quotes = verbatim = 0
+    for paper in papers:
+        document = by_path.get(paper.path.name)
+        source = Source(document) if document else None
+        cells = {name: column.extract(source) for name, column in BUILT_IN.items() if column.extract} if source else {}
+        for cell in cells.values():
+            quotes += len(cell.quotes)
+            verbatim += sum(document is not None and document[q.start : q.end] == q.text for q in cell.quotes)
+        for field, rule in _RULES.items():
+            gold, found = paper.cells.get(field), _found(field, document, cells)
+            outcome = _outcome(rule, gold, found)
+            count = counts[field]
+            count["stated" if gold not in (None, [], "") else "silent"] += 1
+            if outcome:
+                count[outcome] += 1
+            if outcome in {"wrong", "missed", "filled"}:
+                errors.append((paper.path.stem, field, str(gold), str(found)))
+    frame = pd.DataFrame.from_dict(counts, orient="index")
+    frame["recall"] = frame["right"] / frame["stated"].where(frame["stated"] > 0)
+    given = frame["right"] + frame["wrong"] + frame["filled"]
+    frame["precision"] = frame["right"] / given.where(given > 0)
+    return MatrixEvaluation(
+        frame, pd.DataFrame(errors, columns=["document_id", "field", "gold", "found"]), quotes, verbatim
+    )
+
+
+_COUNTED = ("stated", "right", "wrong", "missed", "silent", "filled")
+
+
+def _outcome(rule: Callable[[Any, Any], bool], gold: Any, found: Any) -> str:
+    stated, given = gold not in (None, [], ""), found not in (None, (), [], "")
+    if not stated:
+        return "filled" if given else ""
+    if not given:
+        return "missed"
+    return "right" if rule(gold, found) else "wrong"
+
+
+def _found(field: str, document: Document | None, cells: dict[str, Cell]) -> Any:
+    if document is None:
+        return None
+    if field == "authors":
+        return document.authors
+    return cells[field].value if field in cells else None
+
+
+def _plain(text: Any) -> str:
+    return " ".join(_WORD.findall(str(text).lower()))
+
+
+def _same(gold: Any, found: Any) -> bool:
+    return _plain(gold) == _plain(found)
+
+
+def _names(gold: Sequence[str], found: Sequence[str]) -> bool:
+    return [sorted(_plain(g).split()) for g in gold] == [sorted(_plain(f).split()) for f in found]
+
+
+def _type(gold: str, found: str) -> bool:
+    return found in TYPES.get(gold, {}).values()
+
+
+def _verdict(gold: str, found: str) -> bool:
+    return found in VERDICTS.get(gold, {}).values()
+
+
+def _terms(gold: Sequence[str], found: str) -> bool:
+    """All terms of the reader and no other; a term is known by its canonical name, or by sharing its words."""
+    wanted, given = [_canonical(g) for g in gold], [_canonical(f) for f in found.split("; ")]
+    return all(any(_alike(w, g) for g in given) for w in wanted) and all(
+        any(_alike(w, g) for w in wanted) for g in given
+    )
+
+
+def _canonical(term: str) -> str:
+    return _plain(translated(term.lower(), "en"))
+
+
+def _alike(a: str, b: str) -> bool:
+    left, right = set(a.split()), set(b.split())
+    return bool(left & right) and (left <= right or right <= left or len(left & right) / len(left | right) >= 0.5)
+
+
+def _overlap(a: str, b: str) -> float:
+    """The share of the words of ``a`` that stand in ``b``."""
+    left, right = set(_plain(a).split()), set(_plain(b).split())
+    return len(left & right) / max(1, len(left))
+
+
+def _contains(gold: str, found: str) -> bool:
+    return _plain(gold) in _plain(found) or _overlap(gold, found) >= 0.8
+
+
+def _verdict_sentence(gold: Sequence[str], found: str) -> bool:
+    """The findings hold the paper's main verdict: the reader's first sentence."""
+    return _contains(gold[0], found)
+
+
+def _places(gold: Sequence[str], found: str) -> bool:
+    """The most exact place of the reader is there, and none that she did not name."""
+    wanted = [set(_plain(g).split()) - _SMALL for g in gold]
+    given = [set(_plain(f).split()) - _SMALL for f in re.split(r",|;", found)]
+    return any(w & g for w in wanted[:1] for g in given) and all(any(g & w for w in wanted) for g in given if g)
+
+
+def _period(gold: str, found: str) -> bool:
+    years = re.findall(r"(?:19|20)\d\d", gold)
+    return _contains(found, gold) or (bool(years) and years == re.findall(r"(?:19|20)\d\d", found))
+
+
+def _theories(gold: Sequence[str], found: str) -> bool:
+    wanted = [set(_plain(g).split()) - _SMALL - {"teori", "theory", "model", "framework", "kerangka"} for g in gold]
+    given = [
+        set(_plain(f).split()) - _SMALL - {"teori", "theory", "model", "framework", "kerangka"}
+        for f in found.split("; ")
+    ]
+    return all(any(w & g for g in given) for w in wanted) and all(any(g & w for w in wanted) for g in given)
+
+
+def _factors(gold: Sequence[str], found: str) -> bool:
+    """At least half of the reader's factors, and at least half of what was found is among them."""
+    given = [part for part in re.split(r"; ", found) if part]
+    named = sum(_overlap(g, found) >= 0.6 for g in gold)
+    among = sum(max((_overlap(part, g) for g in [*gold, " ".join(gold)]), default=0.0) >= 0.5 for part in given)
+    return named * 2 >= len(gold) and among * 2 >= len(given)
+
+
+_RULES: dict[str, Callable[[Any, Any], bool]] = {
+    "title": _same,
+    "title_other": _same,
+    "authors": _names,
+    "year": _same,
+    "publication_type": _type,
+    "approach": _terms,
+    "techniques": _terms,
+    "sample": _contains,
+    "sample_n": _same,
+    "sampling": lambda gold, found: _terms([gold], found) or _contains(gold, found),
+    "location": _places,
+    "period": _period,
+    "theory": _theories,
+    "findings": _verdict_sentence,
+    "verdict": _verdict,
+    "supports": _factors,
+    "obstacles": _factors,
+    "recommendation": _contains,
+}
