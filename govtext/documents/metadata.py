@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from govtext.documents.document import Metadata, Section, Span
+from govtext.documents.front import labelled_fields
 from govtext.documents.names import parse_names
+from govtext.documents.titles import find_other_title, find_title
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.headings import canonical_section
 from govtext.text.language import Language, detect_language
@@ -15,17 +17,8 @@ from govtext.text.sentences import split_sentences
 __all__ = ["find_metadata"]
 
 _FRONT_CHARACTERS = 6000
+_LABELLED_PARAGRAPHS = 40
 _LONGEST_ABSTRACT = 6000
-_NOT_A_TITLE = re.compile(
-    r"""(?ix)
-    \b(?:issn|isbn|doi|vol(?:ume)?\.?\s*\d|no(?:mor)?\.?\s*\d|https?:|www\.|@|article\s+(?:info|history)|received|revised|accepted|
-    available\s+online|open\s+access|copyright|creative\s+commons|jurnal\b.{0,60}\b\d{4}|journal\b.{0,60}\b\d{4}|halaman|nim\b|npm\b|diajukan|disusun|skripsi|tesis|disertasi|sebagai\s+salah\s+satu|pembimbing)
-    |^\W*(?:kata\s+kunci|key\s*-?words?)\b
-    |^(?:oleh|by|sumber|source|bab|chapter|tabel|gambar|jurnal|journal|prosiding|proceedings?|e-?issn|p-?issn|original\s+(?:article|research)|research\s+article|artikel)\b
-    |^\W*\d+\W*$
-    |^(?:\W|\d)*(?:\w+\s+){0,2}(?:universitas|university|fakultas|faculty|institut[e]?|politeknik|program\s+studi|jurusan|department|school\s+of|pusat\s+studi|center|centre)\b
-    |(?:universit|facult|fakult|department|program\s+studi|institut).*(?:universit|facult|fakult|department|program\s+studi|institut)"""
-)
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+[^\s\"<>{}|\\^`\[\].,;)]")
 _YEAR = r"(?P<year>(?:19[89]|20[0-4])\d)"
 _MONTH = (
@@ -73,21 +66,23 @@ def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dic
     """
     front_end = _front_end(clean, sections)
     front = [p for p in clean.paragraphs if p.start < front_end and p.style != "cell"]
-    spans: dict[str, Span] = {}
-    title_span = _title(clean, front, properties)
+    said = labelled_fields(clean, [p for p in clean.paragraphs[:_LABELLED_PARAGRAPHS] if p.style != "cell"])
+    spans: dict[str, Span] = dict(said.spans)
     title = ""
-    if title_span:
+    if title_span := spans.get("title") or find_title(clean, front, properties):
         spans["title"] = title_span
         title = " ".join(clean.text[slice(*title_span)].split()).strip(" *")
-    authors: list[str] = []
-    if title_span:
+    authors = list(said.authors)
+    if title_span and not authors:
         authors, author_span = _authors(clean, [p for p in clean.paragraphs if p.start >= title_span[1]])
         if author_span:
             spans["authors"] = author_span
-    if title and (other := _other_title(clean, sections, front, spans)):
+    if title and "title_other" not in spans and (other := find_other_title(clean, sections, front, spans)):
         spans["title_other"] = other
-    year, year_span = _year(clean.text, front_end)
-    if year_span:
+    year, year_span = _year(clean.text, max(front_end, _FRONT_CHARACTERS // 2))
+    if year is None and said.year is not None:
+        year = said.year
+    elif year_span:
         spans["year"] = year_span
     abstracts = _abstracts(clean, sections, spans)
     keywords = _keywords(clean, sections, spans)
@@ -115,82 +110,6 @@ def _front_end(clean: CleanText, sections: Sequence[Section]) -> int:
 def _is_prose(clean: CleanText, paragraph: Paragraph) -> bool:
     words = clean.text[paragraph.start : paragraph.end]
     return len(words) > 350 or (len(words) > 100 and len(split_sentences(words)) > 1)
-
-
-def _title(clean: CleanText, front: Sequence[Paragraph], properties: dict[str, str]) -> Span | None:
-    """The title's span: what the source marks, what is set largest on the first page, else the first line that may be one."""
-    marked = [p for p in front[:12] if p.style == "title"]
-    if marked:
-        return marked[0].start, marked[-1].end
-    if largest := _largest(clean):
-        return largest
-    candidates = [i for i, p in enumerate(front[:25]) if _may_be_title(clean.text[p.start : p.end])]
-    if not candidates:
-        return None
-    wanted = properties.get("title", "").lower()
-    if len(wanted) > 20:
-        for i in candidates:
-            if clean.text[front[i].start : front[i].end].lower()[:40] in wanted:
-                return _extended(clean, front, i, lambda p: clean.text[p.start : p.end].lower() in wanted)
-    first = candidates[0]
-    capitals = clean.text[front[first].start : front[first].end].isupper()
-    return _extended(
-        clean,
-        front,
-        first,
-        lambda p: capitals and clean.text[p.start : p.end].isupper() and not _is_author_line(clean, p),
-    )
-
-
-def _largest(clean: CleanText) -> Span | None:
-    """What stands in the largest letters on the first page, of at least four words; a journal's short name may be larger."""
-    end = clean.page_starts[1] if len(clean.page_starts) > 1 else len(clean.text)
-    page = [p for p in clean.paragraphs if p.start < end and p.size]
-    if not page:
-        return None
-    body = sorted(p.size for p in page for _ in range((p.end - p.start) // 20 + 1))
-    groups: list[list[Paragraph]] = []
-    for paragraph in page:
-        words = clean.text[paragraph.start : paragraph.end]
-        if paragraph.size < body[len(body) // 2] + 1.5 or canonical_section(words) or len(words) > 350:
-            continue
-        if groups and groups[-1][0].size == paragraph.size and paragraph.start - groups[-1][-1].end < 4:
-            groups[-1].append(paragraph)
-        else:
-            groups.append([paragraph])
-    wordy = [g for g in groups if sum(len(clean.text[p.start : p.end].split()) for p in g) >= 4]
-    if not wordy:
-        return None
-    top = max(g[0].size for g in wordy)
-    best = max((g for g in wordy if g[0].size >= 0.8 * top), key=lambda g: g[-1].end - g[0].start)
-    return best[0].start, best[-1].end
-
-
-def _extended(clean: CleanText, front: Sequence[Paragraph], first: int, same: Callable[[Paragraph], bool]) -> Span:
-    last = first
-    while (
-        last + 1 < len(front)
-        and last - first < 5
-        and same(front[last + 1])
-        and not _NOT_A_TITLE.search(clean.text[front[last + 1].start : front[last + 1].end])
-    ):
-        last += 1
-    return front[first].start, front[last].end
-
-
-def _may_be_title(words: str) -> bool:
-    count = len(words.split())
-    if not 3 <= count <= 45 or len(words) > 350 or canonical_section(words) or _NOT_A_TITLE.search(words):
-        return False
-    if not words[0].isupper() and words[0] not in "\"“'":
-        return False
-    if (words.endswith(".") and count > 15) or len(split_sentences(words)) > 1:
-        return False
-    return not (count <= 6 and parse_names(words))
-
-
-def _is_author_line(clean: CleanText, paragraph: Paragraph) -> bool:
-    return bool(parse_names(clean.text[paragraph.start : paragraph.end]))
 
 
 def _authors(clean: CleanText, paragraphs: Sequence[Paragraph]) -> tuple[list[str], Span | None]:
@@ -224,33 +143,6 @@ def _authors(clean: CleanText, paragraphs: Sequence[Paragraph]) -> tuple[list[st
         if announced:
             break
     return names, span
-
-
-def _other_title(
-    clean: CleanText, sections: Sequence[Section], front: Sequence[Paragraph], spans: dict[str, Span]
-) -> Span | None:
-    """The title in the other language: in the front after the title, or about the heading of an abstract."""
-    start, end = spans["title"]
-    own = detect_language(clean.text[start:end])
-    abstracts = [s for s in sections if s.name == "abstract" and s.level == 1]
-    nearby = [p for p in front if p.start >= end]
-    for section in abstracts:
-        before = [p for p in clean.paragraphs if p.end <= section.start][-3:]
-        within = [p for p in clean.paragraphs if section.body <= p.start < section.end][:2]
-        nearby += [p for p in (*before, *within) if p.start >= end and p not in nearby]
-    for paragraph in nearby:
-        words = clean.text[paragraph.start : paragraph.end]
-        if (
-            len(words.split()) >= 5
-            and not words.endswith((".", ":", ";"))
-            and _may_be_title(words.strip("()[]"))
-            and detect_language(words) != own
-            and not _INSTITUTION.search(words)
-            and not _is_author_line(clean, paragraph)
-            and not ("authors" in spans and spans["authors"][0] <= paragraph.start < spans["authors"][1])
-        ):
-            return paragraph.start, paragraph.end
-    return None
 
 
 def _year(text: str, front_end: int) -> tuple[int | None, Span | None]:

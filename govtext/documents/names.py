@@ -30,6 +30,12 @@ _MARK = re.compile(r"(?:^|\s)[a-h]$")  # a letter that points to an affiliation
 _SUPERVISOR = re.compile(
     r"\((?:(?:dosen\s+)?pembimbing|promotor|ko-?promotor|penguji|supervisor)[^)]*\)", re.IGNORECASE
 )
+_MARKS_ONLY = re.compile(r"(?:\d{1,2}|[a-h])(?:\s?\d{1,2})?")
+_NOUN = re.compile(
+    r"^(?:ke|pe|per|pem|pen|peng|meng|mem|men|ber)[a-z]{4,}(?:an|kan)$", re.IGNORECASE
+)  # "Kebakaran", "Pencatatan"
+_NUMBERED = re.compile(r"(?:^|(?<=[\s,;]))\(?\d{1,2}\)\s*(?=[A-Z])")
+_DEGREE_FIRST = re.compile(rf"^(?:{_DEGREE_PART}\.?\s+)+(?=[A-Z][a-z]+\s)", re.IGNORECASE)
 _DROPPED = "\N{REPLACEMENT CHARACTER}"
 _GENERATION = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:,|;|\bdan\b|\band\b|&|\s[-–—|·•]\s|\t)\s*", re.IGNORECASE)
@@ -73,7 +79,9 @@ def parse_names(line: str) -> list[str]:
     >>> parse_names("Fakultas Ilmu Sosial, Universitas Nusa Raya")
     []
     """
-    text = _SUPERVISOR.sub(_DROPPED, _LABEL.sub("", line))
+    text = _NUMBERED.sub(" ", _SUPERVISOR.sub(_DROPPED, _LABEL.sub("", line)))
+    if turned := _marked_inversions(text):
+        return turned
     text = _JUNK.sub(" ", text)
     text = _DIGITS.sub(" ", text)
     if _YEAR.search(text):
@@ -89,6 +97,8 @@ def parse_names(line: str) -> list[str]:
             continue
         if not piece or (names and _GENERATION.match(piece)):
             continue
+        if _MARKS_ONLY.fullmatch(piece):
+            continue
         if any(c.isdigit() for c in piece):
             if names:
                 break  # a student number ends the names
@@ -100,7 +110,7 @@ def parse_names(line: str) -> list[str]:
             if names and (len(names) > 1 or len(names[0].split()) > 1):
                 break  # an affiliation follows on the same line
             return []
-        if not _is_name(tokens):
+        if not _is_name(tokens) or any(_NOUN.match(token) for token in tokens):
             return []
         if len(tokens) == 2 and tokens[0].lower() == tokens[1].lower():
             tokens = tokens[:1]  # one name, doubled for a form that wants two
@@ -113,8 +123,28 @@ def _piece(piece: str) -> str:
     text = _MARK.sub("", " ".join(piece.split())).strip(" ,;:-–'’\"")
     if _DEGREE.match(text):
         return ""
-    text = _DEGREE_AFTER.sub("", _TITLE_BEFORE.sub("", text))
+    text = _DEGREE_AFTER.sub("", _TITLE_BEFORE.sub("", _DEGREE_FIRST.sub("", text)))
     return text if _INITIALS.search(text.split()[-1] if text else "") else text.strip(" .")
+
+
+_PAIR = re.compile(r"\s*([A-Z][^,\d*;&]+),\s*([A-Z][^,\d*;&]*?)\s?(?:\d[\d,\s]*\*?|\*)[,;]?\s*(?:(?:and|dan|&)\s+)?")
+
+
+def _marked_inversions(text: str) -> list[str]:
+    """Names turned about, with a mark after each pair: "Quist, Joana1*, Manurung, Desmon T.2,3 and ..."."""
+    pairs = []
+    position = 0
+    while position < len(text):
+        match = _PAIR.match(text, position)
+        if not match:
+            return []
+        pairs.append((match[1].strip(), match[2].strip()))
+        position = match.end()
+    if len(pairs) < 2 or any(_DEGREE.match(given) or _NOUN.match(given) for _, given in pairs):
+        return []
+    if not all(_is_name(family.split()) and _is_name(given.split()) for family, given in pairs):
+        return []
+    return [_turned(_cased(family.split()), _cased(given.split())) for family, given in pairs]
 
 
 def _inverted(text: str) -> list[str]:
@@ -157,10 +187,13 @@ def _is_name(tokens: list[str]) -> bool:
 
 
 def _cased(tokens: list[str]) -> str:
-    name = " ".join(tokens)
-    if name.isupper() and len(name) > 4:
-        return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize() if len(m.group()) > 1 else m.group(), name)
-    return name
+    """Names in capitals become capitalised; in a mixed line only the capitals do, initials never."""
+    shout = all(token.isupper() for token in tokens) and len("".join(tokens)) > 4
+    least = 2 if shout else 4
+    return " ".join(
+        re.sub(rf"[^\W\d_]{{{least},}}", lambda m: m.group().capitalize(), token) if token.isupper() else token
+        for token in tokens
+    )
 
 
 def family_name(name: str) -> str:

@@ -82,6 +82,8 @@ def _headings(clean: CleanText) -> list[_Heading]:
         inline = _INLINE.match(words)
         if inline and len(words) > inline.end() + 10:
             name = canonical_section(inline["label"])
+            if name == "conclusion" and not any(h.name in _BODY and h.name != "keywords" for h in found):
+                continue  # a part of a structured abstract
             closes = paragraph.end if name == "keywords" else None
             found.append(_Heading(name, inline["label"], 1, paragraph.start, paragraph.start + inline.end(), closes))
             in_references = False

@@ -1,0 +1,83 @@
+"""What the front of a document says of itself in so many words: "Judul : ...", "Penulis: ...", a line of citation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from govtext.documents.document import Span
+from govtext.documents.names import parse_names
+from govtext.text.cleaning import CleanText, Paragraph
+
+__all__ = ["Labelled", "labelled_fields"]
+
+_LABELS = {
+    "title": r"judul(?:\s+(?:skripsi|tesis|disertasi|penelitian|artikel|utama|asli))?|title",
+    "title_other": r"judul\s+(?:lain|dalam\s+bahasa\s+\w+|\(?(?:inggris|indonesia)\)?)|(?:other|alternative|english)\s+title|title\s+\(?(?:in\s+)?english\)?",
+    "authors": r"nama(?:\s+(?:mahasiswa|penulis|lengkap|peneliti))?|penulis(?:\s+utama)?|pengarang|(?:main\s+)?authors?|creators?|peneliti|disusun\s+oleh|diajukan\s+oleh|oleh|by|contributors?",
+    "year": r"tahun(?:\s+(?:terbit|lulus|sidang|publikasi))?|year|(?:publication\s+|issue\s+)?date(?:\s+(?:issued|published|of\s+publication))?|tanggal\s+(?:terbit|sidang|publikasi)|published(?:\s+online)?|(?:open\s+)?defen[cs]e|posted|terbit|diterbitkan",
+}
+_LABEL = {name: re.compile(rf"^\W*(?:{pattern})\s*:\s*(?=\S)", re.IGNORECASE) for name, pattern in _LABELS.items()}
+_ANY_LABEL = re.compile(r"\s(?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*\s*:\s")
+_YEAR = re.compile(r"\b(?:19[89]|20[0-4])\d\b")
+# "PUTRA LABASO, Andi Fadhil (2021) Judul. Masters thesis, Universitas ..."
+_ENTRY = re.compile(
+    r"^(?P<authors>[A-Z][\w’'. -]+,\s+[A-Z][^()\n]{1,200}?)\s*\((?P<year>(?:19|20)\d\d)\)\.?\s+(?P<title>[^.\n]{20,300})\.\s"
+)
+_ONE_INVERTED = re.compile(r"^[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,\s+(?:[A-Z][\w.’'-]*\s+)+[A-Z][\w.’'-]*$")
+_SUBMITTED = re.compile(r"\b(?:diajukan|disusun|ditulis)\s+oleh\s*:?\s+(?P<name>[A-Z][^:\n]{3,80})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Values that stand behind a label, each with its place."""
+
+    spans: dict[str, Span] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+
+
+def labelled_fields(clean: CleanText, paragraphs: Sequence[Paragraph]) -> Labelled:
+    """Return title, other title, authors and year where a label or a line of citation gives them."""
+    spans: dict[str, Span] = {}
+    authors: list[str] = []
+    year: int | None = None
+    for paragraph in paragraphs:
+        words = clean.text[paragraph.start : paragraph.end]
+        if entry := _ENTRY.match(words):
+            names = parse_names(entry["authors"] + ";") or parse_names(entry["authors"])
+            if names and not authors:
+                authors, spans["authors"] = names, _moved(paragraph, entry.span("authors"))
+            if year is None:
+                year, spans["year"] = int(entry["year"]), _moved(paragraph, entry.span("year"))
+            continue
+        for name, pattern in _LABEL.items():
+            match = pattern.match(words)
+            if not match:
+                continue
+            end = len(words)
+            if later := _ANY_LABEL.search(words, match.end()):
+                end = later.start()  # "Posted: 17 Jan 2022    Last revised: ..."
+            value = words[match.end() : end]
+            if name == "authors":
+                one = _ONE_INVERTED.match(value) is not None and not re.match(
+                    r"\W*(?:authors|nama)", words, re.IGNORECASE
+                )
+                if not authors and (names := parse_names(value + ";" if one else value)):
+                    authors, spans["authors"] = names, _moved(paragraph, (match.end(), end))
+            elif name == "year":
+                found = _YEAR.search(value)
+                if found and year is None:
+                    start = match.end() + found.start()
+                    year, spans["year"] = int(found.group()), _moved(paragraph, (start, start + 4))
+            elif len(value.split()) >= 3 and name not in spans:
+                spans[name] = _moved(paragraph, (match.end(), end))
+        submitted = _SUBMITTED.search(words)
+        if submitted and not authors and (names := parse_names(submitted["name"])):
+            authors, spans["authors"] = names, _moved(paragraph, submitted.span("name"))
+    return Labelled(spans, tuple(authors), year)
+
+
+def _moved(paragraph: Paragraph, span: Span) -> Span:
+    return paragraph.start + span[0], paragraph.start + span[1]

@@ -1,0 +1,174 @@
+"""The title of a document, and the same in the other language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from govtext.documents.document import Section, Span
+from govtext.documents.names import parse_names
+from govtext.text.cleaning import CleanText, Paragraph
+from govtext.text.headings import canonical_section
+from govtext.text.language import detect_language
+from govtext.text.sentences import split_sentences
+
+__all__ = ["find_other_title", "find_title"]
+
+_NOT_A_TITLE = re.compile(
+    r"""(?ix)
+    \b(?:issn|isbn|doi|vol(?:ume)?\.?\s*[\dIVX]|no(?:mor)?\.?\s*\d+\s*(?:[,(|]|tahun|edisi|$)|https?:|www\.|@|article\s+(?:info|history)|received|revised|accepted|
+    available\s+online|open\s+access|copyright|creative\s+commons|jurnal\b.{0,60}\b\d{4}|journal\b.{0,60}\b\d{4}|halaman\s+\d|nim\b|npm\b|diajukan|disusun|sebagai\s+salah\s+satu|
+    pembimbing|supervised\s+by|restricted|download|repository|\bet\s+al\b|terakreditasi|accredited|all\s+rights|corresponding|telusur|browse|archives|full\s+list)
+    |^\W*(?:kata\s+kunci|key\s*-?words?)\b
+    |^(?:oleh|by|sumber|source|bab|chapter|tabel|gambar|jurnal|journal|international\s+journal|prosiding|proceedings?|e-?issn|p-?issn|original\s+(?:article|research)|research\s+article|artikel|article|
+    review|laporan|skripsi|tesis|disertasi|thesis|dissertation)\W*$
+    |^(?:jurnal|journal\s+of|international\s+journal|prosiding|proceedings|seminar\s+nasional|konferensi)\b
+    |\b(?:journal|review|quarterly|papers|sciences|bulletin|letters)\W*$
+    |^\W*\d+\W*$
+    |^(?:\W|\d)*(?:\w+\s+){0,2}(?:universitas|university|fakultas|faculty|institut[e]?|politeknik|program\s+studi|jurusan|department|school\s+of|pusat\s+studi|center|centre|digital\s+library|perpustakaan)\b
+    |(?:universit|facult|fakult|department|program\s+studi|institut).*(?:universit|facult|fakult|department|program\s+studi|institut)
+    |^[\w /()]{2,30}\s:\s
+    |\S\s[|>/]\s\S"""
+)
+_INSTITUTION = re.compile(
+    r"universit|institut|fakultas|facult|department|politeknik|polytechnic|program\s+studi|jurusan", re.I
+)
+_ANNOUNCES = re.compile(
+    r"^(?:(?:disusun\s+)?oleh|by|penulis|authors?|diajukan\s+oleh|skripsi|tesis|disertasi|thesis)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_SMALL_WORD = re.compile(
+    r"\b(?:di|dalam|dan|pada|untuk|terhadap|melalui|dengan|of|in|the|and|for|on|to|a|among|from)\b", re.IGNORECASE
+)
+_FRONT_PARAGRAPHS = 30
+_LEAST = 2.0
+
+
+def find_title(clean: CleanText, front: Sequence[Paragraph], properties: dict[str, str]) -> Span | None:
+    """Return where the title stands: what the source marks, what is set largest on the first page, else the likeliest lines.
+
+    A line is the likelier for being as long as titles are, for standing before names, and for being repeated in a line
+    of citation; lines of journals, menus, institutions and labels are none.
+    """
+    marked = [p for p in front[:12] if p.style == "title"]
+    if marked:
+        return marked[0].start, marked[-1].end
+    if largest := _largest(clean):
+        return largest
+    wanted = properties.get("title", "").lower()
+    scored: list[tuple[float, Span]] = []
+    index = 0
+    while index < min(len(front), _FRONT_PARAGRAPHS):
+        if not _may_be_title_line(clean.text[front[index].start : front[index].end]):
+            index += 1
+            continue
+        last = _last_line(clean, front, index)
+        span = (front[index].start, front[last].end)
+        score = _score(clean, front, last, span, wanted) - 0.1 * index
+        if score >= _LEAST:
+            scored.append((score, span))
+        index = last + 1
+    return max(scored, key=lambda item: (item[0], -item[1][0]))[1] if scored else None
+
+
+def find_other_title(
+    clean: CleanText, sections: Sequence[Section], front: Sequence[Paragraph], spans: dict[str, Span]
+) -> Span | None:
+    """Return where the title stands in the other language: in the front after the title, or about the heading of an abstract."""
+    start, end = spans["title"]
+    own = detect_language(clean.text[start:end])
+    nearby = [p for p in front if p.start >= end]
+    for section in (s for s in sections if s.name == "abstract" and s.level == 1):
+        before = [p for p in clean.paragraphs if p.end <= section.start][-3:]
+        within = [p for p in clean.paragraphs if section.body <= p.start < section.end][:2]
+        nearby += [p for p in (*before, *within) if p.start >= end and p not in nearby]
+    for index, paragraph in enumerate(nearby):
+        words = clean.text[paragraph.start : paragraph.end]
+        if (
+            len(words.split()) >= 5
+            and not words.endswith((".", ":", ";"))
+            and _may_be_title_line(words.strip("()[]"))
+            and detect_language(words) != own
+            and not _INSTITUTION.search(words)
+            and not parse_names(words)
+            and not ("authors" in spans and spans["authors"][0] <= paragraph.start < spans["authors"][1])
+        ):
+            return paragraph.start, nearby[_last_line(clean, nearby, index)].end
+    return None
+
+
+def _score(clean: CleanText, front: Sequence[Paragraph], last: int, span: Span, wanted: str) -> float:
+    words = " ".join(clean.text[slice(*span)].split())
+    count = len(words.split())
+    if not 3 <= count <= 50 or len(words) > 400 or (words.endswith(".") and count > 15):
+        return 0.0
+    score = 1.0 if count < 6 else 2.0
+    score += bool(_SMALL_WORD.search(words)) + 0.5 * words.isupper()
+    following = [clean.text[p.start : p.end] for p in front[last + 1 : last + 4]]
+    if following and (_ANNOUNCES.match(following[0]) or parse_names(following[0])):
+        score += 3.0
+    elif any(_ANNOUNCES.match(line) or parse_names(line) for line in following):
+        score += 1.5
+    head = words.lower()[:50]
+    if " ".join(clean.text[span[1] : span[1] + 200_000].lower().split()).find(head) >= 0:
+        score += 2.0
+    if len(wanted) > 20 and head[:40] in wanted:
+        score += 2.0
+    return score
+
+
+def _may_be_title_line(words: str) -> bool:
+    count = len(words.split())
+    if not 2 <= count <= 45 or len(words) > 350 or canonical_section(words) or _NOT_A_TITLE.search(words):
+        return False
+    if not words[0].isupper() and words[0] not in "\"“'":
+        return False
+    if len(split_sentences(words)) > 1 and not words.isupper() and "?" not in words:
+        return False
+    return not parse_names(words)
+
+
+def _last_line(clean: CleanText, lines: Sequence[Paragraph], first: int) -> int:
+    """A title in capitals goes on over lines in capitals; one that ends in a small word goes on in any case."""
+    last = first
+    while last + 1 < len(lines) and last - first < 5:
+        now = clean.text[lines[last].start : lines[last].end]
+        following = clean.text[lines[last + 1].start : lines[last + 1].end]
+        if _NOT_A_TITLE.search(following) or canonical_section(following) or _ANNOUNCES.match(following):
+            break
+        capitals = now.isupper() and following.isupper() and not parse_names(following)
+        open_end = bool(re.search(rf"(?:{_SMALL_WORD.pattern}|[:–-])\W*$", now, re.IGNORECASE)) and len(now.split()) > 3
+        if not capitals and not open_end:
+            break
+        last += 1
+    return last
+
+
+def _largest(clean: CleanText) -> Span | None:
+    """What stands in the largest letters on the first page, of at least four words; a journal's short name may be larger."""
+    end = clean.page_starts[1] if len(clean.page_starts) > 1 else len(clean.text)
+    page = [p for p in clean.paragraphs if p.start < end and p.size]
+    if not page:
+        return None
+    body = sorted(p.size for p in page for _ in range((p.end - p.start) // 20 + 1))
+    groups: list[list[Paragraph]] = []
+    for paragraph in page:
+        words = clean.text[paragraph.start : paragraph.end]
+        if paragraph.size < body[len(body) // 2] + 1.5 or canonical_section(words) or len(words) > 350:
+            continue
+        if groups and groups[-1][0].size == paragraph.size and paragraph.start - groups[-1][-1].end < 4:
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+
+    def is_title(group: list[Paragraph]) -> bool:
+        words = " ".join(clean.text[group[0].start : group[-1].end].split())
+        return len(words.split()) >= 4 and not _NOT_A_TITLE.search(words)
+
+    wordy = [g for g in groups if is_title(g)]
+    if not wordy:
+        return None
+    top = max(g[0].size for g in wordy)
+    best: Callable[[list[Paragraph]], int] = lambda g: g[-1].end - g[0].start  # noqa: E731
+    chosen = max((g for g in wordy if g[0].size >= 0.8 * top), key=best)
+    return chosen[0].start, chosen[-1].end
