@@ -18,7 +18,8 @@ _COUNTRIES = {
     "Kolombia": "Colombia", "Selandia Baru": "New Zealand", "Inggris": "England", "Amerika Serikat": "United States",
 }  # fmt: skip
 _SAME = frozenset(
-    """
+    name.strip()
+    for name in """
     Indonesia|Malaysia|Thailand|Vietnam|Myanmar|Laos|Timor-Leste|Brunei|Taiwan|India|Pakistan|Bangladesh|Nepal|Sri Lanka|Bhutan|Afghanistan
     Iran|Iraq|Saudi Arabia|Jordan|Lebanon|Israel|Morocco|Tunisia|Algeria|Nigeria|Ghana|Kenya|Uganda|Tanzania|Rwanda|Ethiopia|Malawi|Zambia
     Zimbabwe|Mozambique|Senegal|Cameroon|Botswana|Namibia|Madagascar|United Kingdom|Scotland|Wales|Ireland|France|Belgium|Portugal|Switzerland

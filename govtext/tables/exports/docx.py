@@ -26,6 +26,7 @@ __all__ = ["write_docx"]
 
 _WIDTH_CM, _HEIGHT_CM, _MARGIN_CM = 29.7, 21.0, 1.5
 _TEXT_CM = _WIDTH_CM - 2 * _MARGIN_CM
+_TWIPS = 1440 / 2.54  # a centimetre
 _FONT, _HEAD_COLOUR = "Times New Roman", "DCE6F1"
 _STAMP = datetime(2000, 1, 1, tzinfo=UTC)
 _PAPERS_A_TABLE = 20
@@ -184,7 +185,7 @@ def _grid(
     properties = grid._tbl.tblPr
     margins = _element("tblCellMar")
     for side in ("left", "right"):
-        margins.append(_element(side, w=str(round(plan.padding * 567)), type="dxa"))
+        margins.append(_element(side, w=str(round(plan.padding * _TWIPS)), type="dxa"))
     look = properties.find(_w("tblLook"))
     if look is not None:
         look.addprevious(margins)
@@ -192,7 +193,7 @@ def _grid(
         properties.append(margins)
     for column, width in zip(grid.columns, plan.widths, strict=True):
         column.width = Cm(width)
-    twips = [str(round(width * 567)) for width in plan.widths]
+    twips = [str(round(width * _TWIPS)) for width in plan.widths]
     limit = (_HEIGHT_CM - 2 * _MARGIN_CM) / 3 / (plan.points * 1.15 * 2.54 / 72)
     for number, cells in enumerate([head, *body]):
         keep = number == 0 or (together and number < len(body))

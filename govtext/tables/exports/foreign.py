@@ -19,26 +19,26 @@ _VERBATIM = frozenset({"sample", "period", "findings", "supports", "obstacles", 
 """Columns in the paper's own words: where those are English, no word among them is a foreign one."""
 
 _TERMS = """
-collaborative governance|good governance|network governance|adaptive governance|multi-level governance|multilevel governance|new public governance
-new public management|new public service|public value|governance|collaborative public management|collaborative planning|collaborative action
-starting conditions?|facilitative leadership|institutional design|collaborative process(?:es)?|face[- ]to[- ]face dialogue|face[- ]to[- ]face|trust[- ]building
-commitment to (?:the )?process|shared understanding|intermediate outcomes?|small wins?|principled engagement|shared motivation|capacity for joint action
-shared vision|mutual trust|mutual understanding|power sharing|benefit sharing|knowledge sharing|data sharing|resource sharing|information sharing|leadership|ground rules?
-stakeholders?|stakeholder (?:mapping|analysis|engagement)|key (?:informants?|persons?|players?)|boundary spanners?|non[- ]state actors?|multi[- ]?stakeholders?
-public[- ]private partnerships?|cross[- ]sector(?:al)?(?: collaboration| partnerships?)?|partnerships?|networking|penta ?helix|quadruple helix|triple helix|hexa ?helix
-purposive(?: sampling)?|snowball(?: sampling)?|simple random sampling|(?:proportionate )?stratified random sampling|cluster (?:random )?sampling|accidental sampling
-convenience sampling|quota sampling|systematic sampling|total sampling|random sampling|non[- ]?probability sampling|probability sampling|theoretical sampling|sampling
-focus(?:ed)? group discussions?|in-?depth interviews?|semi[- ]structured interviews?|participant observation|member check(?:ing)?|peer debriefing|field ?notes?
-mixed[- ]methods?|case stud(?:y|ies)|(?:systematic )?literature review|scoping review|grounded theory|content analysis|thematic analysis|social network analysis
-action research|cross[- ]sectional|explanatory sequential|exploratory sequential|sequential explanatory|concurrent triangulation|open coding|axial coding|library research
-frameworks?|state of the art|research gap|best practices?|lessons? learned|policy brief|policy network|bottom[- ]up|top[- ]down|street[- ]level bureaucra(?:cy|ts?)
-checks? and balances?|capacity building|community empowerment|community[- ]based|social capital|smart city|smart village|e-government|open government
-co-production|co-creation|co-management|win[- ]win solution|problem solving|decision making|sense of belonging|sense of ownership|political will
-feedback|outcomes?|outputs?|workshops?|roadmaps?|follow[- ]up
+collaborative governance, good governance, network governance, adaptive governance, multi-level governance, multilevel governance, new public governance
+new public management, new public service, public value, governance, collaborative public management, collaborative planning, collaborative action
+starting conditions?, facilitative leadership, institutional design, collaborative process(?:es)?, face[- ]to[- ]face dialogue, face[- ]to[- ]face, trust[- ]building
+commitment to (?:the )?process, shared understanding, intermediate outcomes?, small wins?, principled engagement, shared motivation, capacity for joint action
+shared vision, mutual trust, mutual understanding, power sharing, benefit sharing, knowledge sharing, data sharing, resource sharing, information sharing, leadership, ground rules?
+stakeholders?, stakeholder (?:mapping|analysis|engagement), key (?:informants?|persons?|players?), boundary spanners?, non[- ]state actors?, multi[- ]?stakeholders?
+public[- ]private partnerships?, cross[- ]sector(?:al)?(?: collaboration| partnerships?)?, partnerships?, networking, penta ?helix, quadruple helix, triple helix, hexa ?helix
+purposive(?: sampling)?, snowball(?: sampling)?, simple random sampling, (?:proportionate )?stratified random sampling, cluster (?:random )?sampling, accidental sampling
+convenience sampling, quota sampling, systematic sampling, total sampling, random sampling, non[- ]?probability sampling, probability sampling, theoretical sampling, sampling
+focus(?:ed)? group discussions?, in-?depth interviews?, semi[- ]structured interviews?, participant observation, member check(?:ing)?, peer debriefing, field ?notes?
+mixed[- ]methods?, case stud(?:y|ies), (?:systematic )?literature review, scoping review, grounded theory, content analysis, thematic analysis, social network analysis
+action research, cross[- ]sectional, explanatory sequential, exploratory sequential, sequential explanatory, concurrent triangulation, open coding, axial coding, library research
+frameworks?, state of the art, research gap, best practices?, lessons? learned, policy brief, policy network, bottom[- ]up, top[- ]down, street[- ]level bureaucra(?:cy|ts?)
+checks? and balances?, capacity building, community empowerment, community[- ]based, social capital, smart city, smart village, e-government, open government
+co-production, co-creation, co-management, win[- ]win solution, problem solving, decision making, sense of belonging, sense of ownership, political will
+feedback, outcomes?, outputs?, workshops?, roadmaps?, follow[- ]up
 """
 _PATTERN = re.compile(
     r"(?<![\w-])(?:"
-    + "|".join(sorted(_TERMS.strip().replace("\n", "|").split("|"), key=len, reverse=True))
+    + "|".join(sorted(_TERMS.strip().replace("\n", ", ").split(", "), key=len, reverse=True))
     + r")(?=-nya\b|(?![\w-]))",
     re.IGNORECASE,
 )

@@ -194,25 +194,47 @@ def _cards(table: SynthesisTable, language: Language, columns: Sequence[str]) ->
                 continue
             about = ((wording.NOTE[language], cell.note), (wording.ORIGIN[language], cell.origin))
             lines = "".join(f'<p class="about">{name}: {escape(plain(text))}</p>' for name, text in about if text)
-            quotes = "".join(_quote(row.document, q, language) for q in cell.quotes)
+            quotes = "".join(_passage(row.document, group, language) for group in _passages(row.document, cell.quotes))
             heading = f"{row.no}. {escape(plain(row.value('authors_year') or row.document.id))}: {escape(table.column(column).head_in(language))}"  # fmt: skip
             cards.append(f'<section class="card" id="c{row.no}-{column}"><h3>{heading}</h3>{lines}{quotes}</section>\n')
     return "".join(cards)
 
 
-def _quote(document: Document, q: Quote, language: Language) -> str:
-    """A quote, marked, in the text around it, which ends where its pages end."""
-    starts = document.page_starts
-    page = bisect_right(starts, q.start) - 1
-    last = bisect_right(starts, max(q.start, q.end - 1)) - 1
+def _passages(document: Document, quotes: Sequence[Quote]) -> list[list[Quote]]:
+    """Quotes in the order of the text; those of one page whose surroundings touch stand in one passage."""
+    groups: list[list[Quote]] = []
+    for q in sorted(quotes, key=lambda q: (q.start, q.end)):
+        last = groups[-1][-1] if groups else None
+        if last and last.page == q.page == document.page_at(last.end) and q.start - last.end <= _CONTEXT:
+            groups[-1].append(q)
+        else:
+            groups.append([q])
+    return groups
+
+
+def _passage(document: Document, quotes: Sequence[Quote], language: Language) -> str:
+    """Quotes, marked, in the text around them, which ends where their pages end."""
+    text, starts = document.text, document.page_starts
+    start, end = quotes[0].start, max(q.end for q in quotes)
+    page = bisect_right(starts, start) - 1
+    last = bisect_right(starts, max(start, end - 1)) - 1
     top = starts[page] if page >= 0 else 0
-    bottom = starts[last + 1] if last + 1 < len(starts) else len(document.text)
-    left, right = max(top, q.start - _CONTEXT), min(bottom, q.end + _CONTEXT)
-    before, after = document.text[left : q.start].lstrip(), document.text[q.end : right].rstrip()
-    before = ("… " if left > top else "") + plain(before)
-    after = plain(after) + (" …" if right < bottom else "")
-    where = f", {wording.PAGE[language]} {q.page}" if document.paged else ""
+    bottom = starts[last + 1] if last + 1 < len(starts) else len(text)
+    left, right = max(top, start - _CONTEXT), min(bottom, end + _CONTEXT)
+    before, after = text[left:start], text[end:right]
+    if left > top:
+        before = "… " + before.partition(" ")[2]  # a word that is cut says nothing
+    if right < bottom:
+        after = after.rpartition(" ")[0] + " …"
+    marked, done = "", start
+    for q in quotes:
+        marked += escape(plain(text[done : q.start]))
+        piece = text[max(done, q.start) : q.end]
+        marked += f"<mark>{escape(plain(piece))}</mark>" if piece else ""
+        done = max(done, q.end)
+    where = f", {wording.PAGE[language]} {quotes[0].page}" if document.paged else ""
+    offsets = ", ".join(f"{q.start}–{q.end}" for q in quotes)
     return (
-        f"<blockquote>{escape(before)}<mark>{escape(plain(q.text))}</mark>{escape(after)}"
-        f"<footer>{escape(plain(document.id))}{where}, {q.start}–{q.end}</footer></blockquote>"
+        f"<blockquote>{escape(plain(before.lstrip()))}{marked}{escape(plain(after.rstrip()))}"
+        f"<footer>{escape(plain(document.id))}{where}, {offsets}</footer></blockquote>"
     )

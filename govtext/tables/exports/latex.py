@@ -92,6 +92,7 @@ def latex(
     lines = [
         r"\begin{landscape}",
         rf"\fontsize{{{plan.points:g}}}{{{plan.points * 1.2:.4g}}}\selectfont",
+        r"\setlength{\LTcapwidth}{\linewidth}",
         rf"\setlength{{\tabcolsep}}{{{plan.padding:.2f}cm}}",
         rf"\renewcommand{{\tablename}}{{{wording.LABEL[language]}}}",
         rf"\begin{{longtable}}{{@{{}}{form}@{{}}}}",
