@@ -131,8 +131,14 @@ def test_foreign_terms_are_in_italics_in_indonesian_tables_only(sample, coder, t
     assert slanted("paper_id_bank_sampah")["title"] == []  # "Collaborative Governance dalam ...": titles stay upright
     english = slanted("paper_en_tb_partnership")
     assert english["findings"] == [] and english["sample"] == [] and english["sampling"] == ["purposive sampling"]
-    grid = docx.Document(table.to_docx(tmp_path / "b.docx", columns=columns, language="en")).tables[0]
-    assert not any(run.italic for row in grid.rows for cell in row.cells for run in cell.paragraphs[0].runs)
+    own_terms = gt.synthesize(sample["paper_en_tb_partnership"], coder=coder)
+    grids = [
+        docx.Document(table.to_docx(tmp_path / "b.docx", columns=columns, language="en")).tables[0],
+        docx.Document(own_terms.to_docx(tmp_path / "c.docx", columns=[*columns, "approach"], language="id")).tables[0],
+    ]
+    assert not any(
+        run.italic for g in grids for row in g.rows[1:] for cell in row.cells for run in cell.paragraphs[0].runs
+    )
 
 
 @pytest.mark.parametrize(

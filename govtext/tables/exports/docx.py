@@ -177,7 +177,7 @@ def _grid(
     *,
     together: bool = False,
 ) -> None:
-    """A table; a row goes to the next page as a whole unless it is longer than about a third of one."""
+    """A table; a row goes to the next page as a whole unless it is longer than about half of one."""
     from docx.shared import Cm
 
     grid = document.add_table(rows=0, cols=len(head))
@@ -194,7 +194,7 @@ def _grid(
     for column, width in zip(grid.columns, plan.widths, strict=True):
         column.width = Cm(width)
     twips = [str(round(width * _TWIPS)) for width in plan.widths]
-    limit = (_HEIGHT_CM - 2 * _MARGIN_CM) / 3 / (plan.points * 1.15 * 2.54 / 72)
+    limit = (_HEIGHT_CM - 2 * _MARGIN_CM) / 2 / (plan.points * 1.15 * 2.54 / 72)
     for number, cells in enumerate([head, *body]):
         keep = number == 0 or (together and number < len(body))
         row = _element("tr")

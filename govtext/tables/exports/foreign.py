@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govtext.tables.wording import TYPES
 from govtext.text.language import Language
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ UPRIGHT = frozenset({"document_id", "no", "authors_year", "year", "title", "titl
 
 _VERBATIM = frozenset({"sample", "period", "findings", "supports", "obstacles", "recommendation"})
 """Columns in the paper's own words: where those are English, no word among them is a foreign one."""
+
+_INDONESIAN_TYPES = frozenset(labels["id"] for labels in TYPES.values())
 
 _TERMS = """
 collaborative governance, good governance, network governance, adaptive governance, multi-level governance, multilevel governance, new public governance
@@ -47,10 +50,14 @@ _PATTERN = re.compile(
 def italics(row: Row, column: str, language: Language, *, own: bool = False) -> bool:
     """Whether foreign terms in a cell are to be set in italics: in Indonesian tables, outside names, titles and English text.
 
-    ``own`` says that the column is the user's, so in the paper's words.
+    ``own`` says that the column is the user's, so in the paper's words. The fixed terms of an English paper are Indonesian
+    where the table was built so; its type of publication tells.
     """
-    english = row.document.language == "en" and (own or column in _VERBATIM)
-    return language == "id" and column not in UPRIGHT and not english
+    if language != "id" or column in UPRIGHT:
+        return False
+    if row.document.language == "id":
+        return True
+    return not own and column not in _VERBATIM and row.value("publication_type") in _INDONESIAN_TYPES
 
 
 def parts(text: str) -> list[tuple[str, bool]]:

@@ -20,9 +20,11 @@ CENTRED = frozenset({"no", "year", "sample_n"})
 _CM_A_POINT = 2.54 / 72
 _EM = dict.fromkeys("iljtfrI.,;:'|!()[]/\\-– ‘’", 0.28) | dict.fromkeys("mwMW%@&—…", 0.78)
 _BOLD = 1.1
+_RAGGED = 0.05  # centimetres a point that a line loses at its end
 _CAPITAL, _OTHER = 0.70, 0.48  # of Times; digits are half an em
 _SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
-_KEPT_BACK, _BITS = 0.65, 40  # of the room that words leave, given out by need
+_KEPT_BACK, _BITS = 0.75, 60  # of the room that words leave, given out by need
+_ROOM = 0.85  # of the width is what words may take before the font gets smaller
 _TYPICAL = 60  # characters that a column of width 1 usually holds
 
 
@@ -93,7 +95,7 @@ def fit(heads: Sequence[str], texts: Sequence[Sequence[str]], weights: Sequence[
             max(_longest_word([head], size) * _BOLD, _longest_word(cells, size)) + 2 * padding
             for head, cells in zip(heads, texts, strict=True)
         ]
-        if sum(least) <= total:
+        if sum(least) <= total * _ROOM:
             break
     if sum(least) > total:  # words break then
         scale = total / sum(least)
@@ -106,19 +108,19 @@ def fit(heads: Sequence[str], texts: Sequence[Sequence[str]], weights: Sequence[
     spare = (total - sum(least)) * _KEPT_BACK
     widths = _shared(total - spare, least, most, wanted)
     lengths = [[text_width(cell, points) * 1.06 for cell in cells] for cells in zip(*texts, strict=True)]
-    return Layout(points, tuple(_lower_rows(widths, spare, most, lengths, padding)), padding)
+    return Layout(points, tuple(_lower_rows(widths, spare, most, lengths, 2 * padding + _RAGGED * points)), padding)
 
 
 def _lower_rows(
-    widths: Sequence[float], spare: float, most: Sequence[float], lengths: Sequence[Sequence[float]], padding: float
+    widths: Sequence[float], spare: float, most: Sequence[float], lengths: Sequence[Sequence[float]], lost: float
 ) -> list[float]:
-    """Give what was kept back, bit by bit, to the columns that make rows high."""
+    """Give what was kept back, bit by bit, to the columns that make rows high; ``lost`` is what a line cannot use."""
     given = list(widths)
     bit = spare / _BITS
     for _ in range(_BITS):
         pressing = [0.0] * len(given)
         for row in lengths:
-            lines = [length / (width - 2 * padding) for length, width in zip(row, given, strict=True)]
+            lines = [length / max(0.2, width - lost) for length, width in zip(row, given, strict=True)]
             highest = max(lines)
             pressing[lines.index(highest)] += highest
         open_ = [k for k in range(len(given)) if given[k] < most[k]]
