@@ -140,7 +140,7 @@ def synthesize(
     out: Annotated[
         list[Path] | None,
         typer.Option(
-            "--out", "-o", help="Files to write: .docx, .xlsx, .csv, .md, .html (give the option again for more)."
+            "--out", "-o", help="Files to write: .docx, .xlsx, .csv, .md, .html, .tex (give the option again for more)."
         ),
     ] = None,
     language: Annotated[
@@ -174,7 +174,9 @@ def synthesize(
     _finish(corpus)
 
 
-_WRITERS = {".docx": "to_docx", ".xlsx": "to_xlsx", ".csv": "to_csv", ".md": "to_markdown", ".html": "to_html"}
+_WRITERS = {
+    ".docx": "to_docx", ".xlsx": "to_xlsx", ".csv": "to_csv", ".md": "to_markdown", ".html": "to_html", ".tex": "to_latex",
+}  # fmt: skip
 
 
 @app.command()

@@ -41,7 +41,8 @@ def test_demo(tmp_path):
     result = run("demo", "--out", str(tmp_path / "demo"))
     assert result.returncode == 0, result.stderr
     assert {p.name for p in (tmp_path / "demo").iterdir()} == {
-        "coded-passages.csv", "synthesis.docx", "synthesis.xlsx", "synthesis.csv", "synthesis.md", "synthesis.html"
+        "coded-passages.csv", "synthesis.docx", "synthesis.xlsx", "synthesis.csv", "synthesis.md", "synthesis.html",
+        "synthesis.tex",
     }  # fmt: skip
     assert "merangkum 6 penelitian" in " ".join(result.stdout.split())
 

@@ -66,6 +66,8 @@ class SynthesisTable:
         In order; the user's own ones last.
     language : {"id", "en"}
         Of heads and of the closing paragraph, unless an export is asked for the other.
+    corpus : Corpus or None
+        All that the table was made from, also what got no row.
 
     Examples
     --------
@@ -86,6 +88,7 @@ class SynthesisTable:
     skipped: tuple[tuple[str, str], ...]
     language: Language
     columns: tuple[Column, ...] = tuple(BUILT_IN.values())
+    corpus: Corpus | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -146,18 +149,142 @@ class SynthesisTable:
 
         return conclusion(self, _language(language or self.language))
 
+    def theories(self, *, language: Language | None = None) -> pd.DataFrame:
+        """Return which paper draws on which theory.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row a theory (whatever year is given with it), most used first; a column a paper ("3. Imron dkk. (2022)",
+            by its number in the table) with 1 or 0; and ``n``, their sum.
+        """
+        from govtext.tables.matrices import theories
+
+        return theories(self, _language(language or self.language))
+
+    def dimensions_by_paper(self, *, language: Language | None = None) -> pd.DataFrame:
+        """Return which paper covers which dimension of the framework, and how.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row a dimension, also those that no paper covers; a column a paper with the sign of the table's cell (+ working,
+            − missing, ± both, 0 neither) and the number of coded sentences, "± (8)", empty where the paper does not cover it;
+            then papers counted by sign, and ``n``, their sum.
+        """
+        from govtext.tables.matrices import dimensions_by_paper
+
+        return dimensions_by_paper(self, _language(language or self.language))
+
+    def methods_by_year(self, *, language: Language | None = None, numbers: bool = False) -> pd.DataFrame:
+        """Count approaches and designs by year of publication.
+
+        Parameters
+        ----------
+        language : {"id", "en"}, optional
+        numbers : bool
+            Give the numbers of the rows ("1, 4") in place of their count.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row an approach or design, a column a year ("t.t." or "n.d." without one), and ``n``, their sum.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> table = gt.synthesize(gt.read(gt.resources.sample_documents()), language="en")
+        >>> table.methods_by_year().loc["case study"].to_dict()
+        {'2020': 0, '2021': 0, '2022': 0, '2023': 1, 'n.d.': 1, 'n': 2}
+        >>> table.methods_by_year(numbers=True).loc["case study", ["2023", "n.d."]].tolist()
+        ['2', '1']
+        """
+        from govtext.tables.matrices import methods_by_year
+
+        return methods_by_year(self, _language(language or self.language), numbers)
+
+    def locations_by_year(self, *, language: Language | None = None, numbers: bool = False) -> pd.DataFrame:
+        """Count places of study by year of publication.
+
+        A paper counts under the province or country that its cell names, else under the largest place named; a province is not
+        looked up. Parameters and result are those of :meth:`methods_by_year`.
+        """
+        from govtext.tables.matrices import locations_by_year
+
+        return locations_by_year(self, _language(language or self.language), numbers)
+
+    def flow(self, *, language: Language | None = None) -> pd.DataFrame:
+        """Return where the files went, in the manner of a PRISMA flow diagram.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``step`` (found, failed, read, duplicate, skipped, included), ``label`` (with the reason), ``n``, and ``documents``
+            (those that failed, were merged or were left out). Found are those read and those that failed; of those read, each
+            is a duplicate, left out, or in the table.
+
+        References
+        ----------
+        Page, M. J., et al. (2021). The PRISMA 2020 statement. BMJ, 372, n71.
+        """
+        from govtext.tables.matrices import flow
+
+        return flow(self, _language(language or self.language))
+
+    def flow_text(self, language: Language | None = None) -> str:
+        """Return :meth:`flow` as one sentence.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> table = gt.synthesize(gt.read(gt.resources.sample_documents()))
+        >>> table.flow_text("en")
+        'Of 8 files found, 8 could be read, 2 were left out (interview transcripts: 2), and 6 studies entered the table.'
+        """
+        from govtext.tables.matrices import flow_text
+
+        return flow_text(self, _language(language or self.language))
+
     def to_docx(
-        self, path: PathLike, *, language: Language | None = None, columns: Sequence[str] | None = None
+        self,
+        path: PathLike,
+        *,
+        language: Language | None = None,
+        columns: Sequence[str] | None = None,
+        caption: str | None = None,
+        matrices: bool = False,
     ) -> Path:
-        """Write a Word file: landscape A4, heads repeated on every page, the closing paragraph below; return its path."""
+        """Write a Word file: landscape A4, heads repeated on every page, the closing paragraph below.
+
+        Parameters
+        ----------
+        path : str or path
+        language : {"id", "en"}, optional
+        columns : sequence of str, optional
+            By machine name; widths and font size follow them.
+        caption : str, optional
+            In place of "Sintesa Penelitian"; with a number of its own, as in "Tabel 2.1 Penelitian Terdahulu", that number is
+            taken. The number is a field, so that Word's list of tables finds the caption.
+        matrices : bool
+            Also write the second tables (:meth:`theories`, :meth:`dimensions_by_paper` ...) below.
+
+        Returns
+        -------
+        Path
+        """
         from govtext.tables.exports.docx import write_docx
 
-        return write_docx(self, Path(path), *self._options(language, columns))
+        options = self._options(language, columns)
+        return write_docx(self, Path(path), *options, caption=caption, matrices=matrices, references=())
 
     def to_xlsx(
         self, path: PathLike, *, language: Language | None = None, columns: Sequence[str] | None = None
     ) -> Path:
-        """Write an Excel file: the table with quotes as notes, an evidence sheet, the coded passages; return its path."""
+        """Write an Excel file; return its path.
+
+        Its sheets are the table, the evidence (each cell is linked to its quotes, and each quote to its cell), the coded
+        passages, the second tables, and a legend.
+        """
         from govtext.tables.exports.xlsx import write_xlsx
 
         return write_xlsx(self, Path(path), *self._options(language, columns, every=True))
@@ -180,11 +307,55 @@ class SynthesisTable:
     def to_html(
         self, path: PathLike | None = None, *, language: Language | None = None, columns: Sequence[str] | None = None
     ) -> str:
-        """Return the table as one HTML page on which each cell opens its quotes, and write it when a path is given."""
-        from govtext.tables.exports.text import html, write_text
+        """Return the table as one HTML page on which each cell opens its quotes, and write it when a path is given.
+
+        The page needs nothing from outside, can be searched and printed, and works without script too.
+        """
+        from govtext.tables.exports.html import html
+        from govtext.tables.exports.text import write_text
 
         text = html(self, *self._options(language, columns))
         return write_text(text, path)
+
+    def to_latex(
+        self,
+        path: PathLike | None = None,
+        *,
+        language: Language | None = None,
+        columns: Sequence[str] | None = None,
+        caption: str | None = None,
+        label: str = "tab:sintesa",
+        standalone: bool = True,
+    ) -> str:
+        """Return the table as LaTeX (longtable on landscape pages, booktabs), and write it when a path is given.
+
+        Parameters
+        ----------
+        path : str or path, optional
+        language : {"id", "en"}, optional
+        columns : sequence of str, optional
+        caption : str, optional
+            In place of "Sintesa Penelitian"; LaTeX numbers it.
+        label : str
+            For ``\\ref``: letters, digits and ``: . _ -``.
+        standalone : bool
+            A whole document; else the landscape environment alone, for a thesis that loads the packages array, longtable,
+            booktabs and pdflscape.
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        OptionError
+            For a label with other characters, or a column or language that does not exist.
+        """
+        from govtext.tables.exports.latex import latex
+        from govtext.tables.exports.text import write_text
+
+        options = self._options(language, columns)
+        return write_text(latex(self, *options, caption=caption, label=label, standalone=standalone), path)
 
     def _options(
         self, language: Language | None, columns: Sequence[str] | None, *, every: bool = False
@@ -283,7 +454,7 @@ def synthesize(
         rows.append(Row(document, number, cells))
     indonesian = sum(d.language == "id" for d in studies)
     heads: Language = language or ("id" if indonesian * 2 >= len(studies) else "en")
-    return SynthesisTable(tuple(rows), coded, skipped, heads, (*BUILT_IN.values(), *columns))
+    return SynthesisTable(tuple(rows), coded, skipped, heads, (*BUILT_IN.values(), *columns), corpus)
 
 
 def _own(column: Column, source: Source, coded: Sequence[tuple[Passage, tuple[Coding, ...]]]) -> Cell:

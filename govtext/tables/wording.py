@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from govtext.text.language import Language
 
-__all__ = ["EVIDENCE_HEADS", "VERDICTS"]
+__all__ = [
+    "CAPTION",
+    "CONCLUSION",
+    "EVIDENCE",
+    "EVIDENCE_HEADS",
+    "LABEL",
+    "MATRICES",
+    "SIGNS",
+    "TITLE",
+    "TYPES",
+    "VERDICTS",
+]
 
 EVIDENCE_HEADS: dict[str, dict[Language, str]] = {
     "document_id": {"id": "Berkas", "en": "Document"},
@@ -32,6 +43,32 @@ TYPES: dict[str, dict[Language, str]] = {
     "abstract": {"id": "Abstrak", "en": "Abstract"},
 }
 
+LABEL: dict[Language, str] = {"id": "Tabel", "en": "Table"}
+CAPTION: dict[Language, str] = {"id": "Sintesa Penelitian", "en": "Literature Synthesis"}
 TITLE: dict[Language, str] = {"id": "Tabel 1. Sintesa Penelitian", "en": "Table 1. Literature Synthesis"}
 CONCLUSION: dict[Language, str] = {"id": "Kesimpulan Sintesa", "en": "Conclusion of the Synthesis"}
 EVIDENCE: dict[Language, str] = {"id": "Bukti", "en": "Evidence"}
+PAGE: dict[Language, str] = {"id": "hlm.", "en": "p."}
+NOTE: dict[Language, str] = {"id": "Catatan", "en": "Note"}
+ORIGIN: dict[Language, str] = {"id": "Sumber isi", "en": "Source"}
+REFERENCES: dict[Language, str] = {"id": "Daftar Pustaka", "en": "References"}
+SIGNS: dict[Language, str] = {
+    "id": "(+) ada atau berjalan, (−) belum ada atau menghambat, (±) keduanya, (0) dibahas tanpa penilaian.",
+    "en": "(+) present or working, (−) missing or hindering, (±) both, (0) discussed without a judgement.",
+}
+MATRICES: dict[str, dict[Language, str]] = {
+    "theories": {"id": "Teori per Penelitian", "en": "Theories by Paper"},
+    "dimensions": {"id": "Dimensi per Penelitian", "en": "Dimensions by Paper"},
+    "methods": {"id": "Metode per Tahun", "en": "Methods by Year"},
+    "locations": {"id": "Lokasi per Tahun", "en": "Places by Year"},
+    "flow": {"id": "Alur Seleksi", "en": "Selection of Studies"},
+}
+HEADS: dict[str, dict[Language, str]] = {
+    "theory": {"id": "Teori", "en": "Theory"},
+    "dimension": {"id": "Dimensi", "en": "Dimension"},
+    "approach": {"id": "Pendekatan atau desain", "en": "Approach or design"},
+    "location": {"id": "Lokasi", "en": "Place"},
+    "n": {"id": "Jumlah", "en": "Total"},
+    "label": {"id": "Langkah", "en": "Step"},
+    "documents": {"id": "Berkas", "en": "Files"},
+}

@@ -1,4 +1,4 @@
-"""CSV, Markdown and HTML."""
+"""CSV, Markdown, and the table alone as HTML, for notebooks."""
 
 from __future__ import annotations
 
@@ -18,17 +18,9 @@ from govtext.text.language import Language
 if TYPE_CHECKING:
     from govtext.tables.synthesis import Row, SynthesisTable
 
-__all__ = ["html", "markdown", "table_html", "write_csv", "write_text"]
+__all__ = ["markdown", "table_html", "write_csv", "write_text"]
 
 _MARKUP = re.compile(r"([\\|\[\]!*_`])")  # what Markdown would read as a link, a picture or emphasis
-_CSS = """
-body{font:15px/1.45 system-ui,sans-serif;margin:2rem;color:#1b1b1b}
-table{border-collapse:collapse;width:100%;font-size:13px}caption{text-align:left;font-weight:600;padding:.4rem 0;font-size:15px}
-th{background:#e8eef4;text-align:left;position:sticky;top:0}th,td{border:1px solid #b9c3cc;padding:.4rem .5rem;vertical-align:top}
-details summary{cursor:pointer;list-style:none}details summary::after{content:" \\25B8";color:#5a7894}
-details[open] summary::after{content:" \\25BE"}blockquote{margin:.4rem 0 .2rem;padding-left:.6rem;border-left:3px solid #9db4c8;color:#3a4a58}
-blockquote small{display:block;color:#6a7a88}
-"""
 
 
 def write_text(text: str, path: str | os.PathLike[str] | None) -> str:
@@ -72,16 +64,6 @@ def markdown(table: SynthesisTable, language: Language, columns: Sequence[str]) 
     return "\n".join(lines)
 
 
-def html(table: SynthesisTable, language: Language, columns: Sequence[str]) -> str:
-    """Return a page that needs nothing from outside; a click on a cell shows its quotes with page numbers."""
-    title = escape(wording.TITLE[language])
-    return (
-        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_CSS}</style></head><body>\n{table_html(table, language, columns)}\n"
-        f"<h2>{escape(wording.CONCLUSION[language])}</h2>\n<p>{escape(table.conclusion(language))}</p>\n</body></html>\n"
-    )
-
-
 def table_html(table: SynthesisTable, language: Language, columns: Sequence[str]) -> str:
     """Return the table alone as HTML."""
     heads = "".join(f"<th>{escape(table.column(column).head_in(language))}</th>" for column in columns)
@@ -100,7 +82,7 @@ def _html_cell(row: Row, column: str, language: Language) -> str:
     cell = row.cells.get(column)
     if not cell or not cell.quotes:
         return text
-    page = "hlm." if language == "id" else "p."
+    page = wording.PAGE[language]
     quotes = "".join(
         f"<blockquote>{escape(plain(q.text))}<small>{escape(plain(row.document.id))}"
         + (f", {page} {q.page}" if row.document.paged else "")
