@@ -10,7 +10,7 @@ from pathlib import PurePath
 from govtext.documents.document import Document
 from govtext.documents.reference import MatchedBy, Reference
 from govtext.documents.settled import own_names
-from govtext.documents.titles import compact, fold, same_title, shared, similar_title
+from govtext.documents.titles import compact, fold, same_title, similar_title
 
 __all__ = ["match"]
 
@@ -32,21 +32,19 @@ def match(
     works fit gets none, and a note that says so. A document that has a reference keeps it.
     """
     works = _works(references)
-    by_doi = _index((reference.doi.casefold(), reference) for reference in works if reference.doi)
-    by_file = _index((_base(name), reference) for reference in works for name in reference.files)
-    by_title = _index((compact(reference.title), reference) for reference in works if reference.title)
-    taken: set[str] = set()
+    index = _Index(works)
+    taken: set[Reference] = set()
     matched = []
     for document in documents:
         if document.reference is not None:
-            taken.update(r.source for r in works if _same_work(r, document.reference))
+            taken.update(r for r in works if _same_work(r, document.reference))
             matched.append(document)
             continue
-        found, how = _candidates(document, works, by_doi, by_file, by_title)
+        found, how = _candidates(document, index)
         if len(found) > 1:
             found = [r for r in found if document.title and same_title(document.title, r.title)] or found
         if len(found) == 1:
-            taken.add(found[0].source)
+            taken.add(found[0])
             document = replace(document, reference=replace(found[0], matched_by=how))
         elif found:
             listed = "; ".join(reference.source for reference in found[:5])
@@ -54,20 +52,24 @@ def match(
                 document, notes=(*document.notes, f"{len(found)} references fit by {how}, so none was taken: {listed}")
             )
         matched.append(document)
-    return matched, tuple(reference for reference in works if reference.source not in taken)
+    return matched, tuple(reference for reference in works if reference not in taken)
 
 
-def _candidates(
-    document: Document,
-    works: Sequence[Reference],
-    by_doi: dict[str, list[Reference]],
-    by_file: dict[str, list[Reference]],
-    by_title: dict[str, list[Reference]],
-) -> tuple[list[Reference], MatchedBy]:
+class _Index:
+    """The works by DOI, file name, title and family name."""
+
+    def __init__(self, works: Sequence[Reference]) -> None:
+        self.doi = _grouped((r.doi.casefold(), r) for r in works if r.doi)
+        self.file = _grouped((_base(name), r) for r in works for name in r.files)
+        self.title = _grouped((compact(r.title), r) for r in works if r.title)
+        self.family = _grouped((compact(family), r) for r in works for family in r.families)
+
+
+def _candidates(document: Document, index: _Index) -> tuple[list[Reference], MatchedBy]:
     doi = document.metadata.doi.casefold()
-    if doi and (found := by_doi.get(doi)):
+    if doi and (found := index.doi.get(doi)):
         return found, "doi"
-    if document.path and (found := _by_file(document, by_file.get(_base(document.path), []))):
+    if document.path and (found := _by_file(document, index.file.get(_base(document.path), []))):
         return found, "file"
 
     def allowed(reference: Reference) -> bool:  # two DOIs are two works
@@ -75,14 +77,17 @@ def _candidates(
 
     if document.title:
         exact = [
-            r for r in by_title.get(compact(document.title), []) if allowed(r) and same_title(document.title, r.title)
-        ]
-        families = [family for _, family in own_names(document)]
-        near = exact or [
             r
-            for r in works
+            for r in index.title.get(compact(document.title), [])
+            if allowed(r) and same_title(document.title, r.title)
+        ]
+        if exact:
+            return exact, "title"
+        sharing = [r for _, family in own_names(document) for r in index.family.get(compact(family), [])]
+        near = [
+            r
+            for r in dict.fromkeys(sharing)
             if allowed(r)
-            and shared(families, r.families)
             and (document.year is None or r.year is None or document.year == r.year)
             and similar_title(document.title, r.title)
         ]
@@ -90,8 +95,10 @@ def _candidates(
     front = compact(document.text[:_FRONT])
     printed = [
         r
-        for r in works
-        if allowed(r) and len(fold(r.title).split()) >= _LEAST_WORDS_IN_FRONT and compact(r.title) in front
+        for title, found in index.title.items()
+        if title in front
+        for r in found
+        if allowed(r) and len(fold(r.title).split()) >= _LEAST_WORDS_IN_FRONT
     ]
     return printed, "title"
 
@@ -117,12 +124,11 @@ def _folder(path: str) -> str:
     return PurePath(path).parent.name
 
 
-def _index(pairs: Iterable[tuple[str, Reference]]) -> dict[str, list[Reference]]:
-    index: dict[str, list[Reference]] = {}
+def _grouped(pairs: Iterable[tuple[str, Reference]]) -> dict[str, list[Reference]]:
+    groups: dict[str, dict[Reference, None]] = {}
     for key, reference in pairs:
-        if reference not in index.setdefault(key, []):
-            index[key].append(reference)
-    return index
+        groups.setdefault(key, {})[reference] = None
+    return {key: list(group) for key, group in groups.items()}
 
 
 def _works(references: Iterable[Reference]) -> list[Reference]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-__all__ = ["compact", "fold", "same_title", "shared", "similar_title", "title_case", "title_words"]
+__all__ = ["compact", "fold", "same_title", "similar_title", "title_case", "title_words"]
 
 _SMALL = frozenset(
     "di ke dari dan atau dalam pada untuk dengan oleh yang terhadap melalui sebagai serta bagi of the in on and for to a an by from with at or".split()
@@ -117,11 +116,6 @@ def _one_slip(one: str, other: str) -> bool:
     while one and other and one[-1] == other[-1]:
         one, other = one[:-1], other[:-1]
     return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
-
-
-def shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many names two lists share, without regard to case and accents."""
-    return len({compact(name) for name in one} & {compact(name) for name in other} - {""})
 
 
 def title_case(words: str) -> str:

@@ -307,3 +307,22 @@ def test_with_bibliography_makes_a_new_corpus(export, sample):
 )  # fmt: skip
 def test_titles(one, other, same, similar):
     assert (same_title(one, other), similar_title(one, other)) == (same, similar)
+
+
+def test_two_libraries_of_one_name_are_two(tmp_path):
+    for folder, title in (("a", "Tata kelola air bersih"), ("b", "Tata kelola hutan desa")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "zotero.ris").write_text(f"TY  - JOUR\nID  - x\nTI  - {title}\nER  - \n", "utf-8")
+    (tmp_path / "x.txt").write_text("Tata kelola air bersih\n\nAbstrak\n\nIsi. Isi lagi.", "utf-8")
+    corpus = gt.read(tmp_path, progress=False)
+    assert corpus[0].reference.title == "Tata kelola air bersih"
+    assert [r.title for r in corpus.unmatched_references] == ["Tata kelola hutan desa"]
+
+
+def test_five_hundred_documents_and_a_thousand_entries_are_matched_at_once():
+    documents = [
+        paper(str(n), f"Kolaborasi penanganan masalah daerah nomor {n}", ["Ahmad Imron"], 2022) for n in range(500)
+    ]
+    references = [entry(f"Kolaborasi penanganan masalah daerah nomor {n}", key=str(n)) for n in range(1000)]
+    matched, unmatched = match(documents, references)
+    assert all(d.reference.key == d.id for d in matched) and len(unmatched) == 500

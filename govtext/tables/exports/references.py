@@ -127,7 +127,7 @@ def _bibtex_fields(work: Work) -> list[tuple[str, str]]:
 def _bibtex_name(given: str, family: str) -> str:
     if not given:
         return f"{{{_latex(family)}}}"
-    whole = re.search(r"[,\s]", family) or family.lower() == "others"
+    whole = re.search(r"[,\s]", family)
     return f"{{{_latex(family)}}}, {_latex(given)}" if whole else f"{_latex(family)}, {_latex(given)}"
 
 
