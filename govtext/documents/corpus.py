@@ -6,16 +6,20 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from govtext.documents.document import Document
-from govtext.errors import EmptyCorpusError, OptionError
+from govtext.documents.reference import Reference
+from govtext.errors import EmptyCorpusError, InputNotFoundError, OptionError
 from govtext.text.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Corpus", "Failure"]
+
+PathLike = str | os.PathLike[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,17 @@ class Corpus(Sequence[Document]):
     ----------
     documents : iterable of Document
     failures : iterable of Failure
+    unmatched_references : iterable of Reference
+    merged : iterable of (str, str, str)
 
     Attributes
     ----------
     failures : tuple of Failure
         What could not be read, each with its ``path`` and ``reason``.
+    unmatched_references : tuple of Reference
+        Entries of a reference manager for which there is no document.
+    merged : tuple of (str, str, str)
+        What ``without_duplicates`` left out: the id dropped, the id kept, and the reason.
 
     Examples
     --------
@@ -50,10 +60,18 @@ class Corpus(Sequence[Document]):
     [['a', 'id'], ['b', 'en']]
     """
 
-    def __init__(self, documents: Iterable[Document] = (), failures: Iterable[Failure] = ()) -> None:
+    def __init__(
+        self,
+        documents: Iterable[Document] = (),
+        failures: Iterable[Failure] = (),
+        unmatched_references: Iterable[Reference] = (),
+        merged: Iterable[tuple[str, str, str]] = (),
+    ) -> None:
         self._documents = tuple(_with_unique_ids(documents))
         self._by_id = {document.id: document for document in self._documents}
         self.failures = tuple(failures)
+        self.unmatched_references = tuple(unmatched_references)
+        self.merged = tuple(merged)
 
     @classmethod
     def from_texts(
@@ -128,7 +146,7 @@ class Corpus(Sequence[Document]):
                     f"there is no document {key!r}; there are: {', '.join(list(self._by_id)[:20])}."
                 ) from None
         if isinstance(key, slice):
-            return Corpus(self._documents[key], self.failures)
+            return self.with_documents(self._documents[key])
         return self._documents[key]
 
     def __len__(self) -> int:
@@ -139,14 +157,118 @@ class Corpus(Sequence[Document]):
 
     def __repr__(self) -> str:
         failed = f", {len(self.failures)} could not be read (see .failures)" if self.failures else ""
-        return f"<Corpus: {len(self)} document{'s' * (len(self) != 1)}{failed}>"
+        left = len(self.unmatched_references)
+        unmatched = (
+            f", {left} reference{'s' * (left != 1)} without a document (see .unmatched_references)" if left else ""
+        )
+        merged = f", {len(self.merged)} left out as duplicates (see .merged)" if self.merged else ""
+        return f"<Corpus: {len(self)} document{'s' * (len(self) != 1)}{failed}{unmatched}{merged}>"
 
     def _repr_html_(self) -> str:
         failed = "".join(f"<li>{escape(str(failure))}</li>" for failure in self.failures)
         return f"<p>{escape(repr(self))}</p>{self.to_frame().to_html(index=False)}" + (failed and f"<ul>{failed}</ul>")
 
+    def with_documents(self, documents: Iterable[Document]) -> Corpus:
+        """Return a corpus of other documents (a choice of these, say) that remembers what this one does."""
+        return Corpus(documents, self.failures, self.unmatched_references, self.merged)
+
+    def with_bibliography(self, path: PathLike | Iterable[PathLike], *, max_mb: float = 25.0) -> Corpus:
+        """Return a corpus whose documents know what a reference manager says of them.
+
+        An entry fits a document by DOI, else by the file name of an attachment, else by title (see
+        ``document.reference.matched_by``). A document that several entries fit gets none, and a note. A document that
+        has a reference already keeps it.
+
+        Parameters
+        ----------
+        path : str, path, or an iterable of them
+            Exports of Zotero, Mendeley or another program: ``.ris``, ``.bib``, or CSL-JSON as ``.json``.
+        max_mb : float
+            Files above this many megabytes are refused.
+
+        Returns
+        -------
+        Corpus
+            With ``unmatched_references``: the entries without a document. Files and entries that could not be read
+            stand in ``failures``.
+
+        Raises
+        ------
+        InputNotFoundError
+            When there is no such file.
+        OptionError
+            For a file with another ending.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> import govtext as gt
+        >>> corpus = gt.read(gt.resources.sample_documents())
+        >>> entry = "TY  - JOUR\\nTI  - Another paper on village funds\\nAU  - Imron, Ahmad\\nPY  - 2022\\nER  - \\n"
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = Path(folder, "zotero.ris").write_text(entry)
+        ...     corpus = corpus.with_bibliography(Path(folder, "zotero.ris"))
+        >>> [reference.source for reference in corpus.unmatched_references]
+        ['zotero.ris, entry Imron2022']
+        """
+        from govtext.documents.bibliography import BIBLIOGRAPHIES, read_bibliography
+        from govtext.documents.matching import match
+
+        references = list(self.unmatched_references)
+        failures = list(self.failures)
+        for file in [Path(path)] if isinstance(path, (str, os.PathLike)) else [Path(item) for item in path]:
+            if file.suffix.lower() not in BIBLIOGRAPHIES:
+                raise OptionError(
+                    f"{file.name!r} is no bibliography; the endings are {', '.join(BIBLIOGRAPHIES)} (CSL-JSON)."
+                )
+            if not file.is_file():
+                raise InputNotFoundError(f"there is no file {str(file)!r} (looked from {Path.cwd()}).")
+            read, failed = read_bibliography(file, max_mb=max_mb)
+            references += read
+            failures += failed
+        documents, unmatched = match(self, references)
+        return Corpus(documents, failures, unmatched, self.merged)
+
+    def duplicates(self) -> pd.DataFrame:
+        """Return a row a document that is another one once more: document_id, duplicate_of, reason, similarity.
+
+        ``reason`` is "same file", "same DOI", "same title", "two languages" or "near-equal text"; ``duplicate_of`` is
+        the fuller of the two, and ``similarity`` the share of the shorter text's five-word runs that stand in both.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> text = "Abstrak\\n\\nPenelitian ini bertujuan menganalisis kolaborasi para pihak dalam pengelolaan air bersih."
+        >>> gt.Corpus.from_texts([text, text], ids=["a", "b"]).duplicates().values.tolist()
+        [['b', 'a', 'same file', 1.0]]
+        """
+        import pandas as pd
+
+        from govtext.documents.duplicates import find_duplicates
+
+        columns = ["document_id", "duplicate_of", "reason", "similarity"]
+        rows = [(d.document_id, d.duplicate_of, d.reason, d.similarity) for d in find_duplicates(self._documents)]
+        return pd.DataFrame(rows, columns=columns).astype({"similarity": "float64"})
+
+    def without_duplicates(self) -> Corpus:
+        """Return a corpus that holds each paper once, in its fullest version; ``merged`` says what was left out and why.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> text = "Abstrak\\n\\nPenelitian ini bertujuan menganalisis kolaborasi para pihak dalam pengelolaan air bersih."
+        >>> gt.Corpus.from_texts([text, text], ids=["a", "b"]).without_duplicates().merged
+        (('b', 'a', 'same file'),)
+        """
+        from govtext.documents.duplicates import find_duplicates, kept_documents
+
+        found = find_duplicates(self._documents)
+        merged = [*self.merged, *((d.document_id, d.duplicate_of, d.reason) for d in found)]
+        return Corpus(kept_documents(self._documents, found), self.failures, self.unmatched_references, merged)
+
     def to_frame(self) -> pd.DataFrame:
-        """Return a row a document: id, path, kind, language, title, authors, year, pages, words, characters, notes."""
+        """Return a row a document: id, path, kind, language, title, authors, year, pages, words, characters, notes, reference."""
         import pandas as pd
 
         rows = [
@@ -162,6 +284,7 @@ class Corpus(Sequence[Document]):
                 "words": len(d.text.split()),
                 "characters": len(d.text),
                 "notes": "; ".join(d.notes),
+                "reference": d.reference.source if d.reference else "",
             }
             for d in self
         ]
@@ -177,6 +300,7 @@ class Corpus(Sequence[Document]):
             "words",
             "characters",
             "notes",
+            "reference",
         ]
         frame = pd.DataFrame(rows, columns=columns)
         return frame.astype({"year": "Int64", "pages": "Int64"})

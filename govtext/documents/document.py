@@ -8,6 +8,7 @@ from functools import cached_property
 from html import escape
 from typing import Literal
 
+from govtext.documents.reference import Reference
 from govtext.text.cleaning import Paragraph
 from govtext.text.language import Language
 
@@ -65,6 +66,8 @@ class Turn:
 class Document:
     """A text with its pages, metadata, sections and turns.
 
+    ``metadata`` is what the text says of itself, ``reference`` what a reference manager says of it (None without one).
+
     ``document[start:end]`` (and ``document.text[start:end]``) gives the characters that a passage or quote stands for.
 
     Examples
@@ -90,6 +93,7 @@ class Document:
     turns: tuple[Turn, ...] = ()
     notes: tuple[str, ...] = ()
     sha256: str = ""
+    reference: Reference | None = None
 
     def __getitem__(self, key: slice) -> str:
         return self.text[key]
@@ -113,6 +117,7 @@ class Document:
                 "authors": "; ".join(self.authors),
                 "year": self.year or "",
                 "pages": len(self.page_numbers) if self.paged else "",
+                "reference": self.reference.source if self.reference else "",
                 "sections": ", ".join(dict.fromkeys(s.heading for s in self.sections if s.level == 1)),
                 "notes": "; ".join(self.notes),
             }.items()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from govtext.documents.document import Metadata, Section, Span
 from govtext.documents.front import labelled_fields
-from govtext.documents.names import parse_names
 from govtext.documents.front_title import find_other_title, find_title
+from govtext.documents.names import parse_names
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.headings import canonical_section
 from govtext.text.language import Language, detect_language

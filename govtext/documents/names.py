@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from govtext.text.language import Language
 
-__all__ = ["cite_authors", "family_name", "parse_names"]
+__all__ = ["cite_authors", "cite_families", "family_name", "parse_names"]
 
 _TITLE_BEFORE = re.compile(
     r"^(?:(?:prof|profesor|dr|drs|dra|ir|h|hj|k\.?h|apt|ns|bdn|mr|mrs|ms)\.?\s+(?:\([^)]*\)\s*)?)+(?=[A-Z])",
@@ -223,12 +223,23 @@ def cite_authors(authors: Sequence[str], year: int | None, language: Language = 
     >>> cite_authors(["A. Aulia", "B. Basri", "C. Citra", "D. Dewi"], None, "en")
     'Aulia et al. (n.d.)'
     """
-    families = [family_name(author) for author in authors]
-    both, others = (" dan ", " dkk.") if language == "id" else (" and ", " et al.")
+    return cite_families([family_name(author) for author in authors], year, language)
+
+
+def cite_families(families: Sequence[str], year: int | None, language: Language = "id", *, others: bool = False) -> str:
+    """Return family names and year in citation form; ``others`` says that there are more authors than named.
+
+    Examples
+    --------
+    >>> from govtext.documents.names import cite_families
+    >>> cite_families(["Kementerian Kesehatan"], 2021), cite_families(["Imron"], 2021, others=True)
+    ('Kementerian Kesehatan (2021)', 'Imron dkk. (2021)')
+    """
+    both, more = (" dan ", " dkk.") if language == "id" else (" and ", " et al.")
     if not families:
         return ""
-    if len(families) > 3:
-        cited = families[0] + others
+    if len(families) > 3 or others:
+        cited = families[0] + more
     elif len(families) == 3:
         cited = f"{families[0]}, {families[1]}{both}{families[2]}"
     else:

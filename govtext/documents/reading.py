@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from govtext.documents.assembly import assemble
+from govtext.documents.bibliography import BIBLIOGRAPHIES
 from govtext.documents.corpus import Corpus, Failure
 from govtext.documents.document import Document
 from govtext.errors import InputNotFoundError, OptionError, ReadError
@@ -33,7 +34,8 @@ def read(
     ----------
     source : str, path, or an iterable of them
         Files (``.pdf``, ``.docx``, ``.txt``, ``.md``) or folders, which are searched with all their sub-folders.
-        Hidden files and Office's lock files are passed over.
+        Hidden files and Office's lock files are passed over. Exports of a reference manager (``.ris``, ``.bib``,
+        CSL-JSON as ``.json``) are no papers: their entries become the ``reference`` of the documents that they fit.
     language : {"id", "en"}, optional
         Of every document; detected for each when not given.
     max_mb : float
@@ -91,8 +93,10 @@ def read(
         else:
             failures.append(Failure(str(path), "there is no such file or folder."))
     documents: list[Document] = []
+    bibliographies = [path for path in dict.fromkeys(files) if path.suffix.lower() in BIBLIOGRAPHIES]
+    papers = [path for path in dict.fromkeys(files) if path.suffix.lower() not in BIBLIOGRAPHIES]
     with Sandbox() as sandbox:
-        for path in track(list(dict.fromkeys(files)), "Reading", progress):
+        for path in track(papers, "Reading", progress):
             try:
                 raw = read_file(path, max_mb=max_mb, sandbox=sandbox)
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -104,7 +108,8 @@ def read(
                 failures.append(Failure(str(path), str(error)))
             except OSError as error:
                 failures.append(Failure(str(path), f"the file cannot be opened: {error.strerror or error}."))
-    return Corpus(_named_by_folder(documents, roots), failures)
+    corpus = Corpus(_named_by_folder(documents, roots), failures)
+    return corpus.with_bibliography(bibliographies, max_mb=max_mb) if bibliographies else corpus
 
 
 def _files_in(folder: Path) -> list[Path]:

@@ -96,7 +96,7 @@ class SynthesisTable:
     def __repr__(self) -> str:
         filled = sum(bool(cell) for row in self.rows for cell in row.cells.values())
         total = sum(len(row.cells) for row in self.rows)
-        return f"<SynthesisTable: {len(self)} rows, {filled} of {total} cells filled, each with its quotes>"
+        return f"<SynthesisTable: {len(self)} rows, {filled} of {total} cells filled, each with its source>"
 
     def _repr_html_(self) -> str:
         from govtext.tables.exports.text import table_html
@@ -275,7 +275,7 @@ class SynthesisTable:
         from govtext.tables.exports.docx import write_docx
 
         options = self._options(language, columns)
-        return write_docx(self, Path(path), *options, caption=caption, matrices=matrices, references=())
+        return write_docx(self, Path(path), *options, caption=caption, matrices=matrices, references=self.references(options[0]))
 
     def to_xlsx(
         self, path: PathLike, *, language: Language | None = None, columns: Sequence[str] | None = None
@@ -356,6 +356,27 @@ class SynthesisTable:
 
         options = self._options(language, columns)
         return write_text(latex(self, *options, caption=caption, label=label, standalone=standalone), path)
+
+    def references(self, language: Language | None = None) -> list[str]:
+        """Return the reference list of the table's papers in the style of APA 7, in its order; *italics* in asterisks.
+
+        What neither a paper nor its entry in a reference manager says is left out, never made up.
+        """
+        from govtext.documents.citation import apa_list
+
+        return apa_list([row.document for row in self.rows], _language(language or self.language))
+
+    def to_bibtex(self, path: PathLike) -> Path:
+        """Write the papers as BibTeX with keys such as ``imron2022kolaborasi``; return the path."""
+        from govtext.tables.exports.references import write_bibtex
+
+        return write_bibtex(self, Path(path))
+
+    def to_ris(self, path: PathLike) -> Path:
+        """Write the papers as RIS, which Zotero, Mendeley and EndNote read; return the path."""
+        from govtext.tables.exports.references import write_ris
+
+        return write_ris(self, Path(path))
 
     def _options(
         self, language: Language | None, columns: Sequence[str] | None, *, every: bool = False
@@ -438,7 +459,7 @@ def synthesize(
             "Abstrak, Pendahuluan, Metode, Hasil, Daftar Pustaka."
         )
     mine = own_cells(own_study, BUILT_IN) if own_study is not None else {}
-    coded = classify(Corpus(studies, corpus.failures), framework, coder=coder, progress=progress)
+    coded = classify(corpus.with_documents(studies), framework, coder=coder, progress=progress)
     _check_columns(columns, coded.framework)
     by_document: dict[str, list[Any]] = {}
     for passage, codings in zip(coded.passages, coded.codings, strict=True):

@@ -41,6 +41,16 @@ TYPES: dict[str, dict[Language, str]] = {
     "dissertation": {"id": "Disertasi", "en": "Dissertation"},
     "thesis": {"id": "Skripsi/Tesis", "en": "Thesis"},
     "abstract": {"id": "Abstrak", "en": "Abstract"},
+    "preprint": {"id": "Pracetak", "en": "Preprint"},
+    "book": {"id": "Buku", "en": "Book"},
+    "chapter": {"id": "Bab buku", "en": "Book chapter"},
+    "report": {"id": "Laporan", "en": "Report"},
+}
+
+PARTS: dict[str, dict[Language, str]] = {
+    "document": {"id": "dokumen", "en": "document"},
+    "authors": {"id": "peneliti", "en": "authors"},
+    "year": {"id": "tahun", "en": "year"},
 }
 
 LABEL: dict[Language, str] = {"id": "Tabel", "en": "Table"}

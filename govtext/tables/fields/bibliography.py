@@ -1,23 +1,20 @@
-"""Authors and year, publication type, title."""
+"""Authors and year, publication type, title: what the document says, and what a reference manager says of it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from govtext.documents.names import cite_authors
+from govtext.documents import Reference
+from govtext.documents.names import cite_families
+from govtext.documents.reference import Name, thesis_degree
+from govtext.documents.settled import own_names, settled_names, settled_title, settled_year
+from govtext.documents.titles import title_case
 from govtext.tables.cells import EMPTY, Cell, quote
 from govtext.tables.fields.source import Source
-from govtext.tables.wording import TYPES
+from govtext.tables.wording import PARTS, TYPES
 
-__all__ = ["authors_year", "publication_type", "title", "title_other", "year"]
-
-_SMALL = frozenset(
-    "di ke dari dan atau dalam pada untuk dengan oleh yang terhadap melalui sebagai serta bagi of the in on and for to a an by from with at or".split()
-)
-_ACRONYMS = {
-    word.upper(): word
-    for word in "DKI DIY NTT NTB COVID TB TBC HIV AIDS UMKM CSR PKK OPD BUMDes SDGs KUBE UPT ASN BPBD BNPB PAUD PNPM USA UK".split()
-}
+__all__ = ["authors_year", "publication_type", "title", "title_case", "title_other", "year"]
 
 _TYPES = (
     ("dissertation", re.compile(r"\bdisertasi\b|\bdoctoral dissertation\b", re.I)),
@@ -37,9 +34,14 @@ _TYPES = (
 
 def title(source: Source) -> Cell:
     """The title on one line; one printed in capitals is put in title case (the quote stays as printed)."""
-    document = source.document
+    document, settled = source.document, settled_title(source.document)
+    if settled.from_reference:
+        return _from_reference(source, title_case(settled.value))
     span = document.metadata.spans.get("title")
-    return Cell(title_case(document.title), (quote(document, *span),)) if span else EMPTY
+    if not span:
+        return EMPTY
+    note = _both(source, title_case(settled.value), settled.other) if settled.other else ""
+    return Cell(title_case(document.title), (quote(document, *span),), note=note)
 
 
 def title_other(source: Source) -> Cell:
@@ -49,60 +51,93 @@ def title_other(source: Source) -> Cell:
     return Cell(title_case(" ".join(document[slice(*span)].split())), (quote(document, *span),)) if span else EMPTY
 
 
-def title_case(words: str) -> str:
-    """Return a title in capitals in title case; other titles as they are.
-
-    Examples
-    --------
-    >>> from govtext.tables.fields.bibliography import title_case
-    >>> title_case("KOLABORASI BUMDES DAN PKK DALAM PENANGANAN COVID-19 DI KOTA BUMIAYU (STUDI KASUS NTT)")
-    'Kolaborasi BUMDes dan PKK dalam Penanganan COVID-19 di Kota Bumiayu (Studi Kasus NTT)'
-    """
-    letters = [c for c in words if c.isalpha()]
-    if sum(c.isupper() for c in letters) < 0.5 * len(letters):
-        return words
-
-    def cased(match: re.Match[str]) -> str:
-        word = match.group()
-        if not word.isupper() or word in _ACRONYMS or (len(word) > 1 and not re.search(r"[AEIOUY]", word)):
-            return _ACRONYMS.get(word, word)
-        return word.lower() if match.start() and word.lower() in _SMALL else word.capitalize()
-
-    return re.sub(r"[^\W\d_]+", cased, words)
-
-
 def year(source: Source) -> Cell:
-    """The year of publication, where the document says it."""
-    document = source.document
+    """The year of publication, where the document says it, else where a reference manager does."""
+    document, settled = source.document, settled_year(source.document)
+    if settled.from_reference:
+        note = _both(source, settled.other, settled.value) if settled.other else ""
+        return _from_reference(source, settled.value, note)
     span = document.metadata.spans.get("year")
-    return Cell(document.year, (quote(document, *span),)) if span else EMPTY
+    if not span:
+        return EMPTY
+    note = _both(source, settled.value, settled.other) if settled.other else ""
+    return Cell(document.year, (quote(document, *span),), note=note)
 
 
 def authors_year(source: Source) -> Cell:
-    """Authors and year in citation form: "Anindya dan Prakoso (2022)"."""
-    document = source.document
-    spans = document.metadata.spans
-    if "authors" not in spans:
+    """Authors and year in citation form: "Anindya dan Prakoso (2022)"; each from where it is taken."""
+    document, spans = source.document, source.document.metadata.spans
+    names, when = settled_names(document), settled_year(document)
+    taken = {"authors": names.from_reference, "year": when.from_reference}
+    if not names.value or ("authors" not in spans and not names.from_reference):
         return EMPTY
-    quotes = tuple(quote(document, *spans[key]) for key in ("authors", "year") if key in spans)
-    return Cell(cite_authors(document.authors, document.year, source.language), quotes)
+    value = _cited(source, names.value, when.value, others=names.others)
+    quotes = tuple(quote(document, *spans[key]) for key, theirs in taken.items() if key in spans and not theirs)
+    if not any(taken.values()) and not names.other and not when.other:
+        return Cell(value, quotes)
+    reference = document.reference
+    assert reference is not None
+    note = ""
+    if names.other or when.other:
+        own = _cited(source, own_names(document), document.year)
+        theirs = _cited(source, reference.names, reference.year, others=reference.others)
+        note = _both(source, own, theirs or str(reference.year))
+    elif taken["authors"] != taken["year"] and when.value:
+        part = "year" if taken["year"] else "authors"
+        note = f"{PARTS[part][source.language]}: {reference.library}"
+    return Cell(value, quotes, reference.source if any(taken.values()) else "", note=note)
+
+
+def _cited(source: Source, names: Sequence[Name], when: int | None, *, others: bool = False) -> str:
+    return cite_families([family for _, family in names], when, source.language, others=others)
+
+
+def _from_reference(source: Source, value: str | int | None, note: str = "") -> Cell:
+    reference = source.document.reference
+    return Cell(value, origin=reference.source, note=note) if reference and value else EMPTY
+
+
+def _both(source: Source, own: object, theirs: object) -> str:
+    """What document and reference say where they disagree: "dokumen: 2021; zotero.ris: 2022"."""
+    reference = source.document.reference
+    return f"{PARTS['document'][source.language]}: {own}; {reference.library if reference else ''}: {theirs}"
 
 
 def publication_type(source: Source) -> Cell:
-    """What kind of publication the front of the document says it is."""
+    """What kind of publication the front of the document says it is; else the reference's kind, else by its form."""
     document = source.document
     front = document.text[: _front(source)]
+    theirs = _type_of(document.reference)
     wanted = _TYPES if document.kind != "paper" else [t for t in _TYPES if t[0] in {"article", "proceedings"}]
     for name, pattern in wanted:
         if match := pattern.search(front):
             if document.kind == "thesis" and name in {"article", "proceedings"}:
                 continue
-            return Cell(TYPES[name][source.language], (quote(document, *match.span()),))
+            own = TYPES[name][source.language]
+            agrees = theirs in {"", name} or (theirs == "thesis" and name in _THESES)
+            note = "" if agrees else _both(source, own, TYPES[theirs][source.language])
+            return Cell(own, (quote(document, *match.span()),), note=note)
+    if theirs and not (theirs == "thesis" and document.kind == "thesis"):
+        return _from_reference(source, TYPES[theirs][source.language])
     by_form = {"paper": "article", "thesis": "thesis", "abstract": "abstract"}.get(document.kind)
     section = next((s for s in document.sections if s.level == 1), None)
     if by_form is None or section is None:
         return EMPTY
     return Cell(TYPES[by_form][source.language], (quote(document, section.start, section.body),))
+
+
+_THESES = frozenset({"undergraduate_thesis", "masters_thesis", "dissertation"})
+_REFERENCE_TYPES = {
+    "article-journal": "article", "paper-conference": "proceedings", "thesis": "thesis", "book": "book",
+    "chapter": "chapter", "report": "report", "article": "preprint",
+}  # fmt: skip
+
+
+def _type_of(reference: Reference | None) -> str:
+    if reference is None:
+        return ""
+    degree = thesis_degree(reference.genre) if reference.type == "thesis" else ""
+    return degree or _REFERENCE_TYPES.get(reference.type, "")
 
 
 def _front(source: Source) -> int:
