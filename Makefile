@@ -20,7 +20,7 @@ lint: $(VENV)/.installed-dev
 # Trains the coder from corpora/ again: the same bytes with the same library versions (a few minutes on two cores).
 # The encoder that votes in it is fine-tuned with PyTorch, by hand: training/encoder/README.md
 models: $(VENV)/.installed
-	$(BIN)/govtext train collab --out models/collab-2
+	$(BIN)/govtext train collab --out models/collab-3
 
 benchmark: $(VENV)/.installed
 	$(BIN)/python benchmarks/stemmer.py

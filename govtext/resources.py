@@ -57,7 +57,7 @@ def available(kind: Kind) -> dict[str, list[int]]:
     Examples
     --------
     >>> from govtext import resources
-    >>> 2 in resources.available("corpora")["collab"]
+    >>> 3 in resources.available("corpora")["collab"]
     True
     """
     found: dict[str, list[int]] = {}
@@ -75,7 +75,7 @@ def find(kind: Kind, name: str) -> Path:
     ----------
     kind : {"models", "corpora"}
     name : str
-        ``"collab"`` for the newest version, ``"collab-2"`` for that one.
+        ``"collab"`` for the newest version, ``"collab-3"`` for that one.
 
     Raises
     ------

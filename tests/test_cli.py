@@ -85,7 +85,7 @@ def test_a_bad_file_is_listed_and_the_rest_is_done(tmp_path):
         (("synthesize", SAMPLE, "-o", "m.pptx"), 1, ".docx, .xlsx, .csv, .md, .html"),
         (("synthesize", SAMPLE, "--columns", "autor", "-o", "m.md"), 1, "no column 'autor'"),
         (("train", "nothing.jsonl"), 1, "no labelled corpus"),
-        (("evaluate", "--coder", "nothing"), 1, "there are: collab-2"),
+        (("evaluate", "--coder", "nothing"), 1, "there are: collab-3"),
         (("wrong",), 2, "wrong"),
     ],
 )

@@ -89,6 +89,6 @@ def test_no_unpickling_anywhere():
 
 
 def test_resources_name_what_there_is():
-    assert gt.resources.find("corpora", "collab-2").name == "collab-2"
-    with pytest.raises(gt.errors.ResourceError, match="there are: collab-2"):
+    assert gt.resources.find("corpora", "collab-3").name == "collab-3"
+    with pytest.raises(gt.errors.ResourceError, match="there are: collab-3"):
         gt.resources.find("models", "nothing")

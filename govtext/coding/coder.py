@@ -589,7 +589,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         Parameters
         ----------
         source : str or path
-            ``"collab"`` (newest version), ``"collab-2"``, or a folder.
+            ``"collab"`` (newest version), ``"collab-3"``, or a folder.
         codebook : Codebook, optional
             The codebook that you mean to code with; it must be the one that the coder was trained with.
         encoder : bool or an encoder

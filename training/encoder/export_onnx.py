@@ -1,10 +1,14 @@
 """Write an encoder as the folder that ``govtext.text.encoder.Encoder`` or ``govtext.coding.tuned.TunedEncoder`` reads.
 
-``model.onnx`` has the word embeddings in their original four bits (they are not trained), the linear layers in eight
-bits in blocks of 128 inputs (``MatMulNBits``) where they were tuned and in their own four where not, positions in
-float16, and everything else in float32; ids and mask of pieces go in, unit vectors come out. Beside it come
-``tokenizer.json`` and ``meta.json``; with the general encoder ``means.npz``, with a tuned one ``head.npz`` and
-``held_out.npz``. At the end the exported encoder is compared with the unrounded one in PyTorch.
+``model.onnx`` has the word embeddings in their original four bits (they are not trained), positions in float16, and
+everything but the linear layers in float32. Where the linear layers were tuned, they and their inputs are in eight bits:
+the inputs' range is measured on training passages and is the same for every text, so a passage gets the same vector
+whatever its company; the few inputs that are always large are made small and their weights large before (SmoothQuant,
+Xiao et al. 2023). Where they were not tuned they stay in their own four bits (``MatMulNBits``).
+
+Ids and mask of pieces go in, unit vectors come out. Beside it come ``tokenizer.json`` and ``meta.json``; with the general
+encoder ``means.npz``, with a tuned one ``head.npz`` and ``held_out.npz``. At the end the exported encoder is compared with
+the unrounded one in PyTorch.
 """
 
 from __future__ import annotations
@@ -21,7 +25,7 @@ import numpy as np
 import onnx
 import torch
 from finetune import held_out_of
-from network import EPSILON, LINEARS, encode, load
+from network import E5, EPSILON, LINEARS, encode, load
 from onnx import TensorProto, helper, numpy_helper
 from read_e5 import E5File, read
 from vocabulary import MAX_PIECES, PAD, PREFIX, WEIGHTS, piece_ids
@@ -33,8 +37,12 @@ from govtext.coding.tuned import TunedEncoder, text_key
 from govtext.text.encoder import FORMAT, Encoder
 from govtext.text.language import LANGUAGES
 
-BLOCK = 128
-"""Inputs that share a scale in a linear layer."""
+SMOOTHING = 0.9
+"""How much of an input's range goes over to the weights; with .85 to 1 the vectors differ least from the unrounded ones."""
+SHARING = {"query": "read", "key": "read", "value": "read"}
+"""Linear layers that read the same input."""
+RANGE_PASSAGES = 400
+"""Passages on which the range of inputs is measured."""
 POSITIONS = 256
 """Positions stored; passages have at most ``MAX_PIECES``."""
 _MICROSOFT = "com.microsoft"
@@ -50,13 +58,19 @@ class Graph:
         Weights under the names of ``network.E5``.
     file : E5File, optional
         Where the linear layers come from when they were not tuned: their four bits are stored as they are.
+    ranges : dict of str to numpy.ndarray
+        The largest absolute value of each input of each tuned linear layer.
     """
 
-    def __init__(self, state: dict[str, np.ndarray], file: E5File | None = None) -> None:
+    def __init__(
+        self, state: dict[str, np.ndarray], file: E5File | None = None, ranges: dict[str, np.ndarray] | None = None
+    ) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
         self._state = state
         self._file = file
+        self._ranges = ranges or {}
+        self._rounded: dict[str, tuple[str, np.ndarray]] = {}
 
     def constant(self, name: str, array: Any, dtype: type | None = None) -> str:
         """Add a constant."""
@@ -89,8 +103,10 @@ class Graph:
     def linear(self, value: str, name: str) -> str:
         """A linear layer: in eight bits where it was tuned, in its own four where it was not."""
         weight = self._state[f"{name}.weight"]
+        if not self._file:
+            return self._eight_bits(value, name, weight)
         outputs, inputs = weight.shape
-        bits, block, scales, packed = self._untuned(name, weight.shape) if self._file else _eight_bits(weight)
+        block, scales, packed = self._untuned(name, weight.shape)
         return self.add(
             "MatMulNBits",
             value,
@@ -102,17 +118,44 @@ class Graph:
             domain=_MICROSOFT,
             K=inputs,
             N=outputs,
-            bits=bits,
+            bits=4,
             block_size=block,
             accuracy_level=_INT8_BLOCKS,
         )
 
-    def _untuned(self, name: str, shape: tuple[int, int]) -> tuple[int, int, np.ndarray, np.ndarray]:
+    def _eight_bits(self, value: str, name: str, weight: np.ndarray) -> str:
+        layer, _, part = name.rpartition(".")
+        group = f"{layer}.{SHARING.get(part, part)}"
+        if group not in self._rounded:
+            readers = [p for p in LINEARS if SHARING.get(p, p) == SHARING.get(part, part)]
+            largest = np.abs(np.concatenate([self._state[f"{layer}.{p}.weight"] for p in readers])).max(0)
+            ranges = np.maximum(self._ranges[name], 1e-5)
+            smooth = ranges**SMOOTHING / np.maximum(largest, 1e-5) ** (1 - SMOOTHING)
+            scale = self.constant(f"{group}.scale", np.float32((ranges / smooth).max() / 127))
+            zero = self.constant(f"{group}.zero", np.uint8(128))
+            smoothed = self.add("Mul", value, self.constant(f"{group}.smooth", 1 / smooth, np.float32))
+            self._rounded[group] = self.add("QuantizeLinear", smoothed, scale, zero), smooth
+        rounded, smooth = self._rounded[group]
+        taken = (weight * smooth).T
+        scales = np.abs(taken).max(0) / 127
+        return self.add(
+            "MatMulIntegerToFloat",
+            rounded,
+            self.constant(f"{name}.bytes", np.rint(taken / scales).clip(-127, 127), np.int8),
+            f"{group}.scale",
+            self.constant(f"{name}.scales", scales, np.float32),
+            f"{group}.zero",
+            self.constant(f"{name}.zeros", np.zeros(len(scales)), np.int8),
+            self.stored(f"{name}.bias"),
+            domain=_MICROSOFT,
+        )
+
+    def _untuned(self, name: str, shape: tuple[int, int]) -> tuple[int, np.ndarray, np.ndarray]:
         assert self._file is not None
         _, layer, part = name.split(".")
         scales, halves = self._file.four_bits(f"l{layer}.{LINEARS[part]}.w", *shape)
         values = np.concatenate([halves & 15, halves >> 4], axis=-1)  # byte j held weights j and j + 16
-        return 4, values.shape[-1], scales, values[..., 0::2] | values[..., 1::2] << 4  # now 2j and 2j + 1
+        return values.shape[-1], scales, values[..., 0::2] | values[..., 1::2] << 4  # now 2j and 2j + 1
 
     def words(self, ids: str, scales: np.ndarray, packed: np.ndarray) -> str:
         """Look up word embeddings and decode them from four bits (see ``read_e5.py``)."""
@@ -132,15 +175,28 @@ class Graph:
         return self.to_float(self.add("Slice", table, self.numbers("zero", 0), length))
 
 
-def _eight_bits(weight: np.ndarray) -> tuple[int, int, np.ndarray, np.ndarray]:
-    """Return bits, block, scales and bytes of a matrix: byte = weight / scale + 128, one scale a block."""
-    blocks = weight.reshape(len(weight), -1, BLOCK)
-    scales = np.abs(blocks).max(-1) / 127
-    scales[scales == 0] = 1
-    return 8, BLOCK, scales, (np.rint(blocks / scales[..., None]) + 128).clip(1, 255)
+def input_ranges(network: E5, sequences: Sequence[Sequence[int]]) -> dict[str, np.ndarray]:
+    """Return the largest absolute value of each input of each linear layer over some passages."""
+    ranges: dict[str, np.ndarray] = {}
+
+    def watch(name: str) -> Any:
+        def hook(module: torch.nn.Module, inputs: tuple[torch.Tensor, ...], output: torch.Tensor) -> None:
+            largest = inputs[0].detach().abs().flatten(0, -2).max(0).values.numpy()
+            ranges[name] = np.maximum(ranges.get(name, largest), largest)
+
+        return hook
+
+    linears = {f"layers.{k}.{p}": getattr(layer, p) for k, layer in enumerate(network.layers) for p in LINEARS}
+    handles = [module.register_forward_hook(watch(name)) for name, module in linears.items()]
+    encode(network, sequences)
+    for handle in handles:
+        handle.remove()
+    return ranges
 
 
-def build(file: E5File, kept: np.ndarray, state: dict[str, np.ndarray], *, tuned: bool) -> onnx.ModelProto:
+def build(
+    file: E5File, kept: np.ndarray, state: dict[str, np.ndarray], ranges: dict[str, np.ndarray] | None = None
+) -> onnx.ModelProto:
     """Return the encoder as an ONNX model.
 
     Parameters
@@ -151,10 +207,10 @@ def build(file: E5File, kept: np.ndarray, state: dict[str, np.ndarray], *, tuned
         Rows of its vocabulary.
     state : dict of str to numpy.ndarray
         Weights under the names of ``network.E5``; as many layers as there are.
-    tuned : bool
-        Whether the linear layers were trained on.
+    ranges : dict of str to numpy.ndarray, optional
+        Of the inputs of the linear layers (:func:`input_ranges`), when these were tuned.
     """
-    graph = Graph(state, None if tuned else file)
+    graph = Graph(state, None if ranges else file, ranges)
     ids, mask = "input_ids", "attention_mask"
     scales, packed = file.four_bits("emb.word", len(file.pieces), file.hidden)
     positions = graph.first_positions(ids)
@@ -210,7 +266,7 @@ def write_general(out: Path, file: E5File, vocabulary: Path, corpus: str) -> Non
     tokenizer, kept = load_vocabulary(vocabulary)
     network = load(file, kept)
     state = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
-    onnx.save(build(file, kept, state, tuned=False), out / "model.onnx")
+    onnx.save(build(file, kept, state), out / "model.onnx")
     passages = LabelledCorpus.load(corpus).split("train").passages
     means = {
         language: encode(network, piece_ids(tokenizer, [p.text for p in passages if p.language == language])).mean(
@@ -230,21 +286,23 @@ def write_tuned(out: Path, file: E5File, vocabulary: Path, run: Path, held_out: 
     tokenizer, kept = load_vocabulary(vocabulary)
     record = json.loads((run / "run.json").read_text(encoding="utf-8"))
     state = torch.load(run / "weights.pt", weights_only=True)
-    onnx.save(build(file, kept, {n: t.numpy() for n, t in state.items()}, tuned=True), out / "model.onnx")
-    shutil.copyfile(run / "head.npz", out / "head.npz")
     trained, _ = held_out_of(LabelledCorpus.load(corpus).split("train"), record["held_out"])
+    network = load(file, kept)
+    network.layers = network.layers[: sum(name.endswith(".query.weight") for name in state)]
+    network.load_state_dict(state, strict=False)
+    network.eval()
+    ranges = input_ranges(network, piece_ids(tokenizer, trained.texts[:: max(1, len(trained) // RANGE_PASSAGES)]))
+    onnx.save(build(file, kept, {n: t.numpy() for n, t in state.items()}, ranges), out / "model.onnx")
+    shutil.copyfile(run / "head.npz", out / "head.npz")
     seen = np.array(sorted(text_key(text) for text in trained.texts))
     with np.load(held_out / "held_out.npz", allow_pickle=False) as stored:
         np.savez_compressed(out / "held_out.npz", keys=stored["keys"], logits=stored["logits"], seen=seen)
     own = {"dimensions": file.hidden, "codes": record["codes"], "valences": list(VALENCES)}
-    own |= {"layers": sum(name.endswith(".query.weight") for name in state)}
+    own |= {"layers": len(network.layers)}
     write_meta(out, TunedEncoder.KIND, ("model.onnx", "tokenizer.json", "head.npz", "held_out.npz"), own)
-    texts = trained.texts[:: max(1, len(trained) // 400)]
-    network = load(file, kept)
-    network.layers = network.layers[: own["layers"]]
-    network.load_state_dict(state, strict=False)
+    texts = trained.texts[1 :: max(1, len(trained) // 400)]
     with np.load(run / "head.npz", allow_pickle=False) as h:
-        z = encode(network.eval(), piece_ids(tokenizer, texts)) - h["mean"]
+        z = encode(network, piece_ids(tokenizer, texts)) - h["mean"]
         z /= np.linalg.norm(z, axis=1, keepdims=True)
         unrounded = h["scale"] * z @ h["labels"].T + h["bias"]
     scores = TunedEncoder(out).scores(texts)
