@@ -77,7 +77,7 @@ def test_docx(table, tmp_path):
 
 def test_xlsx(table, tmp_path):
     book = openpyxl.load_workbook(table.to_xlsx(tmp_path / "matriks.xlsx"))
-    sheet, evidence, passages = book.worksheets
+    sheet, evidence, passages, *_ = book.worksheets
     heads = [c.value for c in sheet[1]]
     assert heads == [*[c.head_in("id") for c in list(BUILT_IN.values())[1:]], "Bukti"]
     assert sheet.freeze_panes == "C2" and sheet.auto_filter.ref

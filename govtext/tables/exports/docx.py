@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from govtext.tables import wording
 from govtext.tables.exports.safe import plain
+from govtext.tables.marks import mark_docx
 from govtext.text.language import Language
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def write_docx(table: SynthesisTable, path: Path, language: Language, columns: S
         column.width = width
         for cell in column.cells:
             cell.width = width
+    mark_docx(document, grid, table, columns, language)
 
     heading = document.add_paragraph()
     heading.paragraph_format.space_before, heading.paragraph_format.keep_with_next = Pt(12), True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from govtext.tables import wording
 from govtext.tables.exports.safe import EXCEL_LIMIT, plain
+from govtext.tables.marks import mark_xlsx
 from govtext.text.language import Language
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def write_xlsx(table: SynthesisTable, path: Path, language: Language, columns: S
         first = _evidence(table, evidence, formats, language)
         _table(table, sheet, formats, language, columns, first)
         _passages(table, book.add_worksheet("Kutipan terkode" if language == "id" else "Coded passages"), formats)
+        mark_xlsx(book, table, columns, language)
     return path
 
 
