@@ -10,6 +10,7 @@ from govtext.errors import OptionError
 from govtext.tables.cells import EMPTY, Cell
 from govtext.tables.columns import Column
 from govtext.tables.comparing import paper_of
+from govtext.tables.editing import Edit
 from govtext.tables.handwork import empty_row, hand_cell, hand_document, own_column
 from govtext.tables.matching import match_papers
 from govtext.tables.matrix import Matrix, MatrixRow
@@ -53,12 +54,12 @@ def continued(table: SynthesisTable, matrix: Matrix, *, fill: bool = False) -> S
         if j not in matched:
             last += 1
             rows.append(Row(row.document, last, {**empty_row(columns), **row.cells}))
-    skipped = table.skipped + tuple((matrix.source, note) for note in notes)
+    changes = (*table.changes, *(Edit("", "", "", note, "", "match open") for note in notes))
     return replace(
         table,
         rows=tuple(rows),
         columns=columns,
-        skipped=skipped,
+        changes=changes,
         selected=tuple(names[name].name for name in matrix.heads),
     )
 

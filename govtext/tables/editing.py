@@ -63,7 +63,7 @@ class Edit:
     status : str
         "edited", "emptied", "source agrees" (the documents now say the same), "not applied" (no whole number in a column of
         numbers), "row added", "row deleted", "row moved", "row kept" (not in a CSV file), "document gone", "column added",
-        "column renamed" or "column deleted".
+        "column renamed" or "column deleted"; "match open" where a row of a matrix that was gone on from could be several papers.
     """
 
     document_id: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Marks", "mark_docx", "mark_xlsx", "marks_of", "read_marks", "row_mark"]
 
+_MACHINE_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _SHEET = "govtext"
 _SPACE = "urn:govtext:matrix:1"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
@@ -55,7 +57,7 @@ class Marks:
             kind, *values = [*row, "", "", "", "", ""]
             if kind == "govtext" and values[0] not in {"1", "1.0"}:
                 raise TableError(f"{file} was written by a newer govtext: update this one.")
-            if kind == "column":
+            if kind == "column" and _MACHINE_NAME.fullmatch(values[0]):
                 marks.columns[values[0]] = values[1]
             elif kind == "row":
                 marks.numbers[values[0]] = int(values[1]) if values[1].isdecimal() and len(values[1]) < 7 else 0

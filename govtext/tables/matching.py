@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from govtext.documents.names import family_name, parse_names
 
@@ -134,8 +135,10 @@ def _same_doi(a: Paper, b: Paper) -> bool:
     return bool(a.doi) and a.doi == b.doi
 
 
-def _titles(paper: Paper) -> list[list[str]]:
-    return [words.split() for title in (paper.title, paper.title_other) if (words := plain_words(title))]
+@lru_cache(maxsize=20_000)
+def _titles(paper: Paper) -> tuple[tuple[str, ...], ...]:
+    titles = (plain_words(title).split() for title in (paper.title, paper.title_other))
+    return tuple(tuple(words) for words in titles if words)
 
 
 def _apart(a: Paper, b: Paper) -> bool:
@@ -153,9 +156,9 @@ def _same_title(a: Paper, b: Paper) -> bool:
     )
 
 
-def _typos_only(a: list[str], b: list[str]) -> bool:
+def _typos_only(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two titles are the same words, but for small words left out and letters that slipped."""
-    if abs(len(a) - len(b)) > 1 or len(a) < 4:
+    if abs(len(a) - len(b)) > 1 or len(a) < 4 or 2 * len(set(a) & set(b)) < min(len(a), len(b)):
         return False
     slips = 0
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():

@@ -85,8 +85,8 @@ class Matrix:
     >>> matrix = gt.read_matrix(path)
     >>> matrix
     <Matrix: 1 row from matriks.csv; columns no, authors_year, title, findings>
-    >>> matrix.to_frame().loc[0, ["authors", "year", "findings"]].tolist()
-    ['Imron', 2022, 'Cukup efektif']
+    >>> matrix.to_frame()[["authors", "year", "findings"]].values.tolist()
+    [['Imron', 2022, 'Cukup efektif']]
     """
 
     rows: tuple[MatrixRow, ...]
@@ -155,7 +155,8 @@ def publication_apart(authors_year: str) -> tuple[str, str]:
     >>> publication_apart("Imron et al. (2022) Jurnal"), publication_apart("Imron (2022)")
     (('Imron et al. (2022)', 'Jurnal'), ('Imron (2022)', ''))
     """
-    match = _KIND.search(authors_year)
-    if match is None or year_in(authors_year[: match.start()]) is None:
+    rest, end = authors_year[:-60], authors_year[-60:]
+    match = _KIND.search(end)
+    if match is None or year_in(rest + end[: match.start()]) is None:
         return authors_year, ""
-    return authors_year[: match.start()].strip(), match[1]
+    return (rest + end[: match.start()]).strip(), match[1]

@@ -20,6 +20,7 @@ from govtext.tables.wording import EVIDENCE
 __all__ = ["read_matrix"]
 
 _HEAD_ROWS = 15
+_LONGEST_ROW = 100_000
 _NUMBER = re.compile(r"\(?(\d{1,4})(?:\.0)?[.)]?")
 _IGNORED = frozenset(plain_words(word) for word in EVIDENCE.values())
 
@@ -61,7 +62,7 @@ def read_matrix(path: str | os.PathLike[str]) -> Matrix:
     tables = [(grid, *head) for grid in grids if (head := find_head(grid.rows)) is not None]
     if not tables:
         raise TableError(_what_there_is(file.name, grids))
-    chosen = max(tables, key=lambda found: len(found[0].rows) - found[1])
+    chosen = max(tables, key=lambda found: (_names_titles(found[2]), len(found[0].rows) - found[1]))
     keys = [columns_of(head) or (plain_words(head),) for head in chosen[2]]
     builder = _Builder(file.name, chosen[2])
     last = -1
@@ -96,8 +97,12 @@ def find_head(rows: Sequence[Sequence[str]]) -> tuple[int, list[str]] | None:
     return None
 
 
+def _names_titles(heads: Sequence[str]) -> bool:
+    return any("title" in columns_of(head) for head in heads)
+
+
 def _known(heads: Sequence[str]) -> int:
-    return sum(bool(columns_of(head)) for head in heads)
+    return len({columns_of(head) for head in heads} - {()})
 
 
 def _two_rows(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
@@ -177,8 +182,14 @@ class _Builder:
 
     def add(self, grid: Grid, first: int) -> None:
         self._grids += 1
+        what = "line" if grid.place.startswith("lines ") else "row"
         for row, number in zip(grid.rows[first:], grid.numbers[first:], strict=True):
-            self._row([cell.strip() for cell in row], f"{grid.place}, row {number}", odd=number in grid.odd)
+            self._row([cell.strip() for cell in row], f"{grid.place}, {what} {number}", odd=number in grid.odd)
+        if guessed := [number for number in grid.numbers[first:] if number in grid.guessed]:
+            self.notes.append(
+                f"{grid.place}: the rows that begin at {', '.join(map(str, guessed))} go on after a page break; their parts were given "
+                "to columns by where the text breaks off: check them"
+            )
         if grid.unknown:
             self.notes.append(
                 f"{grid.place}: {len(grid.unknown)} cells hold a formula without a value ({', '.join(grid.unknown[:5])}) and were "
@@ -224,6 +235,9 @@ class _Builder:
         from govtext.tables.files.lines import close_lines
 
         values, above = self.rows[-1]
+        if sum(map(len, values.values())) > _LONGEST_ROW:
+            self.failures.append(Failure(place, f"{above} would go on for more than {_LONGEST_ROW:,} characters."))
+            return
         for name, text in by_name.items():
             if text:
                 values[name] = close_lines([values.get(name, ""), text])
@@ -274,7 +288,7 @@ class _Builder:
 def _parted(cell: str, names: Sequence[str]) -> dict[str, str]:
     """Authors and title that stand in one column; where they cannot be told apart, the cell stays whole in the first."""
     found = dict.fromkeys(names, "")
-    text = " ".join(cell.split())
+    text = " ".join(cell.split())[:4000]
     if set(names) == {"title", "year"}:
         year = year_in(text)
         bare = re.sub(r"[\s,(]*\b(?:19|20)\d\d[a-z]?\)?\s*\.?$", "", text)

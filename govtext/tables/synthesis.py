@@ -186,13 +186,12 @@ class SynthesisTable:
         Examples
         --------
         >>> import pathlib, tempfile, govtext as gt
-        >>> table = gt.synthesize(gt.Corpus.from_texts(
-        ...     ["Abstrak\n\nPenelitian ini memakai metode kualitatif. Hasil penelitian menunjukkan kolaborasi berjalan baik."]))
-        >>> path = table.to_csv(pathlib.Path(tempfile.mkdtemp()) / "matriks.csv", columns=["no", "findings", "location"])
-        >>> text = path.read_text(encoding="utf-8-sig").rstrip() + "Kota Palopo"
+        >>> table = gt.synthesize(gt.read(gt.resources.sample_documents() / "abstrak_hutan_sosial.txt"))
+        >>> path = table.to_csv(pathlib.Path(tempfile.mkdtemp()) / "matriks.csv", columns=["no", "title", "verdict"])
+        >>> text = path.read_text(encoding="utf-8-sig").replace("efektif / berjalan baik", "cukup baik")
         >>> _ = path.write_text(text, encoding="utf-8")
         >>> table.update_from(path).edits[["column", "now", "status"]].values.tolist()
-        [['location', 'Kota Palopo', 'edited']]
+        [['verdict', 'cukup baik', 'edited']]
         """
         from govtext.tables.editing import updated
 
@@ -221,7 +220,7 @@ class SynthesisTable:
         >>> import pathlib, tempfile, govtext as gt
         >>> table = gt.synthesize(gt.read(gt.resources.sample_documents()))
         >>> path = pathlib.Path(tempfile.mkdtemp()) / "matriks.csv"
-        >>> _ = path.write_text("No,Peneliti (Tahun),Judul,Hasil\n1,Imron dkk. (2022),Sinergi Lintas Sektor,Cukup efektif\n")
+        >>> _ = path.write_text("No,Peneliti (Tahun),Judul,Hasil\\n1,Imron dkk. (2022),Sinergi Lintas Sektor,Cukup efektif\\n")
         >>> longer = gt.read_matrix(path) + table
         >>> len(longer) == len(table) + 1, longer.shown, longer.rows[1].no
         (True, ('no', 'authors_year', 'title', 'findings'), 2)

@@ -15,6 +15,7 @@ MAX_ROWS = 10_000
 """A longer table is no literature matrix."""
 MAX_COLUMNS = 120
 MAX_MB = 50
+MAX_TEXT_MB = 10
 MAX_UNPACKED_MB = 200
 
 SUFFIXES = (".docx", ".xlsx", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm", ".txt", ".text")
@@ -56,6 +57,8 @@ class Grid:
         Cells with a formula whose value the file does not hold.
     odd : list of int
         Numbers of rows whose text does not come out even with the columns.
+    guessed : list of int
+        Numbers of rows whose parts were given to columns by where they break off.
     caption : str
         What stands above it, where that is known.
     """
@@ -69,6 +72,7 @@ class Grid:
     changes: bool = False
     unknown: list[str] = field(default_factory=list)
     odd: list[int] = field(default_factory=list)
+    guessed: list[int] = field(default_factory=list)
     caption: str = ""
 
     def __post_init__(self) -> None:
@@ -99,9 +103,10 @@ def read_grids(path: Path) -> list[Grid]:
     size = path.stat().st_size
     if size == 0:
         raise TableError(f"{path.name} is empty (0 bytes).")
-    if size > MAX_MB * 1e6:
+    limit = MAX_MB if suffix in {".docx", ".xlsx", ".csv", ".tsv"} else MAX_TEXT_MB
+    if size > limit * 1e6:
         raise TableError(
-            f"{path.name} has {size / 1e6:.0f} MB, more than the limit of {MAX_MB} MB for a table: split it."
+            f"{path.name} has {size / 1e6:.0f} MB, more than the limit of {limit} MB for a table: split it."
         )
     if suffix in {".docx", ".xlsx"}:
         check_package(path, "word/document.xml" if suffix == ".docx" else "xl/workbook.xml")

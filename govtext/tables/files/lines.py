@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from govtext.tables.files.grid import MAX_ROWS, Grid
 from govtext.tables.heads import columns_of, looks_like_a_matrix, part_heads
@@ -13,6 +14,8 @@ from govtext.text.cleaning import clean_line, line_end_hyphen
 from govtext.text.readers.plain import decode
 
 __all__ = ["close_lines", "read_text_tables"]
+
+Outcome = Literal["even", "odd", "guessed"]
 
 _HEAD_LINES = 24
 _NUMBER = re.compile(r"(\d{1,3})[.)]?")
@@ -72,9 +75,9 @@ def close_lines(lines: Sequence[str]) -> str:
     """
     text = ""
     for line in filter(None, map(clean_line, lines)):
-        if match := _HYPHEN.search(text):
+        if match := _HYPHEN.search(text[-42:]):
             first = _FIRST.match(line)
-            text = text[: match.end(1)] + line_end_hyphen(match[1], "-", first.group() if first else "") + line
+            text = text[:-1] + line_end_hyphen(match[1], "-", first.group() if first else "") + line
         elif text and line[0] in ",;:)":
             text += line
         else:
@@ -94,7 +97,7 @@ def _matrices(text: str) -> list[Grid]:
             position += 1
             continue
         heads, body = found
-        rows, numbers, end, odd = _rows(lines, body, len(heads) - 1)
+        rows, numbers, end, odd, guessed = _rows(lines, body, len(heads) - 1)
         if rows:
             caption = next(
                 (line.strip() for line in reversed(lines[max(0, position - 3) : position]) if line.strip()), ""
@@ -106,6 +109,7 @@ def _matrices(text: str) -> list[Grid]:
                     [position + 1, *numbers],
                     cut=len(rows) > MAX_ROWS,
                     odd=odd,
+                    guessed=guessed,
                     caption=caption[:200],
                 )
             )
@@ -128,11 +132,14 @@ def _head(lines: Sequence[str], start: int) -> tuple[list[str], int] | None:
     return None
 
 
-def _rows(lines: Sequence[str], start: int, columns: int) -> tuple[list[list[str]], list[int], int, list[int]]:
-    """The rows from a line on, the line of each, the line after the last, and the rows that do not come out even."""
+def _rows(
+    lines: Sequence[str], start: int, columns: int
+) -> tuple[list[list[str]], list[int], int, list[int], list[int]]:
+    """The rows from a line on, the line of each, the line after the last, and the rows that are odd or guessed."""
     rows: list[list[str]] = []
     numbers: list[int] = []
     odd: list[int] = []
+    guessed: list[int] = []
     blocks: list[_Block] = []
     first_line = start
     wanted = 1
@@ -142,11 +149,11 @@ def _rows(lines: Sequence[str], start: int, columns: int) -> tuple[list[list[str
 
     def finish() -> None:
         if wanted > 1 and blocks:
-            cells, even = _cells([b for b in blocks if b.text], columns)
+            cells, outcome = _cells([b for b in blocks if b.text], columns)
             rows.append([str(wanted - 1), *cells])
             numbers.append(first_line + 1)
-            if not even:
-                odd.append(first_line + 1)
+            if outcome != "even":
+                (odd if outcome == "odd" else guessed).append(first_line + 1)
 
     for position in range(start, len(lines)):
         raw = lines[position]
@@ -158,7 +165,12 @@ def _rows(lines: Sequence[str], start: int, columns: int) -> tuple[list[list[str
             break
         page_turn = "\f" in raw or (raw[:1] == " " and bool(line) and open_block)
         match = _NUMBER.fullmatch(line) or re.match(rf"({wanted})[.)]?\s+(?=[A-Z])", line)
-        if match and int(match[1]) == wanted and (not open_block or page_turn):
+        alone = position + 1 == len(lines) or not lines[position + 1].strip()
+        kind = _PUBLICATION.match(line)
+        if open_block and alone and kind and kind.end() == len(line) and len(blocks) >= columns:
+            page_turn = True  # the authors' column goes on at the top of a page
+            turned += raw[:1] != " "
+        if match and int(match[1]) == wanted and (not open_block or page_turn or (alone and match[0] == line)):
             finish()
             blocks, turned, first_line = [], 0, position
             wanted += 1
@@ -180,17 +192,19 @@ def _rows(lines: Sequence[str], start: int, columns: int) -> tuple[list[list[str
         if len(rows) > MAX_ROWS or sum(len(b.lines) for b in blocks) > 2_000:
             break
     finish()
-    return rows, numbers, end, odd
+    return rows, numbers, end, odd, guessed
 
 
-def _cells(blocks: list[_Block], columns: int) -> tuple[list[str], bool]:
-    """Give the blocks of one row to its columns; the second value says whether they came out even."""
+def _cells(blocks: list[_Block], columns: int) -> tuple[list[str], Outcome]:
+    """Give the blocks of one row to its columns; the second value says how well that went."""
     first = [block for block in blocks if block.turned == 0]
     later = [block for block in blocks if block.turned > 0]
     texts = _publication_joined([block.text for block in first])
     texts = _authors_joined(texts, columns)
+    guessed = False
     while len(texts) > columns and (place := _open_place(texts)):
         texts[place - 1 : place + 1] = [close_lines(texts[place - 1 : place + 1])]
+        guessed = True
     surplus = texts[columns:]
     cells = texts[:columns] + [""] * (columns - len(texts))
     even = len(texts) == columns
@@ -204,15 +218,16 @@ def _cells(blocks: list[_Block], columns: int) -> tuple[list[str], bool]:
         flat = [text for number in sorted(groups) for text in groups[number]]
         missing = columns - len(texts)
         if len(flat) == missing:
-            return [*texts, *flat], True
+            return [*texts, *flat], "guessed"
     for number in sorted(groups):
         parts = _split_publication(groups[number])
         if len(parts) > columns:
             even = False
             parts = [*parts[: columns - 1], close_lines(parts[columns - 1 :])]
+        guessed = guessed or len(parts) != columns
         for column, text in _placed(cells, parts):
             cells[column] = close_lines([cells[column], text]) if cells[column] else text
-    return cells, even
+    return cells, "odd" if not even else "guessed" if guessed else "even"
 
 
 def _publication_joined(texts: list[str]) -> list[str]:

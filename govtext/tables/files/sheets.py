@@ -44,13 +44,13 @@ def read_xlsx_tables(path: Path) -> list[Grid]:
 
 
 def read_hidden(path: Path, name: str) -> list[list[str]]:
-    """Return the rows of a hidden sheet; none where there is no such sheet."""
+    """Return the rows of a sheet by its name, hidden or not; none where there is no such sheet."""
     import openpyxl
 
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         try:
-            if name not in book.sheetnames or book[name].sheet_state == "visible":
+            if name not in book.sheetnames:
                 return []
             rows = []
             for number, values in enumerate(book[name].iter_rows(max_col=8, values_only=True)):
