@@ -323,6 +323,18 @@ def test_csv(table, tmp_path):
     )
 
 
+def test_csv_opened_in_the_wrong_encoding_and_saved(table, tmp_path):
+    path = table.to_csv(tmp_path / "m.csv")
+    with path.open(encoding="cp1252", errors="replace", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0][0] == "ï»¿No" and "Â±" in str(rows)
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "m.xlsx")
+    assert table.update_from(tmp_path / "m.xlsx").edits.empty
+
+
 def test_no_whole_number(table, exported):
     def change(sheet):
         sheet.cell(2, column(sheet, "Tahun")).value = "belum jelas"

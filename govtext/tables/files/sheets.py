@@ -76,6 +76,7 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile) -> Grid:
         if len(rows) > MAX_ROWS or number > _MOST_PASSED:
             cut = True
             break
+    rows = _decoded_again(rows)
     merged, unknown = ([], []) if cut else _marked(sheet, archive, rows, numbers)
     return Grid(f"sheet {sheet.title!r}", rows, numbers, merged=merged, cut=cut, unknown=unknown)
 
@@ -109,6 +110,20 @@ def _text(value: Any) -> str:
     return str(value).strip()
 
 
+def _decoded_again(rows: list[list[str]]) -> list[list[str]]:
+    """Put letters right where a UTF-8 file was opened as Windows-1252 and saved; its mark before the first head shows it."""
+    if not rows or not rows[0] or not rows[0][0].startswith("ï»¿"):
+        return rows
+
+    def right(text: str) -> str:
+        try:
+            return text.encode("cp1252").decode("utf-8-sig")
+        except UnicodeError:
+            return text
+
+    return [[right(text) for text in row] for row in rows]
+
+
 def read_csv_table(path: Path) -> list[Grid]:
     """Return the one table of a CSV file, parted by commas, semicolons (as Excel saves in Indonesia) or tabs."""
     text, _ = decode(path.read_bytes())
@@ -138,4 +153,4 @@ def separated(text: str, separator: str = "") -> Grid:
         raise TableError(
             f"the text is no CSV table ({error}, line {reader.line_num}): save it again as CSV UTF-8."
         ) from error
-    return Grid("the table", rows, numbers, cut=cut)
+    return Grid("the table", _decoded_again(rows), numbers, cut=cut)
