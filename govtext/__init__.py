@@ -31,6 +31,9 @@ _WHERE = {
     "Column": "govtext.tables",
     "synthesize": "govtext.tables",
     "SynthesisTable": "govtext.tables",
+    "Matrix": "govtext.tables",
+    "read_matrix": "govtext.tables",
+    "compare_matrices": "govtext.tables",
     "GovtextError": "govtext.errors",
 }
 _MODULES = {"coding", "documents", "errors", "passages", "resources", "tables", "text"}
@@ -45,12 +48,15 @@ __all__ = [
     "Document",
     "Framework",
     "GovtextError",
+    "Matrix",
     "SynthesisTable",
     "__version__",
     "agreement",
     "classify",
+    "compare_matrices",
     "errors",
     "read",
+    "read_matrix",
     "read_sheet",
     "resources",
     "synthesize",
@@ -68,7 +74,7 @@ if TYPE_CHECKING:
     from govtext.coding.sheets import read_sheet, write_sheet
     from govtext.documents import Corpus, Document, read
     from govtext.errors import GovtextError
-    from govtext.tables import Column, SynthesisTable, synthesize
+    from govtext.tables import Column, Matrix, SynthesisTable, compare_matrices, read_matrix, synthesize
 
 
 def __getattr__(name: str) -> Any:

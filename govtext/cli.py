@@ -149,6 +149,10 @@ def synthesize(
     framework: Framework = "ansell-gash-2008",
     coder: Model = "collab",
     columns: Annotated[str | None, typer.Option(help="Columns to show, by machine name, joined by commas.")] = None,
+    update: Annotated[
+        Path | None,
+        typer.Option(help="A table that was written before and edited (.xlsx, .docx, .csv): its edits are kept."),
+    ] = None,
 ) -> None:
     """Build the literature synthesis table, a row a paper, with a source behind every cell.
 
@@ -162,6 +166,11 @@ def synthesize(
         raise OptionError(f"cannot write {', '.join(unknown)}; the endings are {', '.join(_WRITERS)}.")
     corpus = _read(paths)
     table = run(corpus, framework=framework, language=language.value if language else None, coder=coder)
+    if update is not None:
+        table = table.update_from(update)
+        counts = table.edits["status"].value_counts(sort=False)
+        listed = ", ".join(f"{count} {status}" for status, count in counts.items())
+        _say(f"read back from {update}: {listed or 'no changes'}")
     chosen = [name.strip() for name in columns.split(",")] if columns else None
     for path in targets:
         getattr(table, _WRITERS[path.suffix.lower()])(path, columns=chosen)

@@ -18,6 +18,7 @@ __all__ = [
     "OptionError",
     "ReadError",
     "ResourceError",
+    "TableError",
 ]
 
 
@@ -46,6 +47,10 @@ class CodebookError(GovtextError):
 
 class LabelsError(GovtextError):
     """Labelled passages do not fit the codebook or have the wrong columns."""
+
+
+class TableError(GovtextError):
+    """A table made outside govtext (Word, Excel, CSV ...) cannot be read, or is not the table that is meant."""
 
 
 class ModelError(GovtextError):

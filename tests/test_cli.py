@@ -70,6 +70,21 @@ def test_read_classify_and_synthesize(tmp_path):
     assert result.returncode == 0 and "| No | Title | Theory |" in (tmp_path / "m.md").read_text(encoding="utf-8")
 
 
+def test_edits_are_kept(tmp_path):
+    paper = f"{SAMPLE}/abstrak_hutan_sosial.txt"
+    assert run("synthesize", paper, "-o", "m.xlsx", cwd=tmp_path).returncode == 0
+    book = openpyxl.load_workbook(tmp_path / "m.xlsx")
+    sheet = book.worksheets[0]
+    place = next(c.column for c in sheet[1] if c.value == "Lokasi")
+    sheet.cell(2, place).value = "Kabupaten Lain"
+    book.save(tmp_path / "m.xlsx")
+    result = run("synthesize", paper, "--update", "m.xlsx", "-o", "new.csv", cwd=tmp_path)
+    assert result.returncode == 0 and "read back from m.xlsx: 1 edited" in result.stdout
+    assert "Kabupaten Lain" in (tmp_path / "new.csv").read_text(encoding="utf-8-sig")
+    result = run("synthesize", paper, "--update", "nothing.xlsx", cwd=tmp_path)
+    assert result.returncode == 1 and "there is no file" in result.stderr
+
+
 def test_a_bad_file_is_listed_and_the_rest_is_done(tmp_path):
     (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4")
     result = run("synthesize", f"{SAMPLE}/abstrak_hutan_sosial.txt", "bad.pdf", "-o", "m.csv", cwd=tmp_path)

@@ -36,6 +36,8 @@ class Column:
         A dimension or concept: the paper's clearest passages that are coded with it.
     width : float
         Relative width in Word and PDF.
+    by_hand : bool
+        Whether its cells are written by hand in Word or Excel and read back (``table.update_from``).
 
     Raises
     ------
@@ -56,6 +58,7 @@ class Column:
     pattern: str = ""
     code: str = ""
     width: float = 1.2
+    by_hand: bool = False
     extract: Callable[[Source], Cell] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -64,7 +67,7 @@ class Column:
                 f"{self.name!r} cannot name a column: use small letters, digits and _, and head= for what readers see."
             )
         ways = sum(map(bool, (self.question, self.pattern, self.code)))
-        if ways != 1 and self.extract is None and self.name not in _FILLED_LATER:
+        if ways != 1 and self.extract is None and not self.by_hand and self.name not in _FILLED_LATER:
             raise OptionError(
                 f"column {self.name!r} needs exactly one of question=, pattern= and code=: what is to fill its cells?"
             )
@@ -81,7 +84,7 @@ class Column:
     @property
     def own(self) -> bool:
         """Whether a user added it."""
-        return bool(self.question or self.pattern or self.code)
+        return self.by_hand or bool(self.question or self.pattern or self.code)
 
 
 _FILLED_LATER = frozenset({"document_id", "no", "dimensions", "similarities", "differences"})

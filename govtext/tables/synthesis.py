@@ -27,6 +27,9 @@ from govtext.text.language import LANGUAGES, Language
 if TYPE_CHECKING:
     import pandas as pd
 
+    from govtext.tables.editing import Edit
+    from govtext.tables.matrix import Matrix
+
 __all__ = ["Row", "SynthesisTable", "synthesize"]
 
 PathLike = str | os.PathLike[str]
@@ -68,6 +71,10 @@ class SynthesisTable:
         Of heads and of the closing paragraph, unless an export is asked for the other.
     corpus : Corpus or None
         All that the table was made from, also what got no row.
+    changes : tuple of Edit
+        What was read back from a file (see ``edits``).
+    selected : tuple of str
+        The columns that exports show unless others are asked for, where a user chose them in her own table.
 
     Examples
     --------
@@ -89,6 +96,8 @@ class SynthesisTable:
     language: Language
     columns: tuple[Column, ...] = tuple(BUILT_IN.values())
     corpus: Corpus | None = None
+    changes: tuple[Edit, ...] = ()
+    selected: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -96,7 +105,9 @@ class SynthesisTable:
     def __repr__(self) -> str:
         filled = sum(bool(cell) for row in self.rows for cell in row.cells.values())
         total = sum(len(row.cells) for row in self.rows)
-        return f"<SynthesisTable: {len(self)} rows, {filled} of {total} cells filled, each with its source>"
+        by_hand = sum(bool(cell.origin) for row in self.rows for cell in row.cells.values())
+        kept = f"{by_hand} of them from elsewhere" if by_hand else "each with its quotes"
+        return f"<SynthesisTable: {len(self)} rows, {filled} of {total} cells filled, {kept}>"
 
     def _repr_html_(self) -> str:
         from govtext.tables.exports.text import table_html
@@ -116,7 +127,7 @@ class SynthesisTable:
     def shown(self) -> tuple[str, ...]:
         """The columns that exports show unless others are asked for."""
         compared = [n for n in ("similarities", "differences") if any(row.value(n) for row in self.rows)]
-        return (*SHOWN, *compared, *(column.name for column in self.columns if column.own))
+        return self.selected or (*SHOWN, *compared, *(column.name for column in self.columns if column.own))
 
     def to_frame(self) -> pd.DataFrame:
         """Return a row a paper, with machine names as columns; an empty cell where the text says nothing."""
@@ -142,6 +153,88 @@ class SynthesisTable:
             for q in cell.quotes
         ]
         return pd.DataFrame(rows, columns=["document_id", "column", "value", "quote", "page", "start", "end"])
+
+    @property
+    def edits(self) -> pd.DataFrame:
+        """What was read back: a row a change (document_id, column, was, now, source_now, status); see ``update_from``."""
+        import pandas as pd
+
+        names = ["document_id", "column", "was", "now", "source_now", "status"]
+        return pd.DataFrame([[getattr(edit, name) for name in names] for edit in self.changes], columns=names)
+
+    def update_from(self, path: PathLike) -> SynthesisTable:
+        """Return the table with what was changed in a file that it was exported to and that was edited in Excel or Word.
+
+        A cell that was changed holds the new words: its ``origin`` names the file, its quotes are kept only where the words
+        still stand in them. Cells that were not touched hold what the documents say now. Where the documents now say
+        something else than what the edit began from, ``Cell.note`` says so. Rows that were deleted, added or moved and columns
+        that were renamed, added or deleted are so in the new table; everything is listed in ``edits``. Quotation marks,
+        spaces, 2022.0 and dates that a program changed by itself are no edits.
+
+        Parameters
+        ----------
+        path : str or path
+            ``.xlsx``, ``.docx`` or ``.csv``, written by ``to_xlsx``, ``to_docx`` or ``to_csv``. Excel and Word files carry
+            fingerprints of what was exported; a CSV file is compared with the table itself, so a document that is not in it
+            keeps its row.
+
+        Returns
+        -------
+        SynthesisTable
+            This one is not changed; nothing is stored anywhere.
+
+        Raises
+        ------
+        InputNotFoundError
+            When there is no such file.
+        TableError
+            When the file cannot be read, is of another table, has tracked changes or merged cells.
+
+        Examples
+        --------
+        >>> import pathlib, tempfile, govtext as gt
+        >>> table = gt.synthesize(gt.read(gt.resources.sample_documents() / "abstrak_hutan_sosial.txt"))
+        >>> path = table.to_csv(pathlib.Path(tempfile.mkdtemp()) / "matriks.csv", columns=["no", "title", "verdict"])
+        >>> text = path.read_text(encoding="utf-8-sig").replace("efektif / berjalan baik", "cukup baik")
+        >>> _ = path.write_text(text, encoding="utf-8")
+        >>> table.update_from(path).edits[["column", "now", "status"]].values.tolist()
+        [['verdict', 'cukup baik', 'edited']]
+        """
+        from govtext.tables.editing import updated
+
+        return updated(self, Path(path))
+
+    def continuing(self, matrix: Matrix, *, fill: bool = False) -> SynthesisTable:
+        """Return a table that goes on from one made by hand: its rows as they are, then the papers it lacks.
+
+        ``matrix + table`` says the same. Columns and heads are those of the matrix, in its order, where exports are not asked
+        for others; numbers go on. A paper that stands in both (by DOI, title, or authors and year) keeps the row of the
+        matrix.
+
+        Parameters
+        ----------
+        matrix : Matrix
+            Read with ``gt.read_matrix``.
+        fill : bool
+            Fill empty cells of papers that stand in both from their documents; by default an empty cell stays empty.
+
+        Returns
+        -------
+        SynthesisTable
+
+        Examples
+        --------
+        >>> import pathlib, tempfile, govtext as gt
+        >>> table = gt.synthesize(gt.read(gt.resources.sample_documents()))
+        >>> path = pathlib.Path(tempfile.mkdtemp()) / "matriks.csv"
+        >>> _ = path.write_text("No,Peneliti (Tahun),Judul,Hasil\\n1,Imron dkk. (2022),Sinergi Lintas Sektor,Cukup efektif\\n")
+        >>> longer = gt.read_matrix(path) + table
+        >>> len(longer) == len(table) + 1, longer.shown, longer.rows[1].no
+        (True, ('no', 'authors_year', 'title', 'findings'), 2)
+        """
+        from govtext.tables.continuing import continued
+
+        return continued(self, matrix, fill=fill)
 
     def conclusion(self, language: Language | None = None) -> str:
         """Return the closing paragraph ("Kesimpulan Sintesa"): counts of methods, theories, dimensions and obstacles."""
@@ -275,7 +368,9 @@ class SynthesisTable:
         from govtext.tables.exports.docx import write_docx
 
         options = self._options(language, columns)
-        return write_docx(self, Path(path), *options, caption=caption, matrices=matrices, references=self.references(options[0]))
+        return write_docx(
+            self, Path(path), *options, caption=caption, matrices=matrices, references=self.references(options[0])
+        )
 
     def to_xlsx(
         self, path: PathLike, *, language: Language | None = None, columns: Sequence[str] | None = None
@@ -479,6 +574,8 @@ def synthesize(
 
 
 def _own(column: Column, source: Source, coded: Sequence[tuple[Passage, tuple[Coding, ...]]]) -> Cell:
+    if column.by_hand:
+        return EMPTY
     if column.pattern:
         return own.by_pattern(source, column.pattern)
     return own.by_question(source, column.question) if column.question else own.by_code(source, coded, column.code)

@@ -13,7 +13,7 @@ from statistics import quantiles
 from govtext.text.headings import canonical_section, looks_like_heading
 from govtext.text.readers.raw import RawFile, RawLine, Style
 
-__all__ = ["CleanText", "Paragraph", "clean"]
+__all__ = ["CleanText", "Paragraph", "clean", "clean_line", "line_end_hyphen"]
 
 BREAK = "\n\n"
 """Between two paragraphs of a clean text; a paragraph itself holds no line break."""
@@ -140,7 +140,7 @@ def clean_line(text: str) -> str:
     text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
     text = _CONTROL.sub("", text)
     if "\ufffe" in text or "\u00ad" in text:
-        text = _HYPHEN_INSIDE.sub(lambda m: m[1] + _hyphen(m[1], m[2], m[3]) + m[3], text)
+        text = _HYPHEN_INSIDE.sub(lambda m: m[1] + line_end_hyphen(m[1], m[2], m[3]) + m[3], text)
         ending = text.rstrip()[-1:]  # a mark at the line end is closed up when the next line is known
         text = _MARKS.sub("", text) + (ending if ending in "\ufffe\u00ad" and _HYPHEN_END.search(text.rstrip()) else "")
     if _LETTER_SPACED.match(text.strip()):
@@ -148,7 +148,7 @@ def clean_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def _hyphen(before: str, mark: str, after: str) -> str:
+def line_end_hyphen(before: str, mark: str, after: str) -> str:
     """What becomes of a hyphen at a line end: it stays in reduplication ("masing-masing") and after some prefixes."""
     left, right = before.lower(), after.lower()
     reduplicated = bool(right) and (right.startswith(left) or (left.startswith(right) and len(right) > 2))
@@ -297,7 +297,7 @@ class _Builder:
         if not match:
             return " "
         first = _FIRST_WORD.match(following)
-        replacement = _hyphen(match[1], match[2], first.group() if first else "")
+        replacement = line_end_hyphen(match[1], match[2], first.group() if first else "")
         self._parts[-1] = last[:-1] + replacement
         self._length += len(replacement) - 1
         return ""

@@ -15,6 +15,7 @@ from govtext.tables.exports.foreign import italics, parts
 from govtext.tables.exports.layout import CENTRED, Layout, fit, layout
 from govtext.tables.exports.notes import notes
 from govtext.tables.exports.safe import plain
+from govtext.tables.marks import mark_docx
 from govtext.text.language import Language
 
 if TYPE_CHECKING:
@@ -165,7 +166,8 @@ def _synthesis(document: Any, table: SynthesisTable, language: Language, columns
             marked = italics(row, column, language, own=table.column(column).own)
             cells.append(parts(text) if marked else [(text, False)])
         body.append(cells)
-    _grid(document, head, body, plan, [column in CENTRED for column in columns])
+    grid = _grid(document, head, body, plan, [column in CENTRED for column in columns])
+    mark_docx(document, grid, table, columns, language)
 
 
 def _grid(
@@ -176,7 +178,7 @@ def _grid(
     centred: Sequence[bool],
     *,
     together: bool = False,
-) -> None:
+) -> Any:
     """A table; a row goes to the next page as a whole unless it is longer than about half of one."""
     from docx.shared import Cm
 
@@ -209,6 +211,7 @@ def _grid(
                 _cell(runs, twip, round(plan.points * 2), head=number == 0, centre=middle or number == 0, keep=keep)
             )
         grid._tbl.append(row)
+    return grid
 
 
 def _cell(runs: Sequence[Run], width: str, half_points: int, *, head: bool, centre: bool, keep: bool) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from govtext.tables import wording
 from govtext.tables.exports.safe import EXCEL_LIMIT, plain
+from govtext.tables.marks import mark_xlsx
 from govtext.text.language import Language
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def write_xlsx(table: SynthesisTable, path: Path, language: Language, columns: S
         _passages(table, book.add_worksheet(_SHEETS["passages"][language]), formats)
         _matrices(table, book, formats, language)
         _legend(book.add_worksheet(_SHEETS["legend"][language]), formats, language)
+        mark_xlsx(book, table, columns, language)
     return path
 
 

@@ -1,0 +1,169 @@
+"""A file becomes grids of text; what it may weigh is checked before anything parses it."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from govtext.errors import InputNotFoundError, ReadError, TableError
+
+__all__ = ["MAX_COLUMNS", "MAX_ROWS", "SUFFIXES", "Grid", "read_grids"]
+
+MAX_ROWS = 10_000
+"""A longer table is no literature matrix."""
+MAX_COLUMNS = 120
+MAX_MB = 50
+MAX_TEXT_MB = 10
+MAX_UNPACKED_MB = 200
+
+SUFFIXES = (".docx", ".xlsx", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm", ".txt", ".text")
+"""The name endings of files in which tables are looked for."""
+
+_INSTEAD = {
+    ".doc": "open it in Word or LibreOffice and save it as .docx",
+    ".odt": "open it in LibreOffice and save it as .docx",
+    ".rtf": "open it in Word or LibreOffice and save it as .docx",
+    ".xls": "open it in Excel or LibreOffice and save it as .xlsx",
+    ".ods": "open it in LibreOffice and save it as .xlsx",
+    ".xlsb": "open it in Excel and save it as .xlsx",
+    ".xlsm": "it can hold macros: save it as .xlsx (without macros)",
+    ".docm": "it can hold macros: save it as .docx (without macros)",
+    ".pdf": "a PDF keeps no table cells: open it in Word and save it as .docx, or copy the table into Excel",
+}
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One table of a file, as text.
+
+    Attributes
+    ----------
+    place : str
+        Where it stands ("table 2", "sheet 'Sintesa'").
+    rows : list of list of str
+    numbers : list of int
+        The number of each row in the file, from 1.
+    merged : list of int
+        Numbers of rows in which a cell is merged with another.
+    marks : list of str
+        The mark that govtext set on each row, where the format can hold one.
+    cut : bool
+        Whether the table has more rows than are read.
+    changes : bool
+        Whether it holds tracked changes.
+    unknown : list of str
+        Cells with a formula whose value the file does not hold.
+    odd : list of int
+        Numbers of rows whose text does not come out even with the columns.
+    guessed : list of int
+        Numbers of rows whose parts were given to columns by where they break off.
+    caption : str
+        What stands above it, where that is known.
+    """
+
+    place: str
+    rows: list[list[str]]
+    numbers: list[int] = field(default_factory=list)
+    merged: list[int] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    cut: bool = False
+    changes: bool = False
+    unknown: list[str] = field(default_factory=list)
+    odd: list[int] = field(default_factory=list)
+    guessed: list[int] = field(default_factory=list)
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.numbers:
+            self.numbers.extend(range(1, len(self.rows) + 1))
+        if not self.marks:
+            self.marks.extend([""] * len(self.rows))
+
+
+def read_grids(path: Path) -> list[Grid]:
+    """Return every table of a file.
+
+    Raises
+    ------
+    InputNotFoundError
+        When there is no such file.
+    TableError
+        When the file is of another kind, too large, protected, holds macros or is broken.
+    """
+    if not path.is_file():
+        raise InputNotFoundError(f"there is no file {str(path)!r} (looked from {Path.cwd()}).")
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        advice = _INSTEAD.get(suffix, "convert it to one of these")
+        raise TableError(
+            f"{path.name}: tables are not read from {suffix or 'files without an ending'} ({', '.join(SUFFIXES)}): {advice}."
+        )
+    size = path.stat().st_size
+    if size == 0:
+        raise TableError(f"{path.name} is empty (0 bytes).")
+    limit = MAX_MB if suffix in {".docx", ".xlsx", ".csv", ".tsv"} else MAX_TEXT_MB
+    if size > limit * 1e6:
+        raise TableError(
+            f"{path.name} has {size / 1e6:.0f} MB, more than the limit of {limit} MB for a table: split it."
+        )
+    if suffix in {".docx", ".xlsx"}:
+        check_package(path, "word/document.xml" if suffix == ".docx" else "xl/workbook.xml")
+    try:
+        return _reader(suffix)(path)
+    except ReadError as error:
+        raise TableError(f"{path.name}: {error}") from error
+
+
+def _reader(suffix: str) -> Callable[[Path], list[Grid]]:
+    if suffix == ".docx":
+        from govtext.tables.files.docx import read_docx_tables
+
+        return read_docx_tables
+    if suffix == ".xlsx":
+        from govtext.tables.files.sheets import read_xlsx_tables
+
+        return read_xlsx_tables
+    if suffix in {".csv", ".tsv"}:
+        from govtext.tables.files.sheets import read_csv_table
+
+        return read_csv_table
+    if suffix in {".html", ".htm"}:
+        from govtext.tables.files.markup import read_html_tables
+
+        return read_html_tables
+    if suffix in {".md", ".markdown"}:
+        from govtext.tables.files.markup import read_markdown_tables
+
+        return read_markdown_tables
+    from govtext.tables.files.lines import read_text_tables
+
+    return read_text_tables
+
+
+def check_package(path: Path, needed: str) -> None:
+    """Refuse an office file that is protected, broken, made to harm, or holds macros."""
+    with path.open("rb") as file:
+        if file.read(4) == b"\xd0\xcf\x11\xe0":
+            raise TableError(
+                f"{path.name} is protected by a password, or of an old format under a new name: save a copy without a password as {path.suffix}."
+            )
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise TableError(
+            f"{path.name} is broken (not a readable {path.suffix}): open it in its program and save it again."
+        ) from error
+    unpacked = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels", ".vml")))
+    if unpacked > MAX_UNPACKED_MB * 1e6 or len(entries) > 20_000:
+        raise TableError(
+            f"{path.name} unpacks to {unpacked / 1e6:.0f} MB of XML, more than the limit of {MAX_UNPACKED_MB} MB: "
+            "it is damaged or made to harm, and was not opened."
+        )
+    names = {entry.filename for entry in entries}
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise TableError(f"{path.name} holds macros and was not opened: save it as {path.suffix} without macros.")
+    if needed not in names:
+        raise TableError(f"{path.name} ends in {path.suffix} but is no such file ({needed} is missing).")
