@@ -36,19 +36,25 @@ class Labelled:
     spans: dict[str, Span] = field(default_factory=dict)
     authors: tuple[str, ...] = ()
     year: int | None = None
+    cited: tuple[str, ...] = ()
+    """Authors as the document's own citation gives them, often with initials only."""
+    cited_span: Span = (0, 0)
 
 
 def labelled_fields(clean: CleanText, paragraphs: Sequence[Paragraph]) -> Labelled:
     """Return title, other title, authors and year where a label or a line of citation gives them."""
     spans: dict[str, Span] = {}
     authors: list[str] = []
+    cited: list[str] = []
+    cited_span = (0, 0)
     year: int | None = None
     for paragraph in paragraphs:
         words = clean.text[paragraph.start : paragraph.end]
-        if entry := _ENTRY.match(words):
+        entry = _ENTRY.match(words)
+        if entry and _stands_before(clean.text[: paragraph.start], entry["title"]):
             names = parse_names(entry["authors"] + ";") or parse_names(entry["authors"])
-            if names and not authors:
-                authors, spans["authors"] = names, _moved(paragraph, entry.span("authors"))
+            if names and not cited:
+                cited, cited_span = names, _moved(paragraph, entry.span("authors"))
             if year is None:
                 year, spans["year"] = int(entry["year"]), _moved(paragraph, entry.span("year"))
             continue
@@ -76,7 +82,12 @@ def labelled_fields(clean: CleanText, paragraphs: Sequence[Paragraph]) -> Labell
         submitted = _SUBMITTED.search(words)
         if submitted and not authors and (names := parse_names(submitted["name"])):
             authors, spans["authors"] = names, _moved(paragraph, submitted.span("name"))
-    return Labelled(spans, tuple(authors), year)
+    return Labelled(spans, tuple(authors), year, tuple(cited), cited_span)
+
+
+def _stands_before(text: str, title: str) -> bool:
+    """Whether a line of citation is the document's own: its title was printed before."""
+    return " ".join(title.lower().split())[:40] in " ".join(text.lower().split())
 
 
 def _moved(paragraph: Paragraph, span: Span) -> Span:

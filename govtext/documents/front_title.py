@@ -18,16 +18,18 @@ _NOT_A_TITLE = re.compile(
     r"""(?ix)
     \b(?:issn|isbn|doi|vol(?:ume)?\.?\s*[\dIVX]|no(?:mor)?\.?\s*\d+\s*(?:[,(|]|tahun|edisi|$)|https?:|www\.|@|article\s+(?:info|history)|received|revised|accepted|
     available\s+online|open\s+access|copyright|creative\s+commons|jurnal\b.{0,60}\b\d{4}|journal\b.{0,60}\b\d{4}|halaman\s+\d|nim\b|npm\b|diajukan|disusun|sebagai\s+salah\s+satu|
-    pembimbing|supervised\s+by|restricted|download|repository|\bet\s+al\b|terakreditasi|accredited|all\s+rights|corresponding|telusur|browse|archives|full\s+list)
+    diterima\s+\d|disetujui\s+\d|terbit\s+\d|posted|pembimbing|supervised\s+by|restricted|download|repository|\bet\s+al\b|terakreditasi|accredited|all\s+rights|corresponding|telusur|browse|archives|full\s+list)
     |^\W*(?:kata\s+kunci|key\s*-?words?)\b
     |^(?:oleh|by|sumber|source|bab|chapter|tabel|gambar|jurnal|journal|international\s+journal|prosiding|proceedings?|e-?issn|p-?issn|original\s+(?:article|research)|research\s+article|artikel|article|
     review|laporan|skripsi|tesis|disertasi|thesis|dissertation)\W*$
     |^(?:jurnal|journal\s+of|international\s+journal|prosiding|proceedings|seminar\s+nasional|konferensi)\b
-    |\b(?:journal|review|quarterly|papers|sciences|bulletin|letters)\W*$
+    |^(?:ringkasan|abstrak|naskah\s+publikasi|halaman|lembar|executive)\s.{0,20}$
+    |^(?:\S+\s+){0,5}(?:journal|review|quarterly|papers|sciences|bulletin|letters|policy)\W*$
     |^\W*\d+\W*$
-    |^(?:\W|\d)*(?:\w+\s+){0,2}(?:universitas|university|fakultas|faculty|institut[e]?|politeknik|program\s+studi|jurusan|department|school\s+of|pusat\s+studi|center|centre|digital\s+library|perpustakaan)\b
+    |^(?:\W|\d)*(?:\w+\s+){0,2}(?:universitas|university|fakultas|faculty|institut[e]?|politeknik|program\s+studi|jurusan|departe?men[t]?|school\s+of|pusat\s+studi|center|centre|digital\s+library|perpustakaan)\b(?:\W*\w+){0,6}\W*(?:,.*)?$
     |(?:universit|facult|fakult|department|program\s+studi|institut).*(?:universit|facult|fakult|department|program\s+studi|institut)
     |^[\w /()]{2,30}\s:\s
+    |^[\w/-]+(?:\s[\w/-]+)?:\s
     |\S\s[|>/]\s\S"""
 )
 _INSTITUTION = re.compile(
@@ -68,7 +70,15 @@ def find_title(clean: CleanText, front: Sequence[Paragraph], properties: dict[st
         if score >= _LEAST:
             scored.append((score, span))
         index = last + 1
-    return max(scored, key=lambda item: (item[0], -item[1][0]))[1] if scored else None
+    if not scored:
+        return None
+    best = max(scored, key=lambda item: (item[0], -item[1][0]))
+    for score, span in scored:  # of a title printed in two languages the first is the title
+        between = clean.text[span[1] : best[1][0]].strip()
+        two = span[1] < best[1][0] and not between and score >= _LEAST + 1.5
+        if two and detect_language(clean.text[slice(*span)]) != detect_language(clean.text[slice(*best[1])]):
+            return span
+    return best[1]
 
 
 def find_other_title(
@@ -109,6 +119,8 @@ def _score(clean: CleanText, front: Sequence[Paragraph], last: int, span: Span, 
         score += 3.0
     elif any(_ANNOUNCES.match(line) or parse_names(line) for line in following):
         score += 1.5
+    if following and canonical_section(following[0]) == "abstract" and last < 3:
+        score += 1.5
     head = words.lower()[:50]
     if " ".join(clean.text[span[1] : span[1] + 200_000].lower().split()).find(head) >= 0:
         score += 2.0
@@ -123,7 +135,7 @@ def _may_be_title_line(words: str) -> bool:
         return False
     if not words[0].isupper() and words[0] not in "\"“'":
         return False
-    if len(split_sentences(words)) > 1 and not words.isupper() and "?" not in words:
+    if len(split_sentences(words)) > 1 and not words.isupper() and not re.search(r"[?!]\s", words):
         return False
     return not parse_names(words)
 

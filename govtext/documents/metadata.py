@@ -31,14 +31,15 @@ _YEAR_PATTERNS = tuple(
         rf"\({_YEAR}\)\s*\d+(?:\(\d+\))?\s*:\s*\d+",
         rf"\b\d{{1,4}}\s*\({_YEAR}\)\s*\d{{2,7}}\b",
         rf"\b(?:cite\s+this\s+article|how\s+to\s+cite|sitasi|cara\s+mengutip)\b[^\n]{{0,200}}?\({_YEAR}\)",
-        rf"\bvol(?:ume)?\.?\s*\d+[^\n]{{0,60}}?(?:\(|,\s*|\s){_YEAR}\b",
+        rf"\bvol(?:ume)?\.?\s*(?:\d+|[IVXL]+\b)[^\n]{{0,60}}?(?:\(|,\s*|\s){_YEAR}\b",
         rf"\b{_MONTH}\s*[-–/]?\s*(?:{_MONTH}\s*)?{_YEAR}\s*[,|;:]?\s*(?:vol|no|hal|pp)\b",
         rf"\b(?:jurnal|journal|prosiding|proceedings?)\b[^\n]{{3,80}}?[,(]\s*(?:{_MONTH}\s*)?{_YEAR}\b",
         rf"\b{_YEAR}\s*,?\s*vol(?:ume)?\.?\s*\d+",
         rf"\((?P<issue>\d+)\)\s*[:,]?\s*{_YEAR}\b",
         rf"(?:^|\n)\s*tahun(?:\s+terbit)?\s*:\s*{_YEAR}\s*(?:\n|$)",
         rf"(?:^|\n)[A-Z][^\n]{{5,90}},\s*{_YEAR}-\d\d(?:-\d\d)?\s*(?:\n|$)",
-        rf"(?:available\s+online|published(?:\s+online)?|diterbitkan|dipublikasikan|terbit|publish)\s*[:\-]?\s*(?:on\s+)?[^.\n]{{0,30}}?\b{_YEAR}\b",
+        rf"\b(?:dipertahankan|diuji|sidang|defended)\b[^\n]{{0,90}}?\b{_YEAR}",
+        rf"(?:available\s+online|published(?:\s+online)?|diterbitkan|dipublikasikan|terbit|publish|posted)\s*[:\-]?\s*(?:on\s+)?[^.\n]{{0,30}}?\b{_YEAR}\b",
     )
 )
 _NO_YEAR_LINE = re.compile(
@@ -47,11 +48,13 @@ _NO_YEAR_LINE = re.compile(
 _COVER_YEAR = re.compile(rf"(?:^|\n)(?:{_MONTH}\s+|[A-Z][A-Z ]{{2,30}}\s*,?\s*\n*\s*)?{_YEAR}\s*(?=\n|$)")
 _COVER = re.compile(r"\b(?:skripsi|tesis|disertasi|thesis|dissertation|tugas akhir)\b", re.IGNORECASE)
 _INSTITUTION = re.compile(
-    r"universit|institut|fakultas|facult|department|school|college|politeknik|polytechnic|program\s+studi|jurusan", re.I
+    r"universit|institut|sekolah\s+tinggi|akademi|fakultas|facult|department|school|college|politeknik|polytechnic|program\s+studi|jurusan",
+    re.I,
 )
 _AFTER_AUTHORS = re.compile(
     r"\b(?:pembimbing|supervisor|promotor|article\s+info|abstra[kc]|keywords|kata\s+kunci|received|diterima)\b", re.I
 )
+_TURNED = re.compile(r"^[A-Z][\w’'-]+,\s+[A-Z][\w.’' -]*$")
 _LISTED = re.compile(
     r"^\W*\d|,\s*$"
 )  # a name of one word on a line of its own counts when it is marked as one of a list
@@ -77,6 +80,8 @@ def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dic
         authors, author_span = _authors(clean, [p for p in clean.paragraphs if p.start >= title_span[1]])
         if author_span:
             spans["authors"] = author_span
+    if not authors and said.cited:
+        authors, spans["authors"] = list(said.cited), said.cited_span
     if title and "title_other" not in spans and (other := find_other_title(clean, sections, front, spans)):
         spans["title_other"] = other
     year, year_span = _year(clean.text, max(front_end, _FRONT_CHARACTERS // 2))
@@ -118,29 +123,33 @@ def _authors(clean: CleanText, paragraphs: Sequence[Paragraph]) -> tuple[list[st
     span: Span | None = None
     announced = affiliated = False
     size = 0.0
-    for paragraph in paragraphs[:18]:
+    for index, paragraph in enumerate(paragraphs[:18]):
         words = clean.text[paragraph.start : paragraph.end]
         if _BY.match(words):
             announced = True
             continue
         if len(words) > 300 or canonical_section(words) or (names and _AFTER_AUTHORS.search(words)):
             break
-        found = parse_names(words)
+        following = paragraphs[index + 1 : index + 2]
+        beside_place = bool(following) and bool(_INSTITUTION.search(clean.text[following[0].start : following[0].end]))
+        turned = beside_place and words.count(",") == 1 and bool(_TURNED.match(words))  # "Hidayat, M. Fikri"
+        found = parse_names(f"{words};") if turned else parse_names(words)
         if not found:
             affiliated = affiliated or (bool(names) and bool(_INSTITUTION.search(words)))
             continue
         full = [name for name in found if len(name.split()) > 1]
-        if affiliated and (len(full) < len(found) or paragraph.size != size):
+        whole = len(full) == len(found) or (beside_place and len(words.split()) > 1)
+        if affiliated and (not whole or paragraph.size != size):
             continue
         listed = bool(_LISTED.search(words))
-        if not (full or announced or len(found) > 1 or names) or (
-            names and len(found) == 1 and not full and not listed
+        if not (whole or full or announced or len(found) > 1 or names) or (
+            names and len(found) == 1 and not whole and not listed
         ):
             continue
         names += [name for name in found if name not in names]
         span = (span[0] if span else paragraph.start, paragraph.end)
         size = size or paragraph.size
-        if announced:
+        if announced and not beside_place:
             break
     return names, span
 

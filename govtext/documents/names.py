@@ -14,7 +14,7 @@ _TITLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DEGREE_PART = (
-    r"(?:ph\.?\s?d|d\.?b\.?a|m\.?b\.?a|m\.?p\.?h|m\.?sc|b\.?sc|ll\.?m|m\.?a|b\.?a|s\.\s?[a-z]{1,6}(?:\.\s?[a-z]{1,4}){0,3}|m\.\s?[a-z]{1,6}(?:\.\s?[a-z]{1,4}){0,3}|"
+    r"(?:ph\.?\s?d|d\.?b\.?a|m\.?b\.?a|m\.?p\.?h|m\.?sc|b\.?sc|ll\.?m|m\.?a|b\.?a|[sm]\.(?:[a-z]{1,6}|\s[a-z]{1,4})(?:\.\s?[a-z]{1,4}){0,3}|"
     r"a\.?\s?md(?:\.\s?[a-z]{2,4})?|sp\.\s?[a-z]{1,4}|lc|se|sh|sip|skm|msi|mm|mkes|cand(?:idate)?|ners|apt|m\.?d|r\.?n|m?ches|dr\.?p\.?h|msw|msn|facsm|ed\.?d)"
 )
 _DEGREE = re.compile(rf"^{_DEGREE_PART}\.?(?:\s+{_DEGREE_PART}\.?)*$", re.IGNORECASE)
@@ -40,6 +40,7 @@ _DROPPED = "\N{REPLACEMENT CHARACTER}"
 _GENERATION = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:,|;|\bdan\b|\band\b|&|\s[-–—|·•]\s|\t)\s*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CITED_YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _LABEL = re.compile(
     r"^\s*(?:disusun\s+)?(?:oleh|by|penulis|authors?|nama(?:\s+(?:mahasiswa|penulis))?|disusun oleh|diajukan oleh)\s*:?\s*",
     re.I,
@@ -68,6 +69,9 @@ _NOT_A_NAME = frozenset(
 )
 
 
+_ALSO_NAMES = frozenset("pada mei may april june august january texas york ilmu".split())
+
+
 def parse_names(line: str) -> list[str]:
     """Return the persons named in an author line, in order; an empty list when the line is not one of names.
 
@@ -84,8 +88,8 @@ def parse_names(line: str) -> list[str]:
         return turned
     text = _JUNK.sub(" ", text)
     text = _DIGITS.sub(" ", text)
-    if _YEAR.search(text):
-        return []  # a journal line
+    if _YEAR.search(text) or _CITED_YEAR.search(line):
+        return []  # a line of a journal or a citation
     if inverted := _inverted(text):
         return inverted
     pieces = [_piece(piece) for piece in _SPLIT.split(text)]
@@ -106,7 +110,7 @@ def parse_names(line: str) -> list[str]:
                 continue
             return []
         tokens = piece.split()
-        if any(token.lower().strip(".") in _NOT_A_NAME for token in tokens):
+        if any(_is_no_name(token, alone=len(tokens) == 1) for token in tokens):
             if names and (len(names) > 1 or len(names[0].split()) > 1):
                 break  # an affiliation follows on the same line
             return []
@@ -116,6 +120,11 @@ def parse_names(line: str) -> list[str]:
             tokens = tokens[:1]  # one name, doubled for a form that wants two
         names.append(_cased(tokens))
     return list(dict.fromkeys(names))
+
+
+def _is_no_name(token: str, *, alone: bool) -> bool:
+    word = token.lower().strip(".")
+    return word in _NOT_A_NAME and not (not alone and word in _ALSO_NAMES and token[0].isupper())
 
 
 def _piece(piece: str) -> str:

@@ -17,14 +17,23 @@ from govtext.tables.wording import PARTS, TYPES
 __all__ = ["authors_year", "publication_type", "title", "title_case", "title_other", "year"]
 
 _TYPES = (
-    ("dissertation", re.compile(r"\bdisertasi\b|\bdoctoral dissertation\b", re.I)),
-    ("masters_thesis", re.compile(r"\btesis\b|\bmaster'?s thesis\b|\bprogram magister\b", re.I)),
-    ("undergraduate_thesis", re.compile(r"\bskripsi\b|\bundergraduate thesis\b", re.I)),
+    ("dissertation", re.compile(r"\bdisertasi\b|\b(?:doctoral\s+)?dissertation\b|\bdoctoral\s+thesis\b", re.I)),
+    (
+        "masters_thesis",
+        re.compile(r"\btesis\b|\bmaster['’]?s['’]?\s+thesis\b|\bthesis\s+\(masters?\)|\bprogram magister\b", re.I),
+    ),
+    (
+        "undergraduate_thesis",
+        re.compile(
+            r"\bskripsi\b|\b(?:undergraduate|bachelor['’]?s?)\s+thesis\b|\bthesis\s+\((?:s1|undergraduate|bachelor)\)",
+            re.I,
+        ),
+    ),
     ("proceedings", re.compile(r"\bprosiding\b|\bproceedings?\b|\bseminar nasional\b", re.I)),
     (
         "article",
         re.compile(
-            r"\bjurnal\b[^\n]{0,80}|\bjournal\b[^\n]{0,80}|\bvol(?:ume)?\.?\s*\d+[^\n]{0,40}|\be?-?issn\b[^\n]{0,20}|"
+            r"\b(?:original|research|review)\s+(?:research\s+)?(?:article|paper)\b|\((?:19|20)\d\d\)\s+\d+\s*:\s*\d+|\bjurnal\b[^\n]{0,80}|\bjournal\b[^\n]{0,80}|\bvol(?:ume)?\.?\s*\d+[^\n]{0,40}|\be?-?issn\b[^\n]{0,20}|"
             r"\barticle\s+info\b|\barticle\s+history\b|\binfo\s+artikel\b|\breceived\b[^\n]{0,30}|\bditerima\b[^\n]{0,30}",
             re.I,
         ),
@@ -106,7 +115,7 @@ def _both(source: Source, own: object, theirs: object) -> str:
 def publication_type(source: Source) -> Cell:
     """What kind of publication the front of the document says it is; else the reference's kind, else by its form."""
     document = source.document
-    front = document.text[: _front(source)]
+    front = _outside_prose(source) if document.kind == "abstract" else document.text[: _front(source)]
     theirs = _type_of(document.reference)
     wanted = _TYPES if document.kind != "paper" else [t for t in _TYPES if t[0] in {"article", "proceedings"}]
     for name, pattern in wanted:
@@ -119,11 +128,19 @@ def publication_type(source: Source) -> Cell:
             return Cell(own, (quote(document, *match.span()),), note=note)
     if theirs and not (theirs == "thesis" and document.kind == "thesis"):
         return _from_reference(source, TYPES[theirs][source.language])
-    by_form = {"paper": "article", "thesis": "thesis", "abstract": "abstract"}.get(document.kind)
-    section = next((s for s in document.sections if s.level == 1), None)
-    if by_form is None or section is None:
-        return EMPTY
-    return Cell(TYPES[by_form][source.language], (quote(document, section.start, section.body),))
+    chapter = next((s for s in document.sections if s.level == 1), None)
+    if document.kind != "thesis" or chapter is None:
+        return EMPTY  # a paper may be an article, a report, a preprint: nothing is made up
+    return Cell(TYPES["thesis"][source.language], (quote(document, chapter.start, chapter.body),))
+
+
+def _outside_prose(source: Source) -> str:
+    """The text of a page with its abstracts blanked, so that offsets stay."""
+    text = source.document.text
+    for name, (start, end) in source.document.metadata.spans.items():
+        if name.startswith("abstract."):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 _THESES = frozenset({"undergraduate_thesis", "masters_thesis", "dissertation"})
