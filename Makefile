@@ -21,6 +21,7 @@ lint: $(VENV)/.installed-dev
 # The encoder that votes in it is fine-tuned with PyTorch, by hand: training/encoder/README.md
 models: $(VENV)/.installed
 	$(BIN)/govtext train collab --out models/collab-3
+	$(BIN)/govtext train roles --out models/roles-1
 
 benchmark: $(VENV)/.installed
 	$(BIN)/python benchmarks/stemmer.py

@@ -222,6 +222,13 @@ def suggest(
     _finish(corpus)
 
 
+def _subject(corpus: str) -> str:
+    """What a shipped corpus is about: its name without version; "" for any other."""
+    from govtext import resources
+
+    return corpus.rpartition("-")[0] or corpus if resources.is_shipped("corpora", corpus) else ""
+
+
 @app.command()
 def train(
     source: Annotated[
@@ -248,6 +255,12 @@ def train(
     from govtext.coding.training import train as run
     from govtext.coding.training import write_model
 
+    if _subject(source) == "roles":
+        from govtext.tables.roles_training import write_role_model
+        from govtext.text.encoder import Encoder
+
+        _say(repr(write_role_model(source, Encoder.load(), out)))
+        return
     if Path(source).suffix.lower() in {".xlsx", ".csv"}:
         if update is not None and codebook is not None:
             raise OptionError("give --update or --codebook, not both: a coder has its codebook.")
@@ -287,6 +300,9 @@ def evaluate(
 ) -> None:
     """Score a coder on held-out passages, beside baselines and beside the second coder.
 
+    `govtext evaluate roles` scores the model of sentence roles on unseen writers, `govtext evaluate matrix` the cells of the
+    synthesis table on labelled papers.
+
     Example: `govtext evaluate`
     """
     from govtext.coding.agreement import agreement as compare
@@ -295,6 +311,21 @@ def evaluate(
     from govtext.coding.labelled import LabelledCorpus
     from govtext.coding.training import scores_json
 
+    if _subject(corpus) == "roles":
+        from govtext.tables.roles import RoleModel
+        from govtext.tables.roles_training import evaluate_roles, load_roles
+
+        scored = evaluate_roles(RoleModel.load(), load_roles(corpus, "test"), load_roles(corpus, "train"))
+        for part in (scored.overall, scored.roles, scored.groups):
+            typer.echo(part.round(3).to_string() + "\n")
+        return
+    if _subject(corpus) == "matrix":
+        from govtext.tables.evaluation import evaluate_matrix, load_gold
+
+        for split in ("dev", "test"):
+            cells = evaluate_matrix(load_gold(corpus, split))
+            typer.echo(f"{split}: {cells!r}\n{cells.fields.round(3).to_string()}\n")
+        return
     labelled = LabelledCorpus.load(corpus)
     if agreement:
         both = [p for p in labelled.passages if p.second_coder is not None]

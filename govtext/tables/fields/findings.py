@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell
 from govtext.tables.fields.source import Source
+from govtext.tables.roles import TextKind
 from govtext.tables.wording import VERDICTS
 
 __all__ = ["findings", "recommendation", "verdict"]
 
 MOST_SENTENCES = 5
+_SHORTEST = 5
+"""Words of a sentence."""
+_REPORTS, _RECOMMENDED = 0.5, 0.5
+"""Probabilities of a role from which it is believed."""
 
 _RESULT = re.compile(
     r"\b(?:hasil\s+(?:dari\s+)?(?:penelitian|studi|kajian|analisis|riset|temuan)|temuan(?:\s+penelitian)?|penelitian\s+ini\s+(?:menemukan|menunjukkan|menyimpulkan|mengungkap\w*|memperlihatkan)|"
     r"(?:menunjukkan|ditemukan|menemukan|diketahui|disimpulkan|menyimpulkan|terungkap|mengungkapkan)\s+bahwa|hasil\s+pengukuran|kesimpulan\w*|hasilnya|hail\s+penelitian|"
     r"(?:the\s+)?(?:results?|findings?|study|research|analysis|evidence|paper)\s+(?:of\s+(?:the|this)\s+\w+\s+)?(?:show|shows|showed|indicate|indicates|indicated|reveal|reveals|revealed|suggest|suggests|suggested|find|finds|found|demonstrate|demonstrates|demonstrated|conclude|concludes|concluded)|"
     r"we\s+(?:find|found|show|conclude)|was\s+found|were\s+found)\b|\b(?:results?|findings?|hasil|temuan)(?:\s+penelitian)?\s*:",
-    re.IGNORECASE,
-)
-_NOT_RESULT = re.compile(
-    r"\b(?:bertujuan|tujuan\s+(?:dari\s+)?penelitian|penelitian\s+ini\s+(?:menggunakan|dilakukan|dilaksanakan|mengkaji|membahas)|metode\s+(?:penelitian|yang)|jenis\s+penelitian|pengumpulan\s+data|dikumpulkan|analisis\s+data|dianalisis|informan\s+(?:berjumlah|dipilih|penelitian|terdiri)|"
-    r"this\s+(?:study|paper|research|article)\s+(?:aims?|examines?|explores?|analy[sz]es|investigates?|seeks)|(?:was|were)\s+(?:collected|gathered|analy[sz]ed|administered|employed|selected|recruited|applied)|purposive|kata\s+kunci|keywords|mengacu\s+pada|guided\s+by|drawing\s+on)\b|^(?:background|purpose|objectives?|aims?|methods?|methodology|approach|design|introduction|latar\s+belakang|tujuan|metode)\b[\w/ ]{0,30}:",
     re.IGNORECASE,
 )
 _RECOMMENDS = re.compile(
@@ -64,8 +65,12 @@ _CONTRAST = re.compile(
 
 
 def findings(source: Source) -> Cell:
-    """Two to five sentences of results: those of the abstract, else of the conclusion, else of the results."""
-    chosen = _results(source)
+    """Two to five sentences, in the order of the text: what the conclusion says was found, else the abstract.
+
+    Sentences are ranked by the role model (a result or a conclusion, not an aim, a method or advice) and by whether they
+    judge the whole; one that repeats another is left out.
+    """
+    chosen = _findings(source)
     return Cell(" ".join(s.text for s in chosen), tuple(source.quote(s) for s in chosen)) if chosen else EMPTY
 
 
@@ -75,14 +80,12 @@ def verdict(source: Source) -> Cell:
     A sentence about the collaboration or programme as a whole decides; a problem statement or an aim does not. In
     "X, although Y" both parts count: good and bad together make "partly", unless the second part only names challenges.
     """
-    candidates = [*_results(source), *source.sections("conclusion")]
     judged: list[tuple[int, int, str, Passage]] = []
-    for position, sentence in enumerate(dict.fromkeys(candidates)):
+    for position, (sentence, _) in enumerate(_reported(source, "conclusion") + _reported(source, "abstract")):
         if not _WHOLE.search(sentence.text) or _RECOMMENDS.search(sentence.text):
             continue
         if name := judge(sentence.text):
-            weight = 0 if _OVERALL.search(sentence.text) else 1
-            judged.append((weight, position, name, sentence))
+            judged.append((0 if _OVERALL.search(sentence.text) else 1, position, name, sentence))
     if not judged:
         return EMPTY
     _, _, name, sentence = min(judged, key=lambda item: item[:2])
@@ -121,51 +124,63 @@ def judge(sentence: str) -> str | None:
 
 
 def recommendation(source: Source) -> Cell:
-    """What the paper recommends: the abstract's sentence, else the first two of the recommendations."""
-    for sentence in source.abstract:
-        if _RECOMMENDS.search(sentence.text):
-            return Cell(sentence.text, (source.quote(sentence),))
-    own = [s for s in source.sections("recommendation") if len(s.text.split()) >= 6][:2]
-    if not own:
-        own = [s for s in source.sections("conclusion") if _RECOMMENDS.search(s.text)][:2]
+    """What the paper recommends, in at most two sentences: of its recommendations, its conclusion, else its abstract."""
+    own = [s for s in source.sections("recommendation") if len(s.text.split()) >= _SHORTEST]
+    parts: tuple[TextKind, ...] = ("conclusion", "abstract")
+    for name in parts:
+        if not own:
+            own = [s for s, roles in source.ranked(name) if roles["recommendation"] >= _RECOMMENDED]
+    own = own[:2]
     return Cell(" ".join(s.text for s in own), tuple(source.quote(s) for s in own)) if own else EMPTY
 
 
-def _results(source: Source) -> list[Passage]:
-    if chosen := _from_abstract(source.abstract):
-        return chosen
-    for section in ("conclusion", "results_discussion", "results", "discussion"):
-        sentences = [
-            s
-            for s in source.sections(section)
-            if len(s.text.split()) >= 6 and not _RECOMMENDS.search(s.text) and not source.about_others(s.text)
-        ]
-        if section != "conclusion":
-            sentences = [s for s in sentences if _RESULT.search(s.text) or judge(s.text)]
-        if sentences:
-            return _best(sentences)
-    loose = [s for s in source.sentences if s.section == ""] if source.document.kind in {"abstract", "text"} else []
-    return _from_abstract(loose)
+def _reported(source: Source, name: TextKind) -> list[tuple[Passage, float]]:
+    """The sentences of the abstract or conclusion that report a result or conclude, with how likely they do."""
+    found = []
+    for sentence, roles in source.ranked(name):
+        reports = roles["result"] + roles["conclusion"]
+        if reports >= _REPORTS and len(sentence.text.split()) >= _SHORTEST and not source.about_others(sentence.text):
+            found.append((sentence, reports))
+    return found
 
 
-def _from_abstract(sentences: list[Passage]) -> list[Passage]:
-    first = next(
-        (i for i, s in enumerate(sentences) if _RESULT.search(s.text) and not _NOT_RESULT.search(s.text)), None
-    )
-    if first is None:
-        # no sentence announces results: what follows the last sentence of aim or method
-        last = max((i for i, s in enumerate(sentences) if _NOT_RESULT.search(s.text)), default=None)
-        first = last + 1 if last is not None else None
-    if first is None:
-        return []
-    following = [s for s in sentences[first:] if not _RECOMMENDS.search(s.text) and not _NOT_RESULT.search(s.text)]
-    return _best(following)
+def _findings(source: Source) -> list[Passage]:
+    concluded, summed_up = _reported(source, "conclusion"), _reported(source, "abstract")
+    chosen = _best(concluded, MOST_SENTENCES)
+    if len(chosen) < 2:
+        chosen = [*_best(summed_up, MOST_SENTENCES - len(chosen), chosen), *chosen]
+    elif len(chosen) < MOST_SENTENCES:
+        judging = [(s, score) for s, score in summed_up if judge(s.text) and _WHOLE.search(s.text)]
+        chosen = [*_best(judging, 1, chosen), *chosen]
+    if not chosen:
+        for section in ("results_discussion", "results", "discussion"):
+            own = [
+                (s, 1.0)
+                for s in source.sections(section)
+                if len(s.text.split()) >= _SHORTEST
+                and not source.about_others(s.text)
+                and (_RESULT.search(s.text) or judge(s.text))
+            ]
+            if own:
+                return _best(own, MOST_SENTENCES)
+    return sorted(chosen, key=lambda s: s.start)
 
 
-def _best(sentences: list[Passage]) -> list[Passage]:
-    """At most five sentences in the order of the text: the announcing and the judging ones first, then the earliest."""
-    ranked = sorted(
-        sentences,
-        key=lambda s: (not (_OVERALL.search(s.text) or judge(s.text)), s.start),
-    )
-    return sorted(ranked[:MOST_SENTENCES], key=lambda s: s.start)
+def _best(sentences: Sequence[tuple[Passage, float]], most: int, taken: Sequence[Passage] = ()) -> list[Passage]:
+    """The best sentences in the order of the text; none that says again what another says."""
+
+    def worth(item: tuple[int, tuple[Passage, float]]) -> float:
+        position, (sentence, score) = item
+        judges = bool(judge(sentence.text)) and bool(_WHOLE.search(sentence.text))
+        return score + 0.5 * judges + 0.2 * bool(_OVERALL.search(sentence.text)) - 0.03 * position
+
+    kept: list[Passage] = []
+    for _, (sentence, _) in sorted(enumerate(sentences), key=worth, reverse=True):
+        if len(kept) < most and not any(_repeats(sentence.text, other.text) for other in (*taken, *kept)):
+            kept.append(sentence)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def _repeats(sentence: str, other: str) -> bool:
+    left, right = (set(re.findall(r"\w{4,}", text.lower())) for text in (sentence, other))
+    return len(left & right) >= 0.6 * max(1, min(len(left), len(right)))

@@ -9,6 +9,7 @@ from functools import cached_property
 from govtext.documents import Document
 from govtext.passages import Passage, segment
 from govtext.tables.cells import Quote, quote
+from govtext.tables.roles import ROLES, RoleModel, TextKind
 from govtext.text.language import Language
 
 __all__ = ["Source"]
@@ -27,6 +28,7 @@ class Source:
         self.document = document
         self.language: Language = language or document.language
         """The language of fixed terms in the cells."""
+        self._roles: dict[tuple[str, int], list[dict[str, float]]] = {}
 
     @cached_property
     def sentences(self) -> list[Passage]:
@@ -59,6 +61,22 @@ class Source:
                 yield sentences
         if not self.document.sections:
             yield self.sentences
+
+    def ranked(self, name: TextKind) -> list[tuple[Passage, dict[str, float]]]:
+        """The sentences of the abstract or of the conclusion, each with the probability of every rhetorical role."""
+        sentences = self.abstract if name == "abstract" else self.sections("conclusion")
+        if not sentences and name == "abstract" and self.document.kind in {"abstract", "text"}:
+            sentences = [s for s in self.sentences if s.section in {"", "other"}]
+        return self._with_roles(sentences, name)
+
+    def _with_roles(self, sentences: list[Passage], kind: TextKind) -> list[tuple[Passage, dict[str, float]]]:
+        if not sentences:
+            return []
+        key = (kind, sentences[0].start)
+        if key not in self._roles:
+            rows = RoleModel.load().probabilities([[s.text for s in sentences]], [kind])[0]
+            self._roles[key] = [dict(zip(ROLES, map(float, row), strict=True)) for row in rows]
+        return list(zip(sentences, self._roles[key], strict=True))
 
     def quote(self, passage: Passage, start: int = 0, end: int | None = None) -> Quote:
         """Return the quote of a stretch of a sentence."""
