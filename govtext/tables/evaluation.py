@@ -14,7 +14,8 @@ from govtext.documents import Document, read
 from govtext.errors import EmptyCorpusError, LabelsError
 from govtext.tables.cells import Cell
 from govtext.tables.columns import BUILT_IN
-from govtext.tables.fields.method import translated
+from govtext.tables.fields.method import standard_terms
+from govtext.tables.fields.sample import sampling_names
 from govtext.tables.fields.source import Source
 from govtext.tables.wording import TYPES, VERDICTS
 
@@ -182,15 +183,16 @@ def _verdict(gold: str, found: str) -> bool:
 
 
 def _terms(gold: Sequence[str], found: str) -> bool:
-    """All terms of the reader and no other; a term is known by its canonical name, or by sharing its words."""
-    wanted, given = [_canonical(g) for g in gold], [_canonical(f) for f in found.split("; ")]
+    """All terms of the reader and no other; a term is known by its standard names, else by its words."""
+    wanted = {name for term in gold for name in _standard(term)}
+    given = {name for term in found.split("; ") for name in _standard(term)}
     return all(any(_alike(w, g) for g in given) for w in wanted) and all(
         any(_alike(w, g) for w in wanted) for g in given
     )
 
 
-def _canonical(term: str) -> str:
-    return _plain(translated(term.lower(), "en"))
+def _standard(term: str) -> list[str]:
+    return [_plain(name) for name in standard_terms(term)] or [_plain(term)]
 
 
 def _alike(a: str, b: str) -> bool:
@@ -214,10 +216,10 @@ def _verdict_sentence(gold: Sequence[str], found: str) -> bool:
 
 
 def _places(gold: Sequence[str], found: str) -> bool:
-    """The most exact place of the reader is there, and none that she did not name."""
+    """At least one of the reader's places, and none that she did not name."""
     wanted = [set(_plain(g).split()) - _SMALL for g in gold]
     given = [set(_plain(f).split()) - _SMALL for f in re.split(r",|;", found)]
-    return any(w & g for w in wanted[:1] for g in given) and all(any(g & w for w in wanted) for g in given if g)
+    return any(g for g in given) and all(any(g & w for w in wanted) for g in given if g)
 
 
 def _period(gold: str, found: str) -> bool:
@@ -252,7 +254,7 @@ _RULES: dict[str, Callable[[Any, Any], bool]] = {
     "techniques": _terms,
     "sample": _contains,
     "sample_n": _same,
-    "sampling": lambda gold, found: _terms([gold], found) or _contains(gold, found),
+    "sampling": lambda gold, found: sampling_names(gold, "en") == sampling_names(found, "en") or _contains(gold, found),
     "location": _places,
     "period": _period,
     "theory": _theories,

@@ -11,10 +11,15 @@ from govtext.tables.fields.source import Source
 __all__ = ["obstacles", "supports"]
 
 _LINK = (
-    r"(?:\s+(?:utama|lain(?:nya)?|yang\s+(?:\w+\s+){1,4}|dalam\s+(?:\w+\s+){1,6}|tersebut|ini|pada\s+(?:\w+\s+){1,4}|kolaborasi))*?\s*"
+    r"(?:\s+(?!(?:adalah|ialah|yaitu|yakni|meliputi|berupa)\b)[\w()-]+){0,8}?\s*"
     r"(?:adalah|ialah|yaitu|yakni|meliputi|berupa|seperti|antara\s+lain|di\s?antaranya|mencakup|terletak\s+pada|terdiri\s+(?:dari|atas)|:|,\s*(?:yaitu|yakni|seperti|antara\s+lain))\s*(?:adalah\s+)?"
 )
-_EN_LINK = r"(?:\s+(?:to|of|in|for|faced|that|were|was|still|\w+ing)(?:\s+\w+){0,6}?)?\s*(?:are|is|were|was|include[sd]?|including|such\s+as|namely|comprise[sd]?|:|like)\s+"
+_EN_LINK = r"(?:\s+(?!(?:are|is|were|was)\b)[\w'’-]+){0,8}?\s*(?:are|is|were|was|include[sd]?|including|such\s+as|namely|comprise[sd]?|:|like)\s+(?!(?:named|reported|described|identified|cited|mentioned|found|discussed)\b)"
+_HINDERING = r"(?:faktor(?:-faktor)?\s+(?:\w+\s+){0,2}?(?:peng|meng)?hambat(?:an|nya)?|faktor(?:-faktor)?\s+(?:\w+\s+)?(?:hambatan|kendala|penghalang)|penghambat(?:nya)?|hambatan(?:nya)?|kendala(?:nya)?|tantangan(?:nya)?|penghalang(?:nya)?)"
+_HELPING = r"(?:faktor(?:-faktor)?\s+(?:\w+\s+){0,2}?(?:pen|men)(?:dukung|dorong|unjang)(?:nya)?|faktor(?:-faktor)?\s+(?:\w+\s+)?(?:kunci|keberhasilan|penentu\s+keberhasilan)|pendukung(?:nya)?|pendorong(?:nya)?|penunjang(?:nya)?|kunci\s+keberhasilan(?:nya)?|(?:modal|hal)\s+yang\s+(?:dapat\s+)?(?:mendukung|mendorong|menunjang))"
+_EN_HINDERING = r"(?:(?:inhibiting|hindering|impeding|limiting|constraining)\s+factors?|obstacles?|barriers?|challenges?|constraints?|bottlenecks?|impediments?)"
+_EN_HELPING = r"(?:(?:supporting|enabling|facilitating|driving|helping|success)\s+factors?|facilitators?|enablers?|drivers?|strengths?)"
+_EN_NAMED_AS = r"(?:were|was|are|is)\s+(?:(?:most\s+often\s+|often\s+|also\s+|mainly\s+)?(?:named|reported|described|identified|cited|mentioned|seen|regarded|perceived|found)\s+(?:as|to\s+be)\s+)?(?:the\s+|an?\s+)?(?:\w+\s+){0,2}?"
 
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
@@ -23,31 +28,37 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 # What a paper itself calls a factor: believed wherever it stands.
 _OBSTACLE_NAMED = _compiled(
-    rf"\b(?:faktor(?:-faktor)?\s+(?:\w+\s+)?(?:penghambat|hambatan|kendala)|penghambat(?:nya)?|hambatan(?:nya)?|kendala(?:nya)?|tantangan(?:nya)?){_LINK}(?P<list>.+)",
-    rf"\b(?:obstacles?|barriers?|challenges?|constraints?|inhibiting\s+factors?|hindering\s+factors?){_EN_LINK}(?P<list>.+)",
+    rf"\b{_HINDERING}{_LINK}(?P<list>.+)",
+    rf"(?:^|[;,]\s*(?:adapun|sedangkan|sementara(?:\s+itu)?)\s+|\b(?:adapun|sedangkan|sementara)\s+)(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^;]){{6,220}}?)\s+(?:menjadi|merupakan)\s+(?:\w+\s+)?{_HINDERING}\b",
+    r"\b(?:what\s+(?:holds|held|keeps)\s+[^.,;]{2,60}?\s+back)\s+(?:is|was|are|were)\s+(?P<list>.+)",
+    rf"\b{_EN_HINDERING}{_EN_LINK}(?P<list>.+)",
+    rf"(?:^|;\s)(?:(?:however|nevertheless|meanwhile|results?|findings?)[,:]?\s+)?(?P<list>[^;.]{{6,240}}?)\s+{_EN_NAMED_AS}{_EN_HINDERING}\b",
     r"\bterdapat\s+(?:kendala|hambatan|tantangan)\s+(?:dalam|pada|berupa|seperti)\s+(?P<list>[^.,]+(?:,[^.,]+){0,4})",
 )
 _SUPPORT_NAMED = _compiled(
-    rf"\b(?:faktor(?:-faktor)?\s+(?:\w+\s+)?(?:pendukung|pendorong|kunci|keberhasilan)|pendukung(?:nya)?|pendorong(?:nya)?|kunci\s+keberhasilan){_LINK}(?P<list>.+)",
-    rf"\b(?:supporting\s+factors?|enabling\s+factors?|enablers?|success\s+factors?|facilitating\s+factors?){_EN_LINK}(?P<list>.+)",
-    r"(?:^|;\s)(?P<list>[^.;]{8,180}?)\s+menjadi\s+(?:faktor\s+)?(?:pendukung|pendorong|kunci\s+(?:utama\s+)?keberhasilan)",
+    rf"\b{_HELPING}{_LINK}(?P<list>.+)",
+    rf"\b{_EN_HELPING}{_EN_LINK}(?P<list>.+)",
+    rf"(?:^|;\s)(?:(?:however|nevertheless|meanwhile|results?|findings?)[,:]?\s+)?(?P<list>[^;.]{{6,240}}?)\s+{_EN_NAMED_AS}{_EN_HELPING}\b",
+    rf"(?:^|;\s|[,;]\s*(?:adapun|sedangkan|sementara(?:\s+itu)?)\s+|^(?:sebaliknya|selain\s+itu|di\s+sisi\s+lain),?\s+)(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^.;]){{8,200}}?)\s+(?:menjadi|merupakan)\s+(?:\w+\s+)?(?:{_HELPING}|penyangga|penopang|kekuatan)\b",
 )
 # Looser wordings: believed in an abstract and a conclusion, which speak of the study's own case.
 _OBSTACLE_LOOSE = _compiled(
     rf"\bpermasalahan(?:nya)?{_LINK}(?P<list>.+)",
     r"\b(?:terkendala|terhambat|dihambat|terhalang)\s+(?:oleh\s+|dengan\s+|pada\s+)?(?P<list>.+)",
-    r"\b(?:hindered|hampered|constrained|impeded|undermined)\s+by\s+(?P<list>.+)",
-    r"(?:^|;\s)(?:(?:nevertheless|however|but|yet|moreover|in\s+addition),?\s+)?(?P<list>[^.]{8,160}?)\s+(?:continue[sd]?\s+to\s+|still\s+)?(?:hinder|hamper|impede|constrain|undermine|obstruct)(?:s|ed|ing)?\b",
+    r"\b(?:hindered|hampered|constrained|impeded|undermined|strained|weakened|limited|slowed|held\s+back|obstructed)\s+by\s+(?P<list>.+)",
+    r"(?:^|;\s)(?:(?:nevertheless|however|but|yet|moreover|in\s+addition),?\s+)?(?P<list>[^.]{8,160}?)\s+(?:continue[sd]?\s+to\s+|still\s+)?(?:hinder|hamper|impede|constrain|undermine|obstruct|weaken|slow|delay|limit)(?:s|ed|ing|d)?\b(?!\s+by\b)",
     r"\b(?:but|however,?|although|while|yet)\s+(?P<list>[^.;]{8,140}?)\s+(?:persist(?:ed|s)?|remain(?:ed|s)?)\b",
     r"(?:challenges?|obstacles?|barriers?)\s+in\s+(?P<list>[^.,]+)",
 )
 _SUPPORT_LOOSE = _compiled(
     r"\b(?:didukung|ditopang|didorong|ditunjang)\s+(?:oleh|dengan)\s+(?P<list>.+)",
-    r"\b(?:supported|facilitated|enabled|strengthened)\s+by\s+(?P<list>.+)",
+    r"\b(?:supported|facilitated|enabled|strengthened|driven|helped|sustained|made\s+possible)\s+by\s+(?P<list>.+)",
+    r"\b(?:attribute[sd]?\s+(?:\w+\s+){0,5}?to|owed\s+(?:\w+\s+){0,4}?to|thanks\s+to|berkat)\s+(?P<list>.+)",
+    r"(?:^|;\s)(?P<list>[^.;]{8,160}?)\s+(?:kept|keeps)\s+(?:\w+\s+){1,6}?(?:alive|going|running|together)\b",
     r"(?:^|;\s)(?P<list>[^.;]{8,160}?)\s+(?:support|supported|facilitated|enabled|strengthened)\s+the\s+(?:collaboration|partnership|programme|program|process|implementation)\b",
 )
 _NOT_THE_CASE = re.compile(
-    r"\b(?:grant|funded\s+by|acknowledge|this\s+(?:study|research|paper|analysis)\s+(?:is|was)\s+(?:supported|limited|funded)|limitations?\s+of\s+(?:this|the)\s+(?:study|research)|"
+    r"\b(?:disarankan|menyarankan|direkomendasikan|hendaknya|sebaiknya|suggested\s+that|recommend\w*|should|grant|funded\s+by|acknowledge|this\s+(?:study|research|paper|analysis)\s+(?:is|was)\s+(?:supported|limited|funded)|limitations?\s+of\s+(?:this|the)\s+(?:study|research)|"
     r"keterbatasan\s+penelitian|hibah\s+penelitian|significant\s+at|p\s*[<=])",
     re.IGNORECASE,
 )
@@ -72,36 +83,75 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _OWN_CASE = frozenset({"abstract", "conclusion", ""})
-_AT_MOST = 4
+_AT_MOST = 5
+_ANNOUNCED = re.compile(
+    r"(?:sebagai\s+berikut|berikut\s+ini|yaitu|yakni|antara\s+lain|as\s+follows|:|\b(?:dua|tiga|empat|lima|enam|beberapa|sejumlah|several|two|three|four|five)\b[^.]*)\W*$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    r"^\W*(?:(?:pertama|kedua|ketiga|keempat|kelima|terakhir|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally)\b[,:]?\s+(?:adalah\s+|ialah\s+|yaitu\s+)?|"
+    r"yang\s+(?:pertama|kedua|ketiga|keempat|kelima)\s+(?:adalah\s+|ialah\s+|yaitu\s+)?|(?:[a-h]|\d|[ivx]{1,3})[.)]\s+|[-•–▪]\s+)(?P<item>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def obstacles(source: Source) -> Cell:
     """What stood in the way, each as the words of the paper."""
-    return _factors(source, _OBSTACLE_NAMED, _OBSTACLE_LOOSE)
+    return _factors(source, _OBSTACLE_NAMED, _OBSTACLE_LOOSE, _OBSTACLE_HEAD)
 
 
 def supports(source: Source) -> Cell:
     """What helped, each as the words of the paper."""
-    return _factors(source, _SUPPORT_NAMED, _SUPPORT_LOOSE)
+    return _factors(source, _SUPPORT_NAMED, _SUPPORT_LOOSE, _SUPPORT_HEAD)
 
 
-def _factors(source: Source, named: tuple[re.Pattern[str], ...], loose: tuple[re.Pattern[str], ...]) -> Cell:
+_OBSTACLE_HEAD = re.compile(rf"\b(?:{_HINDERING}|{_EN_HINDERING})\b", re.IGNORECASE)
+_SUPPORT_HEAD = re.compile(rf"\b(?:{_HELPING}|{_EN_HELPING})\b", re.IGNORECASE)
+
+
+def _factors(
+    source: Source, named: tuple[re.Pattern[str], ...], loose: tuple[re.Pattern[str], ...], head: re.Pattern[str]
+) -> Cell:
+    """The factors of the conclusion and the results, which tell most, else of the abstract."""
     quotes: list[Quote] = []
-    for sentences in source.where("conclusion", "results", "results_discussion", "discussion"):
-        for sentence in sentences:
+    body = [s for name in ("results", "results_discussion", "discussion", "conclusion") for s in source.sections(name)]
+    loose_too = (source.abstract, [] if source.document.sections else source.sentences, body)
+    for number, sentences in enumerate((body, *loose_too)):
+        for index, sentence in enumerate(sentences):
             if any(p.search(sentence.text) for p in (_QUESTION, _NOT_THE_CASE)) or source.about_others(sentence.text):
                 continue
-            believed = named + loose if sentence.section in _OWN_CASE else named
+            believed = named + loose if number or sentence.section in _OWN_CASE else named
             span = _list_in(sentence, believed)
-            if span and len(quotes) < _AT_MOST:
-                found = source.quote(sentence, *span)
-                if not any(
-                    found.text.lower() in q.text.lower() or q.text.lower() in found.text.lower() for q in quotes
-                ):
-                    quotes.append(found)
+            found = [source.quote(sentence, *span)] if span else []
+            if head.search(sentence.text) and (
+                not span or _ANNOUNCED.search(sentence.text) or _ITEM.match(sentence.text)
+            ):
+                items = _items(source, sentences[index + 1 : index + 1 + _AT_MOST])
+                found = [*found, *items] if span and not _ANNOUNCED.search(sentence.text) else items or found
+            for quoted in found:
+                if len(quotes) < _AT_MOST and not any(_same(quoted.text, q.text) for q in quotes):
+                    quotes.append(quoted)
         if quotes:
             break
     return Cell("; ".join(q.text for q in quotes), tuple(quotes)) if quotes else EMPTY
+
+
+def _items(source: Source, sentences: list[Passage]) -> list[Quote]:
+    """The items of a list that a sentence announces: "Pertama, ...", "a. ...", one sentence each."""
+    found = []
+    for sentence in sentences:
+        match = _ITEM.match(sentence.text)
+        if not match:
+            break
+        kept = _CUT.sub("", match["item"]).rstrip(" .,;:")
+        if len(kept.split()) >= 2:
+            found.append(source.quote(sentence, match.start("item"), match.start("item") + len(kept)))
+    return found
+
+
+def _same(a: str, b: str) -> bool:
+    left, right = (set(re.findall(r"\w{3,}", text.lower())) for text in (a, b))
+    return len(left & right) >= 0.6 * max(1, min(len(left), len(right)))
 
 
 def _list_in(sentence: Passage, patterns: tuple[re.Pattern[str], ...]) -> tuple[int, int] | None:

@@ -32,11 +32,14 @@ _RECOMMENDS = re.compile(
 )
 
 _POSITIVE = (
+    r"kategori\s+(?:sangat\s+)?(?:baik|tinggi|efektif|memuaskan)|\b(?:sangat|sudah|telah)\s+(?:memuaskan|memadai|sinergis)|(?:good|high|excellent)\s+category|"
     r"(?:sudah|telah)\s+(?:\w+\s+){0,3}?(?:efektif|optimal|baik)|terbukti\s+efektif|\bberhasil\b|(?:berjalan|dijalankan|terlaksana|dilaksanakan|diterapkan|terjalin)\s+(?:dengan\s+|secara\s+)?(?:sangat\s+)?(?:efektif|optimal|baik|lancar|sinergis)|"
     r"\bstrategi\s+efektif|(?<!cukup\s)(?<!tidak\s)(?<!belum\s)(?<!kurang\s)(?<!lebih\s)\befektif\b|(?<!not\s)(?<!been\s)(?<!partially\s)(?<!partly\s)(?<!more\s)(?<!in)\b(?:been\s+)?(?:effective|successful|succeeded)\b|"
     r"(?:run|runs|running|ran|working|works|worked|implemented|went|performed)\s+(?:quite\s+|very\s+)?(?:well|optimally|effectively|smoothly|successfully)"
 )
 _PARTIAL = (
+    r"baru\s+(?:\w+\s+){0,3}?(?:sebagian|separuh)|(?:berjalan|terlaksana|berhasil)\s+sebagian|sebagian\s+(?:saja\s+)?(?:berjalan|terlaksana)|(?:only|just)\s+(?:partly|partially)|partly\s+(?:function\w+|work\w+)|"
+    r"(?:effective|successful|berhasil|efektif)\s+(?:in|dalam|pada)\s+[^.,]{3,80}?(?:,\s*)?\b(?:but|yet|namun|tetapi)\s+(?:not|less|belum|tidak|kurang)\b|"
     r"cukup\s+(?:efektif|baik|optimal|berhasil|berjalan)|sebagian\s+(?:efektif|berhasil|besar\s+(?:indikator|dimensi))|belum\s+sepenuhnya|tidak\s+sepenuhnya|kurang\s+lebih\s+baik|"
     r"partial(?:ly)?\s+(?:effective|successful|implemented)|partly\s+(?:effective|successful)|(?:fairly|quite|moderately|reasonably)\s+(?:effective|good|well|successful)|not\s+(?:yet\s+)?(?:been\s+)?(?:fully|entirely|wholly)|mixed\s+results"
 )
@@ -50,7 +53,7 @@ _VERDICT = {
     "effective": re.compile(_POSITIVE, re.IGNORECASE),
 }
 _WHOLE = re.compile(
-    r"\b(?:kolaborasi|kerja\s?sama|collaborative\s+governance|tata\s+kelola|program|pelaksanaan|implementasi|proses|konvergensi|kemitraan|sinergi|penerapan|pendekatan|dinamika|pengelolaan|pelayanan|efektivitas|effectiveness|service\w*|"
+    r"\b(?:sinergi\w*|kualitas\s+pelayanan|kinerja|kebijakan|management|service|quality|implementation|engagement|tracing|kolaborasi|kerja\s?sama|collaborative\s+governance|tata\s+kelola|program|pelaksanaan|implementasi|proses|konvergensi|kemitraan|sinergi|penerapan|pendekatan|dinamika|pengelolaan|pelayanan|efektivitas|effectiveness|service\w*|"
     r"collaborat\w+|partnership|governance|programme|program|implementation|convergence|approach|process)\b",
     re.IGNORECASE,
 )

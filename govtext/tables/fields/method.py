@@ -10,7 +10,7 @@ from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
 from govtext.tables.fields.source import Source
 from govtext.text.language import Language
 
-__all__ = ["approach", "method", "techniques", "translated"]
+__all__ = ["approach", "method", "standard_terms", "techniques", "translated"]
 
 
 class _Term(NamedTuple):
@@ -35,9 +35,13 @@ _APPROACHES = (
           "kuantitatif deskriptif", "descriptive quantitative", "kuantitatif", "deskriptif"),
     _term(r"mixed[\s-]+methods?|metode\s+campuran|metode\s+kombinasi|penelitian\s+campuran|kualitatif\s*(?:dan|-|/)\s*kuantitatif|kuantitatif\s*(?:dan|-|/)\s*kualitatif|qualitative\s+and\s+quantitative|quantitative\s+and\s+qualitative",
           "metode campuran", "mixed methods", "kualitatif", "kuantitatif"),
+    _term(r"kuantitatif\s+(?:yang\s+bersifat\s+)?asosiatif|asosiatif\s+kuantitatif|associative\s+quantitative|quantitative\s+associative", "kuantitatif asosiatif", "associative quantitative", "kuantitatif"),
+    _term(r"kualitatif\s+e[kx]s[pl]+oratif|exploratory\s+qualitative|qualitative\s+exploratory", "kualitatif eksploratif", "exploratory qualitative", "kualitatif"),
+    _term(r"(?:kuantitatif\s+)?e[kx]sp?lanat\w+(?:\s+kuantitatif)?(?!\s+sek)|explanatory\s+(?:research|study|design)", "eksplanatif", "explanatory"),
     _term(r"\bkualitati[fv]e?\b|\bqualitative\b", "kualitatif", "qualitative"),
     _term(r"\bkuantitatif\b|\bquantitative\b", "kuantitatif", "quantitative"),
     _term(r"(?:penelitian|metode|pendekatan|studi|analisis|bersifat)\s+de[sk]{1,2}riptif|descriptive\s+(?:study|research|design|approach)", "deskriptif", "descriptive"),
+    _term(r"studi\s+(?:multi\s?kasus|kasus\s+(?:ganda|jamak|majemuk))|(?:multiple|comparative)\s+case\s+stud(?:y|ies)", "studi kasus ganda", "multiple case study", "studi kasus"),
     _term(r"studi\s+kasus|case\s+stud(?:y|ies)", "studi kasus", "case study"),
     _term(r"fenomenolog\w+|phenomenolog\w+", "fenomenologi", "phenomenology"),
     _term(r"etnograf\w+|ethnograph\w+", "etnografi", "ethnography"),
@@ -45,12 +49,17 @@ _APPROACHES = (
     _term(r"action\s+research|penelitian\s+tindakan", "penelitian tindakan", "action research"),
     _term(r"social\s+network\s+analysis|analisis\s+jaringan\s+sosial", "analisis jaringan sosial", "social network analysis"),
     _term(r"yuridis[\s-]+empiris|empirical\s+legal|socio-?legal", "yuridis empiris", "empirical legal research"),
-    _term(r"yuridis[\s-]+normatif|normative\s+legal|hukum\s+normatif", "yuridis normatif", "normative legal research"),
+    _term(r"pendekatan\s+(?:perundang-?undangan|undang-?undang)|statut(?:e|ory)\s+approach", "pendekatan perundang-undangan", "statute approach"),
+    _term(r"pendekatan\s+konseptual|conceptual\s+approach", "pendekatan konseptual", "conceptual approach"),
+    _term(r"yuridis[\s-]+normatif|normative\s+(?:legal|juridical)|juridical[\s-]+normative|hukum\s+normatif", "yuridis normatif", "normative legal research"),
     _term(r"analisis\s+isi\b|content\s+analysis", "analisis isi", "content analysis"),
-    _term(r"cross[\s-]*sectional|potong\s+lintang", "potong lintang", "cross-sectional"),
+    _term(r"observasional\s+analitik|analitik\s+observasional|analytic(?:al)?\s+observational|observational\s+analytic", "observasional analitik", "analytic observational"),
+    _term(r"survei\s+analitik|analytic(?:al)?\s+survey", "survei analitik", "analytic survey", "survei"),
+    _term(r"cross[\s-]*sectional(?:\s+survey)?|potong\s+lintang", "potong lintang", "cross-sectional", "survei"),
     _term(r"se[kq]uen[st]ial\s+e[ksx]+planato\w+|explanatory\s+sequential|eksplanatori\s+sekuensial", "sekuensial eksplanatori", "explanatory sequential"),
     _term(r"(?:kuasi|quasi)[\s-]*e[kx]spe?rimen\w*", "kuasi-eksperimen", "quasi-experiment"),
-    _term(r"systematic\s+(?:literature\s+)?review|tinjauan\s+(?:literatur\s+)?sistematis|scoping\s+review", "tinjauan sistematis", "systematic review", "tinjauan literatur"),
+    _term(r"scoping\s+review|tinjauan\s+(?:cakupan|pelingkupan)", "scoping review", "scoping review", "tinjauan literatur"),
+    _term(r"systematic\s+(?:literature\s+)?review|tinjauan\s+(?:literatur\s+|pustaka\s+)?sistematis", "tinjauan sistematis", "systematic review", "tinjauan literatur"),
     _term(r"(?:metode|pendekatan|penelitian|menggunakan|desain)\s+(?:\w+\s+)?(?:studi|kajian|tinjauan|telaah)\s+(?:literatur|pustaka|kepustakaan)|literature\s+review\s+(?:method|approach|design)|library\s+research", "tinjauan literatur", "literature review"),
     _term(r"(?:metode|penelitian|desain|pendekatan)\s+survei|survey\s+(?:design|research|method)", "survei", "survey"),
 )  # fmt: skip
@@ -61,13 +70,14 @@ _TECHNIQUES = (
     _term(r"\bwawancara\b|\binterview(?:s|ing|ed)?\b", "wawancara", "interviews"),
     _term(r"diskusi\s+kelompok\s+ter(?:arah|fokus|pumpun)|\bfgds?\b|focus(?:ed)?\s+group\s+discussions?|focus\s+groups?", "diskusi kelompok terarah (FGD)", "focus group discussions"),
     _term(r"observasi\s+partisipa\w+|participant\s+observations?", "observasi partisipan", "participant observation", "observasi"),
-    _term(r"\bobservasi\b|\bpengamatan\b|\bobservations?\b", "observasi", "observation"),
-    _term(r"(?:telaah|studi|analisis|review|kajian|penelusuran)\s+dokumen(?:tasi)?|document(?:ary)?\s+(?:review|analysis|study|studies)|review\s+of\s+(?:\d+\s+)?documents?", "telaah dokumen", "document review", "dokumentasi"),
+    _term(r"\bobservasi\b|\bpengamatan(?:\s+(?:lapangan|langsung))?|\b(?:field\s+|direct\s+)?observations?\b", "observasi", "observation"),
+    _term(r"(?:telaah|studi|analisis|review|kajian|penelusuran)\s+(?:dokumen(?:tasi)?|arsip)|document(?:ary)?\s+(?:review|analysis|study|studies)|(?:review|study|analysis)\s+of\s+(?:\w+\s+)?documents?|archival\s+(?:review|research|data)|\barchives\b", "telaah dokumen", "document review", "dokumentasi"),
     _term(r"\bdokumentasi\b|\bdocumentations?\b", "dokumentasi", "documentation"),
     _term(r"\bkuesioner\b|\bkuisioner\b|\bangket\b|\bquestionnaires?\b", "kuesioner", "questionnaire"),
     _term(r"\bsurvei\b|\bsurveys?\b", "survei", "survey"),
     _term(r"(?:studi|kajian|telaah|tinjauan|penelitian)\s+(?:ke)?pustaka(?:an)?|(?:studi|kajian)\s+literatur|literature\s+(?:study|review)|library\s+research", "studi pustaka", "literature study"),
     _term(r"\blokakarya\b|\bworkshops?\b", "lokakarya", "workshops"),
+    _term(r"\b(?:database|literature|electronic)\s+search(?:es)?\b|\bdatabases?\s+(?:was|were)\s+searched|penelusuran\s+(?:basis\s+data|literatur|pustaka)", "penelusuran basis data", "database search"),
 )  # fmt: skip
 
 _TELLING = tuple(
@@ -101,36 +111,48 @@ _ANALYSIS = re.compile(
 
 
 def approach(source: Source) -> Cell:
-    """Approach and design: "kualitatif deskriptif; studi kasus"."""
-    for sentences in source.where("method", "introduction"):
+    """Approach and design: "kualitatif deskriptif; studi kasus", from the abstract and the chapter on method together."""
+    values: list[str] = []
+    quotes: list[Quote] = []
+    for group in (source.abstract, source.sections("method")):
+        own = [s for s in group if _OWN.search(s.text) and not source.about_others(s.text)]
+        plain = (
+            [s for s in group if not source.about_others(s.text)][:6]
+            if not own and group is not source.abstract
+            else []
+        )
+        if found := _collect(source, own or plain, _APPROACHES):
+            values += found[0]
+            quotes += found[1]
+    if values:
+        return joined(_without_covered(values, _APPROACHES, source.language), quotes)
+    for sentences in source.where("introduction"):
         own = [s for s in sentences if _OWN.search(s.text) and not source.about_others(s.text)]
-        found = _collect(source, own, _APPROACHES)
-        if found:
-            return joined(*found)
-    for sentences in source.where("method"):
-        found = _collect(source, [s for s in sentences if not source.about_others(s.text)][:6], _APPROACHES)
-        if found:
+        if found := _collect(source, own, _APPROACHES):
             return joined(*found)
     return EMPTY
 
 
 def techniques(source: Source) -> Cell:
     """How data were collected; techniques of analysis and of checking do not count."""
-    for sentences in source.where("method"):
-        values: list[str] = []
-        quotes: list[Quote] = []
+    values: list[str] = []
+    quotes: list[Quote] = []
+    groups = [source.sections("method"), source.abstract]
+    if not any(groups) and not source.document.sections:
+        groups = [source.sentences]
+    for sentences in groups:
+        if values:
+            break
         for sentence in sentences:
             span = _collection_part(sentence.text)
-            if span is None:
-                continue
-            names = _names(sentence.text[slice(*span)], _TECHNIQUES, source.language)
+            names = _names(sentence.text[slice(*span)], _TECHNIQUES, source.language) if span else []
             if names:
                 values += names
                 quotes.append(source.quote(sentence))
-        if values:
-            headed = _technique_headings(source, openings=False)
-            values += str(headed.value).split("; ") if headed else []
-            return joined(_without_covered(values, _TECHNIQUES, source.language), [*quotes, *headed.quotes])
+    if values:
+        headed = _technique_headings(source, openings=False)
+        values += str(headed.value).split("; ") if headed else []
+        return joined(_without_covered(values, _TECHNIQUES, source.language), [*quotes, *headed.quotes])
     headed = _technique_headings(source, openings=True)
     return headed or _mentioned_in_abstract(source)
 
@@ -160,6 +182,19 @@ def method(source: Source) -> Cell:
     if collected:
         parts.append(f"{label}: {str(collected.value).replace('; ', ', ')}")
     return joined([". ".join(parts)], [*how.quotes, *collected.quotes]) if parts else EMPTY
+
+
+def standard_terms(words: str) -> list[str]:
+    """Return the English standard names of the approaches and techniques that some words name.
+
+    Examples
+    --------
+    >>> from govtext.tables.fields.method import standard_terms
+    >>> standard_terms("deskriptif kualitatif"), standard_terms("studi dokumentasi")
+    (['descriptive qualitative'], ['document review'])
+    """
+    lowered = words.lower()
+    return _names(lowered, _APPROACHES, "en") or _names(lowered, _TECHNIQUES, "en")
 
 
 def translated(name: str, language: Language) -> str:

@@ -11,11 +11,11 @@ __all__ = ["location", "period"]
 
 _STOP = (
     r"Tahun|Dalam|Melalui|Pada|Untuk|Dengan|Dan|Yang|Oleh|Terhadap|Sebagai|Provinsi|Kabupaten|Kota|Kecamatan|Kelurahan|Desa|"
-    r"Wisata|Adat|Siaga|Kab|Berbasis|Menggunakan|Studi|Di|Ke|Dari|Menuju|Indonesia|Periode|Pasca|Setelah|Sebelum|Era|Masa|Adalah|Ini|Telah|The|A|Through"
+    r"Wisata|Adat|Siaga|Tangguh|Mandiri|Cerdas|Pintar|Digital|Layak|Kreatif|Menurut|Undang|Peraturan|Bersih|Sehat|Ramah|Inklusif|Pesisir|Dan|Serta|Kab|Berbasis|Menggunakan|Studi|Di|Ke|Dari|Menuju|Indonesia|Periode|Pasca|Setelah|Sebelum|Era|Masa|Adalah|Ini|Telah|The|A|Through"
 )
 _NAME = rf"(?!(?:{_STOP})\b)[A-Z][\w’'-]*(?:\s+(?!(?:{_STOP})\b)[A-Z][\w’'-]*){{0,3}}"
 _CAPS_NAME = rf"(?!(?:{_STOP.upper()})\b)[A-Z’'-]{{3,}}(?:\s+(?!(?:{_STOP.upper()})\b)[A-Z’'-]{{3,}}){{0,1}}"
-_UNITS = r"Desa(?:\s+(?:Wisata|Adat))?|Kelurahan|Kecamatan|Kec\.|Kabupaten|Kab\.|Kota(?:madya)?|Provinsi|Prov\.|Pulau|Dusun|Nagari|Distrik|Kampung|Gampong|DAS"
+_UNITS = r"Desa|Puskesmas|RSUD|Rumah\s+Sakit|Kelurahan|Kecamatan|Kec\.|Kabupaten|Kab\.|Kota(?:madya)?|Provinsi|Prov\.|Pulau|Dusun|Nagari|Distrik|Kampung|Gampong|DAS"
 _INDONESIAN = re.compile(rf"\b(?:{_UNITS}|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|pulau|nagari)\s+{_NAME}")
 _CAPITALS = re.compile(rf"\b(?:DESA|KELURAHAN|KECAMATAN|KABUPATEN|KOTA|PROVINSI|PULAU|NAGARI)\s+{_CAPS_NAME}")
 _ENGLISH = re.compile(
@@ -37,11 +37,17 @@ _CUE = re.compile(
     r"\blokasi\b|\bdilakukan\s+di\b|\bdilaksanakan\s+di\b|\bbertempat\b|\bpenelitian\s+ini\b|\bstudi\s+(?:kasus\s+)?(?:di|pada)\b|\bthis\s+(?:study|research|paper)\b|\bconducted\s+in\b|\bfieldwork\b|\blocated\s+in\b|\bcase\s+of\b|\bin\s+the\b",
     re.IGNORECASE,
 )
+_SITE = re.compile(
+    r"\b(?:lokasi|tempat)\s+penelitian|\b(?:penelitian|studi|kajian|riset|survei|wawancara|pengumpulan\s+data)\b[^.]{0,60}\b(?:dilakukan|dilaksanakan|berlangsung|bertempat)\s+(?:\w+\s+){0,3}?di\b|\bdilakukan\s+di\b|"
+    r"\b(?:study|research|fieldwork|survey|interviews?|data)\b[^.]{0,60}\b(?:conducted|carried\s+out|located|took\s+place|collected|undertaken)\s+(?:\w+\s+){0,4}?in\b|\bstudy\s+(?:area|site|setting)s?\b",
+    re.IGNORECASE,
+)
+_MOST = 4
 _RANK = {
     unit: rank
     for rank, units in enumerate(
         (
-            "dusun kampung gampong ward barangay village", "desa kelurahan nagari", "kecamatan kec. distrik subdistrict",
+            "puskesmas rsud rumah dusun kampung gampong ward barangay village", "desa kelurahan nagari", "kecamatan kec. distrik subdistrict",
             "kabupaten kab. kota district regency city municipality county", "provinsi prov. province state region", "pulau island das",
         )
     )
@@ -60,7 +66,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _WHEN_CUE = re.compile(
-    r"\b(?:dilakukan|dilaksanakan|berlangsung|dikumpulkan|disebarkan|waktu\s+penelitian|conducted|collected|carried\s+out|took\s+place|held|between|fieldwork|interviewed|administered|recruited)\b",
+    r"\b(?:dilakukan|dilaksanakan|berlangsung|dikumpulkan|disebarkan|waktu\s+penelitian|conducted|collected|carried\s+out|took\s+place|held|between|fieldwork|interviewed|administered|recruited|searched|published|tinggal|selama|lapangan|fieldwork|wawancara)\b",
     re.IGNORECASE,
 )
 
@@ -73,18 +79,22 @@ def location(source: Source) -> Cell:
     if span:
         found += _places(source, *span)
     in_title = bool(found)
-    for sentences in source.where("method", "introduction"):
+    groups = [
+        [s for s, roles in source.ranked("abstract") if roles["method"] + roles["aim"] >= 0.3 or _CUE.search(s.text)],
+        source.sections("method"),
+    ]
+    for number, sentences in enumerate(groups):
         cued = [s for s in sentences if _CUE.search(s.text) and not source.about_others(s.text)]
         for sentence in cued[:12]:
+            exact = bool(_SITE.search(sentence.text))
             for name, place in _places(source, sentence.start, sentence.end):
-                if (
-                    not found
-                    or (in_title and _adds(name, found))
-                    or (not in_title and len(found) < 3 and found[0][1].page == place.page and _adds(name, found))
-                ):
+                nearer = exact and len(found) < _MOST and all(name.lower() not in o.lower() for o, _ in found)
+                if not found or nearer or (_adds(name, found) and (in_title or number == 0)):
                     found.append((name, place))
-        if found:
-            break
+    if not found:
+        for sentence in source.sections("introduction"):
+            if _CUE.search(sentence.text) and not found:
+                found += _places(source, sentence.start, sentence.end)[:1]
     if not found:  # the abstract names a place, in whatever sentence
         found = [item for s in source.abstract for item in _places(source, s.start, s.end)][:1]
     if not found:
@@ -95,11 +105,17 @@ def location(source: Source) -> Cell:
 
 def period(source: Source) -> Cell:
     """When the data were collected, or which years they cover; the year of publication does not count."""
-    for sentences in source.where("method"):
+    abstract = [s for s, roles in source.ranked("abstract") if roles["method"] >= 0.3]
+    for sentences in (source.sections("method"), abstract):
         for sentence in sentences:
             if _WHEN_CUE.search(sentence.text) and not source.about_others(sentence.text):
                 match = _WHEN.search(sentence.text)
-                if match:
+                cited = match and re.search(
+                    r"\((?:[^()]*\s)?$|\b(?:nomor|no\.?|tahun|law|uu)\s+\d+\s+(?:tahun\s+|of\s+)?$",
+                    sentence.text[: match.start()],
+                    re.IGNORECASE,
+                )
+                if match and not cited:
                     return Cell(match.group(), (source.quote(sentence, *match.span()),))
     return EMPTY
 

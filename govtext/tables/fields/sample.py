@@ -7,8 +7,9 @@ import re
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, Quote, joined
 from govtext.tables.fields.source import Source
+from govtext.text.language import Language
 
-__all__ = ["sample", "sample_n", "sampling"]
+__all__ = ["sample", "sample_n", "sampling", "sampling_names"]
 
 _UNITS = {
     word: n
@@ -37,6 +38,15 @@ _PEOPLE = (
 _COUNT_PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        # who really took part comes before who was asked
+        rf"\b{_NUMBER}\s+(?:\([^)]{{1,12}}\)\s+)?(?:\w+\s+){{0,2}}?(?:responded|answered|replied|completed|returned|agreed\s+to|took\s+part|were\s+(?:finally\s+)?analy[sz]ed)\b",
+        rf"\b{_NUMBER}\s+(?:\w+\s+){{0,2}}?yang\s+(?:dapat\s+)?(?:dianalisis|diolah|menjawab|mengisi|kembali|bersedia|mengembalikan)\b",
+        rf"\b{_NUMBER}\s+(?:\w+\s+){{0,2}}?(?:studies|articles|papers|publications|records)\s+(?:were\s+(?:finally\s+)?(?:included|retained|reviewed|analy[sz]ed)|met\s+the|fulfilled|remained)",
+        rf"\b{_NUMBER}\s+(?:artikel|studi|publikasi|jurnal|literatur)\s+(?:yang\s+)?(?:memenuhi|dianalisis|ditelaah|disertakan|terpilih|relevan|dikaji)",
+        rf"\b{_NUMBER}\s+of\s+(?:them|these|those|whom|which)\s+(?:\w+\s+){{0,2}}?(?:were|was)\s+(?:\w+\s+)?(?:selected|chosen|drawn|taken|recruited|sampled|interviewed)",
+        rf"\b(?:included|memasukkan|menelaah|mengkaji)\s+{_NUMBER}\s+(?:\w+\s+){{0,1}}?(?:studies|articles|papers|artikel|studi)\b",
+        rf"\b(?:as\s+many\s+as|amount(?:ed|ing)\s+to|total(?:l?ing|l?ed)?(?:\s+of)?|consist(?:s|ed|ing)\s+of)\s+{_NUMBER}\s+(?:{_GAP}{{0,2}})?(?:people|persons|informants|respondents|participants|individuals)\b",
+        rf"\b(?:terhadap|kepada|melibatkan|pada|involv(?:ed|ing)|among|with|of)\s+{_NUMBER}\s+(?:orang\s+)?(?:pasien|ibu|siswa|mahasiswa|pegawai|warga|remaja|lansia|kader|petani|nelayan|pelaku|rumah\s+tangga|patients|mothers|students|employees|residents|adolescents|women|households|adults|nurses|farmers)\b",
         rf"\b{_NUMBER}\s+(?:\([^)]{{1,30}}\)\s+)?(?:orang\s+|of\s+the\s+|{_GAP}{{0,2}}?){_WHO}\b",
         rf"\b{_WHO}\s+(?:\w+\s+){{0,4}}?(?:berjumlah|sebanyak|sejumlah|adalah|yaitu|terdiri\s+(?:dari|atas)|ialah)\s+{_NUMBER}\s*(?:\([^)]{{1,30}}\)\s*)?(?:orang|responden|informan|kepala|rumah|kk)\b",
         rf"\b(?:jumlah|sebanyak|sejumlah)\s+(?:\w+\s+){{0,2}}?{_WHO}\s+(?:\w+\s+){{0,4}}?{_NUMBER}\b",
@@ -57,18 +67,33 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _NOT_SAMPLE = re.compile(
-    r"\b(?:populasi|population|prevalen\w+|kasus|cases|penduduk|inhabitants)\s+(?:\w+\s+){0,3}$|\bInforma(?:n|nt)\s*$",
+    r"\b(?:populasi|population|prevalen\w+|(?<!studi\s)kasus|(?<!case\s)cases|penduduk|inhabitants)\s+(?:\w+\s+){0,3}$|\bInforma(?:n|nt)\s*$",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
-    r"\b(?:merupakan\s+(?:informan|individu|teknik|orang|pihak)|adalah\s+(?:teknik|orang\s+yang)|is\s+a\s+(?:technique|sampling)|hasil\s+wawancara|menurut\s+informan|salah\s+(?:satu|seorang)\s+informan|one\s+(?:informant|respondent))\b",
+    r"\b(?:diuji\s?coba\w*|uji\s+coba|pilot(?:ed|-?test\w*)|pre-?test\w*|member\s+check\w*|triangulasi|keabsahan|trustworthiness|merupakan\s+(?:informan|individu|teknik|orang|pihak)|adalah\s+(?:teknik|orang\s+yang)|is\s+a\s+(?:technique|sampling)|hasil\s+wawancara|menurut\s+informan|salah\s+(?:satu|seorang)\s+informan|one\s+(?:informant|respondent))\b",
     re.IGNORECASE,
 )
-_AT_MOST = 3
+_AT_MOST = 2
+_METHOD = 0.2
+"""Probability of the role "method" from which a sentence of the abstract may speak of the sample."""
+_SURE = 8
+"""Rank of a sum of parts among the patterns of counts: after who took part, before a bare "n informants"."""
+_COMPOSITION = re.compile(
+    rf"\b{_WHO}\b[^.;]{{0,60}}?\b(?:terdiri\s+(?:dari|atas)|yakni|yaitu|meliputi|adalah|namely|consist(?:s|ed|ing)\s+of|compris(?:ed|ing))\s*:?",
+    re.IGNORECASE,
+)
+_POPULATION = re.compile(r"^\W*(?:the\s+|adapun\s+)?(?:populasi|population)\b", re.IGNORECASE)
+_PART_IN_BRACKETS = re.compile(rf"\(\s*{_NUMBER}\s*(?:orang|people|persons)?\s*\)", re.IGNORECASE)
+_WHO_LIST = re.compile(
+    r"\b(?:terdiri\s+(?:dari|atas)|yakni|yaitu|meliputi|namely|consist\w*\s+of|compris\w+|dipilih|purposive|slovin|snowball)\b",
+    re.IGNORECASE,
+)
 _SAMPLING = tuple(
     (re.compile(pattern, re.IGNORECASE), {"id": id, "en": en})
     for pattern, id, en in (
-        (r"\bpurpos\w+(?:\s+(?:random\s+)?sampling)?|\bpurposif\b|\bdipilih\s+secara\s+sengaja", "purposive sampling", "purposive sampling"),
+        (r"\bproportion(?:al|ate)\s+random\s+sampl\w+", "proportionate random sampling", "proportionate random sampling"),
+        (r"\bpurpos\w+(?:\s+(?:random\s+)?sampling)?|\bpurposif\w*|\bdipilih\s+secara\s+sengaja", "purposive sampling", "purposive sampling"),
         (r"\bsnow[\s-]?ball(?:ing)?(?:\s+sampling)?|\bbola\s+salju", "snowball sampling", "snowball sampling"),
         (r"\b(?:total|saturated)\s+sampling|\bsamp(?:el|ling)\s+(?:jenuh|total)|\bsensus\b", "total sampling", "total sampling"),
         (r"\b(?:proportion(?:al|ate)\s+)?stratified\s+(?:random\s+)?(?:sampling|sample)|\bacak\s+(?:ber)?strata", "stratified random sampling", "stratified random sampling"),
@@ -76,7 +101,8 @@ _SAMPLING = tuple(
         (r"\bcluster\s+(?:random\s+)?sampling|\bacak\s+(?:ber)?(?:klaster|gugus)", "cluster sampling", "cluster sampling"),
         (r"\bsystematic\s+(?:random\s+)?sampling|\bacak\s+sistematis", "systematic sampling", "systematic sampling"),
         (r"\bsimple\s+random\s+sampl\w+|\bacak\s+sederhana|\brandom\s+sampling|\bsecara\s+acak|\brandomly\s+(?:selected|sampled|chosen)", "simple random sampling", "simple random sampling"),
-        (r"\b(?:accidental|convenience|incidental)\s+sampling|\bconvenience\s+sample|\bsampling\s+(?:aksidental|insidental)", "accidental sampling", "convenience sampling"),
+        (r"\b(?:accidental|incidental)\s+sampling|\bsampling\s+(?:aksidental|insidental)", "accidental sampling", "accidental sampling"),
+        (r"\bconvenience\s+sampl\w+", "convenience sampling", "convenience sampling"),
         (r"\bquota\s+sampling|\bsampel\s+kuota", "quota sampling", "quota sampling"),
         (r"\bmaximum\s+variation|\bvariasi\s+maksimum", "variasi maksimum", "maximum variation sampling"),
     )
@@ -90,12 +116,25 @@ def sample(source: Source) -> Cell:
 
 
 def sample_n(source: Source) -> Cell:
-    """The number of informants or respondents; empty when the text gives none."""
-    for sentence in _sentences(source):
-        if counted := count_in(sentence.text):
-            value, start, end = counted
-            return Cell(value, (source.quote(sentence, start, end),))
-    return EMPTY
+    """The number of informants or respondents who took part; empty when the text gives none.
+
+    Who answered counts before who was asked, and a number that is given counts before one that is summed up.
+    """
+    best: tuple[int, Passage, tuple[int, int, int]] | None = None
+    for sentence in _candidates(source):
+        for counted in _counts(sentence.text):
+            if best is None or counted[0] < best[0]:
+                best = (counted[0], sentence, counted[1:])
+    if best is None:
+        return EMPTY
+    _, sentence, (value, start, end) = best
+    return Cell(value, (source.quote(sentence, start, end),))
+
+
+def sampling_names(words: str, language: Language) -> list[str]:
+    """Return the standard names of the ways of sampling that some words name, each once, in the order of the text."""
+    found = {m.start(): names[language] for pattern, names in _SAMPLING if (m := pattern.search(words))}
+    return list(dict.fromkeys(found[start] for start in sorted(found)))
 
 
 def sampling(source: Source) -> Cell:
@@ -115,20 +154,30 @@ def sampling(source: Source) -> Cell:
     return EMPTY
 
 
+def _candidates(source: Source) -> list[Passage]:
+    """Sentences of the abstract and the method that may speak of a sample; those of the results do not."""
+    groups = [source.sections("method"), [s for s, roles in source.ranked("abstract") if roles["method"] > _METHOD]]
+    reviews = [
+        s for s in source.abstract if re.search(r"\b(?:studies|articles|responded|artikel)\b", s.text, re.IGNORECASE)
+    ]
+    sentences = [*groups[0], *groups[1], *reviews]
+    if not sentences and not source.document.sections:
+        sentences = source.sentences
+    return [s for s in dict.fromkeys(sentences) if not source.about_others(s.text) and not _DEFINITION.search(s.text)]
+
+
 def _sentences(source: Source) -> list[Passage]:
-    for sentences in source.where("method"):
-        mentions = [
-            s
-            for s in sentences
-            if not source.about_others(s.text)
-            and not _DEFINITION.search(s.text)
-            and (count_in(s.text) or (_MENTION.search(s.text) and _CUE.search(s.text)))
-        ]
-        if mentions:
-            # how many and who first, in the order of the text
-            ranked = sorted(mentions, key=lambda s: (count_in(s.text) is None, s.start))[:_AT_MOST]
-            return sorted(ranked, key=lambda s: s.start)
-    return []
+    """The sentences that tell most of the sample: how many, who, how chosen; those of the chapter on method first."""
+    mentions = [
+        (s, count_in(s.text) is not None, bool(_CUE.search(s.text)))
+        for s in _candidates(source)
+        if count_in(s.text) or (_MENTION.search(s.text) and _CUE.search(s.text))
+    ]
+    in_chapter = [m for m in mentions if m[0].section == "method"]
+    ranked = sorted(
+        in_chapter or mentions, key=lambda m: (-(2 * m[1] + m[2] + bool(_WHO_LIST.search(m[0].text))), m[0].start)
+    )
+    return sorted((m[0] for m in ranked[:_AT_MOST]), key=lambda s: s.start)
 
 
 def count_in(text: str) -> tuple[int, int, int] | None:
@@ -144,21 +193,38 @@ def count_in(text: str) -> tuple[int, int, int] | None:
     >>> count_in("Informan terdiri dari 3 orang kepala desa dan 12 orang warga.")[0]
     15
     """
-    for pattern in _COUNT_PATTERNS:
+    counts = _counts(text)
+    return min(counts, key=lambda c: c[0])[1:] if counts else None
+
+
+def _counts(text: str) -> list[tuple[int, int, int, int]]:
+    """Numbers of participants in a sentence as (rank, value, start, end), the surest kind first."""
+    found: list[tuple[int, int, int, int]] = []
+    for rank, pattern in enumerate(_COUNT_PATTERNS):
         for match in pattern.finditer(text):
             before, after = text[: match.start("n")], text[match.end("n") :]
             if _NOT_SAMPLE.search(before) or re.match(r"\s*(?:%|persen|percent|tahun|years?)", after):
                 continue
             if re.search(r"\b(?:populasi|population)\b", text[max(0, match.start() - 30) : match.end()], re.IGNORECASE):
                 continue
+            if _POPULATION.match(text) and not re.search(r"\bsamp(?:el|le)\b|;|of\s+th", before, re.IGNORECASE):
+                continue
             value = number(match["n"])
             if not value or re.fullmatch(r"(?:19|20)\d\d", match["n"]):
                 continue
-            parts = [(m, number(m["n"])) for m in _PART.finditer(text, match.start("n"))]
-            if len(parts) > 1 and _COMPOSED.search(before):
-                return sum(n or 0 for _, n in parts), match.start(), parts[-1][0].end()
-            return value, match.start(), match.end()
-    return None
+            summed = list(_PART.finditer(text, match.start("n")))
+            if len(summed) > 1 and _COMPOSED.search(before):
+                total = sum(number(part["n"]) or 0 for part in summed)
+                found.append((rank, total, match.start(), summed[-1].end()))
+            else:
+                found.append((rank, value, match.start(), match.end()))
+    composed = _COMPOSITION.search(text)
+    if composed and (not found or min(found)[0] > _SURE):
+        parts = list(_PART_IN_BRACKETS.finditer(text, composed.end())) or list(_PART.finditer(text, composed.end()))
+        values = [number(part["n"]) or 0 for part in parts]
+        if len(values) > 1:
+            found.append((_SURE, sum(values), composed.end(), parts[-1].end()))
+    return found
 
 
 def number(words: str) -> int | None:

@@ -16,7 +16,8 @@ __all__ = ["Source"]
 
 _OTHERS = re.compile(
     r"\b(?:menurut|mendefinisikan|dalam\s+\(|penelitian\s+(?:yang\s+dilakukan|sebelumnya|terdahulu|lain)|"
-    r"previous\s+(?:study|studies|research)|according\s+to)\b",
+    r"(?:berbagai|beberapa|sejumlah|banyak)\s+(?:penelitian|studi|kajian|literatur)|previous\s+(?:study|studies|research)|"
+    r"(?:various|several|many|most|other|earlier)\s+(?:studies|authors|scholars|researchers)|according\s+to)\b",
     re.IGNORECASE,
 )
 

@@ -38,12 +38,14 @@ _KNOWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Mazmanian|Sabatier", rf"\bMazmanian{_AND}Sabatier\b"),
         ("Grindle", r"\bGrindle\b"),
         ("Ostrom", r"\bOstrom\b"),
+        ("SERVQUAL", r"\bservqual\b"),
         ("Penta helix", r"\bpent[ah]+\s*-?\s*helix\b"),
         ("Triple helix", r"\btriple\s*-?\s*helix\b"),
     )
 )
 _USES = re.compile(
-    r"\b(?:menggunakan|memakai|berdasarkan|berlandaskan|mengacu(?:\s+pada)?|merujuk(?:\s+pada)?|dengan|melalui|mengadopsi|menerapkan|memodifikasi|modifikasi)\s+(?:\w+\s+){0,4}?(?:teori|model|kerangka|konsep|indikator|pendekatan|perspektif|analisis)\b|"
+    r"\b(?:teori|model|kerangka|konsep)\s+[A-Z]|\b(?:diukur|measured)\s+(?:dengan|menurut|by|with|using)\b|\b(?:framework|theory|account|model|concept)\b[^.]{0,60}\(\D{3,60},?\s(?:19|20)\d\d\)|\b(?:complemented|framed|underpinned|inspired)\s+by\b|\b(?:dimensions?|indicators?)\s+\(|\btheor(?:y|ies)\s+used\b|"
+    r"\b(?:memilih|menggunakan|memakai|berdasarkan|berlandaskan|mengacu(?:\s+pada)?|merujuk(?:\s+pada)?|dengan|melalui|mengadopsi|menerapkan|memodifikasi|modifikasi)\s+(?:\w+\s+){0,4}?(?:teori|model|kerangka|konsep|indikator|dimensi|variabel|pendekatan|perspektif|analisis)\b|"
     r"\b(?:teori|model|kerangka\s+(?:kerja|teori|konsep)?|indikator)\s+(?:\w+\s+){0,4}?(?:yang\s+(?:digunakan|dipakai|dikemukakan|dikembangkan)|dari|menurut|oleh|milik)\b|mengacu\s+pada|merujuk\s+pada|dianalisis\s+(?:dengan|menggunakan|berdasarkan)|dikembangkan\s+oleh|"
     r"\b(?:guided\s+by|draw(?:s|ing|n)?\s+(?:up)?on|based\s+on|informed\s+by|us(?:es|ed|ing)|appl(?:ies|ied|ying)|adopt(?:s|ed|ing)|employ(?:s|ed|ing)|following|referring\s+to|refers?\s+to|through\s+the\s+lens|adapted\s+from|developed\s+by|framework\s+(?:of|by)|theor(?:y|ies)\s+(?:of|by)|model\s+(?:of|by))\b",
     re.IGNORECASE,
@@ -63,8 +65,23 @@ _FRAMEWORK_HEADING = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:penelitian|studi|kajian|artikel|tulisan|skripsi|tesis|analisis|model|pendekatan)\s+ini\b|\bpeneliti(?:an\s+yang\s+ingin)?\b|\bpenulis\b|\bmodifikasi\b|"
+    r"\b(?:merujuk|mengacu|bertumpu|berpijak)\s+pada\b|\btheor(?:y|ies)\s+used\b|\bteori\s+yang\s+(?:digunakan|dipakai)\b|\bthe\s+(?:study|research|analysis)\s+(?:was|is|draws|uses|applies|follows|adopts)\b|"
+    r"\b(?:penelitian|studi|kajian|artikel|makalah|tulisan|skripsi|tesis|disertasi|analisis|model|pendekatan)\s+ini\b|\bpeneliti(?:an\s+yang\s+ingin)?\b|\bpenulis\b|\bmodifikasi\b|"
     r"\b(?:this|the\s+present|our)\s+(?:\w+\s+)?(?:study|paper|research|article|thesis|analysis|model|framework|approach)\b|\bwe\b|\b(?:framework|model|theory)\s+was\b",
+    re.IGNORECASE,
+)
+_SURNAME = r"[A-Z][\w’'-]+"
+_PERSON = rf"(?:[A-Z]\.\s?)*{_SURNAME}(?:\s+(?:[A-Z]\.\s?)+{_SURNAME}|\s+(?:III|II|Jr\.))?"
+_PERSONS = rf"{_PERSON}(?:(?:\s*,\s*(?:dan|and|&)?\s*|\s+(?:dan|and|&)\s+){_PERSON}){{0,3}}(?:,?\s+(?:dkk|et\s+al)\.?)?"
+_CITED = re.compile(  # "Purdy (2012)", "(Parasuraman et al., 1988)", "Purdy's (2012)"
+    rf"(?P<names>{_PERSONS})(?:['’]s)?\s+\((?P<year>(?:19|20)\d\d)\)|\((?P<names2>{_PERSONS}),?\s+(?P<year2>(?:19|20)\d\d)\)"
+)
+_BARE = re.compile(rf"\b(?:merujuk|mengacu|bertumpu|berpijak)\s+pada\s+(?:[a-z]+\s+){{0,4}}(?P<names>{_SURNAME})\b")
+_ORGANISATION = re.compile(
+    r"\b(?:[A-Z]{2,}|Kementerian|Kemenkes|Bappenas|Ministry|Bank|World|United|Undang|Peraturan|Perpres|Permen\w*|Dinas|Badan|Figure|Table|Tabel|Gambar)\b"
+)
+_LITERATURE = re.compile(
+    r"^\W*(?:various|several|many|most|other|earlier)\s+(?:studies|authors|scholars)|^\W*(?:berbagai|beberapa|sejumlah|banyak)\s+(?:penelitian|studi|kajian|ahli)",
     re.IGNORECASE,
 )
 _METHODOLOGISTS = re.compile(
@@ -74,19 +91,26 @@ _METHODOLOGISTS = re.compile(
 
 def theory(source: Source) -> Cell:
     """Theories that the study says it uses; a theorist who is only discussed or only in the references does not count."""
+    first: dict[str, tuple[str, list[Quote]]] = {}
     for sentences in _believable(source):
         named: dict[str, tuple[str, list[Quote]]] = {}
         for sentence in sentences:
-            if not _USES.search(sentence.text) and not _GENERIC.search(sentence.text):
+            if not (_USES.search(sentence.text) or _GENERIC.search(sentence.text) or _BARE.search(sentence.text)):
+                continue
+            if _LITERATURE.search(sentence.text) or (
+                source.about_others(sentence.text) and not _OWN.search(sentence.text)
+            ):
                 continue
             for key, shown, start, end in _theorists(sentence.text, source.language):
                 current = named.get(key)
                 place = source.quote(sentence, start, end)
                 if current is None or ("(" in shown and "(" not in current[0]):
                     named[key] = (shown, [place])
-        if named:
-            return _completed(source, dict(list(named.items())[:3]))
-    return EMPTY
+        first = first or named
+        if any("(" in shown for shown, _ in named.values()):
+            first = named  # with its year, it is more than a word in passing
+            break
+    return _completed(source, dict(list(first.items())[:3])) if first else EMPTY
 
 
 def _believable(source: Source) -> Iterator[list[Passage]]:
@@ -119,6 +143,20 @@ def _theorists(text: str, language: Language) -> list[tuple[str, str, int, int]]
         if any(start < right and left < end for left, right in taken) or _METHODOLOGISTS.search(match["names"]):
             continue
         found.append((start, match["names"], f"{match['names']} ({match['year']})", end))
+    cue = _USES.search(text)
+    for match in _CITED.finditer(text) if cue else ():
+        names, year = match["names"] or match["names2"], match["year"] or match["year2"]
+        start, end = (match.start("names"), match.end()) if match["names"] else match.span()
+        overlaps = any(start < right and left < end for left, right in taken) or any(start <= f[0] < end for f in found)
+        if overlaps or _METHODOLOGISTS.search(names) or _ORGANISATION.search(names.replace(" III", "")):
+            continue
+        found.append((start, names, f"{names} ({year})", end))
+    if not found:
+        found += [
+            (match.start("names"), match["names"], match["names"], match.end("names"))
+            for match in _BARE.finditer(text)
+            if not _METHODOLOGISTS.search(match["names"])
+        ]
     if not found:
         for match in _NAMED.finditer(text):
             name = " ".join((match["en"] or match["id"]).split())
@@ -142,18 +180,28 @@ def _near(name: str, written: str) -> bool:
 
 
 def _completed(source: Source, named: dict[str, tuple[str, list[Quote]]]) -> Cell:
-    """Add the year from elsewhere in the document, with its own quote, where the sentence lacks it."""
+    """Add the year from elsewhere in the document, with its own quote, where the sentence lacks it.
+
+    A bare surname that the document never cites with a year is no theorist.
+    """
     values: list[str] = []
     quotes: list[Quote] = []
     patterns = dict(_KNOWN)
     for key, (shown, places) in named.items():
-        if "(" not in shown and key in patterns and "|" in key:
+        bare = key == shown and key not in patterns and bool(re.fullmatch(_SURNAME, key))
+        pattern = (
+            re.compile(rf"\b{re.escape(key)}[’']?s?,?\s+\(?(?P<year>(?:19|20)\d\d)\)") if bare else patterns.get(key)
+        )
+        if "(" not in shown and pattern is not None and (bare or "|" in key or key.endswith("III")):
             for sentence in source.sentences:
-                match = patterns[key].search(sentence.text)
+                match = pattern.search(sentence.text)
                 if match and match["year"]:
                     shown += f" ({match['year']})"
                     places = [*places, source.quote(sentence, *match.span())]
                     break
+            else:
+                if bare:
+                    continue
         values.append(shown)
         quotes += places
-    return Cell("; ".join(values), tuple(quotes))
+    return Cell("; ".join(values), tuple(quotes)) if values else EMPTY
