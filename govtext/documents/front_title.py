@@ -29,6 +29,7 @@ _NOT_A_TITLE = re.compile(
     |^(?:\W|\d)*(?:\w+\s+){0,2}(?:universitas|university|fakultas|faculty|institut[e]?|politeknik|program\s+studi|jurusan|departe?men[t]?|school\s+of|pusat\s+studi|center|centre|digital\s+library|perpustakaan)\b(?:\W*\w+){0,6}\W*(?:,.*)?$
     |(?:universit|facult|fakult|department|program\s+studi|institut).*(?:universit|facult|fakult|department|program\s+studi|institut)
     |^[\w /()]{2,30}\s:\s
+    |^.{3,90},\s*(?:19|20)\d\d(?:-\d\d){1,2}\W*$
     |^[\w/-]+(?:\s[\w/-]+)?:\s
     |\S\s[|>/]\s\S"""
 )
@@ -70,6 +71,9 @@ def find_title(clean: CleanText, front: Sequence[Paragraph], properties: dict[st
         if score >= _LEAST:
             scored.append((score, span))
         index = last + 1
+    heads = [p.start for p in front if canonical_section(clean.text[p.start : p.end]) == "abstract"]
+    before = [item for item in scored if heads and item[1][0] < heads[0]]
+    scored = before or scored  # the first lines of an abstract are no title where one stands above it
     if not scored:
         return None
     best = max(scored, key=lambda item: (item[0], -item[1][0]))

@@ -158,7 +158,7 @@ def _marked_inversions(text: str) -> list[str]:
 
 def _inverted(text: str) -> list[str]:
     """Names of the form "Prochnow, T; Patterson, M. S." (surname first, parted by semicolons)."""
-    parts = [" ".join(part.split()).strip(" .,") for part in re.split(r";|\band\b|\bdan\b|&", text) if part.strip(" ,")]
+    parts = [" ".join(part.split()).strip(" ,") for part in re.split(r";|\band\b|\bdan\b|&", text) if part.strip(" ,.")]
     halves = [[half.strip() for half in part.split(",")] for part in parts]
     if ";" not in text:  # "Lestari, D., Prasetyo, B., & Utami, R."
         flat = [half for h in halves for half in h if half]
@@ -178,9 +178,10 @@ def _inverted(text: str) -> list[str]:
 
 def _turned(family: str, given: str) -> str:
     """Given name first, where that keeps the family name in sight: not with bare initials or a family name of two words."""
-    if _INITIALS.match(given) or " " in family:
+    initials = bool(_INITIALS.match(given))
+    if " " in family or (initials and "." not in given):
         return f"{family}, {given}"
-    return f"{given} {family}"
+    return f"{given.rstrip('.') if not initials else given} {family}"
 
 
 def _is_name(tokens: list[str]) -> bool:

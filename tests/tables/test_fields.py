@@ -233,7 +233,7 @@ def test_real_documents(seeds):
     frame = table.to_frame().set_index("document_id")
     paper = frame[frame["publication_type"] == "Artikel jurnal"].iloc[0]
     assert paper["authors_year"] == "Inayah dan Wicaksono (2025)"
-    assert paper["approach"] == "kualitatif deskriptif" and paper["techniques"] == "wawancara; observasi; dokumentasi"
+    assert paper["approach"] == "kualitatif deskriptif" and paper["techniques"] == "wawancara mendalam; observasi; dokumentasi"
     assert paper["theory"] == "Ansell dan Gash (2008)" and "19% menjadi 6%" in paper["findings"]
     assert paper["location"] == "Kecamatan Sukorambi, Kabupaten Jember"
     for row in table.evidence().itertuples():

@@ -88,6 +88,7 @@ _ANNOUNCED = re.compile(
     r"(?:sebagai\s+berikut|berikut\s+ini|yaitu|yakni|antara\s+lain|as\s+follows|:|\b(?:dua|tiga|empat|lima|enam|beberapa|sejumlah|several|two|three|four|five)\b[^.]*)\W*$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\(?(?:1|a|i)[.)]\s")
 _ITEM = re.compile(
     r"^\W*(?:(?:pertama|kedua|ketiga|keempat|kelima|terakhir|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally)\b[,:]?\s+(?:adalah\s+|ialah\s+|yaitu\s+)?|"
     r"yang\s+(?:pertama|kedua|ketiga|keempat|kelima)\s+(?:adalah\s+|ialah\s+|yaitu\s+)?|(?:[a-h]|\d|[ivx]{1,3})[.)]\s+|[-•–▪]\s+)(?P<item>.+)$",
@@ -112,11 +113,13 @@ _SUPPORT_HEAD = re.compile(rf"\b(?:{_HELPING}|{_EN_HELPING})\b", re.IGNORECASE)
 def _factors(
     source: Source, named: tuple[re.Pattern[str], ...], loose: tuple[re.Pattern[str], ...], head: re.Pattern[str]
 ) -> Cell:
-    """The factors of the conclusion and the results, which tell most, else of the abstract."""
+    """The factors of results and conclusion, and those that only the abstract names; loose wordings where there are none."""
     quotes: list[Quote] = []
     body = [s for name in ("results", "results_discussion", "discussion", "conclusion") for s in source.sections(name)]
-    loose_too = (source.abstract, [] if source.document.sections else source.sentences, body)
-    for number, sentences in enumerate((body, *loose_too)):
+    groups = [body, source.abstract, [] if source.document.sections else source.sentences, body]
+    for number, sentences in enumerate(groups):
+        if quotes and number > 1:
+            break
         for index, sentence in enumerate(sentences):
             if any(p.search(sentence.text) for p in (_QUESTION, _NOT_THE_CASE)) or source.about_others(sentence.text):
                 continue
@@ -131,8 +134,6 @@ def _factors(
             for quoted in found:
                 if len(quotes) < _AT_MOST and not any(_same(quoted.text, q.text) for q in quotes):
                     quotes.append(quoted)
-        if quotes:
-            break
     return Cell("; ".join(q.text for q in quotes), tuple(quotes)) if quotes else EMPTY
 
 
@@ -160,7 +161,9 @@ def _list_in(sentence: Passage, patterns: tuple[re.Pattern[str], ...]) -> tuple[
             if _NEGATED.search(sentence.text[: match.start()]):
                 continue
             start, end = match.span("list")
-            kept = _CUT.sub("", sentence.text[start:end])
+            start += len(match["list"]) - len(match["list"].lstrip(" :"))
+            numbered = _NUMBERED.match(sentence.text, start)  # "(1) ...; (2) ..." goes on to its end
+            kept = sentence.text[start:end] if numbered else _CUT.sub("", sentence.text[start:end])
             if _CONCESSION.match(sentence.text):  # "Although there are challenges in X, the programme ..."
                 kept = _MAIN_CLAUSE.split(kept)[0]
             kept = kept.rstrip(" .,;:")

@@ -18,6 +18,10 @@ _SHORTEST = 5
 """Words of a sentence."""
 _REPORTS, _RECOMMENDED = 0.5, 0.5
 """Probabilities of a role from which it is believed."""
+_BEFORE = 0.9
+"""The same for a sentence that stands before the one that announces the results."""
+_ANNOUNCED = 0.4
+"""What words that announce a result add to them."""
 
 _RESULT = re.compile(
     r"\b(?:hasil\s+(?:dari\s+)?(?:penelitian|studi|kajian|analisis|riset|temuan)|temuan(?:\s+penelitian)?|penelitian\s+ini\s+(?:menemukan|menunjukkan|menyimpulkan|mengungkap\w*|memperlihatkan)|"
@@ -138,12 +142,29 @@ def recommendation(source: Source) -> Cell:
 
 
 def _reported(source: Source, name: TextKind) -> list[tuple[Passage, float]]:
-    """The sentences of the abstract or conclusion that report a result or conclude, with how likely they do."""
+    """The sentences of the abstract or conclusion that report a result or conclude, with how likely they do.
+
+    Words that announce a result ("hasil penelitian menunjukkan", "we find") count beside the role model. Where no sentence
+    is likely, those after the last one of aim or method are taken.
+    """
+    ranked = [
+        (sentence, roles)
+        for sentence, roles in source.ranked(name)
+        if len(sentence.text.split()) >= _SHORTEST and not source.about_others(sentence.text)
+    ]
+    announced = [bool(_RESULT.search(sentence.text)) and roles["aim"] < 0.6 for sentence, roles in ranked]
+    first = announced.index(True) if name == "abstract" and any(announced) else 0
     found = []
-    for sentence, roles in source.ranked(name):
-        reports = roles["result"] + roles["conclusion"]
-        if reports >= _REPORTS and len(sentence.text.split()) >= _SHORTEST and not source.about_others(sentence.text):
+    for i, (sentence, roles) in enumerate(ranked):
+        reports = roles["result"] + roles["conclusion"] + _ANNOUNCED * announced[i]
+        if reports >= (_REPORTS if i >= first else _BEFORE):
             found.append((sentence, reports))
+    if not found and name == "abstract":
+        last = max((i for i, (_, roles) in enumerate(ranked) if roles["aim"] + roles["method"] >= 0.5), default=None)
+        following = ranked[last + 1 :] if last is not None else []
+        found = [
+            (s, roles["result"]) for s, roles in following if roles["other"] < 0.5 and not _RECOMMENDS.search(s.text)
+        ]
     return found
 
 
@@ -175,7 +196,7 @@ def _best(sentences: Sequence[tuple[Passage, float]], most: int, taken: Sequence
     def worth(item: tuple[int, tuple[Passage, float]]) -> float:
         position, (sentence, score) = item
         judges = bool(judge(sentence.text)) and bool(_WHOLE.search(sentence.text))
-        return score + 0.5 * judges + 0.2 * bool(_OVERALL.search(sentence.text)) - 0.03 * position
+        return min(score, 1.0) + 0.5 * judges + 0.2 * bool(_OVERALL.search(sentence.text)) - 0.03 * position
 
     kept: list[Passage] = []
     for _, (sentence, _) in sorted(enumerate(sentences), key=worth, reverse=True):

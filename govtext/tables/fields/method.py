@@ -126,6 +126,11 @@ def approach(source: Source) -> Cell:
             quotes += found[1]
     if values:
         return joined(_without_covered(values, _APPROACHES, source.language), quotes)
+    telling = [
+        s for s, roles in source.ranked("abstract") if roles["background"] < 0.6 and roles["recommendation"] < 0.5
+    ]
+    if found := _collect(source, [s for s in telling if not source.about_others(s.text)], _APPROACHES):
+        return joined(*found)
     for sentences in source.where("introduction"):
         own = [s for s in sentences if _OWN.search(s.text) and not source.about_others(s.text)]
         if found := _collect(source, own, _APPROACHES):
@@ -141,8 +146,6 @@ def techniques(source: Source) -> Cell:
     if not any(groups) and not source.document.sections:
         groups = [source.sentences]
     for sentences in groups:
-        if values:
-            break
         for sentence in sentences:
             span = _collection_part(sentence.text)
             names = _names(sentence.text[slice(*span)], _TECHNIQUES, source.language) if span else []

@@ -15,7 +15,7 @@ _STOP = (
 )
 _NAME = rf"(?!(?:{_STOP})\b)[A-Z][\w’'-]*(?:\s+(?!(?:{_STOP})\b)[A-Z][\w’'-]*){{0,3}}"
 _CAPS_NAME = rf"(?!(?:{_STOP.upper()})\b)[A-Z’'-]{{3,}}(?:\s+(?!(?:{_STOP.upper()})\b)[A-Z’'-]{{3,}}){{0,1}}"
-_UNITS = r"Desa|Puskesmas|RSUD|Rumah\s+Sakit|Kelurahan|Kecamatan|Kec\.|Kabupaten|Kab\.|Kota(?:madya)?|Provinsi|Prov\.|Pulau|Dusun|Nagari|Distrik|Kampung|Gampong|DAS"
+_UNITS = r"Desa(?:\s+(?:Wisata|Adat))?|Puskesmas|RSUD|Rumah\s+Sakit|Kelurahan|Kecamatan|Kec\.|Kabupaten|Kab\.|Kota(?:madya)?|Provinsi|Prov\.|Pulau|Dusun|Nagari|Distrik|Kampung|Gampong|DAS"
 _INDONESIAN = re.compile(rf"\b(?:{_UNITS}|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|pulau|nagari)\s+{_NAME}")
 _CAPITALS = re.compile(rf"\b(?:DESA|KELURAHAN|KECAMATAN|KABUPATEN|KOTA|PROVINSI|PULAU|NAGARI)\s+{_CAPS_NAME}")
 _ENGLISH = re.compile(
@@ -120,6 +120,9 @@ def period(source: Source) -> Cell:
     return EMPTY
 
 
+_LABELLED = re.compile(r"(?:Desa|DESA)\s+(?:Wisata|WISATA|Adat|ADAT)\s+(?P<name>.+)")
+
+
 def _places(source: Source, start: int, end: int) -> list[tuple[str, Quote]]:
     text = source.document.text[start:end]
     spans: list[tuple[int, int]] = []
@@ -130,6 +133,9 @@ def _places(source: Source, start: int, end: int) -> list[tuple[str, Quote]]:
     places = []
     for left, right in sorted(spans):
         words = " ".join(text[left:right].split())
+        label = _LABELLED.match(words)
+        if label and re.search(rf"\b{re.escape(label['name'].lower())}\b", source.document.text):
+            continue  # "Desa Wisata Tenun Ulos", where "tenun ulos" is what the village is known for
         places.append((_cased(words), quote(source.document, start + left, start + right)))
     return places
 

@@ -71,12 +71,12 @@ _NOT_SAMPLE = re.compile(
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
-    r"\b(?:diuji\s?coba\w*|uji\s+coba|pilot(?:ed|-?test\w*)|pre-?test\w*|member\s+check\w*|triangulasi|keabsahan|trustworthiness|merupakan\s+(?:informan|individu|teknik|orang|pihak)|adalah\s+(?:teknik|orang\s+yang)|is\s+a\s+(?:technique|sampling)|hasil\s+wawancara|menurut\s+informan|salah\s+(?:satu|seorang)\s+informan|one\s+(?:informant|respondent))\b",
+    r"\b(?:diuji\s?coba\w*|uji\s+coba|pilot(?:ed|-?test\w*)|pre-?test\w*|merupakan\s+(?:informan|individu|teknik|orang|pihak)|adalah\s+(?:teknik|orang\s+yang)|is\s+a\s+(?:technique|sampling)|hasil\s+wawancara|menurut\s+informan|salah\s+(?:satu|seorang)\s+informan|one\s+(?:informant|respondent))\b",
     re.IGNORECASE,
 )
 _AT_MOST = 2
-_METHOD = 0.2
-"""Probability of the role "method" from which a sentence of the abstract may speak of the sample."""
+_REPORTS = 0.6
+"""Probability of reporting a result from which a sentence of the abstract does not speak of the sample."""
 _SURE = 8
 """Rank of a sum of parts among the patterns of counts: after who took part, before a bare "n informants"."""
 _COMPOSITION = re.compile(
@@ -84,6 +84,7 @@ _COMPOSITION = re.compile(
     re.IGNORECASE,
 )
 _POPULATION = re.compile(r"^\W*(?:the\s+|adapun\s+)?(?:populasi|population)\b", re.IGNORECASE)
+_CHECKING = re.compile(r"\b(?:member\s+check\w*|triangulasi|keabsahan|trustworthiness)\b", re.IGNORECASE)
 _PART_IN_BRACKETS = re.compile(rf"\(\s*{_NUMBER}\s*(?:orang|people|persons)?\s*\)", re.IGNORECASE)
 _WHO_LIST = re.compile(
     r"\b(?:terdiri\s+(?:dari|atas)|yakni|yaitu|meliputi|namely|consist\w*\s+of|compris\w+|dipilih|purposive|slovin|snowball)\b",
@@ -156,14 +157,27 @@ def sampling(source: Source) -> Cell:
 
 def _candidates(source: Source) -> list[Passage]:
     """Sentences of the abstract and the method that may speak of a sample; those of the results do not."""
-    groups = [source.sections("method"), [s for s, roles in source.ranked("abstract") if roles["method"] > _METHOD]]
+    groups = [
+        source.sections("method"),
+        [
+            s
+            for s, roles in source.ranked("abstract")
+            if roles["method"] > 0.2 or roles["result"] + roles["conclusion"] < _REPORTS
+        ],
+    ]
     reviews = [
         s for s in source.abstract if re.search(r"\b(?:studies|articles|responded|artikel)\b", s.text, re.IGNORECASE)
     ]
     sentences = [*groups[0], *groups[1], *reviews]
     if not sentences and not source.document.sections:
         sentences = source.sentences
-    return [s for s in dict.fromkeys(sentences) if not source.about_others(s.text) and not _DEFINITION.search(s.text)]
+    return [
+        s
+        for s in dict.fromkeys(sentences)
+        if not source.about_others(s.text)
+        and not _DEFINITION.search(s.text)
+        and not (_CHECKING.search(s.text) and not _CUE.search(s.text))
+    ]
 
 
 def _sentences(source: Source) -> list[Passage]:
