@@ -231,7 +231,7 @@ def classify(
         The shipped coder "collab" by default.
     threshold : float, optional
         From this probability on a passage gets a code; by default the one chosen on held-out passages in training.
-    scope : {"body", "all"}
+    scope : {"body", "all", "findings"}
         What of a document is coded; see :func:`govtext.passages.segment`.
     progress : bool, optional
         Show a progress bar; by default only in a terminal.

@@ -18,6 +18,7 @@ __all__ = ["find_metadata"]
 
 _FRONT_CHARACTERS = 6000
 _LABELLED_PARAGRAPHS = 40
+_SHORTEST_PROSE = 80  # characters of a paragraph of an abstract
 _LONGEST_ABSTRACT = 6000
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+[^\s\"<>{}|\\^`\[\].,;)]")
 _YEAR = r"(?P<year>(?:19[89]|20[0-4])\d)"
@@ -175,7 +176,9 @@ def _abstracts(clean: CleanText, sections: Sequence[Section], spans: dict[str, S
         prose = [
             (max(p.start, section.body), p.end)
             for p in clean.paragraphs
-            if section.body < p.end <= section.end and p.end - max(p.start, section.body) > 120 and p.start >= after
+            if section.body < p.end <= section.end
+            and p.end - max(p.start, section.body) > _SHORTEST_PROSE
+            and p.start >= after
         ]
         if not prose:
             continue

@@ -181,7 +181,7 @@ def _turned(family: str, given: str) -> str:
     initials = bool(_INITIALS.match(given))
     if " " in family or (initials and "." not in given):
         return f"{family}, {given}"
-    return f"{given.rstrip('.') if not initials else given} {family}"
+    return f"{given} {family}"
 
 
 def _is_name(tokens: list[str]) -> bool:

@@ -12,9 +12,11 @@ from govtext.passages.passage import Passage, Unit
 from govtext.text.language import detect_language
 from govtext.text.sentences import split_sentences
 
-__all__ = ["OUTSIDE_BODY", "Scope", "segment"]
+__all__ = ["OUTSIDE_BODY", "REPORTING", "Scope", "segment"]
 
-Scope = Literal["body", "all"]
+Scope = Literal["body", "all", "findings"]
+REPORTING = frozenset({"abstract", "results", "results_discussion", "discussion", "conclusion"})
+"""Sections in which a study tells what it found."""
 
 _OPENING = 60
 """So many characters into a turn, a passage still answers the question."""
@@ -31,9 +33,11 @@ def segment(documents: Iterable[Document], unit: Unit = "sentence", *, scope: Sc
         A corpus, or any documents.
     unit : {"sentence", "paragraph", "turn"}
         What a passage is. Documents that are no transcript have no turns: there, a turn is a paragraph.
-    scope : {"body", "all"}
+    scope : {"body", "all", "findings"}
         ``"body"`` leaves out title, authors and other front matter of papers, headings, keywords, tables of contents,
         acknowledgements and reference lists, and in transcripts the interviewer's turns. ``"all"`` takes everything.
+        ``"findings"`` is the body of a study without background, theory and method: its abstract (in its own language, where
+        there are two), results, discussion and conclusion; of a document without these, the body.
 
     Raises
     ------
@@ -52,7 +56,21 @@ def segment(documents: Iterable[Document], unit: Unit = "sentence", *, scope: Sc
         raise OptionError(f"unit {unit!r} does not exist; there are {', '.join(get_args(Unit))}.")
     if scope not in get_args(Scope):
         raise OptionError(f"scope {scope!r} does not exist; there are {', '.join(get_args(Scope))}.")
+    if scope == "findings":
+        return [passage for document in documents for passage in _reporting(document, unit)]
     return [passage for document in documents for passage in _passages(document, unit, scope)]
+
+
+def _reporting(document: Document, unit: Unit) -> list[Passage]:
+    body = list(_passages(document, unit, "body"))
+    twice = len(document.metadata.abstracts) > 1 and document.language in document.metadata.abstracts
+    found = [
+        passage
+        for passage in body
+        if passage.section in REPORTING
+        and not (twice and passage.section == "abstract" and passage.language != document.language)
+    ]
+    return found or body
 
 
 def _passages(document: Document, unit: Unit, scope: Scope) -> Iterator[Passage]:

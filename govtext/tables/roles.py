@@ -84,6 +84,8 @@ class RoleModel:
         """
         sentences = [sentence for text in texts for sentence in text]
         vectorizers = {"own": _vectorizer(3, 2).fit(sentences), "near": _vectorizer(2, 3).fit(sentences)}
+        for vectorizer in vectorizers.values():  # rounded as they are stored, so that a saved model answers alike
+            vectorizer.idf_ = vectorizer.idf_.astype(np.float32).astype(np.float64)
         wanted = [ROLES.index(role) for text in roles for role in text]
         weights: dict[str, np.ndarray] = {}
         model = cls(vectorizers, weights, encoder)

@@ -18,6 +18,7 @@ from govtext.passages import Passage
 from govtext.progress import track
 from govtext.tables.cells import EMPTY, Cell
 from govtext.tables.columns import BUILT_IN, SHOWN, Column
+from govtext.tables.confidence import with_confidence
 from govtext.tables.fields import own
 from govtext.tables.fields.comparison import compared, own_cells
 from govtext.tables.fields.dimensions import dimensions
@@ -62,7 +63,7 @@ class SynthesisTable:
     ----------
     rows : tuple of Row
     coded : Coded
-        The coded passages behind the column of dimensions.
+        The coded passages behind the column of dimensions: those in which the papers report what they found.
     skipped : tuple of (str, str)
         Documents that got no row, each with the reason.
     columns : tuple of Column
@@ -554,7 +555,7 @@ def synthesize(
             "Abstrak, Pendahuluan, Metode, Hasil, Daftar Pustaka."
         )
     mine = own_cells(own_study, BUILT_IN) if own_study is not None else {}
-    coded = classify(corpus.with_documents(studies), framework, coder=coder, progress=progress)
+    coded = classify(corpus.with_documents(studies), framework, scope="findings", coder=coder, progress=progress)
     _check_columns(columns, coded.framework)
     by_document: dict[str, list[Any]] = {}
     for passage, codings in zip(coded.passages, coded.codings, strict=True):
@@ -563,7 +564,11 @@ def synthesize(
     for number, document in enumerate(track(studies, "Extracting", progress), 1):
         source = Source(document, language)
         own_coded = by_document.get(document.id, [])
-        cells = {column.name: column.extract(source) for column in BUILT_IN.values() if column.extract}
+        cells = {
+            column.name: with_confidence(column.name, column.extract(source))
+            for column in BUILT_IN.values()
+            if column.extract
+        }
         cells["dimensions"] = dimensions(source, own_coded, coded.framework)
         cells["similarities"], cells["differences"] = compared(cells, mine, BUILT_IN, source.language)
         cells |= {column.name: _own(column, source, own_coded) for column in columns}

@@ -233,7 +233,10 @@ def test_real_documents(seeds):
     frame = table.to_frame().set_index("document_id")
     paper = frame[frame["publication_type"] == "Artikel jurnal"].iloc[0]
     assert paper["authors_year"] == "Inayah dan Wicaksono (2025)"
-    assert paper["approach"] == "kualitatif deskriptif" and paper["techniques"] == "wawancara mendalam; observasi; dokumentasi"
+    assert (
+        paper["approach"] == "kualitatif deskriptif"
+        and paper["techniques"] == "wawancara mendalam; observasi; dokumentasi"
+    )
     assert paper["theory"] == "Ansell dan Gash (2008)" and "19% menjadi 6%" in paper["findings"]
     assert paper["location"] == "Kecamatan Sukorambi, Kabupaten Jember"
     for row in table.evidence().itertuples():
@@ -292,3 +295,62 @@ def test_not_only_is_no_negation():
 def test_numbers_with_stops_do_not_cut_a_list():
     text = abstract(FILL, "Kendala yang dihadapi adalah anggaran hanya Rp 2.500.000 dan tenaga yang kurang.")
     assert factors.obstacles(source(text)).value == "anggaran hanya Rp 2.500.000 dan tenaga yang kurang"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "n"),
+    [
+        ("Penelitian ini memakai studi kasus dengan dua belas informan.", 12),
+        ("Of 60 members who were invited, 42 responded.", 42),
+        ("Sampel berjumlah 110 orang, tetapi hanya 106 orang yang dianalisis.", 106),
+        ("Informan terdiri dari lurah (1 orang), staf (2 orang), dan nasabah (6 orang).", 9),
+        ("Eleven studies met the inclusion criteria.", 11),
+        ("The informants were as many as nine people.", 9),
+        ("Populasi penelitian adalah seluruh pasien yang berjumlah 2.140 orang.", None),
+        ("Sejak 2018 terdapat 390.000 kasus di daerah ini.", None),
+    ],
+)
+def test_who_took_part(sentence, n):
+    from govtext.tables.fields.sample import count_in
+
+    found = count_in(sentence)
+    assert (found[0] if found else None) == n
+
+
+@pytest.mark.parametrize(
+    ("sentence", "factors"),
+    [
+        (
+            "Faktor penghambat meliputi: (1) dana yang terlambat; (2) gudang yang sempit.",
+            "dana yang terlambat; (2) gudang",
+        ),
+        (
+            "Dukungan bank menjadi pendorong, adapun jumlah mesin yang sedikit menjadi penghambat.",
+            "jumlah mesin yang sedikit",
+        ),
+        ("Unclear roles and missing incentives were described as barriers.", "Unclear roles and missing incentives"),
+        ("What holds the partnership back is rivalry between offices.", "rivalry between offices"),
+        ("The partnership was strained by dependence on a single grant.", "dependence on a single grant"),
+    ],
+)
+def test_obstacles_in_many_wordings(sentence, factors):
+    language = "id" if "yang" in sentence else "en"
+    from govtext.tables.fields.factors import obstacles
+
+    opening = {
+        "id": "Kerja sama di daerah ini diteliti melalui wawancara.",
+        "en": "Interviews were held in two districts.",
+    }
+    cell = obstacles(source(f"{opening[language]} {sentence}", language))
+    assert factors in (cell.value or "")
+
+
+def test_a_list_that_is_announced():
+    from govtext.tables.fields.factors import obstacles
+
+    text = (
+        "Pendahuluan\n\nLatar.\n\nMetode\n\nWawancara.\n\nHasil dan Pembahasan\n\nAda tiga kendala dalam kerja sama ini. "
+        "Pertama, tidak adanya forum bersama. Kedua, jaringan internet yang lemah. Ketiga, jadwal angkutan yang tidak pasti. Forum itu penting."
+    )
+    value = obstacles(Source(gt.Corpus.from_texts([text])[0])).value
+    assert value == "tidak adanya forum bersama; jaringan internet yang lemah; jadwal angkutan yang tidak pasti"

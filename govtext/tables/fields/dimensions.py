@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from govtext.coding.classification import Coding
 from govtext.coding.frameworks import Framework
 from govtext.passages import Passage
+from govtext.passages.segmentation import REPORTING
 from govtext.tables.cells import EMPTY, Cell, Quote, quote
 from govtext.tables.fields.source import Source
 
 __all__ = ["SIGNS", "covered", "dimensions"]
 
-REPORTED = frozenset({"abstract", "results", "results_discussion", "discussion", "conclusion"})
 SIGNS = {"supports": "+", "hinders": "−", "mixed": "±", "neutral": "0"}
 """How a dimension's valence is shown: present or working, missing or hindering, both, neither."""
 
@@ -24,7 +24,7 @@ def covered(
 
     Background, theory and method do not count where a paper has sections that report findings.
     """
-    reporting = [item for item in coded if item[0].section in REPORTED] or list(coded)
+    reporting = [item for item in coded if item[0].section in REPORTING] or list(coded)
     found: dict[str, tuple[str, list[Coding]]] = {}
     for code in framework.ids:
         codings = sorted(

@@ -58,7 +58,7 @@ _SUPPORT_LOOSE = _compiled(
     r"(?:^|;\s)(?P<list>[^.;]{8,160}?)\s+(?:support|supported|facilitated|enabled|strengthened)\s+the\s+(?:collaboration|partnership|programme|program|process|implementation)\b",
 )
 _NOT_THE_CASE = re.compile(
-    r"\b(?:disarankan|menyarankan|direkomendasikan|hendaknya|sebaiknya|suggested\s+that|recommend\w*|should|grant|funded\s+by|acknowledge|this\s+(?:study|research|paper|analysis)\s+(?:is|was)\s+(?:supported|limited|funded)|limitations?\s+of\s+(?:this|the)\s+(?:study|research)|"
+    r"\b(?:disarankan|menyarankan|direkomendasikan|hendaknya|sebaiknya|suggested\s+that|recommend\w*|should|grant\s+(?:number|no|from|agreement)|research\s+grant|funded\s+by|acknowledge|this\s+(?:study|research|paper|analysis)\s+(?:is|was)\s+(?:supported|limited|funded)|limitations?\s+of\s+(?:this|the)\s+(?:study|research)|"
     r"keterbatasan\s+penelitian|hibah\s+penelitian|significant\s+at|p\s*[<=])",
     re.IGNORECASE,
 )

@@ -1,0 +1,123 @@
+"""Titles and authors as journals, repositories and theses print them."""
+
+from __future__ import annotations
+
+import pytest
+
+import govtext as gt
+from govtext.documents.names import cite_authors, parse_names
+
+PROSE = (
+    "Penelitian ini bertujuan menjelaskan kerja sama antarlembaga di daerah kepulauan. Data dikumpulkan melalui wawancara dengan "
+    "sembilan informan. Hasil penelitian menunjukkan bahwa kerja sama belum berjalan karena dana terlambat dan rapat jarang diadakan."
+)
+
+
+def document(*lines, abstract="ABSTRAK"):
+    return gt.Corpus.from_texts(["\n\n".join([*lines, abstract, PROSE])])[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (
+            "1) ABDUL RASYID HI. TALIB, 2) Yuliana Mokoginta, S.Sos., M.Si",
+            ["Abdul Rasyid Hi. Talib", "Yuliana Mokoginta"],
+        ),
+        ("Andi Baso1), Nurhaliza2) & Muh. Ridwan3)", ["Andi Baso", "Nurhaliza", "Muh. Ridwan"]),
+        ("WIDODO, Ahmad; LESTARI, Dewi", ["Ahmad Widodo", "Dewi Lestari"]),
+        ("Lestari, D., Prasetyo, B., & Utami, R.", ["D. Lestari", "B. Prasetyo", "R. Utami"]),
+        (
+            "Okello-Ruiz, Joan1*, Sitorus, Desmon T.2,3 and Perera, Ishara4",
+            ["Joan Okello-Ruiz", "Desmon T. Sitorus", "Ishara Perera"],
+        ),
+        ("Sumarno Sumarno, Wati Wati", ["Sumarno", "Wati"]),
+        ("Rini Astuti (NIM. 1203987), Dr. Hj. Siti Aminah, M.Si (Pembimbing I)", ["Rini Astuti"]),
+        (
+            "Chikondi Banda, MPH1, Thandi Moyo-Barr, PhD1,2 & Grace Phiri4",
+            ["Chikondi Banda", "Thandi Moyo-Barr", "Grace Phiri"],
+        ),
+        ("Drs. H. Anwar HARAHAP, M.AP Ni Luh Sari, S.IP", ["Anwar Harahap", "Ni Luh Sari"]),
+        ("KEBAKARAN HUTAN DAN LAHAN DI KABUPATEN SERUYAN", []),
+        ("Implementation and Management of Village Funds", []),
+    ],
+)
+def test_author_lines(line, names):
+    assert parse_names(line) == names
+
+
+def test_citation_of_balinese_and_single_names():
+    assert cite_authors(["I Made Suardana", "Ni Luh Putu Sari"], 2022) == "Suardana dan Sari (2022)"
+    assert cite_authors(["Ahmad Widodo", "Umstattd Meyer, MR"], 2022, "en") == "Widodo and Umstattd Meyer (2022)"
+
+
+def test_title_below_the_head_of_a_journal_and_above_its_translation():
+    found = document(
+        "JKPD | Jurnal Kebijakan dan Pelayanan Daerah",
+        "Volume 11 No. 1 Tahun 2024 | e-ISSN 2810-0000",
+        "Diterima 03-01-2023   Disetujui 19-03-2024",
+        "Kerja Sama Antarlembaga dalam Pengelolaan Air Bersih di Kabupaten Alor",
+        "Interagency Cooperation in the Management of Clean Water in Alor Regency",
+        "Maria Yosefina Bria, S.KM., M.Kes1), Yakobus3)",
+        "1) Magister Administrasi Publik, Universitas Savana, Kupang",
+    )
+    assert found.title == "Kerja Sama Antarlembaga dalam Pengelolaan Air Bersih di Kabupaten Alor"
+    assert found.authors == ("Maria Yosefina Bria", "Yakobus") and found.year == 2024
+    assert found[slice(*found.metadata.spans["title_other"])].startswith("Interagency Cooperation")
+
+
+def test_title_in_capitals_over_lines_that_look_like_names():
+    found = document(
+        "TATA KELOLA KOLABORATIF DALAM PENANGANAN",
+        "KEBAKARAN HUTAN DAN LAHAN DI KABUPATEN SERUYAN",
+        "Oleh :",
+        "Ratna Dewi",
+        "SKRIPSI, 2020",
+    )
+    assert found.title.split() == (
+        "TATA KELOLA KOLABORATIF DALAM PENANGANAN KEBAKARAN HUTAN DAN LAHAN DI KABUPATEN SERUYAN".split()
+    )
+    assert found.authors == ("Ratna Dewi",)
+
+
+def test_labels_and_the_line_of_a_repository():
+    found = document(
+        "Digital Library - Universitas Contoh",
+        "Judul       : Kewenangan Badan Permusyawaratan Desa dalam Pengawasan Dana Desa",
+        "Penulis     : Hasbullah Umar",
+        "Kontributor : Dr. Ramli, S.H., M.H. (Pembimbing I)",
+        "Tahun       : 2019",
+    )
+    assert found.title == "Kewenangan Badan Permusyawaratan Desa dalam Pengawasan Dana Desa"
+    assert found.authors == ("Hasbullah Umar",) and found.year == 2019
+    entry = document(
+        "Beranda | Tentang | Telusur menurut Tahun",
+        "Pengelolaan Parkir Nontunai di Kota Bitung",
+        "PUTRA LANTANG, Andi Fadhil (2021) Pengelolaan Parkir Nontunai di Kota Bitung. Masters thesis, Universitas Contoh.",
+        abstract="INTISARI",
+    )
+    assert entry.title == "Pengelolaan Parkir Nontunai di Kota Bitung" and entry.year == 2021
+    assert cite_authors(entry.authors, entry.year) == "Putra Lantang (2021)"
+
+
+def test_a_reference_is_not_the_documents_own_citation():
+    found = document("Kerja Sama Antarlembaga dalam Pengelolaan Air Bersih di Kabupaten Alor", "Ratna Dewi")
+    text = (
+        found.text
+        + "\n\nDaftar Pustaka\n\nAnsell, C., & Gash, A. (2008). Collaborative governance in theory and practice. JPART, 18(4)."
+    )
+    again = gt.Corpus.from_texts([text])[0]
+    assert again.authors == ("Ratna Dewi",) and again.year is None
+
+
+def test_conclusions_of_a_structured_abstract_stay_in_it():
+    found = gt.Corpus.from_texts(
+        [
+            "Who follows up? A study of contact tracing in two districts\n\nAna Putri1, Budi Raharjo2\n\nAbstract\n\n"
+            "Background: Many contacts are lost between clinics and posts, and nobody knows how many of them come back later.\n\n"
+            "Methods: Twenty-one informants from seven health centres were interviewed between May and July 2021 in two districts.\n\n"
+            "Conclusions: Tracing was only partly functioning because the rules for sharing data between the clinics were missing.\n\n"
+            "Keywords: tracing, tuberculosis"
+        ]
+    )[0]
+    assert "only partly functioning" in found.metadata.abstracts["en"]

@@ -1,0 +1,60 @@
+"""The labelled papers, how cells are compared with them, and what the shipped rules reach on those that were looked at."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import govtext as gt
+from govtext.tables.evaluation import evaluate_matrix, load_gold
+
+
+@pytest.fixture(scope="module")
+def result():
+    return evaluate_matrix(load_gold("matrix", "dev"))
+
+
+def test_cells_of_the_papers_that_were_looked_at(result):
+    fields = result.fields
+    assert result.quotes > 400 and result.verbatim == result.quotes
+    for name in ("title", "authors", "year", "location", "sampling", "sample_n", "period", "findings", "verdict"):
+        assert fields.loc[name, "recall"] >= 0.85, name
+        assert fields.loc[name, "filled"] <= 1, name
+    assert (fields["stated"] + fields["silent"] == 27).all()
+    assert (fields["right"] + fields["wrong"] + fields["missed"] == fields["stated"]).all()
+
+
+def test_errors_list_what_is_not_right(result):
+    counted = int(result.fields[["wrong", "missed", "filled"]].to_numpy().sum())
+    assert len(result.errors) == counted and "MatrixEvaluation" in repr(result)
+
+
+def test_every_gold_sentence_stands_in_its_paper():
+    papers = load_gold()
+    assert len(papers) >= 55 and {paper.split for paper in papers} == {"dev", "test"}
+    for paper in papers:
+        flat = " ".join(paper.path.read_text(encoding="utf-8").split())
+        for field in ("findings", "supports", "obstacles"):
+            for words in paper.cells[field]:
+                assert " ".join(words.split()) in flat, (paper.path.name, field)
+
+
+def test_wrong_gold_counts_as_wrong(tmp_path):
+    """The comparison can fail: cells that contradict the text are counted against the table."""
+    paper = load_gold("matrix", "dev")[0]
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "a.txt").write_bytes(paper.path.read_bytes())
+    cells = dict(paper.cells, title="Judul yang lain sama sekali", authors=["Orang Lain"], verdict=None, year=1999)
+    line = json.dumps({"file": "a.txt", "split": "dev", "cells": cells})
+    (tmp_path / "gold.jsonl").write_text(line + "\n", encoding="utf-8")
+    fields = evaluate_matrix(load_gold(tmp_path)).fields
+    assert fields.loc["title", "wrong"] == fields.loc["authors", "wrong"] == fields.loc["year", "wrong"] == 1
+    if paper.cells["verdict"]:
+        assert fields.loc["verdict", "filled"] == 1
+
+
+def test_damaged_gold(tmp_path):
+    (tmp_path / "gold.jsonl").write_text('{"file": "no.txt", "split": "dev", "cells": {}}\n', encoding="utf-8")
+    with pytest.raises(gt.errors.LabelsError, match=r"names 'no\.txt'"):
+        load_gold(tmp_path)
