@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from govtext.documents.document import Span
 from govtext.documents.names import parse_names
 from govtext.text.cleaning import CleanText, Paragraph
+from govtext.text.headings import canonical_section
 
 __all__ = ["Labelled", "labelled_fields"]
 
 _LABELS = {
     "title": r"judul(?:\s+(?:skripsi|tesis|disertasi|penelitian|artikel|utama|asli))?|title",
     "title_other": r"judul\s+(?:lain|dalam\s+bahasa\s+\w+|\(?(?:inggris|indonesia)\)?)|(?:other|alternative|english)\s+title|title\s+\(?(?:in\s+)?english\)?",
-    "authors": r"nama(?:\s+(?:mahasiswa|penulis|lengkap|peneliti))?|penulis(?:\s+utama)?|pengarang|(?:main\s+)?authors?|creators?|peneliti|disusun\s+oleh|diajukan\s+oleh|oleh|by|contributors?",
+    "authors": r"nama(?:\s+(?:mahasiswa|penulis|lengkap|peneliti))?|penulis(?:\s+utama)?|pengarang|(?:main\s+)?authors?|creators?(?:\(s\))?|peneliti|disusun\s+oleh|diajukan\s+oleh|oleh|by|contributors?",
     "year": r"tahun(?:\s+(?:terbit|lulus|sidang|publikasi))?|year|(?:publication\s+|issue\s+)?date(?:\s+(?:issued|published|of\s+publication))?|tanggal\s+(?:terbit|sidang|publikasi)|published(?:\s+online)?|(?:open\s+)?defen[cs]e|posted|terbit|diterbitkan",
 }
 _LABEL = {name: re.compile(rf"^\W*(?:{pattern})\s*:\s*(?=\S)", re.IGNORECASE) for name, pattern in _LABELS.items()}
@@ -26,6 +27,8 @@ _ENTRY = re.compile(
     r"^(?P<authors>[A-Z][\w’'. -]+,\s+[A-Z][^()\n]{1,200}?)\s*\((?P<year>(?:19|20)\d\d)\)\.?\s+(?P<title>[^.\n]{20,300})\.\s"
 )
 _ONE_INVERTED = re.compile(r"^[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,\s+(?:[A-Z][\w.’'-]*\s+)+[A-Z][\w.’'-]*$")
+_HEAD = 6
+"""Paragraphs in which a line of citation is the document's own, though its title was not printed before."""
 _SUBMITTED = re.compile(r"\b(?:diajukan|disusun|ditulis)\s+oleh\s*:?\s+(?P<name>[A-Z][^:\n]{3,80})$", re.IGNORECASE)
 
 
@@ -48,10 +51,14 @@ def labelled_fields(clean: CleanText, paragraphs: Sequence[Paragraph]) -> Labell
     cited: list[str] = []
     cited_span = (0, 0)
     year: int | None = None
-    for paragraph in paragraphs:
+    for index, paragraph in enumerate(paragraphs):
         words = clean.text[paragraph.start : paragraph.end]
+        if canonical_section(words) == "references":
+            break
         entry = _ENTRY.match(words)
-        if entry and _stands_before(clean.text[: paragraph.start], entry["title"]):
+        if entry and (index < _HEAD or _stands_before(clean.text[: paragraph.start], entry["title"])):
+            if index < _HEAD and "entry" not in spans:
+                spans["entry"] = _moved(paragraph, entry.span("title"))
             names = parse_names(entry["authors"] + ";") or parse_names(entry["authors"])
             if names and not cited:
                 cited, cited_span = names, _moved(paragraph, entry.span("authors"))

@@ -16,7 +16,7 @@ __all__ = ["find_other_title", "find_title"]
 
 _NOT_A_TITLE = re.compile(
     r"""(?ix)
-    \b(?:issn|isbn|doi|vol(?:ume)?\.?\s*[\dIVX]|no(?:mor)?\.?\s*\d+\s*(?:[,(|]|tahun|edisi|$)|https?:|www\.|@|article\s+(?:info|history)|received|revised|accepted|
+    \b(?:issn|isbn|doi|vol(?:ume)?\.?\s*[\dIVX]|no(?:mor)?\.?\s*\d+\s*(?:[,(|]|edisi|$)|vol\S*\s+\d+\s+no\S*\s+\d+|https?:|www\.|@|article\s+(?:info|history)|received|revised|accepted|
     available\s+online|open\s+access|copyright|creative\s+commons|jurnal\b.{0,60}\b\d{4}|journal\b.{0,60}\b\d{4}|halaman\s+\d|nim\b|npm\b|diajukan|disusun|sebagai\s+salah\s+satu|
     diterima\s+\d|disetujui\s+\d|terbit\s+\d|posted|pembimbing|supervised\s+by|restricted|download|repository|\bet\s+al\b|terakreditasi|accredited|all\s+rights|corresponding|telusur|browse|archives|full\s+list)
     |^\W*(?:kata\s+kunci|key\s*-?words?)\b
@@ -30,7 +30,8 @@ _NOT_A_TITLE = re.compile(
     |(?:universit|facult|fakult|department|program\s+studi|institut).*(?:universit|facult|fakult|department|program\s+studi|institut)
     |^[\w /()]{2,30}\s:\s
     |^.{3,90},\s*(?:19|20)\d\d(?:-\d\d){1,2}\W*$
-    |^[\w/-]+(?:\s[\w/-]+)?:\s
+    |^(?:(?:ko-?|co-?)?promotors?|type|jenis|publisher|penerbit|status|language|bahasa|subjects?|divisions?|item\s+type|open\s+defen[cs]e|contributors?|kontributor|ur[li]|pages?|
+    date\w*|tanggal|tahun|access|licen[cs]e|affiliations?|contact|creators?\S*|cite|citation|suggested\s+citation|nama|fakultas|peer\s+review\s+status|corresponding\s+author)\b[^:]{0,20}:\s
     |\S\s[|>/]\s\S"""
 )
 _INSTITUTION = re.compile(

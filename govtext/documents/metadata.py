@@ -39,10 +39,17 @@ _YEAR_PATTERNS = tuple(
         rf"\((?P<issue>\d+)\)\s*[:,]?\s*{_YEAR}\b",
         rf"(?:^|\n)\s*tahun(?:\s+terbit)?\s*:\s*{_YEAR}\s*(?:\n|$)",
         rf"(?:^|\n)[A-Z][^\n]{{5,90}},\s*{_YEAR}-\d\d(?:-\d\d)?\s*(?:\n|$)",
-        rf"\b(?:dipertahankan|diuji|sidang|defended)\b[^\n]{{0,90}}?\b{_YEAR}",
+        rf"\b(?:prosiding|proceedings)\b[^\n]{{0,60}}?\btahun\s+{_YEAR}",
+        rf"(?:^|\n)\s*{_MONTH}\s+{_YEAR}\s*(?:\n|$)",
         rf"(?:available\s+online|published(?:\s+online)?|diterbitkan|dipublikasikan|terbit|publish|posted)\s*[:\-]?\s*(?:on\s+)?[^.\n]{{0,30}}?\b{_YEAR}\b",
     )
 )
+_HELD = re.compile(
+    rf"\b(?:prosiding|proceedings)\b(?:.|\n){{0,200}}?\n[^\n]{{0,80}}?\b\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s+{_MONTH}\s+{_YEAR}",
+    re.IGNORECASE,
+)
+_HEAD_CHARACTERS = 600
+_DEFENDED = re.compile(rf"\b(?:dipertahankan|diuji|sidang|defended)\b[^\n]{{0,90}}?\b{_YEAR}", re.IGNORECASE)
 _NO_YEAR_LINE = re.compile(
     r"^.*(?:©|\(c\)|copyright|hak\s+cipta|periode\s+(?:studi|penelitian)).*$", re.IGNORECASE | re.MULTILINE
 )
@@ -55,6 +62,7 @@ _INSTITUTION = re.compile(
 _AFTER_AUTHORS = re.compile(
     r"\b(?:pembimbing|supervisor|promotor|article\s+info|abstra[kc]|keywords|kata\s+kunci|received|diterima)\b", re.I
 )
+_MARKED_PLACE = re.compile(r"^\W*(?:[\d¹²³⁴⁵]|[a-e]\s)")  # "2 District Health Office", below the names
 _TURNED = re.compile(r"^[A-Z][\w’'-]+,\s+[A-Z][\w.’' -]*$")
 _LISTED = re.compile(
     r"^\W*\d|,\s*$"
@@ -73,10 +81,13 @@ def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dic
     said = labelled_fields(clean, [p for p in clean.paragraphs[:_LABELLED_PARAGRAPHS] if p.style != "cell"])
     spans: dict[str, Span] = dict(said.spans)
     title = ""
-    if title_span := spans.get("title") or find_title(clean, front, properties):
+    entry = spans.pop("entry", None)
+    if title_span := spans.get("title") or find_title(clean, front, properties) or entry:
         spans["title"] = title_span
         title = " ".join(clean.text[slice(*title_span)].split()).strip(" *")
     authors = list(said.authors)
+    if title_span == entry and entry and said.cited:
+        authors, spans["authors"] = list(said.cited), said.cited_span
     if title_span and not authors:
         authors, author_span = _authors(clean, [p for p in clean.paragraphs if p.start >= title_span[1]])
         if author_span:
@@ -85,12 +96,12 @@ def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dic
         authors, spans["authors"] = list(said.cited), said.cited_span
     if title and "title_other" not in spans and (other := find_other_title(clean, sections, front, spans)):
         spans["title_other"] = other
-    year, year_span = _year(clean.text, max(front_end, _FRONT_CHARACTERS // 2))
+    abstracts = _abstracts(clean, sections, spans)
+    year, year_span = _year(_without_prose(clean.text, sections, spans), max(front_end, _FRONT_CHARACTERS // 2))
     if year is None and said.year is not None:
         year = said.year
     elif year_span:
         spans["year"] = year_span
-    abstracts = _abstracts(clean, sections, spans)
     keywords = _keywords(clean, sections, spans)
     doi = _DOI.search(clean.text[: max(front_end, 3000)])
     if doi:
@@ -122,7 +133,7 @@ def _authors(clean: CleanText, paragraphs: Sequence[Paragraph]) -> tuple[list[st
     """The names in the lines after the title; after the first affiliation only full names, set like the first ones."""
     names: list[str] = []
     span: Span | None = None
-    announced = affiliated = False
+    announced = affiliated = marked_first = False
     size = 0.0
     for index, paragraph in enumerate(paragraphs[:18]):
         words = clean.text[paragraph.start : paragraph.end]
@@ -134,7 +145,11 @@ def _authors(clean: CleanText, paragraphs: Sequence[Paragraph]) -> tuple[list[st
         following = paragraphs[index + 1 : index + 2]
         beside_place = bool(following) and bool(_INSTITUTION.search(clean.text[following[0].start : following[0].end]))
         turned = beside_place and words.count(",") == 1 and bool(_TURNED.match(words))  # "Hidayat, M. Fikri"
+        if names and _MARKED_PLACE.match(words) and not marked_first:
+            affiliated = True
+            continue
         found = parse_names(f"{words};") if turned else parse_names(words)
+        marked_first = marked_first or bool(found and not names and _MARKED_PLACE.match(words))
         if not found:
             affiliated = affiliated or (bool(names) and bool(_INSTITUTION.search(words)))
             continue
@@ -155,13 +170,29 @@ def _authors(clean: CleanText, paragraphs: Sequence[Paragraph]) -> tuple[list[st
     return names, span
 
 
+def _without_prose(text: str, sections: Sequence[Section], spans: dict[str, Span]) -> str:
+    """The text with abstracts and references blanked: years in them are not those of publication."""
+    blank = [span for name, span in spans.items() if name.startswith("abstract.")]
+    blank += [(s.start, s.end) for s in sections if s.name == "references"]
+    for start, end in blank:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def _year(text: str, front_end: int) -> tuple[int | None, Span | None]:
     front = _NO_YEAR_LINE.sub(lambda m: " " * len(m.group()), text[:front_end])
     for pattern in _YEAR_PATTERNS:
         if match := pattern.search(front):
             return int(match["year"]), match.span("year")
+    held = _HELD.search(front[:_HEAD_CHARACTERS])
+    if (
+        held and "©" not in text[: 2 * _FRONT_CHARACTERS]
+    ):  # proceedings that give no other year are those of the meeting's
+        return int(held["year"]), held.span("year")
     cover = text[:front_end]
     if _COVER.search(cover) and (match := _COVER_YEAR.search(cover)):
+        return int(match["year"]), match.span("year")
+    if match := _DEFENDED.search(cover):
         return int(match["year"]), match.span("year")
     return None, None
 

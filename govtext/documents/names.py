@@ -15,11 +15,11 @@ _TITLE_BEFORE = re.compile(
 )
 _DEGREE_PART = (
     r"(?:ph\.?\s?d|d\.?b\.?a|m\.?b\.?a|m\.?p\.?h|m\.?sc|b\.?sc|ll\.?m|m\.?a|b\.?a|[sm]\.(?:[a-z]{1,6}|\s[a-z]{1,4})(?:\.\s?[a-z]{1,4}){0,3}|"
-    r"a\.?\s?md(?:\.\s?[a-z]{2,4})?|sp\.\s?[a-z]{1,4}|lc|se|sh|sip|skm|msi|mm|mkes|cand(?:idate)?|ners|apt|m\.?d|r\.?n|m?ches|dr\.?p\.?h|msw|msn|facsm|ed\.?d)"
+    r"a\.?\s?md(?:\.\s?[a-z]{2,4})?|sp\.\s?[a-z]{1,4}|lc|se|sh|sip|skm|msi|mm|mkes|cand(?:idate)?|ners|apt|m\.?d|r\.?n|m?ches|dr\.?p\.?h|msw|msn|b\.?pharm|pharm\.?d|d\.?phil|facsm|ed\.?d)"
 )
 _DEGREE = re.compile(rf"^{_DEGREE_PART}\.?(?:\s+{_DEGREE_PART}\.?)*$", re.IGNORECASE)
 _DEGREE_AFTER = re.compile(
-    r"(?<=[a-z])\s+(?:[SM]\.\s?[A-Z][a-z]{1,5}(?:\.\s?[A-Z][a-z]{0,3})*|Ph\.?\s?D|M\.?Sc|M\.?P\.?H|MD|RN|MBA|DrPH|EdD|MSW|JD|MPA|MPP)\.?$"
+    r"(?<=[a-z])\s+(?:[SM]\.\s?[A-Z][a-z]{1,5}(?:\.\s?[A-Z][a-z]{0,3})*|Ph\.?\s?D|M\.?Sc|M\.?P\.?H|MD|RN|MBA|DrPH|EdD|MSW|JD|MPA|MPP|BPharm|PharmD|MSc|BSc|DPhil)\.?$"
 )
 _INITIALS = re.compile(r"^[A-Z](?:[.\s-]*[A-Z]){0,3}\.?$")
 _JUNK = re.compile(
@@ -34,6 +34,9 @@ _MARKS_ONLY = re.compile(r"(?:\d{1,2}|[a-h])(?:\s?\d{1,2})?")
 _NOUN = re.compile(
     r"^(?:ke|pe|per|pem|pen|peng|meng|mem|men|ber)[a-z]{4,}(?:an|kan)$", re.IGNORECASE
 )  # "Kebakaran", "Pencatatan"
+_PLACE_ON_LINE = re.compile(
+    r"\s+\(?[¹²³⁴\d]{1,2}[\d,¹²³⁴\s]{0,6}\)?\s*(?=(?:Program|Prodi|Universit|Fakultas|Facult|Department|Departemen|Jurusan|Institut|School|Dinas|Badan|Pol(?:i)?tek)\w*\b)"
+)
 _NUMBERED = re.compile(r"(?:^|(?<=[\s,;]))\(?\d{1,2}\)\s*(?=[A-Z])")
 _DEGREE_FIRST = re.compile(rf"^(?:{_DEGREE_PART}\.?\s+)+(?=[A-Z][a-z]+\s)", re.IGNORECASE)
 _DROPPED = "\N{REPLACEMENT CHARACTER}"
@@ -83,7 +86,8 @@ def parse_names(line: str) -> list[str]:
     >>> parse_names("Fakultas Ilmu Sosial, Universitas Nusa Raya")
     []
     """
-    text = _NUMBERED.sub(" ", _SUPERVISOR.sub(_DROPPED, _LABEL.sub("", line)))
+    text = _PLACE_ON_LINE.split(_LABEL.sub("", line), maxsplit=1)[0]
+    text = _NUMBERED.sub(" ", _SUPERVISOR.sub(_DROPPED, text))
     if turned := _marked_inversions(text):
         return turned
     text = _JUNK.sub(" ", text)

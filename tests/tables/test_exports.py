@@ -167,7 +167,9 @@ def test_notes_and_references_stand_below(noted, tmp_path):
     assert entry.text == "Imron, A. (2022). Judul. Jurnal Desa, 3(2), 1–10."
     assert [run.text for run in entry.runs if run.italic] == ["Jurnal Desa", "3"]
     assert "Sari (2020). 5 * 3 = 15." in texts and texts.index("Daftar Pustaka") < texts.index(entry.text)
-    assert "Daftar Pustaka" not in "".join(p.text for p in docx.Document(noted.to_docx(tmp_path / "b.docx")).paragraphs)
+    below = [p.text for p in docx.Document(noted.to_docx(tmp_path / "b.docx")).paragraphs]
+    own = [reference.replace("*", "") for reference in noted.references("id")]
+    assert below[below.index("Daftar Pustaka") + 1 :][: len(own)] == own and len(own) == len(noted)
 
 
 def test_second_tables_in_word(table, tmp_path):
@@ -403,7 +405,7 @@ def test_a_row_longer_than_a_page_goes_on_in_the_next_row(table):
     words = [f"kata{n}" for n in range(3000)]
     long = changed(table, 1, findings={"value": " ".join(words)})
     text = long.to_latex(columns=["no", "findings"])
-    rows = [line for line in text.splitlines() if line.endswith(r" \\") and "kata" in line]
+    rows = [line for line in text.splitlines() if line.endswith(r" \\") and re.search(r"kata\d", line)]
     assert len(rows) > 2 and " ".join(re.sub(r"^.*? & | \\\\$", "", line).strip() for line in rows) == " ".join(words)
 
 

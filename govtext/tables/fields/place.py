@@ -18,12 +18,15 @@ _CAPS_NAME = rf"(?!(?:{_STOP.upper()})\b)[A-Z’'-]{{3,}}(?:\s+(?!(?:{_STOP.uppe
 _UNITS = r"Desa(?:\s+(?:Wisata|Adat))?|Puskesmas|RSUD|Rumah\s+Sakit|Kelurahan|Kecamatan|Kec\.|Kabupaten|Kab\.|Kota(?:madya)?|Provinsi|Prov\.|Pulau|Dusun|Nagari|Distrik|Kampung|Gampong|DAS"
 _INDONESIAN = re.compile(rf"\b(?:{_UNITS}|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|pulau|nagari)\s+{_NAME}")
 _CAPITALS = re.compile(rf"\b(?:DESA|KELURAHAN|KECAMATAN|KABUPATEN|KOTA|PROVINSI|PULAU|NAGARI)\s+{_CAPS_NAME}")
+_ENGLISH_CAPITALS = re.compile(
+    r"\b(?!AND\b|OF\b|IN\b|THE\b)[A-Z’'-]{3,}(?:\s+(?!AND\b|OF\b|IN\b|THE\b)[A-Z’'-]{3,})?\s+(?:CITY|REGENCY|DISTRICT|PROVINCE|VILLAGE|COUNTY)\b"
+)
 _ENGLISH = re.compile(
-    r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}\s+(?:Sub-?[Dd]istrict|District|Regency|City|Municipality|Province|Village|County|Island|"
+    r"\b(?!The\b|Supervising\b|Managing\b|Developing\b|Each\b|This\b)[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}\s+(?:Sub-?[Dd]istrict|District|Regency|City|Municipality|Province|Village|County|Island|"
     r"Sub-?[Cc]atchment|Basin|Region|State|Subdistrict|Ward|Barangay)\b"
 )
 _COUNTRIES = (
-    "Indonesia|Malaysia|Singapore|Singapura|Thailand|Philippines|Filipina|Vietnam|Viet\\s?Nam|Myanmar|Cambodia|Kamboja|Laos|Timor-Leste|"
+    "South-?\\s?[Ee]ast\\s+Asia|South\\s+Asia|East\\s+Africa|West\\s+Africa|[Ss]ub-?Saharan\\s+Africa|Asia\\s+Tenggara|Indonesia|Malaysia|Singapore|Singapura|Thailand|Philippines|Filipina|Vietnam|Viet\\s?Nam|Myanmar|Cambodia|Kamboja|Laos|Timor-Leste|"
     "Brunei|China|Tiongkok|Japan|Jepang|South\\s+Korea|Korea\\s+Selatan|Taiwan|India|Pakistan|Bangladesh|Nepal|Sri\\s+Lanka|Bhutan|Afghanistan|"
     "Iran|Iraq|Turkey|Turki|Türkiye|Saudi\\s+Arabia|Jordan|Lebanon|Israel|Egypt|Mesir|Morocco|Tunisia|Algeria|Nigeria|Ghana|Kenya|Uganda|"
     "Tanzania|Rwanda|Ethiopia|Malawi|Zambia|Zimbabwe|Mozambique|South\\s+Africa|Afrika\\s+Selatan|Senegal|Cameroon|Botswana|Namibia|Madagascar|"
@@ -126,7 +129,7 @@ _LABELLED = re.compile(r"(?:Desa|DESA)\s+(?:Wisata|WISATA|Adat|ADAT)\s+(?P<name>
 def _places(source: Source, start: int, end: int) -> list[tuple[str, Quote]]:
     text = source.document.text[start:end]
     spans: list[tuple[int, int]] = []
-    for pattern in (_INDONESIAN, _CAPITALS, _ENGLISH, _COUNTRY):
+    for pattern in (_INDONESIAN, _CAPITALS, _ENGLISH, _ENGLISH_CAPITALS, _COUNTRY):
         for match in pattern.finditer(text):
             if not any(match.start() < right and left < match.end() for left, right in spans):
                 spans.append(match.span())
