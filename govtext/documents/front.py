@@ -29,7 +29,10 @@ _ENTRY = re.compile(
 _ONE_INVERTED = re.compile(r"^[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,\s+(?:[A-Z][\w.’'-]*\s+)+[A-Z][\w.’'-]*$")
 _HEAD = 6
 """Paragraphs in which a line of citation is the document's own, though its title was not printed before."""
-_SUBMITTED = re.compile(r"\b(?:diajukan|disusun|ditulis)\s+oleh\s*:?\s+(?P<name>[A-Z][^:\n]{3,80})$", re.IGNORECASE)
+_SUBMITTED = re.compile(
+    r"\b(?:(?:diajukan|disusun|ditulis)\s+oleh|(?:authored|written|submitted)\s+by)\s*:?\s+(?P<name>[A-Z][^:\n]{3,80})$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ _INSTITUTION = re.compile(
 _AFTER_AUTHORS = re.compile(
     r"\b(?:pembimbing|supervisor|promotor|article\s+info|abstra[kc]|keywords|kata\s+kunci|received|diterima)\b", re.I
 )
+_TITLED = re.compile(r"(?:Prof\.?|Dr\.?)\s")
 _MARKED_PLACE = re.compile(r"^\W*(?:[\d¹²³⁴⁵]|[a-e]\s)")  # "2 District Health Office", below the names
 _TURNED = re.compile(r"^[A-Z][\w’'-]+,\s+[A-Z][\w.’' -]*$")
 _LISTED = re.compile(
@@ -92,6 +93,10 @@ def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dic
         authors, author_span = _authors(clean, [p for p in clean.paragraphs if p.start >= title_span[1]])
         if author_span:
             spans["authors"] = author_span
+    if len(authors) > 1 and "authors" in spans and _COVER.search(clean.text[:_FRONT_CHARACTERS]):
+        listed = clean.text[slice(*spans["authors"])]
+        if _TITLED.search(listed) and not _TITLED.match(listed):
+            authors = authors[:1]  # below the writer of a thesis stand her supervisors
     if not authors and said.cited:
         authors, spans["authors"] = list(said.cited), said.cited_span
     if title and "title_other" not in spans and (other := find_other_title(clean, sections, front, spans)):

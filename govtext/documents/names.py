@@ -34,6 +34,8 @@ _MARKS_ONLY = re.compile(r"(?:\d{1,2}|[a-h])(?:\s?\d{1,2})?")
 _NOUN = re.compile(
     r"^(?:ke|pe|per|pem|pen|peng|meng|mem|men|ber)[a-z]{4,}(?:an|kan)$", re.IGNORECASE
 )  # "Kebakaran", "Pencatatan"
+_MARK_AFTER_COMMA = re.compile(r",\s?[\d¹²³⁴]{1,2}(?:,\s?\d{1,2})*\s+(?=[A-Z])")  # "Rijal,1 Mina Tamang,2"
+_CAPITAL_DEGREE = re.compile(r"[A-Z]{2,6}")
 _PLACE_ON_LINE = re.compile(
     r"\s+\(?[¹²³⁴\d]{1,2}[\d,¹²³⁴\s]{0,6}\)?\s*(?=(?:Program|Prodi|Universit|Fakultas|Facult|Department|Departemen|Jurusan|Institut|School|Dinas|Badan|Pol(?:i)?tek)\w*\b)"
 )
@@ -51,6 +53,7 @@ _LABEL = re.compile(
 _PARTICLE = frozenset("bin binti van von de der da dos del la le al el ibn di i".split())
 _NOT_A_NAME = frozenset(
     """
+    download preview login home beranda text cover restricted registered request terkini arsip pengumuman tentang daftar protected copied posted
     full terms conditions access views crossmark submit citing related teknik informatika manajemen akuntansi komunikasi keperawatan
     kedokteran sistem informasi pertanian bisnis sosiologi teknologi psikologi mahasiswa conditions submission
     with of the for using dengan dalam pada untuk sebagai menggunakan terhadap melalui
@@ -86,7 +89,8 @@ def parse_names(line: str) -> list[str]:
     >>> parse_names("Fakultas Ilmu Sosial, Universitas Nusa Raya")
     []
     """
-    text = _PLACE_ON_LINE.split(_LABEL.sub("", line), maxsplit=1)[0]
+    text = _MARK_AFTER_COMMA.sub(", ", _LABEL.sub("", line.lstrip(" •▪◦‣·-–*")))
+    text = _PLACE_ON_LINE.split(text, maxsplit=1)[0]
     text = _NUMBERED.sub(" ", _SUPERVISOR.sub(_DROPPED, text))
     if turned := _marked_inversions(text):
         return turned
@@ -134,7 +138,7 @@ def _is_no_name(token: str, *, alone: bool) -> bool:
 def _piece(piece: str) -> str:
     """A piece of an author line without degrees, titles and marks; empty when it was nothing else."""
     text = _MARK.sub("", " ".join(piece.split())).strip(" ,;:-–'’\"")
-    if _DEGREE.match(text):
+    if _DEGREE.match(text) or _CAPITAL_DEGREE.fullmatch(text):
         return ""
     text = _DEGREE_AFTER.sub("", _TITLE_BEFORE.sub("", _DEGREE_FIRST.sub("", text)))
     return text if _INITIALS.search(text.split()[-1] if text else "") else text.strip(" .")
@@ -169,6 +173,8 @@ def _inverted(text: str) -> list[str]:
         halves = [flat[i : i + 2] for i in range(0, len(flat), 2)]
         if not all(len(h) == 2 and _INITIALS.match(h[1]) and len(h[0]) > 2 for h in halves):
             return []
+        if any("." not in h[1] and len(h[1]) > 2 for h in halves):
+            return []  # "Liezl Abaquita, DPA"
         if sum(bool(_DEGREE.match(h[1])) for h in halves) * 2 >= len(halves) and "." not in text:
             return []
     if not all(len(h) == 2 and h[0] and h[1] for h in halves):
@@ -195,7 +201,8 @@ def _is_name(tokens: list[str]) -> bool:
         letters = token.replace(".", "").replace("'", "").replace("’", "").replace("-", "").replace("`", "")
         if not letters.isalpha():
             return False
-        if not token.lstrip("'’`")[:1].isupper() and not (index and token.lower() in _PARTICLE):
+        particle = token.lower() in _PARTICLE and (index or len(tokens) > 2)  # "van der Velde"
+        if not token.lstrip("'’`")[:1].isupper() and not particle:
             return False
     return True
 

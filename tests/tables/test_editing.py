@@ -180,7 +180,7 @@ def test_columns_renamed_added_deleted(table, exported):
     }
     assert new.rows[0].value("catatan") == "baca lagi" and not new.rows[1].value("catatan")
     assert new.shown[-1] == "catatan" and "publication_type" not in new.shown
-    assert "| Temuan Utama Riset |" in new.to_markdown() and new.rows[1].value("publication_type") == "Artikel jurnal"
+    assert "| Temuan Utama Riset |" in new.to_markdown() and new.rows[1].value("publication_type") == "Journal article"
 
 
 def test_the_source_has_changed_since(table, exported):
