@@ -22,7 +22,7 @@ from govtext.coding.tuned import text_key
 
 def part_of(passage: LabelledPassage) -> str:
     letter, number = passage.writer[0], passage.writer[1:]
-    if letter in "xyz":
+    if letter in "vxyz":
         return "counterparts of real passages"
     return "running text" if letter == "w" and int(number) >= 15 else "pointed passages"
 

@@ -332,7 +332,7 @@ class _Update:
 
     def result(self) -> SynthesisTable:
         documents = self._match_rows()
-        if self._sheet.rows and not any(documents):
+        if self._sheet.rows and not any(document in self._rows for document in documents):
             exported = f" It was exported from {', '.join(list(self._marks.numbers)[:5])}." if self._carried else ""
             raise TableError(
                 f"{self._sheet.name} is of another table: none of its {len(self._sheet.rows)} rows is one of this table "

@@ -17,11 +17,12 @@ def result():
 
 def test_cells_of_the_papers_that_were_looked_at(result):
     fields = result.fields
-    assert result.quotes > 400 and result.verbatim == result.quotes
+    assert result.quotes > 900 and result.verbatim == result.quotes
     for name in ("title", "authors", "year", "location", "sampling", "sample_n", "period", "findings", "verdict"):
         assert fields.loc[name, "recall"] >= 0.85, name
         assert fields.loc[name, "filled"] <= 1, name
-    assert (fields["stated"] + fields["silent"] == 27).all()
+    papers = len(load_gold("matrix", "dev"))
+    assert (fields["stated"] + fields["silent"] == papers).all()
     assert (fields["right"] + fields["wrong"] + fields["missed"] == fields["stated"]).all()
 
 
@@ -32,7 +33,7 @@ def test_errors_list_what_is_not_right(result):
 
 def test_every_gold_sentence_stands_in_its_paper():
     papers = load_gold()
-    assert len(papers) >= 55 and {paper.split for paper in papers} == {"dev", "test"}
+    assert len(papers) >= 70 and {paper.split for paper in papers} == {"dev", "test"}
     for paper in papers:
         flat = " ".join(paper.path.read_text(encoding="utf-8").split())
         for field in ("findings", "supports", "obstacles"):
