@@ -11,7 +11,7 @@ from govtext.tables.fields.source import Source
 __all__ = ["obstacles", "supports"]
 
 _LINK = (
-    r"(?:\s+(?!(?:adalah|ialah|yaitu|yakni|meliputi|berupa)\b)[\w()-]+){0,8}?\s*"
+    r"(?:\s+(?!(?:adalah|ialah|yaitu|yakni|meliputi|berupa|seperti)\b)[\w()-]+){0,MOST}?\s*"
     r"(?:adalah|ialah|yaitu|yakni|meliputi|berupa|seperti|antara\s+lain|di\s?antaranya|mencakup|terletak\s+pada|terdiri\s+(?:dari|atas)|:|,\s*(?:yaitu|yakni|seperti|antara\s+lain))\s*(?:adalah\s+)?"
 )
 _EN_LINK = r"(?:\s+(?!(?:are|is|were|was)\b)[\w'’-]+){0,8}?\s*(?:are|is|were|was|include[sd]?|including|such\s+as|namely|comprise[sd]?|:|like)\s+(?!(?:named|reported|described|identified|cited|mentioned|found|discussed)\b)"
@@ -22,13 +22,22 @@ _EN_HELPING = r"(?:(?:supporting|enabling|facilitating|driving|helping|success)\
 _EN_NAMED_AS = r"(?:were|was|are|is)\s+(?:(?:most\s+often\s+|often\s+|also\s+|mainly\s+)?(?:named|reported|described|identified|cited|mentioned|seen|regarded|perceived|found)\s+(?:as|to\s+be)\s+)?(?:the\s+|an?\s+)?(?:\w+\s+){0,2}?"
 
 
+_ANY = r"\w*"
+
+
+def _linked(most: int) -> str:
+    """What leads from the name of a factor to the list, with at most so many words between."""
+    return _LINK.replace("MOST", str(most))
+
+
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 # What a paper itself calls a factor: believed wherever it stands.
 _OBSTACLE_NAMED = _compiled(
-    rf"\b{_HINDERING}{_LINK}(?P<list>.+)",
+    rf"\bfaktor\S*\s+[^.,;]{{0,40}}?(?:hambat|kendala|halang){_ANY}{_linked(8)}(?P<list>.+)",
+    rf"\b{_HINDERING}{_linked(3)}(?P<list>.+)",
     rf"(?:^|[;,]\s*(?:adapun|sedangkan|sementara(?:\s+itu)?)\s+|\b(?:adapun|sedangkan|sementara)\s+)(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^;]){{6,220}}?)\s+(?:menjadi|merupakan)\s+(?:\w+\s+)?{_HINDERING}\b",
     r"\b(?:what\s+(?:holds|held|keeps)\s+[^.,;]{2,60}?\s+back)\s+(?:is|was|are|were)\s+(?P<list>.+)",
     rf"\b{_EN_HINDERING}{_EN_LINK}(?P<list>.+)",
@@ -36,14 +45,15 @@ _OBSTACLE_NAMED = _compiled(
     r"\bterdapat\s+(?:kendala|hambatan|tantangan)\s+(?:dalam|pada|berupa|seperti)\s+(?P<list>[^.,]+(?:,[^.,]+){0,4})",
 )
 _SUPPORT_NAMED = _compiled(
-    rf"\b{_HELPING}{_LINK}(?P<list>.+)",
+    rf"\bfaktor\S*\s+[^.,;]{{0,40}}?(?:dukung|dorong|tunjang|keberhasilan){_ANY}{_linked(8)}(?P<list>.+)",
+    rf"\b{_HELPING}{_linked(3)}(?P<list>.+)",
     rf"\b{_EN_HELPING}{_EN_LINK}(?P<list>.+)",
     rf"(?:^|;\s)(?:(?:however|nevertheless|meanwhile|results?|findings?)[,:]?\s+)?(?P<list>[^;.]{{6,240}}?)\s+{_EN_NAMED_AS}{_EN_HELPING}\b",
     rf"(?:^|;\s|[,;]\s*(?:adapun|sedangkan|sementara(?:\s+itu)?)\s+|^(?:sebaliknya|selain\s+itu|di\s+sisi\s+lain),?\s+)(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^.;]){{8,200}}?)\s+(?:menjadi|merupakan)\s+(?:\w+\s+)?(?:{_HELPING}|penyangga|penopang|kekuatan)\b",
 )
 # Looser wordings: believed in an abstract and a conclusion, which speak of the study's own case.
 _OBSTACLE_LOOSE = _compiled(
-    rf"\bpermasalahan(?:nya)?{_LINK}(?P<list>.+)",
+    rf"\bpermasalahan(?:nya)?{_linked(3)}(?P<list>.+)",
     r"\b(?:terkendala|terhambat|dihambat|terhalang)\s+(?:oleh\s+|dengan\s+|pada\s+)?(?P<list>.+)",
     r"\b(?:hindered|hampered|constrained|impeded|undermined|strained|weakened|limited|slowed|held\s+back|obstructed)\s+by\s+(?P<list>.+)",
     r"(?:^|;\s)(?:(?:nevertheless|however|but|yet|moreover|in\s+addition),?\s+)?(?P<list>[^.]{8,160}?)\s+(?:continue[sd]?\s+to\s+|still\s+)?(?:hinder|hamper|impede|constrain|undermine|obstruct|weaken|slow|delay|limit)(?:s|ed|ing|d)?\b(?!\s+by\b)",
@@ -88,6 +98,8 @@ _ANNOUNCED = re.compile(
     r"(?:sebagai\s+berikut|berikut\s+ini|yaitu|yakni|antara\s+lain|as\s+follows|:|\b(?:dua|tiga|empat|lima|enam|beberapa|sejumlah|several|two|three|four|five)\b[^.]*)\W*$",
     re.IGNORECASE,
 )
+_ADVERB = re.compile(r",?\s+(?:masih|tetap|juga|kerap|sering|still|also|often)$", re.IGNORECASE)
+_CITES = re.compile(r"\((?:[^()]*,\s*)?(?:19|20)\d\d\)")
 _NUMBERED = re.compile(r"\(?(?:1|a|i)[.)]\s")
 _ITEM = re.compile(
     r"^\W*(?:(?:pertama|kedua|ketiga|keempat|kelima|terakhir|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally)\b[,:]?\s+(?:adalah\s+|ialah\s+|yaitu\s+)?|"
@@ -123,6 +135,8 @@ def _factors(
         for index, sentence in enumerate(sentences):
             if any(p.search(sentence.text) for p in (_QUESTION, _NOT_THE_CASE)) or source.about_others(sentence.text):
                 continue
+            if _CITES.search(sentence.text):
+                continue  # what a theory or another study says
             believed = named + loose if number or sentence.section in _OWN_CASE else named
             span = _list_in(sentence, believed)
             found = [source.quote(sentence, *span)] if span else []
@@ -166,7 +180,7 @@ def _list_in(sentence: Passage, patterns: tuple[re.Pattern[str], ...]) -> tuple[
             kept = sentence.text[start:end] if numbered else _CUT.sub("", sentence.text[start:end])
             if _CONCESSION.match(sentence.text):  # "Although there are challenges in X, the programme ..."
                 kept = _MAIN_CLAUSE.split(kept)[0]
-            kept = kept.rstrip(" .,;:")
+            kept = _ADVERB.sub("", kept.rstrip(" .,;:")).rstrip(" ,")
             kept = re.sub(r"\s*\([^)]*$", "", kept)
             if len(kept.split()) >= 2 and not _EMPTY_WORDS.match(kept):
                 return start, start + len(kept)
