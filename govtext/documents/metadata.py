@@ -49,11 +49,12 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _HEAD_CHARACTERS = 600
+_BLANK = "\x1f"  # no white space: patterns try every length of a long run of it
 _DEFENDED = re.compile(rf"\b(?:dipertahankan|diuji|sidang|defended)\b[^\n]{{0,90}}?\b{_YEAR}", re.IGNORECASE)
 _NO_YEAR_LINE = re.compile(
     r"^.*(?:©|\(c\)|copyright|hak\s+cipta|periode\s+(?:studi|penelitian)).*$", re.IGNORECASE | re.MULTILINE
 )
-_COVER_YEAR = re.compile(rf"(?:^|\n)(?:{_MONTH}\s+|[A-Z][A-Z ]{{2,30}}\s*,?\s*\n*\s*)?{_YEAR}\s*(?=\n|$)")
+_COVER_YEAR = re.compile(rf"(?:^|\n)(?:{_MONTH}[ ]+|[A-Z][A-Z ]{{2,30}},?\s{{0,3}})?{_YEAR}[ \t]*(?=\n|$)")
 _COVER = re.compile(r"\b(?:skripsi|tesis|disertasi|thesis|dissertation|tugas akhir)\b", re.IGNORECASE)
 _INSTITUTION = re.compile(
     r"universit|institut|sekolah\s+tinggi|akademi|fakultas|facult|department|school|college|politeknik|polytechnic|program\s+studi|jurusan",
@@ -180,12 +181,12 @@ def _without_prose(text: str, sections: Sequence[Section], spans: dict[str, Span
     blank = [span for name, span in spans.items() if name.startswith("abstract.")]
     blank += [(s.start, s.end) for s in sections if s.name == "references"]
     for start, end in blank:
-        text = text[:start] + " " * (end - start) + text[end:]
+        text = text[:start] + _BLANK * (end - start) + text[end:]
     return text
 
 
 def _year(text: str, front_end: int) -> tuple[int | None, Span | None]:
-    front = _NO_YEAR_LINE.sub(lambda m: " " * len(m.group()), text[:front_end])
+    front = _NO_YEAR_LINE.sub(lambda m: _BLANK * len(m.group()), text[:front_end])
     for pattern in _YEAR_PATTERNS:
         if match := pattern.search(front):
             return int(match["year"]), match.span("year")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import govtext as gt
@@ -121,3 +123,20 @@ def test_conclusions_of_a_structured_abstract_stay_in_it():
         ]
     )[0]
     assert "only partly functioning" in found.metadata.abstracts["en"]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Januari " * 2000,
+        "KOTA " * 2000 + "2020 x",
+        "A. B, " * 2000,
+        "Budi1, " * 1500,
+        "x\n\n" * 1500,
+        "(2021) 1 : " * 1000,
+    ],
+)
+def test_odd_fronts_are_read_in_no_time(front):
+    start = time.perf_counter()
+    document("Skripsi", front, "Judul Penelitian tentang Air Bersih di Kabupaten Alor")
+    assert time.perf_counter() - start < 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -354,3 +355,25 @@ def test_a_list_that_is_announced():
     )
     value = obstacles(Source(gt.Corpus.from_texts([text])[0])).value
     assert value == "tidak adanya forum bersama; jaringan internet yang lemah; jadwal angkutan yang tidak pasti"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "dua " * 1500,
+        "1 orang " * 800,
+        "informan yaitu 2 (3) " * 200,
+        "Faktor penghambat " * 200,
+        "Ansell dan " * 800,
+        "Kabupaten " * 1000,
+    ],
+)
+def test_odd_text_is_searched_in_no_time(words):
+    from govtext.tables.columns import BUILT_IN
+
+    odd = Source(gt.Corpus.from_texts([f"Abstrak\n\n{words}."])[0])
+    start = time.perf_counter()
+    for column in BUILT_IN.values():
+        if column.extract:
+            column.extract(odd)
+    assert time.perf_counter() - start < 10
