@@ -45,7 +45,7 @@ class RoleModel:
     >>> from govtext.tables.roles import RoleModel
     >>> model = RoleModel.load()
     >>> text = ["Penelitian ini bertujuan menganalisis kemitraan.", "Data dikumpulkan melalui wawancara.",
-    ...         "Kemitraan belum berjalan karena dana terlambat."]
+    ...         "Hasil penelitian menunjukkan bahwa rapat jarang diadakan."]
     >>> model.predict([text])
     [['aim', 'method', 'result']]
     """

@@ -26,7 +26,7 @@ _ENGLISH = re.compile(
     r"Sub-?[Cc]atchment|Basin|Region|State|Subdistrict|Ward|Barangay)\b"
 )
 _COUNTRIES = (
-    "South-?\\s?[Ee]ast\\s+Asia|South\\s+Asia|East\\s+Africa|West\\s+Africa|[Ss]ub-?Saharan\\s+Africa|Asia\\s+Tenggara|Indonesia|Malaysia|Singapore|Singapura|Thailand|Philippines|Filipina|Vietnam|Viet\\s?Nam|Myanmar|Cambodia|Kamboja|Laos|Timor-Leste|"
+    "Indonesia|Malaysia|Singapore|Singapura|Thailand|Philippines|Filipina|Vietnam|Viet\\s?Nam|Myanmar|Cambodia|Kamboja|Laos|Timor-Leste|"
     "Brunei|China|Tiongkok|Japan|Jepang|South\\s+Korea|Korea\\s+Selatan|Taiwan|India|Pakistan|Bangladesh|Nepal|Sri\\s+Lanka|Bhutan|Afghanistan|"
     "Iran|Iraq|Turkey|Turki|Türkiye|Saudi\\s+Arabia|Jordan|Lebanon|Israel|Egypt|Mesir|Morocco|Tunisia|Algeria|Nigeria|Ghana|Kenya|Uganda|"
     "Tanzania|Rwanda|Ethiopia|Malawi|Zambia|Zimbabwe|Mozambique|South\\s+Africa|Afrika\\s+Selatan|Senegal|Cameroon|Botswana|Namibia|Madagascar|"
@@ -35,7 +35,10 @@ _COUNTRIES = (
     "Brasil|Argentina|Chile|Colombia|Kolombia|Peru|Ecuador|Bolivia|Guatemala|Honduras|Haiti|Jamaica|Cuba|Australia|New\\s+Zealand|Selandia\\s+Baru|"
     "Papua\\s+New\\s+Guinea|Fiji|Solomon\\s+Islands"
 )
-_COUNTRY = re.compile(rf"\b(?:{_COUNTRIES})\b")
+_REGIONS = (
+    "South-?\\s?[Ee]ast\\s+Asia|South\\s+Asia|East\\s+Africa|West\\s+Africa|[Ss]ub-?Saharan\\s+Africa|Asia\\s+Tenggara"
+)
+_COUNTRY = re.compile(rf"\b(?:{_COUNTRIES}|{_REGIONS})\b")
 _CUE = re.compile(
     r"\blokasi\b|\bdilakukan\s+di\b|\bdilaksanakan\s+di\b|\bbertempat\b|\bpenelitian\s+ini\b|\bstudi\s+(?:kasus\s+)?(?:di|pada)\b|\bthis\s+(?:study|research|paper)\b|\bconducted\s+in\b|\bfieldwork\b|\blocated\s+in\b|\bcase\s+of\b|\bin\s+the\b",
     re.IGNORECASE,
