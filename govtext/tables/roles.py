@@ -45,7 +45,7 @@ class RoleModel:
     >>> from govtext.tables.roles import RoleModel
     >>> model = RoleModel.load()
     >>> text = ["Penelitian ini bertujuan menganalisis kemitraan.", "Data dikumpulkan melalui wawancara.",
-    ...         "Hasil penelitian menunjukkan bahwa rapat jarang diadakan."]
+    ...         "Sebanyak 40 persen kader tidak menerima honor."]
     >>> model.predict([text])
     [['aim', 'method', 'result']]
     """
