@@ -34,6 +34,11 @@ _NOT_A_TITLE = re.compile(
     date\w*|tanggal|tahun|access|licen[cs]e|affiliations?|contact|creators?\S*|cite|citation|suggested\s+citation|nama|fakultas|peer\s+review\s+status|corresponding\s+author)\b[^:]{0,20}:\s
     |\S\s[|>/]\s\S"""
 )
+_JOURNAL_HEAD = re.compile(
+    r"\b(?:e-?|p-?)?issn\b|https?:|www\.|\bvol(?:ume)?\.?\s*\d|^(?:jurnal|journal\s+of|international\s+journal|prosiding|proceedings)\b|journal\W*$",
+    re.IGNORECASE,
+)
+"""What no title is, however large its letters."""
 _INSTITUTION = re.compile(
     r"universit|institut|fakultas|facult|department|politeknik|polytechnic|program\s+studi|jurusan", re.I
 )
@@ -146,7 +151,7 @@ def _may_be_title_line(words: str) -> bool:
 
 
 def _last_line(clean: CleanText, lines: Sequence[Paragraph], first: int) -> int:
-    """A title in capitals goes on over lines in capitals; one that ends in a small word goes on in any case."""
+    """A title goes on over lines in capitals, over lines in letters of one size, and after a small word in any case."""
     last = first
     while last + 1 < len(lines) and last - first < 5:
         now = clean.text[lines[last].start : lines[last].end]
@@ -155,7 +160,12 @@ def _last_line(clean: CleanText, lines: Sequence[Paragraph], first: int) -> int:
             break
         capitals = now.isupper() and following.isupper() and not parse_names(following)
         open_end = bool(re.search(rf"(?:{_SMALL_WORD.pattern}|[:–-])\W*$", now, re.IGNORECASE)) and len(now.split()) > 3
-        if not capitals and not open_end:
+        # set in the same letters, where the source tells their size, and close below
+        alike = bool(lines[last].size) and lines[last].size == lines[last + 1].size and not parse_names(following)
+        alike = alike and lines[last + 1].start - lines[last].end < 4 and len(following) < 120
+        so_far = clean.text[lines[first].start : lines[last].end]
+        alike = alike and (len(following.split()) < 4 or detect_language(following) == detect_language(so_far))
+        if not capitals and not open_end and not alike:
             break
         last += 1
     return last
@@ -178,11 +188,10 @@ def _largest(clean: CleanText) -> Span | None:
         else:
             groups.append([paragraph])
 
-    def is_title(group: list[Paragraph]) -> bool:
-        words = " ".join(clean.text[group[0].start : group[-1].end].split())
-        return len(words.split()) >= 4 and not _NOT_A_TITLE.search(words)
+    def words_of(group: list[Paragraph]) -> str:
+        return " ".join(clean.text[group[0].start : group[-1].end].split())
 
-    wordy = [g for g in groups if is_title(g)]
+    wordy = [g for g in groups if len(words_of(g).split()) >= 4 and not _JOURNAL_HEAD.search(words_of(g))]
     if not wordy:
         return None
     top = max(g[0].size for g in wordy)

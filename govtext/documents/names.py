@@ -75,7 +75,7 @@ _NOT_A_NAME = frozenset(
 )
 
 
-_ALSO_NAMES = frozenset("pada mei may april june august january texas york ilmu".split())
+_ALSO_NAMES = frozenset("mei may april june august january texas york ilmu".split())
 
 
 def parse_names(line: str) -> list[str]:
