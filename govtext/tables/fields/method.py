@@ -37,7 +37,7 @@ _APPROACHES = (
           "metode campuran", "mixed methods", "kualitatif", "kuantitatif"),
     _term(r"kuantitatif\s+(?:yang\s+bersifat\s+)?asosiatif|asosiatif\s+kuantitatif|associative\s+quantitative|quantitative\s+associative", "kuantitatif asosiatif", "associative quantitative", "kuantitatif"),
     _term(r"kualitatif\s+e[kx]s[pl]+oratif|exploratory\s+qualitative|qualitative\s+exploratory", "kualitatif eksploratif", "exploratory qualitative", "kualitatif"),
-    _term(r"(?:kuantitatif\s+)?e[kx]sp?lanat\w+(?:\s+kuantitatif)?(?!\s+sek)|explanatory\s+(?:research|study|design)", "eksplanatif", "explanatory"),
+    _term(r"(?<!sekuensial\s)(?<!sequential\s)(?:(?:kuantitatif\s+)?\be[kx]sp?lanat(?:if|ori)\b(?:\s+kuantitatif)?(?!\s+sek)|\bexplanatory\s+(?:research|study|design))", "eksplanatif", "explanatory"),
     _term(r"\bkualitati[fv]e?\b|\bqualitative\b", "kualitatif", "qualitative"),
     _term(r"\bkuantitatif\b|\bquantitative\b", "kuantitatif", "quantitative"),
     _term(r"(?:penelitian|metode|pendekatan|studi|analisis|bersifat)\s+de[sk]{1,2}riptif|descriptive\s+(?:study|research|design|approach)", "deskriptif", "descriptive"),
