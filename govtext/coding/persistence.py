@@ -24,7 +24,7 @@ from govtext.text.encoder import Encoder, TextEncoder
 if TYPE_CHECKING:
     from govtext.coding.coder import Coder
 
-__all__ = ["FORMAT", "load_coder", "save_coder"]
+__all__ = ["FORMAT", "load_coder", "save_coder", "write_json"]
 
 FORMAT = 2
 _FILES = ("weights.npz", "vocabulary.json", "codebook.json")
@@ -45,8 +45,8 @@ def save_coder(coder: Coder, folder: Path) -> Path:
     vocabularies, arrays = coder.state()
     stored = {name: array.astype(np.float16 if name in _HALF else np.float32) for name, array in sorted(arrays.items())}
     np.savez_compressed(folder / "weights.npz", **stored)  # type: ignore[arg-type]
-    _write(folder / "vocabulary.json", vocabularies, indent=None)
-    _write(folder / "codebook.json", _codebook_to_json(coder.codebook))
+    write_json(folder / "vocabulary.json", vocabularies, indent=None)
+    write_json(folder / "codebook.json", _codebook_to_json(coder.codebook))
     files = list(_FILES)
     shipped = "corpus" in coder.meta
     if not shipped and coder.examples_ is not None:  # a shipped corpus keeps its passages itself
@@ -73,7 +73,7 @@ def save_coder(coder: Coder, folder: Path) -> Path:
         **({"licence": "MIT"} if shipped else {}),
         **coder.meta,
     }
-    _write(folder / "meta.json", meta)
+    write_json(folder / "meta.json", meta)
     return folder
 
 
@@ -223,7 +223,8 @@ def _codebook_from_json(data: dict[str, Any]) -> Codebook:
         raise ModelError(f"the model's codebook.json is damaged ({error}).") from error
 
 
-def _write(path: Path, data: Any, indent: int | None = 1) -> None:
+def write_json(path: Path, data: Any, indent: int | None = 1) -> None:
+    """Write data as JSON in UTF-8; the same data give the same bytes."""
     text = json.dumps(data, ensure_ascii=False, indent=indent, sort_keys=indent is not None)
     path.write_bytes((text + "\n").encode("utf-8"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from govtext.documents.document import Section, Span
 from govtext.documents.names import parse_names
@@ -50,6 +50,8 @@ _SMALL_WORD = re.compile(
     r"\b(?:di|dalam|dan|pada|untuk|terhadap|melalui|dengan|of|in|the|and|for|on|to|a|among|from)\b", re.IGNORECASE
 )
 _FRONT_PARAGRAPHS = 30
+_SEARCHED, _HEAD = 200_000, 50
+"""Characters of the text in which a title may be repeated, and of the title that must be."""
 _LEAST = 2.0
 
 
@@ -66,6 +68,8 @@ def find_title(clean: CleanText, front: Sequence[Paragraph], properties: dict[st
         return largest
     wanted = properties.get("title", "").lower()
     scored: list[tuple[float, Span]] = []
+    first = front[0].start if front else 0
+    whole = _flat(clean.text[first : first + _SEARCHED])
     index = 0
     while index < min(len(front), _FRONT_PARAGRAPHS):
         if not _may_be_title_line(clean.text[front[index].start : front[index].end]):
@@ -73,7 +77,8 @@ def find_title(clean: CleanText, front: Sequence[Paragraph], properties: dict[st
             continue
         last = _last_line(clean, front, index)
         span = (front[index].start, front[last].end)
-        score = _score(clean, front, last, span, wanted) - 0.1 * index
+        repeated = whole.find(_flat(clean.text[slice(*span)])[:_HEAD], len(_flat(clean.text[first : span[1]]))) >= 0
+        score = _score(clean, front, last, span, wanted) + 2.0 * repeated - 0.1 * index
         if score >= _LEAST:
             scored.append((score, span))
         index = last + 1
@@ -131,12 +136,13 @@ def _score(clean: CleanText, front: Sequence[Paragraph], last: int, span: Span, 
         score += 1.5
     if following and canonical_section(following[0]) == "abstract" and last < 3:
         score += 1.5
-    head = words.lower()[:50]
-    if " ".join(clean.text[span[1] : span[1] + 200_000].lower().split()).find(head) >= 0:
-        score += 2.0
-    if len(wanted) > 20 and head[:40] in wanted:
+    if len(wanted) > 20 and words.lower()[:40] in wanted:
         score += 2.0
     return score
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _may_be_title_line(words: str) -> bool:
@@ -195,6 +201,5 @@ def _largest(clean: CleanText) -> Span | None:
     if not wordy:
         return None
     top = max(g[0].size for g in wordy)
-    best: Callable[[list[Paragraph]], int] = lambda g: g[-1].end - g[0].start  # noqa: E731
-    chosen = max((g for g in wordy if g[0].size >= 0.8 * top), key=best)
+    chosen = max((g for g in wordy if g[0].size >= 0.8 * top), key=lambda g: g[-1].end - g[0].start)
     return chosen[0].start, chosen[-1].end

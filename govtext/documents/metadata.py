@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from govtext.documents.document import Metadata, Section, Span
 from govtext.documents.front import labelled_fields
@@ -14,7 +14,7 @@ from govtext.text.headings import canonical_section
 from govtext.text.language import Language, detect_language
 from govtext.text.sentences import split_sentences
 
-__all__ = ["find_metadata"]
+__all__ = ["blanked", "find_metadata"]
 
 _FRONT_CHARACTERS = 6000
 _LABELLED_PARAGRAPHS = 40
@@ -180,20 +180,24 @@ def _without_prose(text: str, sections: Sequence[Section], spans: dict[str, Span
     """The text with abstracts and references blanked: years in them are not those of publication."""
     blank = [span for name, span in spans.items() if name.startswith("abstract.")]
     blank += [(s.start, s.end) for s in sections if s.name == "references"]
-    for start, end in blank:
+    return blanked(text, blank)
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """Return a text with some stretches made unreadable; all offsets stay."""
+    for start, end in spans:
         text = text[:start] + _BLANK * (end - start) + text[end:]
     return text
 
 
 def _year(text: str, front_end: int) -> tuple[int | None, Span | None]:
-    front = _NO_YEAR_LINE.sub(lambda m: _BLANK * len(m.group()), text[:front_end])
+    front = blanked(text[:front_end], (m.span() for m in _NO_YEAR_LINE.finditer(text[:front_end])))
     for pattern in _YEAR_PATTERNS:
         if match := pattern.search(front):
             return int(match["year"]), match.span("year")
     held = _HELD.search(front[:_HEAD_CHARACTERS])
-    if (
-        held and "©" not in text[: 2 * _FRONT_CHARACTERS]
-    ):  # proceedings that give no other year are those of the meeting's
+    if held and "©" not in text[: 2 * _FRONT_CHARACTERS]:
+        # proceedings that give no other year have that of the meeting
         return int(held["year"]), held.span("year")
     cover = text[:front_end]
     if _COVER.search(cover) and (match := _COVER_YEAR.search(cover)):

@@ -24,23 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["MatrixEvaluation", "PaperGold", "evaluate_matrix", "load_gold"]
 
-EXPLICIT = (
-    "title",
-    "title_other",
-    "authors",
-    "year",
-    "publication_type",
-    "sample_n",
-    "sampling",
-    "location",
-    "period",
-    "theory",
-)
-"""Fields that a paper states; the others take judgement."""
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
     "dan and di in of the kota kabupaten kecamatan desa kelurahan provinsi city regency district province village the a an".split()
 )
+_THEORY = frozenset({"teori", "theory", "model", "framework", "kerangka"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +218,7 @@ def _period(gold: str, found: str) -> bool:
 
 
 def _theories(gold: Sequence[str], found: str) -> bool:
-    wanted = [set(_plain(g).split()) - _SMALL - {"teori", "theory", "model", "framework", "kerangka"} for g in gold]
-    given = [
-        set(_plain(f).split()) - _SMALL - {"teori", "theory", "model", "framework", "kerangka"}
-        for f in found.split("; ")
-    ]
+    wanted, given = ([set(_plain(t).split()) - _SMALL - _THEORY for t in terms] for terms in (gold, found.split("; ")))
     return all(any(w & g for g in given) for w in wanted) and all(any(g & w for w in wanted) for g in given)
 
 

@@ -17,6 +17,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from govtext import resources
+from govtext.coding.persistence import write_json
 from govtext.errors import ExtraMissingError, ModelError
 from govtext.text.encoder import Encoder, TextEncoder
 
@@ -140,7 +141,7 @@ class RoleModel:
             name: [word for word, _ in sorted(v.vocabulary_.items(), key=lambda item: item[1])]
             for name, v in self._vectorizers.items()
         }
-        _write(folder / "vocabulary.json", vocabularies, indent=None)
+        write_json(folder / "vocabulary.json", vocabularies, indent=None)
         meta = {
             "format": FORMAT,
             "kind": _KIND,
@@ -150,7 +151,7 @@ class RoleModel:
             **({"encoder": {"name": self.encoder.name, "sha256": self.encoder.sha256}} if self.encoder else {}),
             **self.meta,
         }
-        _write(folder / "meta.json", meta)
+        write_json(folder / "meta.json", meta)
         return folder
 
     @classmethod
@@ -251,8 +252,3 @@ def _encoder(meta: dict[str, Any]) -> TextEncoder | None:
             f"the role model was trained with another {wanted['name']!r}: train it again ('govtext train roles')."
         )
     return encoder
-
-
-def _write(path: Path, data: Any, indent: int | None = 1) -> None:
-    text = json.dumps(data, ensure_ascii=False, indent=indent, sort_keys=indent is not None)
-    path.write_bytes((text + "\n").encode("utf-8"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from govtext.documents import Reference
+from govtext.documents.metadata import blanked
 from govtext.documents.names import cite_families
 from govtext.documents.reference import Name, thesis_degree
 from govtext.documents.settled import own_names, settled_names, settled_title, settled_year
@@ -135,12 +136,10 @@ def publication_type(source: Source) -> Cell:
 
 
 def _outside_prose(source: Source) -> str:
-    """The text of a page with its abstracts blanked, so that offsets stay."""
-    text = source.document.text
-    for name, (start, end) in source.document.metadata.spans.items():
-        if name.startswith("abstract."):
-            text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    """The text of a page with its abstracts blanked."""
+    document = source.document
+    abstracts = [span for name, span in document.metadata.spans.items() if name.startswith("abstract.")]
+    return blanked(document.text, abstracts)
 
 
 _THESES = frozenset({"undergraduate_thesis", "masters_thesis", "dissertation"})

@@ -22,9 +22,6 @@ _EN_HELPING = r"(?:(?:supporting|enabling|facilitating|driving|helping|success)\
 _EN_NAMED_AS = r"(?:were|was|are|is)\s+(?:(?:most\s+often\s+|often\s+|also\s+|mainly\s+)?(?:named|reported|described|identified|cited|mentioned|seen|regarded|perceived|found)\s+(?:as|to\s+be)\s+)?(?:the\s+|an?\s+)?(?:\w+\s+){0,2}?"
 
 
-_ANY = r"\w*"
-
-
 def _linked(most: int) -> str:
     """What leads from the name of a factor to the list, with at most so many words between."""
     return _LINK.replace("MOST", str(most))
@@ -36,7 +33,7 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 # What a paper itself calls a factor: believed wherever it stands.
 _OBSTACLE_NAMED = _compiled(
-    rf"\bfaktor\S*\s+[^.,;]{{0,40}}?(?:hambat|kendala|halang){_ANY}{_linked(8)}(?P<list>.+)",
+    rf"\bfaktor\S*\s+[^.,;]{{0,40}}?(?:hambat|kendala|halang)\w*{_linked(8)}(?P<list>.+)",
     rf"\b{_HINDERING}{_linked(3)}(?P<list>.+)",
     rf"(?:^|[;,]\s*(?:adapun|sedangkan|sementara(?:\s+itu)?)\s+|\b(?:adapun|sedangkan|sementara)\s+)(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^;]){{6,220}}?)\s+(?:menjadi|merupakan)\s+(?:\w+\s+)?{_HINDERING}\b",
     r"\b(?:what\s+(?:holds|held|keeps)\s+[^.,;]{2,60}?\s+back)\s+(?:is|was|are|were)\s+(?P<list>.+)",
@@ -45,7 +42,7 @@ _OBSTACLE_NAMED = _compiled(
     r"\bterdapat\s+(?:kendala|hambatan|tantangan)\s+(?:dalam|pada|berupa|seperti)\s+(?P<list>[^.,]+(?:,[^.,]+){0,4})",
 )
 _SUPPORT_NAMED = _compiled(
-    rf"\bfaktor\S*\s+[^.,;]{{0,40}}?(?:dukung|dorong|tunjang|keberhasilan){_ANY}{_linked(8)}(?P<list>.+)",
+    rf"\bfaktor\S*\s+[^.,;]{{0,40}}?(?:dukung|dorong|tunjang|keberhasilan)\w*{_linked(8)}(?P<list>.+)",
     rf"\b{_HELPING}{_linked(3)}(?P<list>.+)",
     rf"\b{_EN_HELPING}{_EN_LINK}(?P<list>.+)",
     rf"(?:^|;\s)(?:(?:however|nevertheless|meanwhile|results?|findings?)[,:]?\s+)?(?P<list>[^;.]{{6,240}}?)\s+{_EN_NAMED_AS}{_EN_HELPING}\b",

@@ -182,11 +182,8 @@ def _candidates(source: Source) -> list[Passage]:
 
 def _sentences(source: Source) -> list[Passage]:
     """The sentences that tell most of the sample: how many, who, how chosen; those of the chapter on method first."""
-    mentions = [
-        (s, count_in(s.text) is not None, bool(_CUE.search(s.text)))
-        for s in _candidates(source)
-        if count_in(s.text) or (_MENTION.search(s.text) and _CUE.search(s.text))
-    ]
+    looked_at = [(s, bool(_counts(s.text)), bool(_CUE.search(s.text))) for s in _candidates(source)]
+    mentions = [m for m in looked_at if m[1] or (m[2] and _MENTION.search(m[0].text))]
     in_chapter = [m for m in mentions if m[0].section == "method"]
     ranked = sorted(
         in_chapter or mentions, key=lambda m: (-(2 * m[1] + m[2] + bool(_WHO_LIST.search(m[0].text))), m[0].start)

@@ -77,7 +77,10 @@ _CITED = re.compile(  # "Purdy (2012)", "(Parasuraman et al., 1988)", "Purdy's (
     rf"(?P<names>{_PERSONS})(?:['’]s)?\s+\((?P<year>(?:19|20)\d\d)\)|\((?P<names2>{_PERSONS}),?\s+(?P<year2>(?:19|20)\d\d)\)"
 )
 _BARE = re.compile(rf"\b(?:merujuk|mengacu|bertumpu|berpijak)\s+pada\s+(?:[a-z]+\s+){{0,4}}(?P<names>{_SURNAME})\b")
-_FRAMED = r"(?i)\b(?:framework|model|theor(?:y|ies)|dimensions?|indicators?|governance|functioning|teori|kerangka|dimensi|indikator)\s*$"
+_FRAMED = re.compile(
+    r"\b(?:framework|model|theor(?:y|ies)|dimensions?|indicators?|governance|functioning|teori|kerangka|dimensi|indikator)\s*$",
+    re.IGNORECASE,
+)
 _ORGANISATION = re.compile(
     r"\b(?:[A-Z]{2,}|Kementerian|Kemenkes|Bappenas|Ministry|Bank|World|United|Undang|Peraturan|Perpres|Permen\w*|Dinas|Badan|Figure|Table|Tabel|Gambar)\b"
 )
@@ -148,7 +151,7 @@ def _theorists(text: str, language: Language) -> list[tuple[str, str, int, int]]
     for match in _CITED.finditer(text) if cue else ():
         names, year = match["names"] or match["names2"], match["year"] or match["year2"]
         start, end = (match.start("names"), match.end()) if match["names"] else match.span()
-        if match["names2"] and (found or not re.search(_FRAMED, text[: match.start()])):
+        if match["names2"] and (found or not _FRAMED.search(text[: match.start()])):
             continue  # "... (Noor dkk., 2022)" gives a source, not a theory
         overlaps = any(start < right and left < end for left, right in taken) or any(start <= f[0] < end for f in found)
         if overlaps or _METHODOLOGISTS.search(names) or _ORGANISATION.search(names.replace(" III", "")):
