@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from finetune import held_out_of
-from network import encode, load
+from network import encode, head_logits, load
 from read_e5 import read
 from vocabulary import WEIGHTS, piece_ids
 from vocabulary import load as load_vocabulary
@@ -52,9 +52,7 @@ def main() -> None:
     network.load_state_dict(weights, strict=False)
     _, held = held_out_of(LabelledCorpus.load(options.corpus).split("train"), records[0]["held_out"])
     texts = held.texts
-    z = encode(network.eval(), piece_ids(tokenizer, texts)) - head["mean"]
-    z /= np.linalg.norm(z, axis=1, keepdims=True)
-    logits = head["scale"] * z @ head["labels"].T + head["bias"]
+    logits = head_logits(encode(network.eval(), piece_ids(tokenizer, texts)), head)
     keys = np.array([text_key(text) for text in texts])
     np.savez_compressed(options.out / "held_out.npz", keys=keys, logits=logits.astype(np.float16))
     print(f"{options.out}: average of {options.runs[0]} and {options.runs[1]}, {len(texts)} held-out passages")

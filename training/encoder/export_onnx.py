@@ -25,7 +25,7 @@ import numpy as np
 import onnx
 import torch
 from finetune import held_out_of
-from network import E5, EPSILON, LINEARS, encode, load
+from network import E5, EPSILON, LINEARS, encode, head_logits, load
 from onnx import TensorProto, helper, numpy_helper
 from read_e5 import E5File, read
 from vocabulary import MAX_PIECES, PAD, PREFIX, WEIGHTS, piece_ids
@@ -301,10 +301,8 @@ def write_tuned(out: Path, file: E5File, vocabulary: Path, run: Path, held_out: 
     own |= {"layers": len(network.layers)}
     write_meta(out, TunedEncoder.KIND, ("model.onnx", "tokenizer.json", "head.npz", "held_out.npz"), own)
     texts = trained.texts[1 :: max(1, len(trained) // 400)]
-    with np.load(run / "head.npz", allow_pickle=False) as h:
-        z = encode(network, piece_ids(tokenizer, texts)) - h["mean"]
-        z /= np.linalg.norm(z, axis=1, keepdims=True)
-        unrounded = h["scale"] * z @ h["labels"].T + h["bias"]
+    with np.load(run / "head.npz", allow_pickle=False) as stored:
+        unrounded = head_logits(encode(network, piece_ids(tokenizer, texts)), dict(stored))
     scores = TunedEncoder(out).scores(texts)
     changed = ((scores > 0) != (unrounded > 0)).mean()
     print(

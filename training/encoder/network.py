@@ -98,6 +98,13 @@ def batch(sequences: Sequence[Sequence[int]], device: str = "cpu") -> tuple[torc
     return tensor, (tensor != PAD).long()
 
 
+def head_logits(vectors: np.ndarray, head: dict[str, np.ndarray]) -> np.ndarray:
+    """Return the concepts' logits of vectors, by the arrays of ``head.npz``."""
+    z = vectors - head["mean"]
+    z /= np.linalg.norm(z, axis=1, keepdims=True)
+    return head["scale"] * z @ head["labels"].T + head["bias"]
+
+
 def encode(
     network: Callable[[torch.Tensor, torch.Tensor], torch.Tensor],
     sequences: Sequence[Sequence[int]],
