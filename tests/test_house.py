@@ -13,7 +13,7 @@ import govtext as gt
 
 PACKAGE = Path(gt.__file__).parent
 ORDER = ["text", "documents", "passages", "coding", "tables", "cli"]
-SHARED = {"errors", "resources", "progress", "__init__", "__main__"}
+SHARED = {"errors", "resources", "progress", "storage", "__init__", "__main__"}
 
 
 def layer(path: Path) -> str:

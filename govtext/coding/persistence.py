@@ -19,12 +19,13 @@ from govtext.coding.codebook import Bilingual, Codebook, Concept
 from govtext.coding.examples import Examples
 from govtext.coding.tuned import TunedEncoder
 from govtext.errors import ExtraMissingError, ModelError
+from govtext.storage import checksums, write_json
 from govtext.text.encoder import Encoder, TextEncoder
 
 if TYPE_CHECKING:
     from govtext.coding.coder import Coder
 
-__all__ = ["FORMAT", "load_coder", "save_coder", "write_json"]
+__all__ = ["FORMAT", "load_coder", "save_coder"]
 
 FORMAT = 2
 _FILES = ("weights.npz", "vocabulary.json", "codebook.json")
@@ -63,7 +64,7 @@ def save_coder(coder: Coder, folder: Path) -> Path:
         "parameters": {"C": coder.C, "random_state": coder.random_state},
         "thresholds": coder.thresholds_,
         "bands": {name: list(band) for name, band in coder.bands_.items()},
-        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},
+        "sha256": checksums(folder, files),
         "versions": {
             "govtext": govtext.__version__,
             "numpy": np.__version__,
@@ -221,12 +222,6 @@ def _codebook_from_json(data: dict[str, Any]) -> Codebook:
         return Codebook(data["id"], data["version"], Bilingual(**data["title"]), concepts, groups)
     except (KeyError, TypeError) as error:
         raise ModelError(f"the model's codebook.json is damaged ({error}).") from error
-
-
-def write_json(path: Path, data: Any, indent: int | None = 1) -> None:
-    """Write data as JSON in UTF-8; the same data give the same bytes."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent, sort_keys=indent is not None)
-    path.write_bytes((text + "\n").encode("utf-8"))
 
 
 def _read(path: Path) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import warnings
@@ -17,8 +16,8 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from govtext import resources
-from govtext.coding.persistence import write_json
 from govtext.errors import ExtraMissingError, ModelError
+from govtext.storage import checksums, read_arrays, read_meta, write_json
 from govtext.text.encoder import Encoder, TextEncoder
 
 __all__ = ["ROLES", "RoleModel", "TextKind"]
@@ -147,7 +146,7 @@ class RoleModel:
             "kind": _KIND,
             "roles": list(ROLES),
             "licence": "MIT",
-            "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _FILES},
+            "sha256": checksums(folder, _FILES),
             **({"encoder": {"name": self.encoder.name, "sha256": self.encoder.sha256}} if self.encoder else {}),
             **self.meta,
         }
@@ -220,15 +219,11 @@ def _fitted(x: Any, wanted: list[int]) -> tuple[np.ndarray, np.ndarray]:
 @lru_cache(maxsize=4)
 def _loaded(folder: Path) -> RoleModel:
     try:
-        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-        if meta.get("kind") != _KIND or meta.get("format") != FORMAT or meta.get("roles") != list(ROLES):
-            raise ModelError(f"{folder} is no {_KIND} model of format {FORMAT}.")
-        for name in _FILES:
-            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != meta["sha256"][name]:
-                raise ModelError(f"{folder / name} was changed after training: restore it or train again.")
+        meta = read_meta(folder, _KIND, FORMAT, _FILES)
+        if meta.get("roles") != list(ROLES):
+            raise ModelError(f"{folder} was trained for other roles than {', '.join(ROLES)}.")
         vocabularies = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
-        with np.load(folder / "weights.npz", allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
+        arrays = read_arrays(folder / "weights.npz")
         vectorizers = {}
         for name, longest in (("own", 3), ("near", 2)):
             vectorizers[name] = _vectorizer(longest, 1, {word: i for i, word in enumerate(vocabularies[name])})

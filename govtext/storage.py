@@ -1,0 +1,54 @@
+"""How trained models lie on disk: JSON and arrays in a folder, each file's checksum in ``meta.json``; nothing is unpickled."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from govtext.errors import ModelError
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["checksums", "read_arrays", "read_meta", "write_json"]
+
+
+def write_json(path: Path, data: Any, indent: int | None = 1) -> None:
+    """Write data as JSON in UTF-8; the same data give the same bytes."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent, sort_keys=indent is not None)
+    path.write_bytes((text + "\n").encode("utf-8"))
+
+
+def checksums(folder: Path, names: Sequence[str]) -> dict[str, str]:
+    """Return the SHA-256 of each file."""
+    return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+
+
+def read_meta(folder: Path, kind: str, format: int, names: Sequence[str]) -> dict[str, Any]:
+    """Return ``meta.json`` of a model after its kind, format and files were checked.
+
+    Raises
+    ------
+    ModelError
+        When it is another kind or format of model, or a file was changed after training.
+    OSError, ValueError, KeyError
+        When something is missing or no JSON.
+    """
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    if not isinstance(meta, dict) or meta.get("kind") != kind or meta.get("format") != format:
+        raise ModelError(f"{folder} is no {kind} model of format {format}.")
+    for name, found in checksums(folder, names).items():
+        if found != meta["sha256"][name]:
+            raise ModelError(f"{folder / name} was changed after training: restore it or train again.")
+    return meta
+
+
+def read_arrays(file: Path) -> dict[str, np.ndarray]:
+    """Return the arrays of an npz file; nothing is unpickled."""
+    import numpy as np
+
+    with np.load(file, allow_pickle=False) as stored:
+        return {name: stored[name] for name in stored.files}
