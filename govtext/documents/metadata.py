@@ -7,16 +7,17 @@ from collections.abc import Iterable, Sequence
 
 from govtext.documents.document import Metadata, Section, Span
 from govtext.documents.front import labelled_fields
-from govtext.documents.front_title import find_other_title, find_title
-from govtext.documents.names import parse_names
+from govtext.documents.names import names_in
+from govtext.documents.title import find_titles
 from govtext.text.cleaning import CleanText, Paragraph
-from govtext.text.headings import canonical_section
 from govtext.text.language import Language, detect_language
 from govtext.text.sentences import split_sentences
 
 __all__ = ["blanked", "find_metadata"]
 
 _FRONT_CHARACTERS = 6000
+_YEAR_CHARACTERS = 9000
+_DOI_CHARACTERS = 9000
 _LABELLED_PARAGRAPHS = 40
 _SHORTEST_PROSE = 80  # characters of a paragraph of an abstract
 _LONGEST_ABSTRACT = 6000
@@ -56,60 +57,58 @@ _NO_YEAR_LINE = re.compile(
 )
 _COVER_YEAR = re.compile(rf"(?:^|\n)(?:{_MONTH}[ ]+|[A-Z][A-Z ]{{2,30}},?\s{{0,3}})?{_YEAR}[ \t]*(?=\n|$)")
 _COVER = re.compile(r"\b(?:skripsi|tesis|disertasi|thesis|dissertation|tugas akhir)\b", re.IGNORECASE)
-_INSTITUTION = re.compile(
-    r"universit|institut|sekolah\s+tinggi|akademi|fakultas|facult|department|school|college|politeknik|polytechnic|program\s+studi|jurusan",
-    re.I,
+
+
+_WITHOUT_YEAR = frozenset({"title", "other_title", "authors", "affiliation", "body", "person", "abstract_heading"})
+_PLAIN_YEAR = re.compile(rf"(?<![\d./-]){_YEAR}(?![\d-])")
+_YEAR_LINES = (
+    (("journal",), re.compile(r"")),
+    (
+        ("date",),
+        re.compile(r"publish|publikasi|terbit|available|online|posted|cop(?:y|ies)right|diseminasi", re.IGNORECASE),
+    ),
+    (("citation",), re.compile(r"")),
+    (("date",), re.compile(r"accept|disetujui|diterima\s+untuk|in\s+press", re.IGNORECASE)),
+    (("date",), re.compile(r"^\W*(?:[A-Za-z]+\W+)?(?:\d{1,2}\W+)?(?:[A-Za-z]+\W+)?(?:19|20)\d\d\W*$")),
+    (("label", "other"), re.compile(r"^\W*(?:[A-Za-z]+\W+)?(?:19|20)\d\d\W*$")),
 )
-_AFTER_AUTHORS = re.compile(
-    r"\b(?:pembimbing|supervisor|promotor|article\s+info|abstra[kc]|keywords|kata\s+kunci|received|diterima)\b", re.I
-)
-_TITLED = re.compile(r"(?:Prof\.?|Dr\.?)\s")
-_MARKED_PLACE = re.compile(r"^\W*(?:[\d¹²³⁴⁵]|[a-e]\s)")  # "2 District Health Office", below the names
-_TURNED = re.compile(r"^[A-Z][\w’'-]+,\s+[A-Z][\w.’' -]*$")
-_LISTED = re.compile(
-    r"^\W*\d|,\s*$"
-)  # a name of one word on a line of its own counts when it is marked as one of a list
-_BY = re.compile(r"^(?:disusun\s+)?(?:oleh|by|penulis|authors?|diajukan\s+oleh)\s*:?\s*$", re.IGNORECASE)
+"""Kinds of lines that may give the year where no pattern did, with what must be on them, the surest first."""
 
 
 def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dict[str, str]) -> Metadata:
     """Return what the front of a document says of itself.
 
-    ``properties`` (of the PDF or Word file) serve only when their title stands word for word in the text: they are
-    wrong more often than right.
+    Lines that carry a label ("Judul: ...", "Penulis: ...") and titles that the source marks are believed first, then what
+    the tagger takes for title and authors. ``properties`` (of the PDF or Word file) serve only when their title stands
+    word for word in the text: they are wrong more often than right.
     """
-    front_end = _front_end(clean, sections)
-    front = [p for p in clean.paragraphs if p.start < front_end and p.style != "cell"]
     said = labelled_fields(clean, [p for p in clean.paragraphs[:_LABELLED_PARAGRAPHS] if p.style != "cell"])
     spans: dict[str, Span] = dict(said.spans)
-    title = ""
     entry = spans.pop("entry", None)
-    if title_span := spans.get("title") or find_title(clean, front, properties) or entry:
+    found = find_titles(clean, properties)
+    title = ""
+    if title_span := spans.get("title") or (found[0] if found else None) or entry:
         spans["title"] = title_span
-        title = " ".join(clean.text[slice(*title_span)].split()).strip(" *")
+        title = " ".join(clean.text[slice(*title_span)].split()).strip(" *#_")
+    if "title_other" not in spans and (others := [span for span in found[1:] if span != title_span]):
+        spans["title_other"] = others[0]
     authors = list(said.authors)
     if title_span == entry and entry and said.cited:
         authors, spans["authors"] = list(said.cited), said.cited_span
-    if title_span and not authors:
-        authors, author_span = _authors(clean, [p for p in clean.paragraphs if p.start >= title_span[1]])
+    if not authors:
+        authors, author_span = _authors(clean)
         if author_span:
             spans["authors"] = author_span
-    if len(authors) > 1 and "authors" in spans and _COVER.search(clean.text[:_FRONT_CHARACTERS]):
-        listed = clean.text[slice(*spans["authors"])]
-        if _TITLED.search(listed) and not _TITLED.match(listed):
-            authors = authors[:1]  # below the writer of a thesis stand her supervisors
     if not authors and said.cited:
         authors, spans["authors"] = list(said.cited), said.cited_span
-    if title and "title_other" not in spans and (other := find_other_title(clean, sections, front, spans)):
-        spans["title_other"] = other
     abstracts = _abstracts(clean, sections, spans)
-    year, year_span = _year(_without_prose(clean.text, sections, spans), max(front_end, _FRONT_CHARACTERS // 2))
+    year, year_span = _year(clean, sections, spans)
     if year is None and said.year is not None:
         year = said.year
     elif year_span:
         spans["year"] = year_span
     keywords = _keywords(clean, sections, spans)
-    doi = _DOI.search(clean.text[: max(front_end, 3000)])
+    doi = _DOI.search(clean.text[: max(_front_end(clean, sections), _DOI_CHARACTERS)])
     if doi:
         spans["doi"] = doi.span()
     return Metadata(title, tuple(authors), year, abstracts, keywords, doi.group() if doi else "", spans)
@@ -135,52 +134,15 @@ def _is_prose(clean: CleanText, paragraph: Paragraph) -> bool:
     return len(words) > 350 or (len(words) > 100 and len(split_sentences(words)) > 1)
 
 
-def _authors(clean: CleanText, paragraphs: Sequence[Paragraph]) -> tuple[list[str], Span | None]:
-    """The names in the lines after the title; after the first affiliation only full names, set like the first ones."""
-    names: list[str] = []
-    span: Span | None = None
-    announced = affiliated = marked_first = False
-    size = 0.0
-    for index, paragraph in enumerate(paragraphs[:18]):
-        words = clean.text[paragraph.start : paragraph.end]
-        if _BY.match(words):
-            announced = True
-            continue
-        if len(words) > 300 or canonical_section(words) or (names and _AFTER_AUTHORS.search(words)):
-            break
-        following = paragraphs[index + 1 : index + 2]
-        beside_place = bool(following) and bool(_INSTITUTION.search(clean.text[following[0].start : following[0].end]))
-        turned = beside_place and words.count(",") == 1 and bool(_TURNED.match(words))  # "Hidayat, M. Fikri"
-        if names and _MARKED_PLACE.match(words) and not marked_first:
-            affiliated = True
-            continue
-        found = parse_names(f"{words};") if turned else parse_names(words)
-        marked_first = marked_first or bool(found and not names and _MARKED_PLACE.match(words))
-        if not found:
-            affiliated = affiliated or (bool(names) and bool(_INSTITUTION.search(words)))
-            continue
-        full = [name for name in found if len(name.split()) > 1]
-        whole = len(full) == len(found) or (beside_place and len(words.split()) > 1)
-        if affiliated and (not whole or paragraph.size != size):
-            continue
-        listed = bool(_LISTED.search(words))
-        if not (whole or full or announced or len(found) > 1 or names) or (
-            names and len(found) == 1 and not whole and not listed
-        ):
-            continue
-        names += [name for name in found if name not in names]
-        span = (span[0] if span else paragraph.start, paragraph.end)
-        size = size or paragraph.size
-        if announced and not beside_place:
-            break
-    return names, span
-
-
-def _without_prose(text: str, sections: Sequence[Section], spans: dict[str, Span]) -> str:
-    """The text with abstracts and references blanked: years in them are not those of publication."""
-    blank = [span for name, span in spans.items() if name.startswith("abstract.")]
-    blank += [(s.start, s.end) for s in sections if s.name == "references"]
-    return blanked(text, blank)
+def _authors(clean: CleanText) -> tuple[list[str], Span | None]:
+    """The persons on the lines that hold authors, each once."""
+    lines = [p for p in clean.paragraphs if p.front == "authors"]
+    if not lines:
+        return [], None
+    names: dict[str, str] = {}
+    for name in names_in([clean.text[p.start : p.end] for p in lines]):
+        names.setdefault("".join(c for c in name.lower() if c.isalnum()), name)
+    return list(names.values()), (lines[0].start, lines[-1].end) if names else None
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
@@ -190,20 +152,33 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def _year(text: str, front_end: int) -> tuple[int | None, Span | None]:
-    front = blanked(text[:front_end], (m.span() for m in _NO_YEAR_LINE.finditer(text[:front_end])))
+def _year(clean: CleanText, sections: Sequence[Section], spans: dict[str, Span]) -> tuple[int | None, Span | None]:
+    """The year of publication: by the patterns in which journals, citations and covers give it, else the one on a line of
+    the journal's, of its history or of its licence; years of titles, abstracts and references are others."""
+    first_page = clean.page_starts[1] if clean.paged and len(clean.page_starts) > 1 else 0
+    end = max(_front_end(clean, sections), _FRONT_CHARACTERS // 2, min(first_page, _YEAR_CHARACTERS))
+    blank = [span for name, span in spans.items() if name.startswith("abstract.")]
+    blank += [(s.start, s.end) for s in sections if s.name == "references"]
+    blank += [(p.start, p.end) for p in clean.paragraphs if p.front in _WITHOUT_YEAR]
+    whole = blanked(clean.text, blank)[:end]
+    front = blanked(whole, (m.span() for m in _NO_YEAR_LINE.finditer(whole)))
     for pattern in _YEAR_PATTERNS:
         if match := pattern.search(front):
             return int(match["year"]), match.span("year")
     held = _HELD.search(front[:_HEAD_CHARACTERS])
-    if held and "©" not in text[: 2 * _FRONT_CHARACTERS]:
+    if held and "©" not in clean.text[: 2 * _FRONT_CHARACTERS]:
         # proceedings that give no other year have that of the meeting
         return int(held["year"]), held.span("year")
-    cover = text[:front_end]
-    if _COVER.search(cover) and (match := _COVER_YEAR.search(cover)):
+    if _COVER.search(whole) and (match := _COVER_YEAR.search(whole)):
         return int(match["year"]), match.span("year")
-    if match := _DEFENDED.search(cover):
+    if match := _DEFENDED.search(whole):
         return int(match["year"]), match.span("year")
+    for kinds, wanted in _YEAR_LINES:
+        for paragraph in clean.paragraphs:
+            if paragraph.front in kinds and paragraph.end <= end:
+                words = clean.text[paragraph.start : paragraph.end]
+                if wanted.search(words) and (found := _PLAIN_YEAR.search(words)):
+                    return int(found["year"]), (paragraph.start + found.start(), paragraph.start + found.end())
     return None, None
 
 

@@ -7,10 +7,11 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import quantiles
 
-from govtext.text.headings import canonical_section, looks_like_heading
+from govtext.text.front import FrontLine, front_kinds
+from govtext.text.headings import looks_like_heading
 from govtext.text.readers.raw import RawFile, RawLine, Style
 
 __all__ = ["CleanText", "Paragraph", "clean", "clean_line", "line_end_hyphen"]
@@ -39,13 +40,16 @@ _DANGLING = re.compile(
     r"|\([^()]{0,80}$",
     re.I,
 )
-_OPENS_BODY = re.compile(r"^(?:ab?st?ra(?:ksi|k|ct)|intisari|summary|pendahuluan|introduction)\b\s*[:.—–-]?", re.I)
 _HYPHEN_END = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})([-\ufffe\u00ad])$")
 _HYPHEN_INSIDE = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{1,40})([\ufffe\u00ad])\s?([^\W\d_]{1,40})"
 )  # PDFium closes up some line ends itself
 _MARKS = re.compile(r"[\ufffe\u00ad]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FRONT_LINES, _FRONT_CHARACTERS, _LONGEST_LINE = 80, 7000, 400
+"""Lines and characters within which the front of a document is looked for, and how much of a line is looked at."""
+_MARKERS = frozenset({"title", "other_title", "authors", "affiliation", "abstract_heading"})
+_PROSE = frozenset({"", "body"})
 _PREFIXES = frozenset("non multi pasca anti semi co self cross face e".split())
 
 
@@ -58,6 +62,8 @@ class Paragraph:
     style: Style = "text"
     level: int = 0
     size: float = 0.0
+    front: str = ""
+    """At the front of a document: the kind of line (:data:`govtext.text.front.LINE_KINDS`); elsewhere empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class _Line:
     indented: bool
     page: int
     raw: RawLine
+    front: str = ""
 
 
 def clean(raw: RawFile) -> CleanText:
@@ -98,18 +105,19 @@ def clean(raw: RawFile) -> CleanText:
     """
     lines, removed = _without_furniture(raw)
     width = _wrap_width(lines) if raw.wrapped else 0
-    front, body_size = _front(lines)
+    _name_front(lines)
     builder = _Builder()
     previous: _Line | None = None
     blank = True
-    for index, line in enumerate(lines):
+    for line in lines:
         if not line.text:
             blank = True
             continue
         if previous is None:
             joins = False
-        elif index < front:
-            joins = line.raw.size == previous.raw.size > body_size + 1  # a title of several lines
+        elif not {line.front, previous.front} <= _PROSE:
+            titles = line.front == previous.front and line.front in {"title", "other_title"}
+            joins = titles and raw.wrapped and not blank and not previous.raw.level  # a title of several lines
         else:
             joins = _joins(previous, line, blank=blank, width=width)
         builder.add(line, joins=joins)
@@ -119,20 +127,27 @@ def clean(raw: RawFile) -> CleanText:
     return CleanText(text, paragraphs, starts, numbers, tuple(page.label for page in raw.pages), raw.paged, removed)
 
 
-def _front(lines: list[_Line]) -> tuple[int, float]:
-    """How many lines stand before the abstract or introduction of a PDF, and the size of body text.
-
-    Titles, authors and affiliations are set line by line: there, the end of a line means something.
-    """
-    sizes = sorted(line.raw.size for line in lines if line.raw.size)
-    if not sizes:
-        return 0, 0.0
-    for index, line in enumerate(lines):
-        if line.page > 1:
+def _name_front(lines: list[_Line]) -> None:
+    """Give the first lines their kinds, down to the last that is not running text: there, line ends mean something."""
+    first: list[_Line] = []
+    shown: list[FrontLine] = []
+    gap, characters = False, 0
+    for line in lines:
+        if not line.text:
+            gap = True
+            continue
+        characters += len(line.text)
+        if len(first) == _FRONT_LINES or characters > _FRONT_CHARACTERS:
             break
-        if _OPENS_BODY.match(line.text) or canonical_section(line.text) in {"abstract", "introduction"}:
-            return index, sizes[len(sizes) // 2]
-    return 0, 0.0
+        first.append(line)
+        shown.append(FrontLine(line.text[:_LONGEST_LINE], line.raw.size, gap))
+        gap = False
+    kinds = front_kinds(shown)
+    if "title" not in kinds and "authors" not in kinds and "abstract_heading" not in kinds:
+        return
+    last = max((i for i, kind in enumerate(kinds) if kind in _MARKERS), default=-1)
+    for line, kind in zip(first[: last + 1], kinds, strict=False):
+        line.front = kind
 
 
 def clean_line(text: str) -> str:
@@ -266,9 +281,11 @@ class _Builder:
         self._append(text)
         if joins:
             last = self._paragraphs[-1]
-            self._paragraphs[-1] = Paragraph(last.start, self._length, last.style, last.level, last.size)
+            self._paragraphs[-1] = replace(last, end=self._length)
         else:
-            self._paragraphs.append(Paragraph(start, self._length, line.raw.style, line.raw.level, line.raw.size))
+            self._paragraphs.append(
+                Paragraph(start, self._length, line.raw.style, line.raw.level, line.raw.size, line.front)
+            )
 
     def finish(self, pages: int) -> tuple[str, tuple[Paragraph, ...], tuple[int, ...]]:
         if self._parts and self._parts[-1][-1:] in "\ufffe\u00ad":
@@ -280,7 +297,7 @@ class _Builder:
         self._parts[-1] = self._parts[-1][:-1]
         self._length -= 1
         last = self._paragraphs[-1]
-        self._paragraphs[-1] = Paragraph(last.start, self._length, last.style, last.level, last.size)
+        self._paragraphs[-1] = replace(last, end=self._length)
 
     def _page_starts(self, pages: int) -> tuple[int, ...]:
         starts = list(_filled(self._starts, pages, self._length))

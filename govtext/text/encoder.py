@@ -7,22 +7,20 @@ through onnxruntime. How it is built stands in ``training/encoder/``.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, Self
+from typing import Any, Protocol
 
 import numpy as np
 
 from govtext import resources
-from govtext.errors import ExtraMissingError, ModelError, OptionError
+from govtext.errors import ExtraMissingError, OptionError
 from govtext.text.language import LANGUAGES, detect_language
+from govtext.text.onnx_model import OnnxModel, readable
 
 __all__ = ["Encoder", "OnnxEncoder", "SentenceTransformerEncoder", "TextEncoder", "unit"]
 
-FORMAT = 2
 _BATCH = 32
 _REMEMBERED = 50_000
 
@@ -42,8 +40,8 @@ class TextEncoder(Protocol):
         ...
 
 
-class OnnxEncoder:
-    """A folder with ``model.onnx``, ``tokenizer.json`` and ``meta.json``, checked by their hashes, ready to encode.
+class OnnxEncoder(OnnxModel):
+    """A model in ONNX that turns texts into vectors; what was encoded lately is remembered.
 
     Parameters
     ----------
@@ -57,62 +55,15 @@ class OnnxEncoder:
         When it is damaged or of another kind.
     """
 
-    KIND: ClassVar[str]
-    NAME: ClassVar[str]
-
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._meta = _meta(folder, self.KIND)
-        self.name = folder.name
-        digests = sorted(self._meta["sha256"].items())
-        self.sha256 = hashlib.sha256(json.dumps(digests).encode()).hexdigest()
+        super().__init__(folder)
         self.dimensions = int(self._meta["dimensions"])
         self._prefix = str(self._meta["prefix"])
-        try:
-            import onnxruntime
-            from tokenizers import Tokenizer
-        except ImportError as error:
-            raise ExtraMissingError(
-                f"the encoder needs onnxruntime and tokenizers ({error.name} is missing): pip install onnxruntime tokenizers"
-            ) from error
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(int(self._meta["max_pieces"]))
-        self._pad = int(self._meta["pad_id"])
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = max(1, min(4, os.cpu_count() or 1))
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
         self._remembered: dict[str, np.ndarray] = {}
-
-    @classmethod
-    def load(cls, source: str | os.PathLike[str] | None = None) -> Self:
-        """Return the shipped encoder, newest version, or another by name or folder. It is read once and then shared.
-
-        Raises
-        ------
-        ExtraMissingError
-            When onnxruntime or tokenizers is not installed.
-        ModelError, ResourceError
-            When it is damaged or not there.
-        """
-        source = cls.NAME if source is None else source
-        folder = Path(source)
-        if resources.is_shipped("models", source) or not (folder / "meta.json").is_file():
-            folder = resources.find("models", str(source))
-        kind: Any = cls
-        loaded: Self = _loaded(kind, folder.resolve(), (folder / "meta.json").stat().st_mtime_ns)
-        return loaded
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name!r}: {self.dimensions} dimensions>"
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return self  # nothing in it changes; scikit-learn's clone copies parameters
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self).load, (self._folder,)  # for worker processes
 
     def forget(self) -> None:
         """Forget what was encoded lately."""
@@ -126,18 +77,9 @@ class OnnxEncoder:
             new = sorted(set(texts), key=lambda text: (len(text), text))
         for start in range(0, len(new), _BATCH):
             batch = new[start : start + _BATCH]
-            pieces = self._tokenizer.encode_batch([self._prefix + _clean(text) for text in batch])
-            # Always some padding: without any, the runtime takes another path with slightly other results, and a
-            # passage must get the same scores whatever its company
-            width = max(len(p.ids) for p in pieces) // 8 * 8 + 8
-            inputs = {
-                "input_ids": np.full((len(batch), width), self._pad, dtype=np.int64),
-                "attention_mask": np.zeros((len(batch), width), dtype=np.int64),
-            }
-            for row, piece in enumerate(pieces):
-                inputs["input_ids"][row, : len(piece.ids)] = piece.ids
-                inputs["attention_mask"][row, : len(piece.ids)] = 1
-            for text, vector in zip(batch, self._session.run(None, inputs)[0], strict=True):
+            pieces = self._tokenizer.encode_batch([self._prefix + readable(text) for text in batch])
+            vectors = self.run([piece.ids for piece in pieces])
+            for text, vector in zip(batch, vectors, strict=True):
                 self._remembered[text] = vector
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
@@ -212,7 +154,7 @@ class SentenceTransformerEncoder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return unit vectors of shape (n_texts, n_dimensions), float32."""
-        vectors = self._model.encode([self._prefix + _clean(text) for text in texts], show_progress_bar=False)
+        vectors = self._model.encode([self._prefix + readable(text) for text in texts], show_progress_bar=False)
         return unit(np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1))
 
     def centred(self, texts: Sequence[str]) -> np.ndarray:
@@ -245,27 +187,3 @@ def _centred(vectors: np.ndarray, texts: Sequence[str], means: dict[str, np.ndar
 def unit(vectors: np.ndarray) -> np.ndarray:
     """Return rows of length one, float32; a row of zeros stays so."""
     return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)
-
-
-def _clean(text: str) -> str:
-    """Text without what a tokenizer cannot take: zero characters and halves of surrogate pairs."""
-    return text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
-
-
-@lru_cache(maxsize=8)
-def _loaded(kind: type[OnnxEncoder], folder: Path, changed: int) -> Any:
-    return kind(folder)
-
-
-def _meta(folder: Path, kind: str) -> dict[str, Any]:
-    try:
-        meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise ModelError(f"{folder / 'meta.json'} cannot be read ({type(error).__name__}): restore it.") from error
-    if not isinstance(meta, dict) or meta.get("kind") != kind or meta.get("format") != FORMAT:
-        raise ModelError(f"{folder} is no {kind} of format {FORMAT}.")
-    for name, digest in meta["sha256"].items():
-        file = folder / name
-        if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-            raise ModelError(f"{file} is missing or was changed: restore it.")
-    return meta

@@ -1,26 +1,21 @@
-"""Trains the model of front lines from invented front pages, and scores it on the writers that it has not seen."""
+"""Invented front pages with the kind of each line, and their variations, to train the tagger with."""
 
 from __future__ import annotations
 
 import json
 import random
 import textwrap
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from govtext import resources
 from govtext.errors import EmptyCorpusError, LabelsError
-from govtext.text.front import LINE_KINDS, FrontLine, FrontModel, features, matrix, neighbourhood
+from govtext.text.front import LINE_KINDS, FrontLine
 
-__all__ = ["FrontPage", "load_pages", "train_front", "varied"]
+__all__ = ["FrontPage", "load_pages", "varied"]
 
-_COPIES = 4
-"""How many variations of a page are learnt from."""
-_LEAST = 3
+_LONGEST_PROSE = 400
 _WRAPPED = frozenset({"title", "other_title", "body", "affiliation", "citation", "authors"})
 _SIZES = {
     "title": (1.1, 1.9), "other_title": (1.0, 1.4), "authors": (0.9, 1.25), "affiliation": (0.8, 1.05), "journal": (0.7, 1.3),
@@ -97,8 +92,8 @@ def varied(page: FrontPage, prose: Sequence[str], chance: random.Random) -> tupl
     while len(pairs) > 6 and chance.random() < 0.25 and pairs[0][0] != "title":
         pairs = pairs[1:]
     if prose and chance.random() < 0.8:
-        start = chance.randrange(len(prose))
-        pairs = [*pairs, *(("body", text) for text in prose[start : start + chance.randint(1, 12)])]
+        below = [chance.choice(prose)[: chance.randint(60, _LONGEST_PROSE)] for _ in range(chance.randint(1, 3))]
+        pairs = [*pairs, *(("body", text) for text in below)]
     width = chance.choice((0, 0, 45, 60, 75, 90, 105))
     gaps = chance.choice(("kept", "kept", "none", "some"))
     sized = chance.random() < 0.5
@@ -132,54 +127,3 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         else:
             found.append((kind, text))
     return found
-
-
-def train_front(pages: Sequence[FrontPage], prose: Sequence[str], *, random_state: int = 0) -> FrontModel:
-    """Return a model that has learnt from these pages.
-
-    Parameters
-    ----------
-    pages : sequence of FrontPage
-    prose : sequence of str
-        Paragraphs of running text that may stand below.
-    random_state : int
-    """
-    chance = random.Random(random_state)  # noqa: S311 - not for secrets
-    seen = [(i, *page.printed()) for i, page in enumerate(pages)]
-    seen += [(i, *varied(page, prose, chance)) for i, page in enumerate(pages) for _ in range(_COPIES)]
-    found = [features(lines) for _, lines, _ in seen]
-    counts = Counter(name for page in found[: len(pages)] for line in page for name in set(line))
-    vocabulary = {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= _LEAST))}
-    x = matrix(found, vocabulary)
-    wanted = np.array([LINE_KINDS.index(kind) for _, _, kinds in seen for kind in kinds])
-    group = np.array([i % 5 for i, lines, _ in seen for _ in lines])
-    ends = np.cumsum([len(lines) for _, lines, _ in seen])[:-1]
-    outside = np.zeros((len(wanted), len(LINE_KINDS)))
-    for fold in range(5):  # what the first look says of pages that it has not learnt from
-        coefficients, intercepts = _fitted(x[group != fold], wanted[group != fold])
-        outside[group == fold] = _probabilities(x[group == fold], coefficients, intercepts)
-    weights: dict[str, np.ndarray] = {}
-    weights["first"], weights["first_intercepts"] = _fitted(x, wanted)
-    from scipy import sparse
-
-    beside = np.vstack([neighbourhood(part) for part in np.split(outside, ends)])
-    both, weights["second_intercepts"] = _fitted(sparse.hstack([x, sparse.csr_matrix(beside)], format="csr"), wanted)
-    weights["second"], weights["beside"] = both[:, : len(vocabulary)], both[:, len(vocabulary) :]
-    return FrontModel(vocabulary, weights)
-
-
-def _fitted(x: object, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=0.3, max_iter=400).fit(x, wanted)
-    coefficients = np.zeros((len(LINE_KINDS), model.coef_.shape[1]))
-    intercepts = np.full(len(LINE_KINDS), -20.0)
-    for row, k in enumerate(model.classes_):
-        coefficients[k], intercepts[k] = model.coef_[row], model.intercept_[row]
-    return coefficients.astype(np.float16), intercepts.astype(np.float32)
-
-
-def _probabilities(x: object, coefficients: np.ndarray, intercepts: np.ndarray) -> np.ndarray:
-    from govtext.text.front import softmax
-
-    return softmax(np.asarray(x @ coefficients.T.astype(np.float64)) + intercepts)  # type: ignore[operator]

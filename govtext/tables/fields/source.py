@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from govtext.documents import Document
+from govtext.errors import ExtraMissingError
 from govtext.passages import Passage, segment
 from govtext.tables.cells import Quote, quote
 from govtext.tables.roles import ROLES, RoleModel, TextKind
 from govtext.text.language import Language
+from govtext.text.tagging import Tagger
 
-__all__ = ["Source"]
+__all__ = ["Source", "Span"]
+
+_LONGEST_PART = 24_000
+"""Characters of a section that are looked at for spans."""
+_HEADS: dict[Language, str] = {"id": "Abstrak", "en": "Abstract"}
 
 _OTHERS = re.compile(
     r"\b(?:menurut|mendefinisikan|dalam\s+\(|penelitian\s+(?:yang\s+dilakukan|sebelumnya|terdahulu|lain)|"
@@ -22,14 +30,27 @@ _OTHERS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the document that the tagger took for an approach, a place, an obstacle ..."""
+
+    kind: str
+    start: int
+    end: int
+    probability: float
+    part: str
+    """Where it stands: "abstract", or the canonical name of the section."""
+
+
 class Source:
-    """Sentences of a document, cut once."""
+    """Sentences of a document, cut once, and what the tagger finds in its parts."""
 
     def __init__(self, document: Document, language: Language | None = None) -> None:
         self.document = document
         self.language: Language = language or document.language
         """The language of fixed terms in the cells."""
         self._roles: dict[tuple[str, int], list[dict[str, float]]] = {}
+        self._tagged: dict[str, list[Span]] = {}
 
     @cached_property
     def sentences(self) -> list[Passage]:
@@ -78,6 +99,47 @@ class Source:
             rows = RoleModel.load().probabilities([[s.text for s in sentences]], [kind])[0]
             self._roles[key] = [dict(zip(ROLES, map(float, row), strict=True)) for row in rows]
         return list(zip(sentences, self._roles[key], strict=True))
+
+    def tagged(self, part: str, *kinds: str) -> list[Span]:
+        """The spans of these kinds in a part of the document ("abstract", or a section's canonical name), in order."""
+        if part not in self._tagged:
+            self._tagged[part] = self._tag(part)
+        return [span for span in self._tagged[part] if span.kind in kinds]
+
+    def _tag(self, part: str) -> list[Span]:
+        stretches = [(start, min(end, start + _LONGEST_PART), head) for start, end, head in self._stretches(part)]
+        if not stretches:
+            return []
+        text = self.document.text
+        try:
+            found = Tagger.load().tag([text[a:b] for a, b, _ in stretches], [head for _, _, head in stretches])
+        except ExtraMissingError as error:
+            warnings.warn(f"cells are filled without the tagger, by patterns alone: {error}", stacklevel=2)
+            return []
+        return [
+            Span(tagged.kind, start + tagged.start, start + tagged.end, tagged.probability, part)
+            for (start, _, _), spans in zip(stretches, found, strict=True)
+            for tagged in spans
+        ]
+
+    def _stretches(self, part: str) -> list[tuple[int, int, str]]:
+        document = self.document
+        if part != "abstract":
+            own = [s for s in document.sections if s.name == part]
+            return [
+                (s.body, s.end, s.heading) for s in own if not any(o.start < s.start and s.end <= o.end for o in own)
+            ]
+        if self.abstract:
+            return [(self.abstract[0].start, self.abstract[-1].end, _HEADS[document.language])]
+        if document.kind in {"abstract", "text"}:
+            prose = [s for s in self.sentences if s.section in {"", "other", "abstract"}]
+            return [(prose[0].start, prose[-1].end, _HEADS[document.language])] if prose else []
+        return []
+
+    def sentence_at(self, start: int, end: int) -> Passage | None:
+        """The sentence in which a span stands (that holds most of it)."""
+        best = max(self.sentences, key=lambda s: min(end, s.end) - max(start, s.start), default=None)
+        return best if best is not None and min(end, best.end) > max(start, best.start) else None
 
     def quote(self, passage: Passage, start: int = 0, end: int | None = None) -> Quote:
         """Return the quote of a stretch of a sentence."""

@@ -1,0 +1,127 @@
+"""A trained network in a folder: ``model.onnx``, ``tokenizer.json``, ``meta.json``; it runs on the CPU through onnxruntime."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+import numpy as np
+
+from govtext import resources
+from govtext.errors import ExtraMissingError, ModelError
+
+__all__ = ["FORMAT", "OnnxModel", "readable"]
+
+FORMAT = 2
+
+
+class OnnxModel:
+    """A folder with ``model.onnx``, ``tokenizer.json`` and ``meta.json``, checked by their hashes, ready to run.
+
+    Parameters
+    ----------
+    folder : Path
+
+    Raises
+    ------
+    ExtraMissingError
+        When onnxruntime or tokenizers is not installed.
+    ModelError
+        When it is damaged or of another kind.
+    """
+
+    KIND: ClassVar[str]
+    NAME: ClassVar[str]
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._meta = _meta(folder, self.KIND)
+        self.name = folder.name
+        digests = sorted(self._meta["sha256"].items())
+        self.sha256 = hashlib.sha256(json.dumps(digests).encode()).hexdigest()
+        try:
+            import onnxruntime
+            from tokenizers import Tokenizer
+        except ImportError as error:
+            raise ExtraMissingError(
+                f"the {self.KIND.removeprefix('govtext ')} needs onnxruntime and tokenizers ({error.name} is missing): "
+                "pip install onnxruntime tokenizers"
+            ) from error
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._pad = int(self._meta["pad_id"])
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = max(1, min(4, os.cpu_count() or 1))
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    @classmethod
+    def load(cls, source: str | os.PathLike[str] | None = None) -> Self:
+        """Return the shipped model, newest version, or another by name or folder. It is read once and then shared.
+
+        Raises
+        ------
+        ExtraMissingError
+            When onnxruntime or tokenizers is not installed.
+        ModelError, ResourceError
+            When it is damaged or not there.
+        """
+        source = cls.NAME if source is None else source
+        folder = Path(source)
+        if resources.is_shipped("models", source) or not (folder / "meta.json").is_file():
+            folder = resources.find("models", str(source))
+        kind: Any = cls
+        loaded: Self = _loaded(kind, folder.resolve(), (folder / "meta.json").stat().st_mtime_ns)
+        return loaded
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self  # nothing in it changes; scikit-learn's clone copies parameters
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self).load, (self._folder,)  # for worker processes
+
+    def run(self, sequences: Sequence[Sequence[int]]) -> np.ndarray:
+        """Return what the network says of sequences of pieces, a row each.
+
+        There is always some padding: without any, the runtime takes another path with slightly other results, and a
+        passage must get the same scores whatever its company.
+        """
+        width = max(map(len, sequences)) // 8 * 8 + 8
+        inputs = {
+            "input_ids": np.full((len(sequences), width), self._pad, dtype=np.int64),
+            "attention_mask": np.zeros((len(sequences), width), dtype=np.int64),
+        }
+        for row, ids in enumerate(sequences):
+            inputs["input_ids"][row, : len(ids)] = ids
+            inputs["attention_mask"][row, : len(ids)] = 1
+        return np.asarray(self._session.run(None, inputs)[0])
+
+
+def readable(text: str) -> str:
+    """Text of the same length without what a tokenizer cannot take: zero characters and halves of surrogate pairs."""
+    return text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+@lru_cache(maxsize=8)
+def _loaded(kind: type[OnnxModel], folder: Path, changed: int) -> Any:
+    return kind(folder)
+
+
+def _meta(folder: Path, kind: str) -> dict[str, Any]:
+    try:
+        meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ModelError(f"{folder / 'meta.json'} cannot be read ({type(error).__name__}): restore it.") from error
+    if not isinstance(meta, dict) or meta.get("kind") != kind or meta.get("format") != FORMAT:
+        raise ModelError(f"{folder} is no {kind} of format {FORMAT}.")
+    for name, digest in meta["sha256"].items():
+        file = folder / name
+        if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+            raise ModelError(f"{file} is missing or was changed: restore it.")
+    return meta

@@ -1,0 +1,274 @@
+"""Tags spans of text: approach, techniques, participants, places, theory, factors, verdict; and lines of a front page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import numpy as np
+
+from govtext.errors import ModelError
+from govtext.text.front import LINE_KINDS, FrontLine
+from govtext.text.onnx_model import OnnxModel, readable
+from govtext.text.sentences import split_sentences
+
+__all__ = ["GROUPS", "Chunk", "Tagged", "Tagger", "columns", "cut", "decoded", "line_scores"]
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "slot": ("approach", "technique", "participants", "total", "sampling", "place", "period", "theory"),
+    "number": ("number",),
+    "factor": ("support", "obstacle"),
+    "verdict": ("effective", "partly", "not_optimal"),
+    "finding": ("finding",),
+    "recommendation": ("recommendation",),
+    "line": LINE_KINDS,
+}
+"""Kinds of spans by group; spans of one group do not overlap. The last group holds kinds of lines."""
+
+_BEGIN, _SEPARATOR = 0, 2
+"""Ids of control pieces: the first also stands before a line in large letters, the second between lines."""
+_PREFIX = "passage: "
+_CONTEXT = 90
+"""Pieces of the text before that a chunk sees again."""
+_LARGE = 1.15
+_BATCH = 4
+_ENDS = " \n\t.,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A span of a text, its kind and how sure the tagger is (mean probability of its pieces)."""
+
+    start: int
+    end: int
+    kind: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Pieces that the tagger reads at once.
+
+    ``offsets`` has the place of each piece in the text, (0, 0) for those that are only context; ``lines`` the number of
+    the line that a piece belongs to, -1 for none.
+    """
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+    lines: list[int]
+
+    @staticmethod
+    def of_lines(lines: Sequence[FrontLine], tokenizer: Any, limit: int) -> list[Chunk]:
+        """Return the lines of a front page in chunks, each with the end of the one before as context."""
+        usual = median([line.size for line in lines if line.size] or [0.0])
+        encoded = tokenizer.encode_batch([readable(line.text) for line in lines], add_special_tokens=False)
+        rows = []
+        for line, pieces in zip(lines, encoded, strict=True):
+            large = [_BEGIN] if usual and line.size > _LARGE * usual else []
+            gap = [_SEPARATOR] if line.gap else []
+            rows.append([*gap, _SEPARATOR, *large, *pieces.ids[: limit // 4]])
+        chunks: list[Chunk] = []
+        first = 0
+        while first < len(rows):
+            back, seen = first, 0
+            while back > 0 and seen + len(rows[back - 1]) <= _CONTEXT:
+                back -= 1
+                seen += len(rows[back])
+            ids, owners = [_BEGIN], [-1]
+            last = back
+            while last < len(rows) and (last <= first or len(ids) + len(rows[last]) < limit):
+                ids += rows[last]
+                owners += [last if last >= first else -1] * len(rows[last])
+                last += 1
+            chunks.append(Chunk([*ids, _SEPARATOR], [(0, 0)] * (len(ids) + 1), [*owners, -1]))
+            first = last
+        return chunks
+
+
+class Tagger(OnnxModel):
+    """The shipped tagger: multilingual-e5-small fine-tuned on invented texts (``training/encoder/README.md``).
+
+    Examples
+    --------
+    >>> from govtext.text.tagging import Tagger
+    >>> text = "Data dikumpulkan melalui wawancara mendalam dengan 12 informan di Kabupaten Sikka."
+    >>> [(tagged.kind, text[tagged.start : tagged.end]) for tagged in Tagger.load().tag([text])[0]][0]
+    ('technique', 'wawancara mendalam')
+    """
+
+    KIND = "govtext tagger"
+    NAME = "tagger"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        if self._meta.get("groups") != {name: list(kinds) for name, kinds in GROUPS.items()}:
+            raise ModelError(
+                f"{folder} was trained for other tags than this version of govtext knows: reinstall govtext."
+            )
+        self._limit = int(self._meta["max_pieces"])
+
+    def __repr__(self) -> str:
+        return f"<Tagger {self.name!r}: {sum(map(len, GROUPS.values()))} kinds>"
+
+    def tag(self, texts: Sequence[str], headings: Sequence[str] | None = None) -> list[list[Tagged]]:
+        """Return the spans of each text, in the order of their place.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            Abstracts, sections or paragraphs; long ones are read in parts, cut between sentences.
+        headings : sequence of str, optional
+            Under which heading each stands.
+        """
+        headings = headings or [""] * len(texts)
+        chunks = [cut(text, head, self._tokenizer, self._limit) for text, head in zip(texts, headings, strict=True)]
+        scores = iter(self._scores([chunk for own in chunks for chunk in own]))
+        return [decoded(text, own, [next(scores) for _ in own]) for text, own in zip(texts, chunks, strict=True)]
+
+    def line_kinds(self, lines: Sequence[FrontLine]) -> np.ndarray:
+        """Return the probability of each kind for each line of a front page, shape (n_lines, n_kinds)."""
+        chunks = Chunk.of_lines(lines, self._tokenizer, self._limit)
+        return line_scores(len(lines), chunks, self._scores(chunks))
+
+    def _scores(self, chunks: Sequence[Chunk]) -> list[np.ndarray]:
+        order = sorted(range(len(chunks)), key=lambda k: len(chunks[k].ids))
+        found: list[np.ndarray] = [np.zeros(0)] * len(chunks)
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            for k, rows in zip(batch, self.run([chunks[k].ids for k in batch]), strict=True):
+                found[k] = rows[: len(chunks[k].ids)]
+        return found
+
+
+def cut(text: str, heading: str, tokenizer: Any, limit: int) -> list[Chunk]:
+    """Return a text in chunks of at most ``limit`` pieces, parted between sentences, each under its heading and with the
+    end of the one before as context."""
+    head = [_BEGIN, *tokenizer.encode(_PREFIX + readable(heading), add_special_tokens=False).ids[:30], _SEPARATOR]
+    sentences = list(_pieces_by_sentence(text, tokenizer, limit - len(head) - _CONTEXT - 2))
+    chunks: list[Chunk] = []
+    first = 0
+    while first < len(sentences):
+        back, seen = first, 0
+        while back > 0 and seen + len(sentences[back - 1]) <= _CONTEXT:
+            back -= 1
+            seen += len(sentences[back])
+        ids, offsets = list(head), [(0, 0)] * len(head)
+        last = back
+        while last < len(sentences) and (last <= first or len(ids) + len(sentences[last]) < limit):
+            ids += [piece for piece, _ in sentences[last]]
+            offsets += [place if last >= first else (0, 0) for _, place in sentences[last]]
+            last += 1
+        chunks.append(Chunk([*ids, _SEPARATOR], [*offsets, (0, 0)], [-1] * (len(ids) + 1)))
+        first = last
+    return chunks
+
+
+def _pieces_by_sentence(text: str, tokenizer: Any, limit: int) -> Iterator[list[tuple[int, tuple[int, int]]]]:
+    """The pieces of each sentence with their places, a separator before each new line; overlong sentences are cut."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            pieces = tokenizer.encode(readable(line), add_special_tokens=False)
+            opening: list[tuple[int, tuple[int, int]]] = [(_SEPARATOR, (0, 0))] if start else []
+            at = 0
+            for _, end in split_sentences(line):
+                own = opening
+                opening = []
+                while at < len(pieces.ids) and pieces.offsets[at][0] < end:
+                    first, last = pieces.offsets[at]
+                    own.append((pieces.ids[at], (start + first, start + last)))
+                    at += 1
+                for k in range(0, len(own), limit):
+                    yield own[k : k + limit]
+        start += len(line) + 1
+
+
+@cache
+def columns() -> dict[str, list[int]]:
+    """Return for each group the columns of its scores: outside, then beginning and inside of each kind; of the lines'
+    group, one a kind."""
+    found: dict[str, list[int]] = {}
+    start = 0
+    for name, kinds in GROUPS.items():
+        count = len(kinds) if name == "line" else 1 + 2 * len(kinds)
+        found[name] = list(range(start, start + count))
+        start += count
+    return found
+
+
+def decoded(text: str, chunks: Sequence[Chunk], scores: Sequence[np.ndarray]) -> list[Tagged]:
+    """Return the spans that scores of shape (n_pieces, n_tags), one array a chunk, tell; in order of their place."""
+    places = [
+        (piece, k) for k, chunk in enumerate(chunks) for piece, (start, end) in enumerate(chunk.offsets) if end > start
+    ]
+    if not places:
+        return []
+    offsets = [chunks[k].offsets[piece] for piece, k in places]
+    rows = np.stack([scores[k][piece] for piece, k in places])
+    found: list[Tagged] = []
+    for name, kinds in GROUPS.items():
+        if name == "line":
+            continue
+        own = _softmax(rows[:, columns()[name]])
+        tags = own.argmax(axis=1)
+        start = 0
+        while start < len(tags):
+            if tags[start] == 0:
+                start += 1
+                continue
+            kind = (int(tags[start]) - 1) // 2
+            end = start + 1
+            while end < len(tags) and tags[end] == 2 + 2 * kind:
+                end += 1
+            both = own[start:end, 1 + 2 * kind] + own[start:end, 2 + 2 * kind]
+            span = _whole(text, offsets[start][0], offsets[end - 1][1])
+            if span[1] > span[0]:
+                found.append(Tagged(*span, kinds[kind], float(both.mean())))
+            start = end
+    return sorted(_merged(found), key=lambda tagged: (tagged.start, -tagged.end, tagged.kind))
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span of whole words, without blanks and closing signs at its ends."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    while start < end and text[start] in _ENDS:
+        start += 1
+    while end > start and text[end - 1] in _ENDS:
+        end -= 1
+    return start, end
+
+
+def _merged(found: Sequence[Tagged]) -> list[Tagged]:
+    """Spans without those of the same kind that grew into one another."""
+    kept: list[Tagged] = []
+    for tagged in found:
+        if kept and kept[-1].kind == tagged.kind and tagged.start < kept[-1].end:
+            last = kept.pop()
+            tagged = Tagged(last.start, max(last.end, tagged.end), last.kind, max(last.probability, tagged.probability))
+        kept.append(tagged)
+    return kept
+
+
+def line_scores(n_lines: int, chunks: Sequence[Chunk], scores: Sequence[np.ndarray]) -> np.ndarray:
+    """Return the probability of each kind for each line, shape (n_lines, n_kinds)."""
+    votes = np.zeros((n_lines, len(LINE_KINDS)))
+    counts = np.zeros(n_lines)
+    own = columns()["line"]
+    for chunk, rows in zip(chunks, scores, strict=True):
+        for piece, line in enumerate(chunk.lines):
+            if line >= 0:
+                votes[line] += rows[piece, own]
+                counts[line] += 1
+    return _softmax(votes / np.maximum(counts, 1)[:, None])
+
+
+def _softmax(scores: np.ndarray) -> np.ndarray:
+    scores = np.exp(scores.astype(np.float64) - scores.max(axis=1, keepdims=True))
+    return np.asarray(scores / scores.sum(axis=1, keepdims=True))
