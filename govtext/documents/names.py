@@ -3,54 +3,92 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from govtext.text.language import Language
 
-__all__ = ["cite_authors", "cite_families", "family_name", "parse_names"]
+__all__ = ["cite_authors", "cite_families", "family_name", "names_in", "parse_names"]
 
-_TITLE_BEFORE = re.compile(
-    r"^(?:(?:prof|profesor|dr|drs|dra|ir|h|hj|k\.?h|apt|ns|bdn|mr|mrs|ms)\.?\s+(?:\([^)]*\)\s*)?)+(?=[A-Z])",
+# While a line is taken apart three signs stand for what was there.
+_MARK = "\x01"  # a number, star or letter that points to a note: a name ends or begins here
+_REST = "\x02"  # a year: what follows on the line is no name
+_OTHER = "\x03"  # "(Pembimbing I)": the name before is no author
+
+_LONGEST = 200
+"""Characters that a name with its degrees may have."""
+
+_TITLE = re.compile(
+    r"(?:(?:(?:assoc|asst)\.?\s+)?prof|profesor|professor|dr|drs|dra|drg|drh|ir|h|hj|k\.?h|apt|ns|bdn|mr|mrs|ms|miss|rm|fr|rev|pdt|ust|sister"
+    r"|smt|shri|adv|engr?|(?:puan|tan)\s+sri)(?:\.\s*|\s+)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _DEGREE_PART = (
     r"(?:ph\.?\s?d|d\.?b\.?a|m\.?b\.?a|m\.?p\.?h|m\.?sc|b\.?sc|ll\.?m|m\.?a|b\.?a|[sm]\.(?:[a-z]{1,6}|\s[a-z]{1,4})(?:\.\s?[a-z]{1,4}){0,3}|"
-    r"a\.?\s?md(?:\.\s?[a-z]{2,4})?|sp\.\s?[a-z]{1,4}|lc|se|sh|sip|skm|msi|mm|mkes|cand(?:idate)?|ners|apt|m\.?d|r\.?n|m?ches|dr\.?p\.?h|msw|msn|b\.?pharm|pharm\.?d|d\.?phil|facsm|ed\.?d)"
+    r"a\.?\s?md(?:\.\s?[a-z]{2,4})?|sp\.\s?[a-z]{1,4}|lc|se|sh|sip|skm|msi|mm|mkes|cand(?:idate)?|ners|ns|apt|m\.?d|m\s?ed|r\.?n|m?ches|dr\.?p\.?h|msw|msn|b\.?pharm|pharm\.?d|d\.?phil|facsm|ed\.?d)"
 )
-_DEGREE = re.compile(rf"^{_DEGREE_PART}\.?(?:\s+{_DEGREE_PART}\.?)*$", re.IGNORECASE)
+_DEGREE = re.compile(rf"{_DEGREE_PART}\.?(?:\s+{_DEGREE_PART}\.?)*", re.IGNORECASE)
+_DOTTED_DEGREE = re.compile(
+    r"(?:[ABDMS]|Dr|Ed|Ll|Ph|Sp|Ps[iy])(?:\.(?:[A-Za-z]{1,3}|Arch|Farm|Phil|Stat))+\.?"
+)  # "S.Tr.Keb", but not "A.B."
+_CAPITAL_DEGREE = re.compile(r"[A-Z]{2,4}|[B-DF-HJ-NP-TV-Z]{5,6}")
 _DEGREE_AFTER = re.compile(
-    r"(?<=[a-z])\s+(?:[SM]\.\s?[A-Z][a-z]{1,5}(?:\.\s?[A-Z][a-z]{0,3})*|Ph\.?\s?D|M\.?Sc|M\.?P\.?H|MD|RN|MBA|DrPH|EdD|MSW|JD|MPA|MPP|BPharm|PharmD|MSc|BSc|DPhil)\.?$"
+    r"(?<=[a-z.])\s(?:[SM]\.(?:[A-Z][a-z]{1,5}|\s(?:A[gkP]|Farm|Gz|Hum|IP|K(?:e[ps]|om)|Pd|Psi|S(?:i|c|os)))(?:\.\s?[A-Z][a-z]{0,3})*|SKM|Ph\.?\s?D|M\.?Sc|M\.?P\.?H|MD|RN|MBA|DrPH|EdD|MSW|JD|MPA|MPP|BPharm|PharmD|BSc|DPhil)\.?$"
 )
-_INITIALS = re.compile(r"^[A-Z](?:[.\s-]*[A-Z]){0,3}\.?$")
-_JUNK = re.compile(
-    r"[¹²³⁴⁵⁶⁷⁸⁹⁰ⁱ⁽⁾*⁎∗†‡§¶#✉●]+|(?<!\w)\d{1,2}(?=[A-Z][a-z])|(?<=[a-zA-Z.])\s?\d{1,2}\)|\b(?:NIM|NPM|NIP|NIDN|NRP|BP)\b\.?\s*:?\s*[\w./-]*\d[\w./-]*|\^\{?[\w*]+(?:,\s?[\w*]+)*[}^]?|\bORCID\b.*$|https?://\S+|\S+@\S+|\([^)]*\)|\[[^\]]*\]"
-)
-_DIGITS = re.compile(r"(?<=[A-Za-z.])\s?\d(?:\s?,\s?\d)*\b")
-_MARK = re.compile(r"(?:^|\s)[a-h]$")  # a letter that points to an affiliation
-_SUPERVISOR = re.compile(
-    r"\((?:(?:dosen\s+)?pembimbing|promotor|ko-?promotor|penguji|supervisor)[^)]*\)", re.IGNORECASE
-)
-_MARKS_ONLY = re.compile(r"(?:\d{1,2}|[a-h])(?:\s?\d{1,2})?")
+_FIGURE = re.compile(r"(?<![\w/.-])\d{3}|\w-\d|\d\.\d")  # "1.2 Tujuan", "Covid-19"
+_INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ](?:[.\s-]+[A-ZÀ-ÖØ-Þ]){0,4}\.?|[A-ZÀ-ÖØ-Þ]{2,3}\.?")
+_GENERATION = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _NOUN = re.compile(
     r"^(?:ke|pe|per|pem|pen|peng|meng|mem|men|ber)[a-z]{4,}(?:an|kan)$", re.IGNORECASE
 )  # "Kebakaran", "Pencatatan"
-_MARK_AFTER_COMMA = re.compile(r",\s?[\d¹²³⁴]{1,2}(?:,\s?\d{1,2})*\s+(?=[A-Z])")  # "Rijal,1 Mina Tamang,2"
-_CAPITAL_DEGREE = re.compile(r"[A-Z]{2,6}")
-_PLACE_ON_LINE = re.compile(
-    r"\s+\(?[¹²³⁴\d]{1,2}[\d,¹²³⁴\s]{0,6}\)?\s*(?=(?:Program|Prodi|Universit|Fakultas|Facult|Department|Departemen|Jurusan|Institut|School|Dinas|Badan|Pol(?:i)?tek)\w*\b)"
+_INSTITUTION = re.compile(
+    r"\b(?:universi|fakult|facult|institut|polit[ei]|poltek|sekolah|school|colleg|akadem|academ|depart|jurusan|prodi\b|program|kement|minist"
+    r"|dinas\b|badan\b|rumah\s+sakit|hospital|puskesmas|pusat\b|center|centre|lembaga|laborator|kantor|office|council|foundation"
+    r"|yayasan|organi[sz]ation|consult|observat|agency|inspect|fak\b|unit\b)",
+    re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:^|(?<=[\s,;]))\(?\d{1,2}\)\s*(?=[A-Z])")
-_DEGREE_FIRST = re.compile(rf"^(?:{_DEGREE_PART}\.?\s+)+(?=[A-Z][a-z]+\s)", re.IGNORECASE)
-_DROPPED = "\N{REPLACEMENT CHARACTER}"
-_GENERATION = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:,|;|\bdan\b|\band\b|&|\s[-–—|·•]\s|\t)\s*", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CITED_YEAR = re.compile(r"\((?:19|20)\d\d\)")
-_LABEL = re.compile(
-    r"^\s*(?:disusun\s+)?(?:oleh|by|penulis|authors?|nama(?:\s+(?:mahasiswa|penulis))?|disusun oleh|diajukan oleh)\s*:?\s*",
-    re.I,
+
+_PLACE_NAMED = re.compile(
+    r"universitas|fakultas|program\sstudi|prodi|jurusan|departemen|dinas|badan|politeknik|poltek|sekolah|institut\b|(?:university|faculty|department|school|institute)\s(?:of|at|for)\b",
+    re.IGNORECASE,
 )
-_PARTICLE = frozenset("bin binti van von de der da dos del la le al el ibn di i".split())
+_MARKED = re.compile(r"[*⁎∗†‡✉¹²³]|[a-z]\d")
+_LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")  # [Name](https://...)
+_TAG = re.compile(r"<[^<>]{1,40}>")
+_ITALICS = re.compile(r"(?<!\w)_[^_]{3,200}_(?!\w)")  # _an institution_
+_CARET = re.compile(r"\^\{?[\w*†‡§,\s\\]{1,12}[}^]|\^\{?[\w*]{1,3}(?:,\s?[\w*]{1,2}){0,4}\}?")
+_ADDRESS = re.compile(
+    r"\b(?:https?://|www\.|(?:orcid|doi)\.org/)\S{1,300}|\S{1,80}@\S{1,80}|\bORCID\b|(?<=[a-z])ID(?![a-z])"
+)
+_SUPERVISOR = re.compile(
+    r"\((?:(?:dosen\s+)?pembimbing|promotor|ko-?promotor|penguji|supervisor)[^()]{0,60}\)", re.IGNORECASE
+)
+_YEAR_SAID = re.compile(r"\((?:19|20)\d\d\)|(?<![\w./-])(?:19|20)\d\d(?![\w/-])")
+_NUMBER_OF_PERSON = re.compile(
+    r"\b(?:N\.?I\.?[MPR]\.?M?|NPM|NIDN|NIDK|NRP|BP|Reg(?:istration)?|Student\s+(?:ID|No|Number)|No|n\.º)\b\.?\s?(?:No\.?)?\s?:?\s?[\w./-]{0,20}\d[\w./-]*"
+)
+_NICKNAME = re.compile(r"(?<=[^\W\d_])\s\([A-Z][a-z]+\)(?=\s[A-Z][a-z])")
+_BRACKETS = re.compile(r"\s?\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
+_CODE = re.compile(r"(?<!\w)(?=[A-Z\d])[\dA-Z./-]{0,5}\d[\dA-Z./-]{3,30}(?!\w)")  # "D0121097", "0000-0002-1825-0097"
+_DIGITS = re.compile(r"\d{1,2}[.)]?(?=[^\W\d_])|\d+[.)]?")
+_SPELLED = re.compile(r"^\s*(?:[^\W\d_] ){3,}\s*:")  # "N a m a :"
+_BY = re.compile(
+    r"^[\s\x01]*(?:(?:yang\s)?(?:disusun|diajukan|ditulis)\soleh|(?:written|submitted|authored)\sby|oleh|by|penulis|authors?|nama(?:\s(?:mahasiswa|penulis))?)(?=[\s:\x01])\s*:?",
+    re.IGNORECASE,
+)
+_GROUP_OF_AUTHORS = re.compile(r"\b(?:on behalf of|atas nama|for the|in collaboration with)\b.*", re.IGNORECASE)
+_LETTER = re.compile(
+    r"(?<=[\s,])[a-z](?=\s?(?:[,;\x01&]|$|and\b|dan\b)|\s[A-Z](?<![ey]\s[A-Z]))"
+)  # a letter that points to an affiliation
+_BOUNDARY = re.compile(r"(?:,\s?)?\b(?:and|dan)\b|(?:,\s?)?&|[\x01;:]|\s[-–—]+\s|\s{2,}", re.IGNORECASE)
+_CONTINUES = re.compile(r"[,;\x01&]|\b(?:and|dan)\b", re.IGNORECASE)
+_ENDS = re.compile(r"(?:[,;:\x01\x02&]|\b(?:and|dan))\s*$", re.IGNORECASE)
+
+_PARTICLE = frozenset(
+    "bin binti van von de dela della den der da do dos das du del di la le el al ibn i y e zu ten ter anak a/l a/p s/o d/o".split()
+)
+_SMALL = frozenset("bin binti van von de den der da do dos das del di anak".split())
 _NOT_A_NAME = frozenset(
     """
     download preview login home beranda text cover restricted registered request terkini arsip pengumuman tentang daftar protected copied posted
@@ -71,11 +109,46 @@ _NOT_A_NAME = frozenset(
     stunting implementasi analisis strategi peran pengaruh dalam untuk pada dengan the of in for on study case studi kasus
     januari februari maret april mei juni juli agustus september oktober november desember january february march may june july
     august october december pendahuluan introduction fisip feb fkm fisipol daftar isi hasil metode latar belakang
+    name personal nama mahasiswi ketua anggota pelaksana koordinator coordinator leader member group team presenting peneliti pengarang oleh
+    e-mail tel fax phone
     """.split()
+)
+_ALSO_NAMES = frozenset("tel mei may april june august january texas york ilmu".split())
+_ALSO_NAMES_HERE = _ALSO_NAMES | frozenset(
+    "carolina page case street cover march china florence states bp in of of on the feb".split()
 )
 
 
-_ALSO_NAMES = frozenset("mei may april june august january texas york ilmu".split())
+class _Group(NamedTuple):
+    """What stands between two strong separators of author lines: a name with its degrees, names parted by commas."""
+
+    pieces: list[str]
+    opens: bool = True
+    """False when it follows a bare "and", which may stand in the name of an institution."""
+
+
+def names_in(lines: Sequence[str]) -> list[str]:
+    """Return the persons named in lines that are known to hold authors, in order.
+
+    No line is rejected: what is no name (degrees, numbers, affiliations, labels) is left out.
+
+    Parameters
+    ----------
+    lines:
+        The author lines of a front page, as printed. A name may be broken over two lines.
+
+    Examples
+    --------
+    >>> from govtext.documents.names import names_in
+    >>> names_in(["Oleh: Hj. SALMA MARDIANI, S.Kep., Ns.1*, Damar (ketua)", "dan I Made Rentang2, Universitas Nusa Raya"])
+    ['Salma Mardiani', 'Damar', 'I Made Rentang']
+    """
+    cleaned = [_clean(line) for line in lines]
+    groups = [group for line in _joined([_LETTER.sub(_MARK, line) for line in cleaned]) for group in _groups(line)]
+    groups = _first_of_each(groups, lines)
+    if turned := _turned_pairs(groups, "\n".join(lines), known=True):
+        return _once(turned)
+    return _named(groups, [letter for line in cleaned for letter in _LETTER.findall(line)])
 
 
 def parse_names(line: str) -> list[str]:
@@ -89,112 +162,368 @@ def parse_names(line: str) -> list[str]:
     >>> parse_names("Fakultas Ilmu Sosial, Universitas Nusa Raya")
     []
     """
-    text = _MARK_AFTER_COMMA.sub(", ", _LABEL.sub("", line.lstrip(" •▪◦‣·-–*")))
-    text = _PLACE_ON_LINE.split(text, maxsplit=1)[0]
-    text = _NUMBERED.sub(" ", _SUPERVISOR.sub(_DROPPED, text))
-    if turned := _marked_inversions(text):
-        return turned
-    text = _JUNK.sub(" ", text)
-    text = _DIGITS.sub(" ", text)
-    if _YEAR.search(text) or _CITED_YEAR.search(line):
-        return []  # a line of a journal or a citation
-    if inverted := _inverted(text):
-        return inverted
-    pieces = [_piece(piece) for piece in _SPLIT.split(text)]
-    names: list[str] = []
-    for piece in pieces:
-        if _DROPPED in piece:  # a supervisor; with degrees, the name stands in the piece before
-            if names and not _piece(piece.replace(_DROPPED, " ")):
-                names.pop()
+    text = _LETTER.sub(_MARK, _clean(line, brackets=""))
+    if _REST in text or ":" in text or _FIGURE.search(_NUMBER_OF_PERSON.sub("", line)):
+        return []  # a line of a journal, a citation, a field of a form
+    groups = _groups(text)
+    if turned := _turned_pairs(groups, line, known=False):
+        return _once(turned)
+    sure: list[_Group] = []
+    for group in groups:
+        sure.append(_Group([]))
+        for piece in group.pieces:
+            bare = _without_title(_bare(piece.replace(_OTHER, " ")))
+            tokens = bare.split()
+            if any(_is_no_name(token, alone=len(tokens) == 1) for token in tokens):
+                names = _named(sure)  # an affiliation follows on the same line
+                return names if len(names) > 1 or " " in "".join(names) else []
+            if bare.isalpha() and bare.isupper() and len(bare) < 7:
+                continue  # as likely a degree or an abbreviation as a name
+            other = not tokens or _is_degree(bare) or _INITIALS.fullmatch(bare) or _GENERATION.match(bare)
+            if not other and (not _is_name(tokens) or any(_NOUN.match(token) for token in tokens)):
+                return []
+            sure[-1].pieces.append(piece)
+    return _named(sure)
+
+
+def _named(groups: Sequence[_Group], letters: Sequence[str] = ()) -> list[str]:
+    """The names of groups in the order of speech; ``letters`` are the marks that stand alone on the lines."""
+    pieces: list[str] = []
+    place = False
+    for group in groups:
+        if place and not group.opens:
+            continue  # "Department of Economics and Business, ..."
+        pieces += _persons(group)
+        place = any(_INSTITUTION.search(piece) for piece in group.pieces)
+    return _once([_cased(name) for name in _family_last(_untitled(_unlettered(pieces, letters)))])
+
+
+def _clean(line: str, brackets: str = _MARK) -> str:
+    """A line without markup, addresses and numbers, its marks made into one sign."""
+    text = unicodedata.normalize("NFC", _mended(line.replace("\t", "  ")))
+    text = _LINK.sub(r" \1 ", text)
+    text = _TAG.sub(_MARK, _ITALICS.sub(_MARK, text).replace("\\", ""))
+    text = "".join(_sign(character) for character in _CARET.sub(_MARK, text))
+    text = _SPELLED.sub("", _ADDRESS.sub(_MARK, text))
+    text = _NUMBER_OF_PERSON.sub(_MARK, _SUPERVISOR.sub(_OTHER, text))
+    text = _YEAR_SAID.sub(_REST, text).split(_REST)[0] + (_REST if _YEAR_SAID.search(text) else "")
+    text = _BRACKETS.sub(brackets, _NICKNAME.sub("", text))
+    text = _DIGITS.sub(_MARK, _CODE.sub(_MARK, text)).replace("(", _MARK).replace(")", _MARK)
+    text = _GROUP_OF_AUTHORS.sub("", text)
+    return _BY.sub(_MARK, text)
+
+
+def _mended(line: str) -> str:
+    """A line whose UTF-8 was read as one byte a character, read again."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return line.encode(encoding).decode("utf-8")
+        except UnicodeError:
             continue
-        if not piece or (names and _GENERATION.match(piece)):
-            continue
-        if _MARKS_ONLY.fullmatch(piece):
-            continue
-        if any(c.isdigit() for c in piece):
-            if names:
-                break  # a student number ends the names
-            if len(pieces) > 1:
-                continue
-            return []
-        tokens = piece.split()
-        if any(_is_no_name(token, alone=len(tokens) == 1) for token in tokens):
-            if names and (len(names) > 1 or len(names[0].split()) > 1):
-                break  # an affiliation follows on the same line
-            return []
-        if not _is_name(tokens) or any(_NOUN.match(token) for token in tokens):
-            return []
-        if len(tokens) == 2 and tokens[0].lower() == tokens[1].lower():
-            tokens = tokens[:1]  # one name, doubled for a form that wants two
-        names.append(_cased(tokens))
-    return list(dict.fromkeys(names))
+    return line
 
 
-def _is_no_name(token: str, *, alone: bool) -> bool:
-    word = token.lower().strip(".")
-    return word in _NOT_A_NAME and not (not alone and word in _ALSO_NAMES and token[0].isupper())
-
-
-def _piece(piece: str) -> str:
-    """A piece of an author line without degrees, titles and marks; empty when it was nothing else."""
-    text = _MARK.sub("", " ".join(piece.split())).strip(" ,;:-–'’\"")
-    if _DEGREE.match(text) or _CAPITAL_DEGREE.fullmatch(text):
+def _sign(character: str) -> str:
+    """A character of a name as it is; a sign that is none as a mark, an invisible one as nothing."""
+    if character in "‐‑":
+        return "-"
+    if character in "*#^~|⁎†‡§¶·•●ªº":
+        return _MARK
+    if character.isascii() or character in "ʹʺʻʼʽʾʿ´˙":
+        return character
+    category = unicodedata.category(character)
+    if category in {"Cf", "Cn"} or "\ufe00" <= character <= "\ufe0f":
         return ""
-    text = _DEGREE_AFTER.sub("", _TITLE_BEFORE.sub("", _DEGREE_FIRST.sub("", text)))
-    return text if _INITIALS.search(text.split()[-1] if text else "") else text.strip(" .")
+    return _MARK if category in {"So", "No", "Sm", "Co", "Lm", "Sk"} else character
 
 
-_PAIR = re.compile(r"\s*([A-Z][^,\d*;&]+),\s*([A-Z][^,\d*;&]*?)\s?(?:\d[\d,\s]*\*?|\*)[,;]?\s*(?:(?:and|dan|&)\s+)?")
+def _joined(lines: Sequence[str]) -> list[str]:
+    """Lines, with those made one over whose end a list or a name runs on."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and _runs_on(joined[-1][-300:], line):
+            joined[-1] = f"{joined[-1].rstrip()} {line.lstrip()}"
+        else:
+            joined.append(line)
+    return joined
 
 
-def _marked_inversions(text: str) -> list[str]:
-    """Names turned about, with a mark after each pair: "Quist, Joana1*, Manurung, Desmon T.2,3 and ..."."""
-    pairs = []
-    position = 0
-    while position < len(text):
-        match = _PAIR.match(text, position)
-        if not match:
+def _runs_on(line: str, following: str) -> bool:
+    """Whether a list ends a line with a comma or in the middle of a name: "Nita Loru1, Lubna", "Hamadi2"."""
+    if not line.strip() or not following.strip():
+        return False
+    if line.rstrip().endswith(",") and not _INSTITUTION.search(line):
+        return True
+    if _ENDS.search(line) or not following.lstrip()[:1].isalpha():
+        return False
+    last = list(_CONTINUES.finditer(line))
+    if not last or _BOUNDARY.search(line.strip(), last[-1].end()):
+        return False
+    begun = line[last[-1].end() :].strip(" .")
+    separator = _CONTINUES.search(following)
+    rest = following[: separator.start()] if separator else following
+    if _is_degree(begun) or _INSTITUTION.search(line) or not _tokens_of_name(begun.split()):
+        return False
+    if separator and separator.group() == _MARK and _MARK in line.strip(_MARK + " "):
+        return True
+    return "  " not in line.strip() and (len(begun.split()) == 1 or len(rest.split()) == 1) and bool(separator)
+
+
+def _groups(line: str) -> list[_Group]:
+    """The groups of a cleaned line, in order."""
+    groups = []
+    start, opens = 0, True
+    text = line.replace(_REST, "")
+    if all(len(part.split()) == 1 for part in re.split(r"\s{2,}|,", text) if part.strip()):
+        text = " ".join(text.split())  # blanks that justify a line, not columns
+    for match in [*_BOUNDARY.finditer(text), None]:
+        pieces = [" ".join(piece.split()) for piece in text[start : match.start() if match else None].split(",")]
+        if any(pieces):
+            groups.append(_Group([piece for piece in pieces if 0 < len(piece) <= _LONGEST], opens))
+        if match:
+            start = match.end()
+            opens = match.group().lower() not in {"and", "dan", "&"}
+    return groups
+
+
+def _first_of_each(groups: list[_Group], lines: Sequence[str]) -> list[_Group]:
+    """One name a line where the lines tell the affiliation after each name."""
+    told = [len(group.pieces) > 1 and bool(_INSTITUTION.search(" ".join(group.pieces[1:]))) for group in groups]
+    if len(groups) > 1 and len(groups) <= len(lines) and sum(told) * 2 >= len(groups):
+        return [_Group(group.pieces[:1]) for group in groups]
+    return groups
+
+
+def _persons(group: _Group) -> list[str]:
+    """The names of a group, as printed, without degrees."""
+    names: list[str] = []
+    shout = "".join(group.pieces).isupper()
+    for index, piece in enumerate(group.pieces):
+        if place := _INSTITUTION.search(piece):
+            head = _bare(piece[: place.start()])
+            if not index and len(head.split()) > 1 and _PLACE_NAMED.match(piece, place.start()):
+                names.append(head)  # "Rina Dewi Universitas Nusa Raya"
+            break  # what follows an institution is its place
+        text = _bare(piece.replace(_OTHER, ""))
+        tokens = text.split()
+        while index and len(tokens) > 1 and _DOTTED_DEGREE.fullmatch(tokens[0]):
+            text = " ".join(tokens := tokens[1:])  # "M.AP Ni Luh Sari"
+        if tokens and not _is_degree(text) and not (index and not shout and _CAPITAL_DEGREE.fullmatch(text)):
+            noise = any(_is_no_name(token, alone=len(tokens) == 1, names=_ALSO_NAMES_HERE) for token in tokens)
+            if not noise and _tokens_of_name(_without_title(text).split()):
+                names.append(" ".join(tokens))
+        if _OTHER in piece and names:
+            names.pop()
+    return names
+
+
+def _is_no_name(token: str, *, alone: bool, names: frozenset[str] = _ALSO_NAMES) -> bool:
+    word = token.lower().strip(".")
+    return word in _NOT_A_NAME and not (not alone and word in names and token[0].isupper())
+
+
+def _bare(piece: str) -> str:
+    """A piece of an author line without the degrees around it and the points at its ends."""
+    text = piece.strip(" ,;:.-–—'’‘\"“”`/\\")
+    if piece.rstrip().endswith(".") and len(text.split(" ")[-1]) < 4:
+        text += "."  # an initial, "Br."
+    while (shorter := _DEGREE_AFTER.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+def _without_title(text: str) -> str:
+    while match := _TITLE.match(text):
+        text = text[match.end() :]
+    return text
+
+
+def _is_degree(text: str) -> bool:
+    text = text.strip(" .")
+    return any(pattern.fullmatch(text) for pattern in (_DEGREE, _DOTTED_DEGREE))
+
+
+def _tokens_of_name(tokens: Sequence[str]) -> bool:
+    """Whether words can be a name: capitalised, but for particles and at most one word; no sentence."""
+    if not 1 <= len(tokens) <= 8 or sum(map(str.isalpha, "".join(tokens))) < 2 or "..." in tokens:
+        return False
+    small = [t for t in tokens if t.lstrip("'’`‘")[:1].islower() and t.lower() not in _PARTICLE]
+    whole = all(token in _PARTICLE or re.sub(r"[.'’`‘´/-]", "", token).isalpha() for token in tokens)
+    return whole and len(small) <= 1 and len(small) * 2 < len(tokens) and not _INITIALS.fullmatch(" ".join(tokens))
+
+
+def _turned_pairs(groups: Sequence[_Group], printed: str, *, known: bool) -> list[str]:
+    """Names printed family name first, "Siregar, A. B., Prochnow, T." or "WANJIRU, Catherine"; empty for others."""
+    kept = [[piece for piece in group.pieces if not (known and _is_noise(piece))] for group in groups]
+    kept = [pieces for pieces in kept if pieces]
+    flat = [piece for pieces in kept for piece in pieces]
+    pairs = list(zip(flat[::2], flat[1::2], strict=False))
+    if not pairs or len(flat) % 2:
+        return []
+    if all(_INITIALS.fullmatch(given) for _, given in pairs):
+        degrees = [bool(_DEGREE.fullmatch(given) and ("." in given or len(given) > 1)) for _, given in pairs]
+        if sum(degrees) * 2 >= len(pairs) and not (len(pairs) > 1 and all("." in given for _, given in pairs)):
             return []
-        pairs.append((match[1].strip(), match[2].strip()))
-        position = match.end()
-    if len(pairs) < 2 or any(_DEGREE.match(given) or _NOUN.match(given) for _, given in pairs):
+        if any(len(given.replace("-", "")) > 3 and "." not in given and " " not in given for _, given in pairs):
+            return []
+    else:
+        kept = [[piece for piece in pieces if not _is_degree(piece)] for pieces in kept]
+        if not all(len(pieces) == 2 for pieces in kept):
+            return []
+        pairs = [(pieces[0], pieces[1]) for pieces in kept]
+        if len(pairs) == 1 and ";" not in printed and (not known or _MARKED.search(printed.split("(")[0])):
+            return []  # as likely two persons
+        if any(_TITLE.match(piece) and "." in piece.split()[0][2:] for pair in pairs for piece in pair):
+            return []  # "Lubna, Drs. Anwar"; an "H." may be an initial
+    if not all(_is_family(family) for family, _ in pairs):
         return []
-    if not all(_is_name(family.split()) and _is_name(given.split()) for family, given in pairs):
+    if not all(_INITIALS.fullmatch(given) or _tokens_of_name(given.split()) for _, given in pairs):
         return []
-    return [_turned(_cased(family.split()), _cased(given.split())) for family, given in pairs]
+    single = sum(_core(family) == 1 or given.split()[-1].endswith(".") for family, given in pairs)
+    if single * 2 <= len(pairs) and not (len(pairs) == 1 and ";" in printed):
+        return []
+    return [_turned(*map(_cased, pair)) for pair in pairs]
 
 
-def _inverted(text: str) -> list[str]:
-    """Names of the form "Prochnow, T; Patterson, M. S." (surname first, parted by semicolons)."""
-    parts = [" ".join(part.split()).strip(" ,") for part in re.split(r";|\band\b|\bdan\b|&", text) if part.strip(" ,.")]
-    halves = [[half.strip() for half in part.split(",")] for part in parts]
-    if ";" not in text:  # "Lestari, D., Prasetyo, B., & Utami, R."
-        flat = [half for h in halves for half in h if half]
-        halves = [flat[i : i + 2] for i in range(0, len(flat), 2)]
-        if not all(len(h) == 2 and _INITIALS.match(h[1]) and len(h[0]) > 2 for h in halves):
-            return []
-        if any("." not in h[1] and len(h[1]) > 2 for h in halves):
-            return []  # "Liezl Abaquita, DPA"
-        if sum(bool(_DEGREE.match(h[1])) for h in halves) * 2 >= len(halves) and "." not in text:
-            return []
-    if not all(len(h) == 2 and h[0] and h[1] for h in halves):
-        return []
-    if all(_DEGREE.match(h[1]) for h in halves):
-        return []  # "Name, PhD; Name, MPH"
-    if not all(_is_name(h[0].split()) and (_INITIALS.match(h[1]) or _is_name(h[1].split())) for h in halves):
-        return []
-    return [_turned(_cased(h[0].split()), _cased(h[1].split())) for h in halves]
+def _is_noise(piece: str) -> bool:
+    tokens = piece.split()
+    return bool(_INSTITUTION.search(piece)) or any(
+        _is_no_name(token, alone=len(tokens) == 1, names=_ALSO_NAMES_HERE) for token in tokens
+    )
+
+
+def _is_family(text: str) -> bool:
+    return (
+        _core(text) < 4
+        and not re.match(r"[A-Z]\.", text)
+        and not _INITIALS.fullmatch(text)
+        and _tokens_of_name(text.split())
+    )
+
+
+def _core(family: str) -> int:
+    """How many words a family name has, particles not counted."""
+    return sum(token.lower() not in _PARTICLE for token in family.split())
 
 
 def _turned(family: str, given: str) -> str:
     """Given name first, where that keeps the family name in sight: not with bare initials or a family name of two words."""
-    initials = bool(_INITIALS.match(given))
+    initials = bool(_INITIALS.fullmatch(given))
     if " " in family or (initials and "." not in given):
         return f"{family}, {given}"
     return f"{given} {family}"
 
 
-def _is_name(tokens: list[str]) -> bool:
+def _unlettered(names: Sequence[str], letters: Sequence[str]) -> list[str]:
+    """Names without the letters glued to them that point to affiliations: "Gwandua, Yabob, Hasanc".
+
+    ``letters`` are those that stand alone, as the "b" in "Gwandua,b, Yabob".
+    """
+    if names and all(name.endswith(f" {number}") for name, number in zip(names, ("I", "II", "III"), strict=False)):
+        return [name.rsplit(" ", 1)[0] for name in names]
+    ends = [name[-1] for name in names]
+    used = sorted({*ends, *letters})
+    glued = len(names) > 1 and len(letters) < len(names) and ends[0] == "a" and "".join(used) in "abcdefghijk"
+    return [name[:-1] for name in names] if glued and len(used) > 1 else list(names)
+
+
+def _untitled(names: Sequence[str]) -> list[str]:
+    """Names without the titles before them; "H" is an initial where other names begin with one."""
+    initials = sum(bool(re.match(r"[A-Z](?:\.|\s|[A-Z]\s)", name)) and name[0] != "H" for name in names)
+    bare = []
+    for name in names:
+        while match := _TITLE.match(name):
+            rest = name[match.end() :]
+            title = match.group().strip()
+            letters = title.strip(".").upper()
+            if title.isupper() and len(letters) == 2 and not name.isupper() and letters not in ("DR", "HJ", "IR"):
+                break  # "NS Sampath Kumar"
+            alike = initials * 2 >= len(names) - 1 or re.match(r"[A-Z]\b", rest)
+            if letters == "H" and (initials or not title.endswith(".")) and alike:
+                break
+            name = rest
+        if not _INITIALS.fullmatch(name) and _without_title(f"{name} X") != "X":
+            bare.append(name)
+    return bare
+
+
+def _family_last(names: Sequence[str]) -> list[str]:
+    """Names in the order of speech where all begin with the family name: "Siregar A.B.", "PRASOJO Hendro"."""
+    parts = [name.split() for name in names]
+    turned = []
+    for tokens in parts:
+        start = next((i for i, token in enumerate(tokens) if _INITIALS.fullmatch(token)), 0)
+        if not start or not all(_INITIALS.fullmatch(token) for token in tokens[start:]):
+            break
+        if tokens[0].endswith(".") or (len(parts) == 1 and (len(tokens) > 2 or "." not in tokens[1])):
+            break  # "Ratih Larasati W." is as she writes herself
+        if tokens[0].isupper() and len(tokens[-1]) > 1 and "." not in tokens[-1]:
+            break  # "SRI AYU"
+        turned.append(_turned(_cased(" ".join(tokens[:start])), " ".join(tokens[start:])))
+    else:
+        return turned
+    if len(parts) > 1 and all(len(t) > 1 and len(t[0]) > 2 and t[0].isupper() and not t[-1].isupper() for t in parts):
+        turned = []
+        for tokens in parts:
+            start = next(i for i, token in enumerate(tokens) if not token.isupper())
+            turned.append(f"{' '.join(tokens[start:])} {_cased(' '.join(tokens[:start]))}")
+        return turned
+    return list(names)
+
+
+def _cased(name: str) -> str:
+    """Names in capitals become capitalised; in a mixed name only the words in capitals do, initials never."""
+    tokens = name.split()
+    shout = all(token.isupper() for token in tokens) and sum(map(len, tokens)) > 4
+    cased = []
+    for index, token in enumerate(tokens):
+        if token.isupper() and shout and index and token.lower() in _SMALL:
+            token = token.lower()
+        elif token.isupper():
+            least = 2 if shout else 4
+            token = re.sub(rf"[^\W\d_]{{{least},}}", lambda m: m.group().capitalize(), token)
+            token = re.sub(r"(?<=\w\w['’`‘])\w", lambda m: m.group().lower(), token)
+        cased.append(token)
+    return " ".join(cased)
+
+
+def _once(names: Sequence[str]) -> list[str]:
+    """Names without repetitions: as printed again, doubled for a form that wants two, or short beside the full form."""
+    kept: dict[str, str] = {}
+    for name in names:
+        tokens = name.split()
+        if len(tokens) == 2 and tokens[0].lower() == tokens[1].lower():
+            name = tokens[0]
+        kept.setdefault(re.sub(r"[\W_]", "", name).lower(), name)
+    found = list(kept.values())
+    families: dict[str, list[str]] = {}
+    for name in found:
+        if not _INITIALS.fullmatch(name.split()[0]):
+            families.setdefault(name.split()[-1], []).append(name)
+    short = {
+        name
+        for name in found
+        if _INITIALS.fullmatch(name.split()[0])
+        and any(_shortens(name, full) for full in families.get(name.split()[-1], ()))
+    }
+    return [name for name in found if name not in short]
+
+
+def _shortens(name: str, full: str) -> bool:
+    """Whether a name is another with initials for the given names: "LP Ramabulana", "Livhuwani P Ramabulana"."""
+    if "," in name or "," in full or name == full:
+        return False
+    first, _, family = name.partition(" ")
+    given = full.removesuffix(f" {family}")
+    return (
+        bool(family and given != full)
+        and len(given) > 1
+        and [part[0] for part in given.split()] == list(first.replace(".", "").replace("-", ""))
+    )
+
+
+def _is_name(tokens: Sequence[str]) -> bool:
+    """Whether words look like a name where nothing else says so."""
     if not 1 <= len(tokens) <= 7 or sum(len(t) for t in tokens) < 3:
         return False
     for index, token in enumerate(tokens):
@@ -205,16 +534,6 @@ def _is_name(tokens: list[str]) -> bool:
         if not token.lstrip("'’`")[:1].isupper() and not particle:
             return False
     return True
-
-
-def _cased(tokens: list[str]) -> str:
-    """Names in capitals become capitalised; in a mixed line only the capitals do, initials never."""
-    shout = all(token.isupper() for token in tokens) and len("".join(tokens)) > 4
-    least = 2 if shout else 4
-    return " ".join(
-        re.sub(rf"[^\W\d_]{{{least},}}", lambda m: m.group().capitalize(), token) if token.isupper() else token
-        for token in tokens
-    )
 
 
 def family_name(name: str) -> str:
