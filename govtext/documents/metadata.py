@@ -19,6 +19,7 @@ _FRONT_CHARACTERS = 6000
 _YEAR_CHARACTERS = 9000
 _DOI_CHARACTERS = 9000
 _LABELLED_PARAGRAPHS = 40
+_AUTHOR_PARAGRAPHS, _ABOVE = 120, 6
 _SHORTEST_PROSE = 80  # characters of a paragraph of an abstract
 _LONGEST_ABSTRACT = 6000
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+[^\s\"<>{}|\\^`\[\].,;)]")
@@ -96,7 +97,7 @@ def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dic
     if title_span == entry and entry and said.cited:
         authors, spans["authors"] = list(said.cited), said.cited_span
     if not authors:
-        authors, author_span = _authors(clean)
+        authors, author_span = _authors(clean, [spans[key] for key in ("title", "title_other") if key in spans])
         if author_span:
             spans["authors"] = author_span
     if not authors and said.cited:
@@ -134,15 +135,28 @@ def _is_prose(clean: CleanText, paragraph: Paragraph) -> bool:
     return len(words) > 350 or (len(words) > 100 and len(split_sentences(words)) > 1)
 
 
-def _authors(clean: CleanText) -> tuple[list[str], Span | None]:
-    """The persons on the lines that hold authors, each once."""
-    lines = [p for p in clean.paragraphs if p.front == "authors"]
-    if not lines:
-        return [], None
-    names: dict[str, str] = {}
-    for name in names_in([clean.text[p.start : p.end] for p in lines]):
-        names.setdefault("".join(c for c in name.lower() if c.isalnum()), name)
-    return list(names.values()), (lines[0].start, lines[-1].end) if names else None
+def _authors(clean: CleanText, titles: Sequence[Span]) -> tuple[list[str], Span | None]:
+    """The persons on the lines that hold authors, each once: those below the title, down to running text; where none stand
+    there, those above it; else all."""
+    lines = [p for p in clean.paragraphs[:_AUTHOR_PARAGRAPHS] if not any(s <= p.start < e for s, e in titles)]
+    start, end = titles[0] if titles else (0, 0)
+    below = [p for p in lines if p.start >= end]
+    running = next((i for i, p in enumerate(below) if _is_running(p)), len(below))
+    above = [p for p in lines if p.end <= start][-_ABOVE:]
+    for group in (below[:running], above, lines):
+        named = [p for p in group if p.front == "authors"]
+        names: dict[str, str] = {}
+        for name in names_in([clean.text[p.start : p.end] for p in named]):
+            names.setdefault("".join(c for c in name.lower() if c.isalnum()), name)
+        if names:
+            return list(names.values()), (named[0].start, named[-1].end)
+    return [], None
+
+
+def _is_running(paragraph: Paragraph) -> bool:
+    return paragraph.front in {"abstract_heading", ""} or (
+        paragraph.front == "body" and paragraph.end - paragraph.start > _SHORTEST_PROSE
+    )
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

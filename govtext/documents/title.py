@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 from govtext.documents.document import Span
 from govtext.text.cleaning import CleanText, Paragraph
@@ -11,61 +14,123 @@ from govtext.text.language import detect_language
 __all__ = ["find_titles"]
 
 _LABEL = re.compile(r"^\W*(?:judul(?:\s+\w+){0,2}|(?:thesis\s+|article\s+)?title|nama\s+judul)\s*:\s*", re.IGNORECASE)
+_TITLES = frozenset({"title", "other_title"})
+_NEVER = frozenset({"journal", "abstract_heading", "affiliation", "date"})
+"""Kinds of lines that are no part of a title, whatever their letters are."""
 _LEAST = 3
 """Words that a title has, unless no line with more was taken for one."""
+_SEARCHED, _LONGEST = 60, 150
+_OPEN = re.compile(
+    r"(?:[,:;(&–-]|\b(?:dan|di|dalam|untuk|pada|dengan|terhadap|of|in|and|the|for|to|on|with|from|among|between|a|an))\s*$",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(r"\W*(?:ab?st?ra[ck]|ringkasan|summary|e?-?issn|doi\b|https?:|vol\b)", re.IGNORECASE)
+_LARGE, _SAME = 1.2, 0.6
+"""How much larger than the text a title is that only its letters tell; how much letters of one title differ, in points."""
 
 
 def find_titles(clean: CleanText, properties: dict[str, str]) -> list[Span]:
     """Return where titles stand: first the document's title, then that in another language.
 
     A title that the source marks (Word's style, Markdown's first heading) comes first; then the lines that the tagger
-    takes for a title, of which the first of some length counts, unless the file's properties name another one.
+    takes for a title, with the lines about them in letters of the same size; where it finds none, the largest letters.
     """
-    marked = [p for p in clean.paragraphs[:12] if p.style == "title"]
-    runs = _runs(clean, ("title",))
-    own = (marked[0].start, marked[-1].end) if marked else _likeliest(clean, runs, properties)
-    if own is None:
+    lines = [p for p in clean.paragraphs[:_SEARCHED] if p.style != "cell"]
+    marked = [p for p in lines[:12] if p.style == "title"]
+    runs = [[p for p in lines if p in marked]] if marked else _runs(clean, lines)
+    if not runs:
         return []
+    first = runs[0] if marked else _own(clean, runs, properties)
+    own = _span(clean, first)
     language = detect_language(clean.text[slice(*own)])
-    later = [span for span in (*runs, *_runs(clean, ("other_title",))) if span[0] >= own[1]]
+    later = [_span(clean, run) for run in _runs(clean, lines) if run[0].start >= own[1] or run[-1].end <= own[0]]
     others = [s for s in later if detect_language(clean.text[slice(*s)]) != language and _words(clean, s) >= _LEAST]
-    return [own, *sorted(others)[:1]]
+    return [own, *others[:1]]
 
 
-def _likeliest(clean: CleanText, runs: list[Span], properties: dict[str, str]) -> Span | None:
+def _own(clean: CleanText, runs: list[list[Paragraph]], properties: dict[str, str]) -> list[Paragraph]:
+    """The run that is the document's title: the one that its properties name, else the first of some length in large letters."""
     wanted = _plain(properties.get("title", ""))
-    for span in runs:
-        if len(wanted) > 20 and _plain(clean.text[slice(*span)])[:40] in wanted:
-            return span
-    long = [span for span in runs if _words(clean, span) >= _LEAST]
-    return next(iter(long or runs), None)
-
-
-def _runs(clean: CleanText, kinds: tuple[str, ...]) -> list[Span]:
-    """Stretches of paragraphs of these kinds that follow one another, parted where the language changes."""
-    runs: list[list[Paragraph]] = []
-    open_run = False
-    for paragraph in clean.paragraphs:
-        if paragraph.front not in kinds:
-            open_run = False
-            continue
-        if open_run and not _changes(clean, runs[-1], paragraph):
-            runs[-1].append(paragraph)
-        else:
-            runs.append([paragraph])
-        open_run = True
-    spans = []
     for run in runs:
-        label = _LABEL.match(clean.text[run[0].start : run[0].end])
-        spans.append((run[0].start + (label.end() if label else 0), run[-1].end))
-    return [span for span in spans if span[0] < span[1]]
+        if len(wanted) > 20 and _plain(clean.text[slice(*_span(clean, run))])[:40] in wanted:
+            return run
+    long = [run for run in runs if _words(clean, _span(clean, run)) >= _LEAST] or runs
+    own = [run for run in long if any(p.front == "title" for p in run)] or long
+    largest = max(run[0].size for run in own)
+    return next(run for run in own if run[0].size >= largest / _LARGE)
 
 
-def _changes(clean: CleanText, run: list[Paragraph], paragraph: Paragraph) -> bool:
-    """Whether a line begins another title: it is in another language than the lines above, and long enough to tell."""
-    before, after = clean.text[run[0].start : run[-1].end], clean.text[paragraph.start : paragraph.end]
+def _runs(clean: CleanText, lines: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Lines of titles that follow one another in letters of one size, parted where the language changes or one begins again."""
+    usual = _usual_size(lines)
+    taken = {p.start for p in lines if p.front in _TITLES}
+    if not taken and usual:
+        candidates = [
+            p
+            for p in lines
+            if p.front not in _NEVER | {"authors"}
+            and _words(clean, (p.start, p.end)) >= _LEAST
+            and not _HEADED.match(clean.text[p.start : p.end])
+        ]
+        largest = max((p.size for p in candidates), default=0.0)
+        taken = {p.start for p in candidates if p.size == largest > _LARGE * usual}
+    for step in (1, -1):
+        order = lines[::step]
+        for previous, line in pairwise(order):
+            if previous.start in taken and line.start not in taken and _belongs(clean, previous, line, lines, usual):
+                taken.add(line.start)
+    runs: list[list[Paragraph]] = []
+    previous_taken = False
+    for line in lines:
+        if line.start not in taken:
+            previous_taken = False
+            continue
+        if previous_taken and _goes_on(clean, runs[-1], line):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+        previous_taken = True
+    return runs
+
+
+def _belongs(clean: CleanText, beside: Paragraph, line: Paragraph, lines: Sequence[Paragraph], usual: float) -> bool:
+    """Whether a line next to a title is part of it, whatever it looks like: set in the same large letters, or, below it and
+    in letters of its size, in capitals as it is, or after an open end."""
+    if line.front in _NEVER or not line.size or abs(line.size - beside.size) >= _SAME:
+        return False
+    words, other = clean.text[line.start : line.end], clean.text[beside.start : beside.end]
+    if line.front == "label" and len(words.split()) <= _LEAST:
+        return False
+    if line.front == "authors" and not any(p.front == "authors" and abs(p.size - line.size) >= _SAME for p in lines):
+        return False  # the names themselves, in letters as large as the title's
+    if line.size > _LARGE * usual:
+        return True
+    below = line.start > beside.start and line.front != "authors" and len(words) < _LONGEST
+    return below and ((words.isupper() and other.isupper()) or bool(_OPEN.search(other)))
+
+
+def _usual_size(lines: Sequence[Paragraph]) -> float:
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[line.size] += line.end - line.start
+    counts.pop(0.0, None)
+    return max(counts, key=lambda size: (counts[size], size)) if counts else 0.0
+
+
+def _goes_on(clean: CleanText, run: list[Paragraph], line: Paragraph) -> bool:
+    """Whether a line goes on with a title: in letters of the same size, in its language, and not from its beginning."""
+    before, after = clean.text[run[0].start : run[-1].end], clean.text[line.start : line.end]
+    if abs(line.size - run[-1].size) >= _SAME:
+        return False
+    if len(after.split()) >= _LEAST and _plain(before).startswith(" ".join(_plain(after).split()[:_LEAST])):
+        return False
     enough = len(before.split()) >= 5 and len(after.split()) >= 5
-    return enough and detect_language(before) != detect_language(after)
+    return not enough or detect_language(before) == detect_language(after)
+
+
+def _span(clean: CleanText, run: Sequence[Paragraph]) -> Span:
+    label = _LABEL.match(clean.text[run[0].start : run[0].end])
+    return run[0].start + (label.end() if label else 0), run[-1].end
 
 
 def _words(clean: CleanText, span: Span) -> int:

@@ -116,8 +116,9 @@ def clean(raw: RawFile) -> CleanText:
         if previous is None:
             joins = False
         elif not {line.front, previous.front} <= _PROSE:
-            titles = line.front == previous.front and line.front in {"title", "other_title"}
-            joins = titles and raw.wrapped and not blank and not previous.raw.level  # a title of several lines
+            # lines of a front stand for themselves, but for a title's word that is broken at a line end
+            broken = bool(_HYPHEN_END.search(previous.text)) and raw.wrapped and not blank
+            joins = broken and line.front == previous.front and line.front in {"title", "other_title"}
         else:
             joins = _joins(previous, line, blank=blank, width=width)
         builder.add(line, joins=joins)
