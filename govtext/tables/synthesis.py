@@ -300,8 +300,8 @@ class SynthesisTable:
     def locations_by_year(self, *, language: Language | None = None, numbers: bool = False) -> pd.DataFrame:
         """Count places of study by year of publication.
 
-        A paper counts under the province or country that its cell names, else under the largest place named; a province is not
-        looked up. Parameters and result are those of :meth:`methods_by_year`.
+        A paper counts under the province or country that its cell names, else under the province in which the gazetteer has its
+        places, else under the largest place named. Parameters and result are those of :meth:`methods_by_year`.
         """
         from govtext.tables.matrices import locations_by_year
 
