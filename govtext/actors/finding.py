@@ -221,10 +221,13 @@ def _from_open_classes(text: str) -> list[Mention]:
             r"^(?:Minister|Menteri)\b", lambda m: "Ministry" if m.group() == "Minister" else "Kementerian", words
         )
         words = re.sub(r"[ \t]+(?:of|of the)$", "", words)
-        known = lexicon.named(words)
+        known = lexicon.named(words) or lexicon.named(_OF_A_TEAM.sub("", words))
         actor = known or Actor(words, words, named.kind, named.level)
         found.append(Mention(start, end, text[start:end], actor, level or actor.level, place))
     return found
+
+
+_OF_A_TEAM = re.compile(r"^(?:(?:Sekretariat|Kantor|Tim|Kepala|Ketua)[ \t]+)+")
 
 
 def _facility_place(words: str) -> str:
@@ -326,7 +329,7 @@ def _with_tail(text: str, end: int, actor: Actor, level: str) -> tuple[int, str,
             if known and known[0].level in {"province", "regency"}:
                 length = known[0].end - 3
                 return name.start("place") + length, name["place"][:length], level or known[0].level
-            if actor.id in _ANY_PLACE and " of " not in name.group():
+            if actor.id in _ANY_PLACE and " of " not in name.group() and not name["place"].isupper():
                 return name.end(), name["place"], level
             if actor.id.startswith("Pemerintah ") and text[end - 4 : end].lower() in {"desa", "kota"}:
                 return name.end(), name["place"], level

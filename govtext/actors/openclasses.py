@@ -12,7 +12,9 @@ _UNITS = r"Provinsi|Prov|Kabupaten|Kab|Kota|Kecamatan|Kec|Kelurahan|Desa|Nagari|
 _STOP = rf"(?:(?:{_UNITS})\b(?=\.?[ \t]+[A-Z])|(?:Dinas|Badan|Kementerian|PT|CV|Yayasan|Universitas|LSM|Puskesmas|RSUD|Bappeda|Tahun|Nomor|No|Jalan)\b)"
 _CAP = r"[A-Z][\w'’-]*"
 _ID = rf"(?!{_STOP}){_CAP}(?:,?[ \t]+(?:(?:dan|untuk|atas)[ \t]+(?:Desa\b|(?!{_STOP}){_CAP})|(?!{_STOP}){_CAP})){{0,6}}"
+_ID_ALONE = _ID.replace(",?[ ", "[ ")
 _EN = rf"{_CAP}(?:,?[ \t]+(?:(?:and|of|for|the|on)[ \t]+){{0,2}}{_CAP}){{0,6}}"
+_EN_ALONE = _EN.replace(",?[ ", "[ ")
 _SHORT_EN = rf"(?!The\b|A\b|An\b|Our\b|This\b|Each\b){_CAP}(?:[ \t]+(?:(?:and|of|for)[ \t]+)?{_CAP}){{0,5}}"
 
 
@@ -25,15 +27,15 @@ class Named(NamedTuple):
     level: str
 
 
-def _heads(words: str, name: str = _ID, gap: str = r"[ \t]+") -> str:
+def _heads(words: str, name: str = _ID_ALONE, gap: str = r"[ \t]+") -> str:
     return rf"\b(?:{words}){gap}{name}"
 
 
 _RULES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern), kind, level)
     for pattern, kind, level in (
-        (_heads("Kementerian Koordinator|Kementerian|Menteri Koordinator|Menteri|Kemenko"), "government", "national"),
-        (_heads("Dinas|Badan|Biro|Bagian|Direktorat Jenderal|Direktorat|Ditjen|Sekretariat|Inspektorat|Kantor|Balai Besar|Balai|UPTD|UPT|Satuan Tugas|Satgas|Gugus Tugas|Satuan|Tim|Kepala Bidang|Bidang|Kepala Seksi|Seksi|Komisi"), "government", ""),
+        (_heads("Kementerian Koordinator|Kementerian|Menteri Koordinator|Menteri|Kemenko", _ID), "government", "national"),
+        (_heads("Dinas|Badan|Biro|Bagian|Direktorat Jenderal|Direktorat|Ditjen|Sekretariat|Inspektorat|Kantor|Balai Besar|Balai|UPTD|UPT|Satuan Tugas|Satgas|Gugus Tugas|Satuan|Tim|Kepala Bidang|Bidang|Kepala Seksi|Seksi|Komisi", _ID), "government", ""),
         (_heads("RSUD|RSUP|Rumah Sakit Umum Daerah|Puskesmas|Pustu"), "government", "facility"),
         (_heads("Rumah Sakit|RS|Klinik"), "other", "facility"),
         (_heads("PT|CV|UD|Firma|Perum|Perumda|PD|Toko", gap=r"\.?[ \t]+"), "private", ""),
@@ -51,19 +53,19 @@ _RULES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (_heads("(?:Department|Office|Bureau|Directorate General|Directorate|Agency|Secretariat|Commission|Inspectorate|Board|Committee) (?:of|for|on)", rf"(?:the[ \t]+)?{_EN}"), "government", ""),
         (rf"\b{_SHORT_EN}[ \t]+(?:Office|Agency|Department|Authority|Bureau|Commission|Inspectorate|Secretariat|Board|Service|Task Force|Unit)\b(?![ \t]+of\b)", "government", ""),
         (rf"\b{_SHORT_EN}[ \t]+Ministry\b", "government", "national"),
-        (rf"\b{_SHORT_EN}[ \t]+(?:Government|Administration)\b", "government", ""),
+        (rf"\b{_SHORT_EN}[ \t]+Government\b", "government", ""),
         (rf"\b{_SHORT_EN}[ \t]+(?:Foundation|Trust|Watch|NGO|Alliance|Coalition)\b", "ngo", ""),
-        (rf"\b(?:University|Institute|Faculty|College|School) of (?:the[ \t]+)?{_EN}|\b{_SHORT_EN}[ \t]+(?:University|Polytechnic|Institute of Technology)\b", "university", ""),
+        (rf"\b(?:University|Institute|Faculty|College|School) of (?:the[ \t]+)?{_EN_ALONE}|\b{_SHORT_EN}[ \t]+(?:University|Polytechnic|Institute of Technology)\b", "university", ""),
         (rf"\b{_SHORT_EN}[ \t]+(?:Ltd|Limited|Inc|Corp|Corporation|Company|PLC|LLC|Bank|Group|Enterprises|Industries)\b", "private", ""),
         (rf"\b{_SHORT_EN}[ \t]+(?:Health Centre|Health Center)\b", "government", "facility"),
         (rf"\b{_SHORT_EN}[ \t]+Hospital\b", "other", "facility"),
-        (rf"\b{_SHORT_EN}[ \t]+(?:Association|Federation|Union|Forum|Council|Network|Society|Party|Consortium|Committee|Partnership)\b", "other", ""),
+        (rf"\b{_SHORT_EN}[ \t]+(?:Association|Federation|Union|Forum|Council|Network|Society|Party|Consortium|Committee)\b", "other", ""),
         (rf"\b{_SHORT_EN}[ \t]+(?:Church|Mosque|Diocese|Parish|Synod)\b", "faith", ""),
         (rf"\b{_SHORT_EN}[ \t]+(?:Times|Post|Daily|Herald|Tribune|Gazette)\b", "media", ""),
     )
 )  # fmt: skip
 _NO_NAME = re.compile(
-    r"^(?:Bank (?:Soal|Data)|Tim (?:Peneliti|Penulis)|Bagian (?:Ini|Pertama|Kedua)|Bidang (?:Ilmu|Studi)|Lembaga (?:Penelitian|Jurnal)|Kelompok (?:Eksperimen|Kontrol|Usia)|"
+    r"^(?:Bank (?:Soal|Data)|Tim (?:Peneliti|Penulis|Penguji|Pembimbing)|Bagian (?:Ini|Pertama|Kedua)|Bidang (?:Ilmu|Studi)|Lembaga (?:Penelitian|Jurnal)|Kelompok (?:Eksperimen|Kontrol|Usia)|"
     r"Satuan (?:Acara|Pendidikan)|Badan (?:Hukum|Usaha)|Focus Group|Kelompok (?:Diskusi|Sasaran))\b"
 )
 
