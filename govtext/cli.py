@@ -329,7 +329,7 @@ def evaluate(
     if _subject(corpus) == "actors":
         from govtext.actors.evaluation import evaluate_actors, load_actors
 
-        for split in ("dev", "test"):
+        for split in ("dev", "test", "other"):
             found = evaluate_actors(load_actors(corpus, split))
             typer.echo(f"{split}: {found!r}\n{found.classes.round(2).to_string()}\n")
         return
