@@ -136,7 +136,8 @@ def actors(table: SynthesisTable, language: Language) -> pd.DataFrame:
     kinds: dict[str, str] = {}
     documents = [row.document for row in table.rows]
     if documents:
-        counts = find_actors(Corpus(documents), language=language).counts()
+        once = list({document.id: document for document in documents}.values())
+        counts = find_actors(Corpus(once), language=language).counts()
         kinds = {str(name): str(kind) for name, kind in counts["class"].items()}
         found = {str(name): [] for name in counts.index}
         for document in documents:
