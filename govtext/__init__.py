@@ -19,6 +19,8 @@ _WHERE = {
     "read": "govtext.documents",
     "Corpus": "govtext.documents",
     "Document": "govtext.documents",
+    "find_actors": "govtext.actors",
+    "Actors": "govtext.actors",
     "classify": "govtext.coding.classification",
     "Coded": "govtext.coding.classification",
     "Coder": "govtext.coding.coder",
@@ -36,9 +38,10 @@ _WHERE = {
     "compare_matrices": "govtext.tables",
     "GovtextError": "govtext.errors",
 }
-_MODULES = {"coding", "documents", "errors", "passages", "resources", "tables", "text"}
+_MODULES = {"actors", "coding", "documents", "errors", "passages", "resources", "tables", "text"}
 
 __all__ = [
+    "Actors",
     "Agreement",
     "Codebook",
     "Coded",
@@ -55,6 +58,7 @@ __all__ = [
     "classify",
     "compare_matrices",
     "errors",
+    "find_actors",
     "read",
     "read_matrix",
     "read_sheet",
@@ -66,6 +70,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from govtext import errors, resources, text
+    from govtext.actors import Actors, find_actors
     from govtext.coding.agreement import Agreement, agreement
     from govtext.coding.classification import Coded, classify
     from govtext.coding.codebook import Codebook

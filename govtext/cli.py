@@ -301,7 +301,7 @@ def evaluate(
     """Score a coder on held-out passages, beside baselines and beside the second coder.
 
     `govtext evaluate roles` scores the model of sentence roles on unseen writers, `govtext evaluate matrix` the cells of the
-    synthesis table on labelled papers.
+    synthesis table on labelled papers, `govtext evaluate actors` the actors of labelled sentences beside the lexicon alone.
 
     Example: `govtext evaluate`
     """
@@ -325,6 +325,13 @@ def evaluate(
         for split in ("dev", "test"):
             cells = evaluate_matrix(load_gold(corpus, split))
             typer.echo(f"{split}: {cells!r}\n{cells.fields.round(3).to_string()}\n")
+        return
+    if _subject(corpus) == "actors":
+        from govtext.actors.evaluation import evaluate_actors, load_actors
+
+        for split in ("dev", "test", "other"):
+            found = evaluate_actors(load_actors(corpus, split))
+            typer.echo(f"{split}: {found!r}\n{found.classes.round(2).to_string()}\n")
         return
     labelled = LabelledCorpus.load(corpus)
     if agreement:

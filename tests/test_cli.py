@@ -156,3 +156,10 @@ def test_suggest_label_train_and_again(tmp_path):
     result = run("train", "sheet.xlsx", "--update", "coder", "--out", "coder", cwd=tmp_path)
     assert result.returncode == 0 and "trained on 5 passages" in result.stdout, "the same passages, labelled again"
     assert run("train", "--update", "coder", cwd=tmp_path).returncode == 1
+
+
+def test_evaluate_actors_prints_every_part_beside_the_lexicon():
+    result = run("evaluate", "actors")
+    assert result.returncode == 0, result.stderr
+    for part in ("dev:", "test:", "other:", "lexicon_f1", "government"):
+        assert part in result.stdout

@@ -12,7 +12,7 @@ import pytest
 import govtext as gt
 
 PACKAGE = Path(gt.__file__).parent
-ORDER = ["text", "documents", "passages", "coding", "tables", "cli"]
+ORDER = ["text", "documents", "passages", "actors", "coding", "tables", "cli"]
 SHARED = {"errors", "resources", "progress", "storage", "__init__", "__main__"}
 
 
@@ -51,7 +51,7 @@ def test_every_folder_has_a_place_in_the_order():
 def test_import_is_quick_and_has_no_side_effects(tmp_path):
     code = (
         "import sys, govtext\n"
-        "heavy = {'pandas', 'sklearn', 'numpy', 'scipy', 'spacy', 'Sastrawi', 'pypdfium2', 'docx'} & set(sys.modules)\n"
+        "heavy = {'pandas', 'sklearn', 'numpy', 'scipy', 'spacy', 'Sastrawi', 'pypdfium2', 'docx', 'lokal', 'matplotlib', 'networkx'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=tmp_path)

@@ -7,8 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from govtext.actors import find_actors
 from govtext.coding.classification import Coding
+from govtext.documents import Corpus
 from govtext.passages import Passage
+from govtext.tables import wording
 from govtext.tables.fields.dimensions import SIGNS, covered
 from govtext.tables.fields.method import translated
 from govtext.tables.places import largest
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from govtext.tables.synthesis import Row, SynthesisTable
 
 __all__ = [
-    "dimensions_by_paper", "flow", "flow_text", "locations_by_year", "methods_by_year", "paper", "passages_by_document",
+    "actors", "dimensions_by_paper", "flow", "flow_text", "locations_by_year", "methods_by_year", "paper", "passages_by_document",
     "signed_dimensions", "terms", "theories", "year_of",
 ]  # fmt: skip
 
@@ -122,6 +125,28 @@ def dimensions_by_paper(table: SynthesisTable, language: Language) -> pd.DataFra
         data.append([*cells, *totals, sum(name in found for found in signs)])
     columns = [*(paper(row) for row in table.rows), *SIGNS.values(), "n"]
     return pd.DataFrame(data, index=pd.Index(names, name="dimension", dtype=object), columns=columns)
+
+
+def actors(table: SynthesisTable, language: Language) -> pd.DataFrame:
+    """Count the passages of each paper that name an actor."""
+    import pandas as pd
+
+    papers = [paper(row) for row in table.rows]
+    found: dict[str, list[int]] = {}
+    kinds: dict[str, str] = {}
+    documents = [row.document for row in table.rows]
+    if documents:
+        once = list({document.id: document for document in documents}.values())
+        counts = find_actors(Corpus(once), language=language).counts()
+        kinds = {str(name): str(kind) for name, kind in counts["class"].items()}
+        found = {str(name): [] for name in counts.index}
+        for document in documents:
+            for name, count in counts[document.id].items():
+                found[str(name)].append(int(count))
+    order = sorted(found, key=lambda name: (-sum(n > 0 for n in found[name]), -sum(found[name]), name.casefold()))
+    rows = [[wording.ACTOR_CLASSES[kinds[name]][language], *found[name], sum(found[name])] for name in order]
+    index = pd.Index(order, name="actor", dtype=object)
+    return pd.DataFrame(rows, index=index, columns=["class", *papers, "n"])
 
 
 def methods_by_year(table: SynthesisTable, language: Language, numbers: bool) -> pd.DataFrame:

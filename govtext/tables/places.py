@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from govtext.text.language import Language
+from govtext.text.places import PROVINCES, find_places, province_of
 
-__all__ = ["Level", "largest", "level"]
+__all__ = ["COUNTRY", "Level", "largest", "level"]
 
 Level = Literal["country", "province", "smaller"]
 
@@ -28,18 +30,12 @@ _SAME = frozenset(
     """.strip().replace("\n", "|").split("|")
 )  # fmt: skip
 _OTHER_SPELLINGS = {"Viet Nam": "Vietnam", "VietNam": "Vietnam", "Türkiye": "Turkey", "USA": "United States"}
-_PROVINCES = {
-    "aceh": "Aceh", "sumatera utara": "North Sumatra", "sumatera barat": "West Sumatra", "riau": "Riau", "kepulauan riau": "Riau Islands",
-    "jambi": "Jambi", "sumatera selatan": "South Sumatra", "kepulauan bangka belitung": "Bangka Belitung Islands", "bengkulu": "Bengkulu",
-    "lampung": "Lampung", "dki jakarta": "Jakarta", "jawa barat": "West Java", "banten": "Banten", "jawa tengah": "Central Java",
-    "di yogyakarta": "Yogyakarta", "jawa timur": "East Java", "bali": "Bali", "nusa tenggara barat": "West Nusa Tenggara",
-    "nusa tenggara timur": "East Nusa Tenggara", "kalimantan barat": "West Kalimantan", "kalimantan tengah": "Central Kalimantan",
-    "kalimantan selatan": "South Kalimantan", "kalimantan timur": "East Kalimantan", "kalimantan utara": "North Kalimantan",
-    "sulawesi utara": "North Sulawesi", "gorontalo": "Gorontalo", "sulawesi tengah": "Central Sulawesi", "sulawesi barat": "West Sulawesi",
-    "sulawesi selatan": "South Sulawesi", "sulawesi tenggara": "Southeast Sulawesi", "maluku": "Maluku", "maluku utara": "North Maluku",
-    "papua": "Papua", "papua barat": "West Papua", "papua barat daya": "Southwest Papua", "papua tengah": "Central Papua",
-    "papua pegunungan": "Highland Papua", "papua selatan": "South Papua",
-}  # fmt: skip
+COUNTRY = "|".join(
+    re.escape(name).replace(r"\ ", r"\s+")
+    for name in sorted({*_COUNTRIES, *_COUNTRIES.values(), *_SAME, *_OTHER_SPELLINGS} - {"Inggris", "Amerika Serikat"})
+)
+"""A pattern of the countries in either language, as texts spell them; without two that mean a language or a source more often."""
+
 _SPELT = {"sumatra": "sumatera", "daerah istimewa yogyakarta": "di yogyakarta", "d.i. yogyakarta": "di yogyakarta"}
 _PROVINCE = re.compile(r"^(?:provinsi|prov\.)\s+(?P<id>.+)$|^(?P<en>.+?)\s+province$", re.IGNORECASE)
 
@@ -55,24 +51,45 @@ def level(place: str) -> Level:
 def largest(cell: str, language: Language) -> list[str]:
     """Return the largest places that a location cell names, each under its name in one language.
 
-    A province of Indonesia goes before the country, elsewhere the country before its provinces. Nothing is looked up:
-    a regency whose province the paper does not name stays a regency.
+    A province of Indonesia goes before the country, elsewhere the country before its provinces. Where the cell names neither
+    a province nor another country, the province of its regencies, districts and villages is looked up in the gazetteer;
+    a place that is not in it, or whose name lies in several provinces, stays as it is.
 
     Examples
     --------
     >>> from govtext.tables.places import largest
     >>> largest("Kabupaten Jember, Provinsi Jawa Timur", "en"), largest("Kota Bumiayu", "en")
     (['East Java Province'], ['Kota Bumiayu'])
+    >>> largest("Kecamatan Jebres, Surakarta", "id")
+    ['Provinsi Jawa Tengah']
     """
     places = [place.strip() for place in cell.split(", ") if place.strip()]
     provinces = [_named(place, language) for place in places if level(place) == "province"]
     countries = [_named(place, language) for place in places if level(place) == "country"]
     if provinces and countries in ([], ["Indonesia"]):
         return list(dict.fromkeys(provinces))
-    if countries:
-        return list(dict.fromkeys(countries))
+    smaller = [place for place in places if level(place) == "smaller"]
+    if smaller and countries in ([], ["Indonesia"]):
+        looked_up = _looked_up(smaller, cell, language)
+        if not countries or looked_up != _of_the_last_kind(smaller):
+            return looked_up
+    return list(dict.fromkeys(countries)) if countries else _of_the_last_kind(places)
+
+
+def _of_the_last_kind(places: Sequence[str]) -> list[str]:
+    """The places with the same word for their kind as the last one, which is the largest."""
     ends = [(place.split()[0].lower(), place.split()[-1].lower()) for place in places]
     return [p for p, (first, last) in zip(places, ends, strict=True) if first == ends[-1][0] or last == ends[-1][1]]
+
+
+def _looked_up(places: Sequence[str], cell: str, language: Language) -> list[str]:
+    """The provinces in which places lie; a place of which that is not known stays itself."""
+    whole = {place.province for place in find_places(cell)} - {""}
+    named: list[str] = []
+    for place in _of_the_last_kind(places):
+        province = province_of(place) or (next(iter(whole)) if len(whole) == 1 else "")
+        named.append(_named(f"Provinsi {province}", language) if province else place)
+    return list(dict.fromkeys(named))
 
 
 def _named(place: str, language: Language) -> str:
@@ -86,10 +103,10 @@ def _named(place: str, language: Language) -> str:
     key = words.lower()
     for old, new in _SPELT.items():
         key = key.replace(old, new)
-    known = key if key in _PROVINCES else next((i for i, e in _PROVINCES.items() if e.lower() == words.lower()), "")
+    known = key if key in PROVINCES else next((i for i, e in PROVINCES.items() if e.lower() == words.lower()), "")
     if not known:
         return name
-    return f"{_PROVINCES[known]} Province" if language == "en" else f"Provinsi {_titled(known)}"
+    return f"{PROVINCES[known]} Province" if language == "en" else f"Provinsi {_titled(known)}"
 
 
 def _titled(words: str) -> str:

@@ -270,6 +270,26 @@ class SynthesisTable:
 
         return dimensions_by_paper(self, _language(language or self.language))
 
+    def actors(self, *, language: Language | None = None) -> pd.DataFrame:
+        """Return which paper names which actor, and in how many sentences; see :func:`govtext.find_actors`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row an actor, first those that most papers name; ``class``; a column a paper with the number of sentences of its body
+            that name the actor; and ``n``, their sum. Rows that have no document (those of a table made by hand) count none.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> table = gt.synthesize(gt.read(gt.resources.sample_documents()))
+        >>> table.actors(language="en").loc["Public health centre", "class"]
+        'government'
+        """
+        from govtext.tables.matrices import actors
+
+        return actors(self, _language(language or self.language))
+
     def methods_by_year(self, *, language: Language | None = None, numbers: bool = False) -> pd.DataFrame:
         """Count approaches and designs by year of publication.
 
@@ -300,8 +320,8 @@ class SynthesisTable:
     def locations_by_year(self, *, language: Language | None = None, numbers: bool = False) -> pd.DataFrame:
         """Count places of study by year of publication.
 
-        A paper counts under the province or country that its cell names, else under the largest place named; a province is not
-        looked up. Parameters and result are those of :meth:`methods_by_year`.
+        A paper counts under the province or country that its cell names, else under the province in which the gazetteer has its
+        places, else under the largest place named. Parameters and result are those of :meth:`methods_by_year`.
         """
         from govtext.tables.matrices import locations_by_year
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from govtext.text.language import Language
 
 __all__ = [
+    "ACTOR_CLASSES",
     "CAPTION",
     "CONCLUSION",
     "EVIDENCE",
@@ -71,13 +72,28 @@ MATRICES: dict[str, dict[Language, str]] = {
     "dimensions": {"id": "Dimensi per Penelitian", "en": "Dimensions by Paper"},
     "methods": {"id": "Metode per Tahun", "en": "Methods by Year"},
     "locations": {"id": "Lokasi per Tahun", "en": "Places by Year"},
+    "actors": {"id": "Aktor per Penelitian", "en": "Actors by Paper"},
     "flow": {"id": "Alur Seleksi", "en": "Selection of Studies"},
+}
+ACTOR_CLASSES: dict[str, dict[Language, str]] = {
+    "government": {"id": "pemerintah", "en": "government"},
+    "private": {"id": "swasta", "en": "private sector"},
+    "community": {"id": "masyarakat", "en": "community"},
+    "ngo": {"id": "LSM", "en": "NGO"},
+    "university": {"id": "perguruan tinggi", "en": "university"},
+    "media": {"id": "media", "en": "media"},
+    "security": {"id": "TNI dan Polri", "en": "military and police"},
+    "faith": {"id": "kelompok agama", "en": "faith group"},
+    "international": {"id": "internasional", "en": "international"},
+    "other": {"id": "lainnya", "en": "other"},
 }
 HEADS: dict[str, dict[Language, str]] = {
     "theory": {"id": "Teori", "en": "Theory"},
     "dimension": {"id": "Dimensi", "en": "Dimension"},
     "approach": {"id": "Pendekatan atau desain", "en": "Approach or design"},
     "location": {"id": "Lokasi", "en": "Place"},
+    "actor": {"id": "Aktor", "en": "Actor"},
+    "class": {"id": "Kelompok", "en": "Class"},
     "n": {"id": "Jumlah", "en": "Total"},
     "label": {"id": "Langkah", "en": "Step"},
     "documents": {"id": "Berkas", "en": "Files"},

@@ -91,7 +91,12 @@ def test_counts_by_year_name_their_rows(table, method, column):
         ("Western Province, Kenya", ["Kenya"], ["Kenya"]),
         ("Belanda", ["Belanda"], ["Netherlands"]),
         ("Viet Nam", ["Vietnam"], ["Vietnam"]),
-        ("Kecamatan Uji, Kabupaten Jember, Kabupaten Situbondo", ["Kabupaten Jember", "Kabupaten Situbondo"], ["Kabupaten Jember", "Kabupaten Situbondo"]),
+        ("Kecamatan Uji, Kabupaten Jember, Kabupaten Situbondo", ["Provinsi Jawa Timur"], ["East Java Province"]),
+        ("Kabupaten Jember, Kabupaten Banyumas", ["Provinsi Jawa Timur", "Provinsi Jawa Tengah"], ["East Java Province", "Central Java Province"]),
+        ("Kecamatan Uji, Kabupaten Mana, Kabupaten Sini", ["Kabupaten Mana", "Kabupaten Sini"], ["Kabupaten Mana", "Kabupaten Sini"]),
+        ("Surakarta, Indonesia", ["Provinsi Jawa Tengah"], ["Central Java Province"]),
+        ("Desa Sukamaju, Indonesia", ["Indonesia"], ["Indonesia"]),
+        ("Jebres, Surakarta", ["Provinsi Jawa Tengah"], ["Central Java Province"]),
         ("", [], []),
     ],
 )  # fmt: skip
@@ -100,9 +105,9 @@ def test_largest_place(cell, id, en):
 
 
 def test_every_country_that_a_cell_can_name_is_known():
-    from govtext.tables.fields.place import _COUNTRIES
+    from govtext.tables.places import COUNTRY
 
-    names = [name.replace("\\s+", " ").replace("\\s?", " ") for name in _COUNTRIES.split("|")]
+    names = [name.replace("\\s+", " ").replace("\\-", "-") for name in COUNTRY.split("|")]
     assert [name for name in names if level(name) != "country"] == []
     assert [name for name in names if len(largest(name, "en")) != 1] == []
 

@@ -243,6 +243,7 @@ def _matrices(table: SynthesisTable, book: Any, formats: Formats, language: Lang
     for key, frame, numbers in (
         ("theories", table.theories(language=language), None),
         ("dimensions", table.dimensions_by_paper(language=language), None),
+        ("actors", table.actors(language=language), None),
         ("methods", methods, table.methods_by_year(language=language, numbers=True)),
         ("locations", locations, table.locations_by_year(language=language, numbers=True)),
     ):
@@ -262,7 +263,7 @@ def _frame(sheet: Any, frame: pd.DataFrame, numbers: pd.DataFrame | None, format
     sheet.write_string(0, 0, wording.HEADS[str(frame.index.name)][language], formats["head"])
     sheet.set_column(0, 0, 36)
     for c, name in enumerate(frame.columns, 1):
-        head = wording.HEADS["n"][language] if name == "n" else plain(name)
+        head = wording.HEADS[name][language] if name in {"n", "class"} else plain(name)
         sheet.write_string(0, c, head[:EXCEL_LIMIT], formats["head"])
         sheet.set_column(c, c, 14)
     for r, values in enumerate(frame.itertuples(), 1):

@@ -6,6 +6,8 @@ import re
 
 from govtext.tables.cells import EMPTY, Cell, Quote, quote
 from govtext.tables.fields.source import Source
+from govtext.tables.places import COUNTRY
+from govtext.text.places import find_places
 
 __all__ = ["location", "period"]
 
@@ -18,27 +20,21 @@ _CAPS_NAME = rf"(?!(?:{_STOP.upper()})\b)[A-Z’'-]{{3,}}(?:\s+(?!(?:{_STOP.uppe
 _UNITS = r"Desa(?:\s+(?:Wisata|Adat))?|Puskesmas|RSUD|Rumah\s+Sakit|Kelurahan|Kecamatan|Kec\.|Kabupaten|Kab\.|Kota(?:madya)?|Provinsi|Prov\.|Pulau|Dusun|Nagari|Distrik|Kampung|Gampong|DAS"
 _INDONESIAN = re.compile(rf"\b(?:{_UNITS}|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|pulau|nagari)\s+{_NAME}")
 _CAPITALS = re.compile(rf"\b(?:DESA|KELURAHAN|KECAMATAN|KABUPATEN|KOTA|PROVINSI|PULAU|NAGARI)\s+{_CAPS_NAME}")
+_CAPS_WORD = r"(?!(?:AND|OF|IN|THE|MELALUI|DALAM|PADA|UNTUK|DENGAN|DAN|YANG|OLEH|TERHADAP|BERBASIS|BAGI)\b)[A-Z’'-]{3,}"
 _ENGLISH_CAPITALS = re.compile(
-    r"\b(?!AND\b|OF\b|IN\b|THE\b)[A-Z’'-]{3,}(?:\s+(?!AND\b|OF\b|IN\b|THE\b)[A-Z’'-]{3,})?\s+(?:CITY|REGENCY|DISTRICT|PROVINCE|VILLAGE|COUNTY)\b"
+    rf"\b{_CAPS_WORD}(?:\s+{_CAPS_WORD})?\s+(?:CITY|REGENCY|DISTRICT|PROVINCE|VILLAGE|COUNTY)\b(?!-)"
+)
+_ENGLISH_WORD = (
+    r"(?!(?:Melalui|Dalam|Pada|Untuk|Dengan|Dan|Yang|Oleh|Terhadap|Di|Ke|Dari|Berbasis|Bagi)\b)[A-Z][\w’'-]+"
 )
 _ENGLISH = re.compile(
-    r"\b(?!The\b|Supervising\b|Managing\b|Developing\b|Each\b|This\b)[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}\s+(?:Sub-?[Dd]istrict|District|Regency|City|Municipality|Province|Village|County|Island|"
-    r"Sub-?[Cc]atchment|Basin|Region|State|Subdistrict|Ward|Barangay)\b"
-)
-_COUNTRIES = (
-    "Indonesia|Malaysia|Singapore|Singapura|Thailand|Philippines|Filipina|Vietnam|Viet\\s?Nam|Myanmar|Cambodia|Kamboja|Laos|Timor-Leste|"
-    "Brunei|China|Tiongkok|Japan|Jepang|South\\s+Korea|Korea\\s+Selatan|Taiwan|India|Pakistan|Bangladesh|Nepal|Sri\\s+Lanka|Bhutan|Afghanistan|"
-    "Iran|Iraq|Turkey|Turki|Türkiye|Saudi\\s+Arabia|Jordan|Lebanon|Israel|Egypt|Mesir|Morocco|Tunisia|Algeria|Nigeria|Ghana|Kenya|Uganda|"
-    "Tanzania|Rwanda|Ethiopia|Malawi|Zambia|Zimbabwe|Mozambique|South\\s+Africa|Afrika\\s+Selatan|Senegal|Cameroon|Botswana|Namibia|Madagascar|"
-    "United\\s+Kingdom|England|Scotland|Wales|Ireland|France|Germany|Jerman|Netherlands|Belanda|Belgium|Spain|Spanyol|Portugal|Italy|Italia|"
-    "Switzerland|Austria|Sweden|Norway|Norwegia|Denmark|Finland|Poland|Greece|Russia|Ukraine|United\\s+States|USA|Canada|Kanada|Mexico|Brazil|"
-    "Brasil|Argentina|Chile|Colombia|Kolombia|Peru|Ecuador|Bolivia|Guatemala|Honduras|Haiti|Jamaica|Cuba|Australia|New\\s+Zealand|Selandia\\s+Baru|"
-    "Papua\\s+New\\s+Guinea|Fiji|Solomon\\s+Islands"
+    rf"\b(?!The\b|Supervising\b|Managing\b|Developing\b|Each\b|This\b){_ENGLISH_WORD}(?:\s+{_ENGLISH_WORD}){{0,3}}\s+(?:Sub-?[Dd]istrict|District|Regency|City|Municipality|Province|Village|County|Island|"
+    r"Sub-?[Cc]atchment|Basin|Region|State|Subdistrict|Ward|Barangay)\b(?!-)"
 )
 _REGIONS = (
     "South-?\\s?[Ee]ast\\s+Asia|South\\s+Asia|East\\s+Africa|West\\s+Africa|[Ss]ub-?Saharan\\s+Africa|Asia\\s+Tenggara"
 )
-_COUNTRY = re.compile(rf"\b(?:{_COUNTRIES}|{_REGIONS})\b")
+_COUNTRY = re.compile(rf"\b(?:{COUNTRY}|{_REGIONS})\b")
 _CUE = re.compile(
     r"\blokasi\b|\bdilakukan\s+di\b|\bdilaksanakan\s+di\b|\bbertempat\b|\bpenelitian\s+ini\b|\bstudi\s+(?:kasus\s+)?(?:di|pada)\b|\bthis\s+(?:study|research|paper)\b|\bconducted\s+in\b|\bfieldwork\b|\blocated\s+in\b|\bcase\s+of\b|\bin\s+the\b",
     re.IGNORECASE,
@@ -83,7 +79,7 @@ def location(source: Source) -> Cell:
     found: list[tuple[str, Quote]] = []
     span = document.metadata.spans.get("title")
     if span:
-        found += _places(source, *span)
+        found += _places(source, *span, bare=True)
     in_title = bool(found)
     groups = [
         [s for s, roles in source.ranked("abstract") if roles["method"] + roles["aim"] >= 0.3 or _CUE.search(s.text)],
@@ -93,7 +89,7 @@ def location(source: Source) -> Cell:
         cued = [s for s in sentences if _CUE.search(s.text) and not source.about_others(s.text)]
         for sentence in cued[:12]:
             exact = bool(_SITE.search(sentence.text))
-            for name, place in _places(source, sentence.start, sentence.end):
+            for name, place in _places(source, sentence.start, sentence.end, bare=exact or number == 1):
                 nearer = exact and len(found) < _MOST and all(name.lower() not in o.lower() for o, _ in found)
                 if not found or nearer or (_adds(name, found) and (in_title or number == 0)):
                     found.append((name, place))
@@ -129,13 +125,23 @@ def period(source: Source) -> Cell:
 _LABELLED = re.compile(r"(?:Desa|DESA)\s+(?:Wisata|WISATA|Adat|ADAT)\s+(?P<name>.+)")
 
 
-def _places(source: Source, start: int, end: int) -> list[tuple[str, Quote]]:
+_PREPOSITION = re.compile(r"\b(?:di|in|at|from|dari|wilayah|daerah)\s+$", re.IGNORECASE)
+
+
+def _places(source: Source, start: int, end: int, *, bare: bool = False) -> list[tuple[str, Quote]]:
+    """The places that a stretch names; ``bare`` also those of the gazetteer without a word for their kind ("di Surakarta")."""
     text = source.document.text[start:end]
     spans: list[tuple[int, int]] = []
     for pattern in (_INDONESIAN, _CAPITALS, _ENGLISH, _ENGLISH_CAPITALS, _COUNTRY):
         for match in pattern.finditer(text):
             if not any(match.start() < right and left < match.end() for left, right in spans):
                 spans.append(match.span())
+    if bare:
+        for place in find_places(text):
+            overlaps = any(place.start < right and left < place.end for left, right in spans)
+            beside = any(re.fullmatch(r",\s*", text[right : place.start]) for _, right in spans)
+            if not overlaps and (beside or _PREPOSITION.search(text[: place.start])):
+                spans.append((place.start, place.end))
     places = []
     for left, right in sorted(spans):
         words = " ".join(text[left:right].split())
