@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from govtext.documents.assembly import assemble
 from govtext.documents.names import parse_names
-from govtext.documents.titles import compact, title_words
+from govtext.documents.titles import compact, similar_title
 from govtext.text.cleaning import clean_line
 from govtext.text.headings import canonical_section
 from govtext.text.language import Language, detect_language
@@ -27,7 +28,7 @@ _ABSTRACT = re.compile(
     r"\s*(?:$|[:—–]|--?\s*|\.(?=\s?[A-Z])|\s(?=[A-Z][a-z]+(?:\s+\S+){6}))",
     re.IGNORECASE,
 )
-_NO_ABSTRACT = re.compile(r"^abstra\w+\s+(?:view|dilihat|count|length|in\s)", re.IGNORECASE)
+_NO_ABSTRACT = re.compile(r"^(?:abstra\w+\s+(?:view|dilihat|count|length|in\s)|intisari\s+\w)", re.IGNORECASE)
 _KEYWORDS = re.compile(r"^(?:kata[\s-]*kunci|key\s?-?words?)\b", re.IGNORECASE)
 _CHAPTER = re.compile(r"^(?:BAB|CHAPTER)\s+(?P<number>[IVX]+|\d{1,2})\b(?!.*(?:\.{3,}|…)\s*\d*$)", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]+)?$")
@@ -171,15 +172,15 @@ def part(raw: RawFile) -> Parting:
     starts = [front.start for front, _ in begins]
     if _is_transcript(raw):
         return Parting()
-    opening = fronts[0]
-    first = starts[0] if _filled(lines[: starts[0]]) and opening.title and opening.people else 0
     end = _end_of_papers(lines, starts[-1])
-    papers = tuple(
-        _cut(raw, lines, start, stop) for start, stop in zip([first, *starts[1:]], [*starts[1:], end], strict=True)
-    )
+    before = _cut(raw, lines, 0, starts[0]) if _filled(lines[: starts[0]]) else None
+    if before is None or not (fronts[0].title and fronts[0].people):
+        starts[0], before = 0, None
+    elif assemble(before, id="before").kind in {"paper", "thesis"}:  # one without the heading of an abstract
+        starts, before = [0, *starts], None
     return Parting(
-        papers,
-        before=_cut(raw, lines, 0, first) if first else None,
+        tuple(_cut(raw, lines, start, stop) for start, stop in pairwise([*starts, end])),
+        before=before,
         after=_cut(raw, lines, end, len(lines)) if end < len(lines) else None,
     )
 
@@ -211,7 +212,7 @@ def _lines(raw: RawFile) -> list[_Line]:
 
 
 def _is_abstract(text: str) -> bool:
-    return bool(_ABSTRACT.match(text)) and not _NO_ABSTRACT.match(text)
+    return bool(_ABSTRACT.match(text)) and not _NO_ABSTRACT.match(text) and not _ENTRY.match(text)
 
 
 def _anchors(lines: Sequence[_Line]) -> list[int]:
@@ -407,26 +408,23 @@ def _certainty(paper: _Paper, front: _Front, since: Sequence[_Line]) -> int:
     ended, body = bool(names & _ENDS), bool(names & _BODY)
     appended = "appendix" in names
     same_language = front.language in paper.languages
-    if not front.title or any(_same_title(front.title, title) for title in paper.titles):
+    if not front.title or any(title and similar_title(front.title, title) for title in paper.titles):
         return 0
     if appended and not (front.has_body and front.people and not front.people & paper.people):
         return 0
     if front.people & paper.people:
-        return _SURE if ended and same_language and front.has_body else 0
+        if ended and same_language and front.has_body:
+            return _SURE
+        return _LIKELY if same_language and front.placed and not body else 0
     if front.people:
-        if not same_language and not ended and not paper.people:
-            return 0
+        if not same_language and not ended:  # it may be the second abstract, with a line that only looks like names
+            return _LIKELY if paper.people and front.placed else 0
         if body and not ended:
             return _LIKELY if front.on_new_page or front.placed else 0
-        return _SURE if ended or front.placed or front.on_new_page else _LIKELY
+        return _SURE if front.placed or (ended and front.on_new_page) else _LIKELY
     if ended and (front.on_new_page or front.placed):
         return _LIKELY
     return _LIKELY if same_language and front.placed and not body else 0
-
-
-def _same_title(one: str, other: str) -> bool:
-    first, second = title_words(one), title_words(other)
-    return bool(first) and bool(second) and len(first & second) >= 0.8 * min(len(first), len(second))
 
 
 def _chapters(lines: Sequence[_Line]) -> int:
