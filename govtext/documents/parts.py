@@ -112,6 +112,8 @@ class _Front:
     placed: bool = False
     """Whether an institution, an e-mail address or a journal's head stands above the abstract."""
     has_body: bool = False
+    set_out: bool = False
+    """Whether its names stand above an institution or an address, as names of authors do."""
 
 
 @dataclass(slots=True)
@@ -255,6 +257,7 @@ def _fronts(raw: RawFile, lines: Sequence[_Line], anchors: Sequence[int]) -> lis
                 _opens_page(lines, start),
                 any(_PLACE.search(line.text) or _RUNNING_HEAD.search(line.text) for line in above),
                 any(line.name in _BODY for line in lines[stop:following]),
+                _plain_front([line.text for line in lines[start:anchor] if line.text]) is not None,
             )
         )
     return fronts
@@ -408,7 +411,11 @@ def _certainty(paper: _Paper, front: _Front, since: Sequence[_Line]) -> int:
     ended, body = bool(names & _ENDS), bool(names & _BODY)
     appended = "appendix" in names
     same_language = front.language in paper.languages
-    if not front.title or any(title and similar_title(front.title, title) for title in paper.titles):
+    if (
+        not front.title
+        or front.title[0].islower()
+        or any(title and similar_title(front.title, title) for title in paper.titles)
+    ):
         return 0
     if appended and not (front.has_body and front.people and not front.people & paper.people):
         return 0
@@ -418,7 +425,9 @@ def _certainty(paper: _Paper, front: _Front, since: Sequence[_Line]) -> int:
         return _LIKELY if same_language and front.placed and not body else 0
     if front.people:
         if not same_language and not ended:  # it may be the second abstract, with a line that only looks like names
-            return _LIKELY if paper.people and front.placed else 0
+            if not (paper.people and front.placed):
+                return 0
+            return _SURE if front.set_out and not body else _LIKELY
         if body and not ended:
             return _LIKELY if front.on_new_page or front.placed else 0
         return _SURE if front.placed or (ended and front.on_new_page) else _LIKELY
