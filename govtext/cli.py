@@ -42,6 +42,10 @@ Framework = Annotated[
 ]  # fmt: skip
 Model = Annotated[str, typer.Option("--coder", help="A shipped coder by name, or a folder with one of your own.")]
 
+Whole = Annotated[
+    bool, typer.Option("--whole", help="Keep a file that holds several papers (proceedings) as one document.")
+]
+
 
 class Unit(StrEnum):
     sentence = "sentence"
@@ -76,12 +80,13 @@ def read(
     text: Annotated[
         Path | None, typer.Option("--text", help="Write each document's clean text into this folder.")
     ] = None,
+    whole: Whole = False,
 ) -> None:
     """Read documents and show what was understood: kind, language, title, authors, year, pages.
 
     Example: `govtext read papers/ --out documents.csv`
     """
-    corpus = _read(paths)
+    corpus = _read(paths, whole=whole)
     frame = corpus.to_frame()
     if text is not None:
         text.mkdir(parents=True, exist_ok=True)
@@ -109,6 +114,7 @@ def classify(
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Write coded passages as .csv or .xlsx.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also list passages without a code.")] = False,
+    whole: Whole = False,
 ) -> None:
     """Code every passage into the dimensions of a framework.
 
@@ -119,7 +125,7 @@ def classify(
     from govtext.coding.classification import classify as run
     from govtext.coding.labels import VALENCES
 
-    corpus = _read(paths)
+    corpus = _read(paths, whole=whole)
     coded = run(corpus, framework, unit.value, coder=coder, threshold=threshold)
     if out is not None:
         _write_frame(coded.to_frame(uncoded=everything), out)
@@ -153,6 +159,7 @@ def synthesize(
         Path | None,
         typer.Option(help="A table that was written before and edited (.xlsx, .docx, .csv): its edits are kept."),
     ] = None,
+    whole: Whole = False,
 ) -> None:
     """Build the literature synthesis table, a row a paper, with a source behind every cell.
 
@@ -164,7 +171,7 @@ def synthesize(
     unknown = [str(path) for path in targets if path.suffix.lower() not in _WRITERS]
     if unknown:
         raise OptionError(f"cannot write {', '.join(unknown)}; the endings are {', '.join(_WRITERS)}.")
-    corpus = _read(paths)
+    corpus = _read(paths, whole=whole)
     table = run(corpus, framework=framework, language=language.value if language else None, coder=coder)
     if update is not None:
         table = table.update_from(update)
@@ -428,10 +435,10 @@ def demo(
     _finish(corpus)
 
 
-def _read(paths: list[Path]) -> Corpus:
+def _read(paths: list[Path], *, whole: bool = False) -> Corpus:
     from govtext.documents import read as run
 
-    corpus = run(paths[0] if len(paths) == 1 else paths)
+    corpus = run(paths[0] if len(paths) == 1 else paths, split=not whole)
     corpus.require_documents()
     return corpus
 

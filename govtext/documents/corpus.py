@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from govtext.documents.document import Document
 from govtext.documents.reference import Reference
@@ -17,7 +17,7 @@ from govtext.text.language import LANGUAGES, Language
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Corpus", "Failure"]
+__all__ = ["Corpus", "Failure", "Part"]
 
 PathLike = str | os.PathLike[str]
 
@@ -33,6 +33,22 @@ class Failure:
         return f"{self.path}: {self.reason}"
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a file that holds several papers: a paper, or what stands before the first and after the last.
+
+    ``document_id`` is that of the paper; where it is empty, the stretch (``what`` is "before" or "after": cover, board,
+    contents, index) is no document, and its words are in ``text``. Pages are those of the file.
+    """
+
+    path: str
+    what: Literal["paper", "before", "after"]
+    document_id: str
+    first_page: int
+    last_page: int
+    text: str = ""
+
+
 class Corpus(Sequence[Document]):
     """An immutable sequence of documents.
 
@@ -42,6 +58,7 @@ class Corpus(Sequence[Document]):
     failures : iterable of Failure
     unmatched_references : iterable of Reference
     merged : iterable of (str, str, str)
+    parts : iterable of Part
 
     Attributes
     ----------
@@ -51,6 +68,8 @@ class Corpus(Sequence[Document]):
         Entries of a reference manager for which there is no document.
     merged : tuple of (str, str, str)
         What ``without_duplicates`` left out: the id dropped, the id kept, and the reason.
+    parts : tuple of Part
+        Of files that hold several papers: each paper with its document and pages, and what stands before and after them.
 
     Examples
     --------
@@ -66,12 +85,14 @@ class Corpus(Sequence[Document]):
         failures: Iterable[Failure] = (),
         unmatched_references: Iterable[Reference] = (),
         merged: Iterable[tuple[str, str, str]] = (),
+        parts: Iterable[Part] = (),
     ) -> None:
         self._documents = tuple(_with_unique_ids(documents))
         self._by_id = {document.id: document for document in self._documents}
         self.failures = tuple(failures)
         self.unmatched_references = tuple(unmatched_references)
         self.merged = tuple(merged)
+        self.parts = tuple(parts)
 
     @classmethod
     def from_texts(
@@ -162,7 +183,9 @@ class Corpus(Sequence[Document]):
             f", {left} reference{'s' * (left != 1)} without a document (see .unmatched_references)" if left else ""
         )
         merged = f", {len(self.merged)} left out as duplicates (see .merged)" if self.merged else ""
-        return f"<Corpus: {len(self)} document{'s' * (len(self) != 1)}{failed}{unmatched}{merged}>"
+        files = len({part.path for part in self.parts})
+        parted = f", {files} file{'s' * (files != 1)} with several papers (see .parts)" if files else ""
+        return f"<Corpus: {len(self)} document{'s' * (len(self) != 1)}{failed}{unmatched}{merged}{parted}>"
 
     def _repr_html_(self) -> str:
         failed = "".join(f"<li>{escape(str(failure))}</li>" for failure in self.failures)
@@ -170,7 +193,7 @@ class Corpus(Sequence[Document]):
 
     def with_documents(self, documents: Iterable[Document]) -> Corpus:
         """Return a corpus of other documents (a choice of these, say) that remembers what this one does."""
-        return Corpus(documents, self.failures, self.unmatched_references, self.merged)
+        return Corpus(documents, self.failures, self.unmatched_references, self.merged, self.parts)
 
     def with_bibliography(self, path: PathLike | Iterable[PathLike], *, max_mb: float = 25.0) -> Corpus:
         """Return a corpus whose documents know what a reference manager says of them.
@@ -228,7 +251,7 @@ class Corpus(Sequence[Document]):
             references += read
             failures += failed
         documents, unmatched = match(self, references)
-        return Corpus(documents, failures, unmatched, self.merged)
+        return Corpus(documents, failures, unmatched, self.merged, self.parts)
 
     def duplicates(self) -> pd.DataFrame:
         """Return a row a document that is another one once more: document_id, duplicate_of, reason, similarity.
@@ -265,10 +288,14 @@ class Corpus(Sequence[Document]):
 
         found = find_duplicates(self._documents)
         merged = [*self.merged, *((d.document_id, d.duplicate_of, d.reason) for d in found)]
-        return Corpus(kept_documents(self._documents, found), self.failures, self.unmatched_references, merged)
+        kept = kept_documents(self._documents, found)
+        return Corpus(kept, self.failures, self.unmatched_references, merged, self.parts)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return a row a document: id, path, kind, language, title, authors, year, pages, words, characters, notes, reference."""
+        """Return a row a document: id, path, kind, language, title, authors, year, pages, words, characters, notes, reference, part.
+
+        ``part`` is "2 of 5" for the second of five papers in one file, and empty where the file is one document.
+        """
         import pandas as pd
 
         rows = [
@@ -285,6 +312,7 @@ class Corpus(Sequence[Document]):
                 "characters": len(d.text),
                 "notes": "; ".join(d.notes),
                 "reference": d.reference.source if d.reference else "",
+                "part": "{} of {}".format(*d.part) if d.part else "",
             }
             for d in self
         ]
@@ -301,6 +329,7 @@ class Corpus(Sequence[Document]):
             "characters",
             "notes",
             "reference",
+            "part",
         ]
         frame = pd.DataFrame(rows, columns=columns)
         return frame.astype({"year": "Int64", "pages": "Int64"})

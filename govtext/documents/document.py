@@ -67,6 +67,7 @@ class Document:
     """A text with its pages, metadata, sections and turns.
 
     ``metadata`` is what the text says of itself, ``reference`` what a reference manager says of it (None without one).
+    ``part`` is (2, 5) for the second of five papers in one file, and None where the file is one document.
 
     ``document[start:end]`` (and ``document.text[start:end]``) gives the characters that a passage or quote stands for.
 
@@ -94,6 +95,7 @@ class Document:
     notes: tuple[str, ...] = ()
     sha256: str = ""
     reference: Reference | None = None
+    part: tuple[int, int] | None = None
 
     def __getitem__(self, key: slice) -> str:
         return self.text[key]

@@ -131,6 +131,7 @@ class _Work:
         )  # an appendix may be attached to an entry too
         self.doi = (document.metadata.doi or (reference.doi if reference and not by_file else "")).casefold()
         self.identity = document.sha256 or hashlib.sha256(document.text.encode("utf-8", "replace")).hexdigest()
+        self.identity += f"#{document.part[0]}" if document.part else ""
 
     @cached_property
     def counts(self) -> Counter[str]:

@@ -69,7 +69,10 @@ def _candidates(document: Document, index: _Index) -> tuple[list[Reference], Mat
     doi = document.metadata.doi.casefold()
     if doi and (found := index.doi.get(doi)):
         return found, "doi"
-    if document.path and (found := _by_file(document, index.file.get(_base(document.path), []))):
+    own_file = (
+        document.path and not document.part
+    )  # a file of proceedings may be attached to an entry of any of its papers
+    if own_file and (found := _by_file(document, index.file.get(_base(document.path), []))):
         return found, "file"
 
     def allowed(reference: Reference) -> bool:  # two DOIs are two works

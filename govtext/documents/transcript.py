@@ -23,7 +23,7 @@ _FIELDS = frozenset(
     catatan note notes sumber source topik topic judul title lampiran no nomor pertanyaan jawaban transkrip transcript agama
     kata kunci keywords abstrak abstract email telepon phone
     """.split()
-)
+) | {"jenis kelamin", "kata kunci"}
 _INTERVIEWER = re.compile(
     r"^(?:p|peneliti|pewawancara|penanya|interviewer|researcher|int|iv|q|t|tanya|pertanyaan|moderator|fasilitator|facilitator|question|mod)\b",
     re.I,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from govtext.actors import find_actors
@@ -34,6 +35,7 @@ _STEPS: dict[str, dict[Language, str]] = {
     "found": {"id": "Berkas ditemukan", "en": "Files found"},
     "failed": {"id": "Gagal dibaca", "en": "Could not be read"},
     "read": {"id": "Terbaca", "en": "Read"},
+    "parted": {"id": "Dokumen di dalamnya", "en": "Documents in them"},
     "duplicate": {"id": "Ganda, digabung", "en": "Duplicates, merged"},
     "skipped": {"id": "Tidak dipakai", "en": "Left out"},
     "included": {"id": "Masuk tabel", "en": "In the table"},
@@ -195,15 +197,24 @@ def flow(table: SynthesisTable, language: Language) -> pd.DataFrame:
         listed = "; ".join(names) if step in {"failed", "duplicate", "skipped"} else ""
         steps.append((step, _STEPS[step][language] + (f": {reason}" if reason else ""), len(names), listed))
 
+    file_of = {part.document_id: part.path for part in table.coded.corpus.parts if part.document_id}
+
+    def files(names: Sequence[str]) -> list[str]:
+        """Papers of one file count as that file."""
+        return list(dict.fromkeys(file_of.get(name, name) for name in names))
+
     failures = [(failure.path, failure.reason) for failure in table.coded.corpus.failures]
     merged: Sequence[tuple[str, str, str]] = getattr(table.corpus, "merged", ())
     included = [row.document.id for row in table.rows]
     left_out = _left_out(table)
     read = [*included, *(name for name, _ in left_out), *(dropped for dropped, *_ in merged)]
-    add("found", [*read, *(path for path, _ in failures)])
+    add("found", [*files(read), *(path for path, _ in failures)])
     for reason, paths in _grouped(failures):
         add("failed", paths, reason)
-    add("read", read)
+    add("read", files(read))
+    if several := Counter(file_of[name] for name in read if name in file_of):
+        listed = "; ".join(f"{PurePath(path).name}: {count}" for path, count in several.items())
+        steps.append(("parted", _STEPS["parted"][language], len(read), listed))
     for reason, names in _grouped([(f"{dropped} = {kept}", reason) for dropped, kept, reason in merged]):
         add("duplicate", names, reason)
     for reason, names in _grouped(left_out):
@@ -220,11 +231,13 @@ def flow_text(table: SynthesisTable, language: Language) -> str:
     if language == "id":
         said = [f"Dari {n['found']} berkas yang ditemukan, {n['read']} dapat dibaca"]
         said += [f"{n['failed']} gagal dibaca"] if n.get("failed") else []
+        said += [f"di dalamnya ada {n['parted']} dokumen"] if n.get("parted") else []
         said += [f"{n['duplicate']} merupakan ganda dan digabung"] if n.get("duplicate") else []
         said += [f"{n['skipped']} tidak dipakai ({', '.join(why)})"] if n.get("skipped") else []
         return f"{', '.join(said)}, sehingga {n['included']} penelitian masuk ke dalam tabel."
     said = [f"Of {n['found']} files found, {n['read']} could be read"]
     said += [f"{n['failed']} could not"] if n.get("failed") else []
+    said += [f"they hold {n['parted']} documents"] if n.get("parted") else []
     said += [f"{n['duplicate']} {_were(n['duplicate'])} merged as duplicates"] if n.get("duplicate") else []
     said += [f"{n['skipped']} {_were(n['skipped'])} left out ({', '.join(why)})"] if n.get("skipped") else []
     studies = "study" if n["included"] == 1 else "studies"

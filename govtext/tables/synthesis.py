@@ -334,8 +334,9 @@ class SynthesisTable:
         -------
         pandas.DataFrame
             ``step`` (found, failed, read, duplicate, skipped, included), ``label`` (with the reason), ``n``, and ``documents``
-            (those that failed, were merged or were left out). Found are those read and those that failed; of those read, each
-            is a duplicate, left out, or in the table.
+            (those that failed, were merged or were left out). Found are those read and those that failed; of the documents read, each
+            is a duplicate, left out, or in the table. A file is a document, unless one holds several papers: then the step "parted",
+            after "read", counts the documents and names such files.
 
         References
         ----------

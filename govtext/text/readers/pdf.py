@@ -18,6 +18,8 @@ MAX_CHARACTERS = 8_000_000
 _SUPERSCRIPT = 0.75  # of the line's usual size
 SIZED_PAGES = 2
 """On so many pages at the front, lines carry their font size: titles stand there."""
+_ABSTRACT = re.compile(r"\b(?:a ?b ?s ?t ?r ?a ?[ck]|intisari\b)", re.IGNORECASE)
+"""Further pages whose lines carry it: on them papers of a file with several may begin."""
 
 
 def read_pdf(path: Path) -> RawFile:
@@ -97,14 +99,19 @@ def _lines(page: Any, *, sized: bool) -> tuple[RawLine, ...]:
             raise ReadError(f"a page holds more than {MAX_PAGE_CHARACTERS} characters: not a readable document.")
         text = textpage.get_text_range()
         lines = [RawLine(line) for line in re.split(r"\r\n|\r|\n|\f|\v", text)]
-        return tuple(_sized(textpage, lines)) if sized else tuple(lines)
+        if sized or _ABSTRACT.search(text):
+            return tuple(_sized(textpage, lines, marks=not sized))
+        return tuple(lines)
     finally:
         textpage.close()
         page.close()
 
 
-def _sized(textpage: Any, lines: list[RawLine]) -> list[RawLine]:
-    """Give each line the font size that most of its characters have, and drop superscripts (marks of affiliations and notes)."""
+def _sized(textpage: Any, lines: list[RawLine], *, marks: bool) -> list[RawLine]:
+    """Give each line the font size that most of its characters have, and drop superscripts unless ``marks`` are to stay.
+
+    Superscripts are the marks of affiliations and notes.
+    """
     import pypdfium2.raw as raw
 
     found: list[list[tuple[str, float]]] = [[]]
@@ -121,15 +128,15 @@ def _sized(textpage: Any, lines: list[RawLine]) -> list[RawLine]:
             found[-1].append((character, 0.0 if character.isspace() else _height(raw, textpage, index)))
     if len(found) != len(lines):  # the two views of the page disagree: better no sizes than wrong ones
         return lines
-    return [_sized_line(line, characters) for line, characters in zip(lines, found, strict=True)]
+    return [_sized_line(line, characters, marks) for line, characters in zip(lines, found, strict=True)]
 
 
-def _sized_line(line: RawLine, characters: list[tuple[str, float]]) -> RawLine:
+def _sized_line(line: RawLine, characters: list[tuple[str, float]], marks: bool) -> RawLine:
     counts = Counter(size for _, size in characters if size)
     if not counts:
         return line
     usual = max(counts, key=lambda size: (counts[size], size))
-    if "".join(c for c, _ in characters).strip() != line.text.strip():
+    if marks or "".join(c for c, _ in characters).strip() != line.text.strip():
         return RawLine(line.text, size=usual)
     kept = "".join(c for c, size in characters if not size or size > _SUPERSCRIPT * usual)
     small = len(line.text) - len(kept)

@@ -14,7 +14,7 @@ Style = Literal["text", "title", "heading", "cell"]
 class RawLine:
     """One line (or, where the format knows paragraphs, one paragraph).
 
-    ``size`` is the font size in points where the format tells it (first pages of a PDF), else 0.
+    ``size`` is the font size in points where the format tells it (in a PDF, on the first pages and those with the heading of an abstract), else 0.
     ``continues`` says that the paragraph goes on in the next line (a page ends inside it).
     """
 
