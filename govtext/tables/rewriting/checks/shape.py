@@ -71,7 +71,7 @@ def characters(answer: str, quotes: Sequence[str], language: Language) -> str:
 
 def length(answer: str, quotes: Sequence[str], language: Language) -> str:
     """Return whether the answer is longer than the quotes; a translation may be a little."""
-    source = " ".join(quotes)
+    source = "; ".join(quotes)
     most = len(source) * (1.0 if detect_language(source, language) == language else _LONGER)
     return (
         f"the answer is longer than the quotes ({len(answer)} for {len(source)} characters)"
