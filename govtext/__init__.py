@@ -33,6 +33,7 @@ _WHERE = {
     "Column": "govtext.tables",
     "synthesize": "govtext.tables",
     "SynthesisTable": "govtext.tables",
+    "LocalModel": "govtext.tables",
     "Matrix": "govtext.tables",
     "read_matrix": "govtext.tables",
     "compare_matrices": "govtext.tables",
@@ -51,6 +52,7 @@ __all__ = [
     "Document",
     "Framework",
     "GovtextError",
+    "LocalModel",
     "Matrix",
     "SynthesisTable",
     "__version__",
@@ -79,7 +81,7 @@ if TYPE_CHECKING:
     from govtext.coding.sheets import read_sheet, write_sheet
     from govtext.documents import Corpus, Document, read
     from govtext.errors import GovtextError
-    from govtext.tables import Column, Matrix, SynthesisTable, compare_matrices, read_matrix, synthesize
+    from govtext.tables import Column, LocalModel, Matrix, SynthesisTable, compare_matrices, read_matrix, synthesize
 
 
 def __getattr__(name: str) -> Any:

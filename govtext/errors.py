@@ -9,6 +9,7 @@ from __future__ import annotations
 __all__ = [
     "CodebookError",
     "EmptyCorpusError",
+    "EndpointError",
     "ExtraMissingError",
     "GovtextError",
     "InputNotFoundError",
@@ -63,6 +64,10 @@ class NotFittedError(GovtextError):
 
 class ResourceError(GovtextError):
     """A model or corpus that should ship with govtext is not there."""
+
+
+class EndpointError(GovtextError, ConnectionError):
+    """The address of a language model may not be used, or no model answers there."""
 
 
 class OptionError(GovtextError, ValueError):

@@ -5,6 +5,17 @@ from govtext.tables.columns import Column
 from govtext.tables.comparing import compare_matrices
 from govtext.tables.matrix import Matrix
 from govtext.tables.reading import read_matrix
+from govtext.tables.rewriting import LocalModel
 from govtext.tables.synthesis import SynthesisTable, synthesize
 
-__all__ = ["Cell", "Column", "Matrix", "Quote", "SynthesisTable", "compare_matrices", "read_matrix", "synthesize"]
+__all__ = [
+    "Cell",
+    "Column",
+    "LocalModel",
+    "Matrix",
+    "Quote",
+    "SynthesisTable",
+    "compare_matrices",
+    "read_matrix",
+    "synthesize",
+]

@@ -8,7 +8,10 @@ from typing import Any
 
 from govtext.documents import Document
 
-__all__ = ["EMPTY", "Cell", "Quote", "quote"]
+__all__ = ["EMPTY", "REWORDED", "Cell", "Quote", "quote"]
+
+REWORDED = "reworded"
+"""The ``rule`` of cells that a language model put in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Cell:
         The way in which the value was found, within its column ("abstract", "loose" ...).
     note : str
         What a reader should know: two sources that do not agree, a source that changed after an edit.
+    before : str
+        The paper's own words, where a language model reworded them (``origin`` says which).
     """
 
     value: Any = None
@@ -48,6 +53,7 @@ class Cell:
     confidence: float | None = None
     rule: str = ""
     note: str = ""
+    before: str = ""
 
     def __bool__(self) -> bool:
         return self.value not in (None, "")

@@ -408,10 +408,13 @@ class _Update:
         by_hand = base.rule == BY_HAND
         printed, source_print = self._marks.printed.get(key), self._marks.source.get(key, "")
         prior = self._prior.get(key)
-        source = prior.source_now if prior else "" if by_hand else held
-        began = prior.was if prior else source if source_print in {"", fingerprint(source)} else ""
+        said = base.before or held  # by the document, where a model reworded it
+        source = prior.source_now if prior else "" if by_hand else said
+        began = (
+            prior.was if prior else held if base.before else source if source_print in {"", fingerprint(source)} else ""
+        )
         if same(text, held):
-            if self._carried and not by_hand and printed is not None and source_print != fingerprint(held) and held:
+            if self._carried and not by_hand and printed is not None and source_print != fingerprint(said) and held:
                 self._note(*key, began, text, source, "source agrees")
             return base
         if printed and printed == fingerprint(text) and not by_hand:

@@ -10,7 +10,7 @@ from govtext.tables.cells import EMPTY, Cell, Quote
 from govtext.tables.columns import Column
 from govtext.tables.exports.safe import plain
 from govtext.tables.matching import plain_words
-from govtext.tables.sameness import normal
+from govtext.tables.sameness import MARK, normal
 from govtext.text.language import Language
 
 __all__ = ["BY_HAND", "hand_cell", "hand_document", "own_column", "still_standing"]
@@ -33,7 +33,7 @@ def hand_document(name: str, taken: Collection[str], language: Language) -> Docu
 
 def hand_cell(column: str, text: str, origin: str, *, quotes: tuple[Quote, ...] = (), note: str = "") -> Cell | None:
     """Return a cell with a person's words; None where a column of numbers is given no whole number."""
-    words = plain(text).strip()
+    words = plain(text).strip().removesuffix(MARK.strip()).strip()
     if words[:1] == "'" and words[1:2] in {"=", "+", "-", "@"}:
         words = words[1:]
     if not words:

@@ -89,8 +89,9 @@ def marks_of(
                 marks.printed[key] = ""
                 marks.source[key] = fingerprint(edits[key].source_now) if key in edits else ""
             else:
-                marks.source[key] = fingerprint(row.value(name))
-                marks.printed[key] = fingerprint(printed[r][columns.index(name)]) if printed else marks.source[key]
+                said = cell.before if cell is not None and cell.before else row.value(name)
+                marks.source[key] = fingerprint(said)
+                marks.printed[key] = fingerprint(printed[r][columns.index(name)] if printed else row.value(name))
     marks.deleted = tuple(edit.document_id for edit in table.changes if edit.status == "row deleted")
     return marks
 

@@ -9,7 +9,7 @@ from typing import Literal
 from govtext.text.language import Language
 from govtext.text.places import PROVINCES, find_places, province_of
 
-__all__ = ["COUNTRY", "Level", "largest", "level"]
+__all__ = ["COUNTRY", "Level", "largest", "level", "pairs"]
 
 Level = Literal["country", "province", "smaller"]
 
@@ -46,6 +46,15 @@ def level(place: str) -> Level:
     if name in _SAME or name in _COUNTRIES or name in _COUNTRIES.values():
         return "country"
     return "province" if _PROVINCE.match(name) else "smaller"
+
+
+def pairs() -> list[tuple[str, str]]:
+    """Return the names of countries and provinces that differ between languages or spellings, each with its English one."""
+    provinces = [(_titled(name), english) for name, english in _PROVINCES.items()]
+    listed = [*_COUNTRIES.items(), *_OTHER_SPELLINGS.items(), *provinces]
+    listed += [(name.replace("Sumatera", "Sumatra"), english) for name, english in provinces if "Sumatera" in name]
+    listed += [(other, _PROVINCES[name]) for other, name in _SPELT.items() if name in _PROVINCES]
+    return [(name, english) for name, english in listed if name != english]
 
 
 def largest(cell: str, language: Language) -> list[str]:

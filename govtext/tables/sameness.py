@@ -9,7 +9,10 @@ from typing import Any
 
 from govtext.tables.exports.safe import EXCEL_LIMIT, plain
 
-__all__ = ["fingerprint", "normal", "same"]
+__all__ = ["MARK", "fingerprint", "normal", "same"]
+
+MARK = " ‡"
+"""What exports put behind a cell that a language model reworded; it is no part of what the cell says."""
 
 _QUOTES = str.maketrans("“”„«»‘’‚‹›´`‐‑‒–—―−\u00a0\u202f\u2009", "\"\"\"\"\"'''''''-------   ")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -43,7 +46,7 @@ def normal(value: Any) -> str:
     (True, True)
     """
     text = unicodedata.normalize("NFC", plain(value)[:EXCEL_LIMIT])
-    text = " ".join(_INVISIBLE.sub("", text.translate(_QUOTES).replace("…", "...")).split())
+    text = " ".join(_INVISIBLE.sub("", text.translate(_QUOTES).replace("…", "...")).split()).removesuffix(MARK)
     if text[:1] == "'" and text[1:2] in "=+-@":
         text = text[1:]  # put before it by an export, so that no program takes it for a formula
     match = _WHOLE.fullmatch(text)

@@ -16,7 +16,7 @@ from govtext.documents import Corpus, Document
 from govtext.errors import EmptyCorpusError, OptionError
 from govtext.passages import Passage
 from govtext.progress import track
-from govtext.tables.cells import EMPTY, Cell
+from govtext.tables.cells import EMPTY, REWORDED, Cell
 from govtext.tables.columns import BUILT_IN, SHOWN, Column
 from govtext.tables.confidence import with_confidence
 from govtext.tables.fields import own
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from govtext.tables.editing import Edit
     from govtext.tables.matrix import Matrix
+    from govtext.tables.rewriting import LocalModel, Rewording
 
 __all__ = ["Row", "SynthesisTable", "synthesize"]
 
@@ -76,6 +77,8 @@ class SynthesisTable:
         What was read back from a file (see ``edits``).
     selected : tuple of str
         The columns that exports show unless others are asked for, where a user chose them in her own table.
+    rewordings : tuple of Rewording
+        What became of cells that a language model was asked to reword (see ``rewriting_report``).
 
     Examples
     --------
@@ -99,6 +102,7 @@ class SynthesisTable:
     corpus: Corpus | None = None
     changes: tuple[Edit, ...] = ()
     selected: tuple[str, ...] = ()
+    rewordings: tuple[Rewording, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -106,8 +110,11 @@ class SynthesisTable:
     def __repr__(self) -> str:
         filled = sum(bool(cell) for row in self.rows for cell in row.cells.values())
         total = sum(len(row.cells) for row in self.rows)
-        by_hand = sum(bool(cell.origin) for row in self.rows for cell in row.cells.values())
+        cells = [cell for row in self.rows for cell in row.cells.values()]
+        reworded = sum(cell.rule == REWORDED for cell in cells)
+        by_hand = sum(bool(cell.origin) for cell in cells) - reworded
         kept = f"{by_hand} of them from elsewhere" if by_hand else "each with its quotes"
+        kept += f", {reworded} reworded by a language model" if reworded else ""
         return f"<SynthesisTable: {len(self)} rows, {filled} of {total} cells filled, {kept}>"
 
     def _repr_html_(self) -> str:
@@ -204,6 +211,72 @@ class SynthesisTable:
         from govtext.tables.editing import updated
 
         return updated(self, Path(path))
+
+    def rewritten(
+        self,
+        model: LocalModel,
+        columns: Sequence[str] = ("findings", "supports", "obstacles", "recommendation"),
+        *,
+        language: Language | None = None,
+        cache: PathLike | None = None,
+        progress: bool | None = None,
+    ) -> SynthesisTable:
+        """Return the table with cells reworded or translated by a language model that you run yourself.
+
+        The model is given the quotes of one cell at a time. What it answers is held against them: numbers, names, negations,
+        qualifications, direction, language, length, form and meaning. A cell whose answer does not pass keeps the paper's own
+        words. A reworded cell keeps its quotes; ``Cell.before`` holds the paper's words, ``Cell.origin`` names the model. The
+        checks find much, not everything: read what you use. Cells that a person wrote are left alone.
+
+        Parameters
+        ----------
+        model : LocalModel
+        columns : sequence of str
+            Of findings, supports, obstacles, recommendation, sample, and columns of your own that documents fill.
+        language : {"id", "en"}, optional
+            Translate into one language; by default each cell stays in its own.
+        cache : str or path, optional
+            A JSON file that keeps the answers. A rerun asks for nothing that stands in it, so that it needs no model and gives
+            the same table; an interruption loses nothing.
+        progress : bool, optional
+            Show a progress bar; by default only in a terminal.
+
+        Returns
+        -------
+        SynthesisTable
+            This one is not changed. :meth:`rewriting_report` tells of every cell.
+
+        Raises
+        ------
+        EndpointError
+            When the model's address is neither on this computer nor in a private network, or no model answers there.
+        OptionError
+            For a column that cannot be reworded, a language that does not exist, or a cache that is another file.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> table = gt.synthesize(gt.read(gt.resources.sample_documents() / "abstrak_hutan_sosial.txt"))
+        >>> elsewhere = gt.LocalModel("http://203.0.113.7/v1", model="some-model")
+        >>> table.rewritten(elsewhere)
+        Traceback (most recent call last):
+        ...
+        govtext.errors.EndpointError: 203.0.113.7 is 203.0.113.7, which is not on this computer or a private network: ...
+        """
+        from govtext.tables.rewriting.rewording import rewritten
+
+        wanted = None if language is None else _language(language)
+        return rewritten(self, model, columns, language=wanted, cache=cache, progress=progress)
+
+    def rewriting_report(self) -> pd.DataFrame:
+        """Return what became of cells that a model was asked to reword: document_id, column, outcome, reason, before, after.
+
+        ``outcome`` is "reworded", "rejected" (``after`` holds what was refused), "failed" or "kept"; see :meth:`rewritten`.
+        """
+        import pandas as pd
+
+        names = ["document_id", "column", "outcome", "reason", "before", "after"]
+        return pd.DataFrame([[getattr(entry, name) for name in names] for entry in self.rewordings], columns=names)
 
     def continuing(self, matrix: Matrix, *, fill: bool = False) -> SynthesisTable:
         """Return a table that goes on from one made by hand: its rows as they are, then the papers it lacks.

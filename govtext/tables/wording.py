@@ -63,6 +63,11 @@ PAGE: dict[Language, str] = {"id": "hlm.", "en": "p."}
 NOTE: dict[Language, str] = {"id": "Catatan", "en": "Note"}
 ORIGIN: dict[Language, str] = {"id": "Sumber isi", "en": "Source"}
 REFERENCES: dict[Language, str] = {"id": "Daftar Pustaka", "en": "References"}
+BEFORE: dict[Language, str] = {"id": "Kata-kata dokumen", "en": "The paper's own words"}
+REWORDED: dict[Language, str] = {
+    "id": "Bukan kata-kata dokumennya: disusun ulang atau diterjemahkan oleh model bahasa",
+    "en": "Not the paper's own words: reworded or translated by a language model",
+}
 SIGNS: dict[Language, str] = {
     "id": "(+) ada atau berjalan, (−) belum ada atau menghambat, (±) keduanya, (0) dibahas tanpa penilaian.",
     "en": "(+) present or working, (−) missing or hindering, (±) both, (0) discussed without a judgement.",

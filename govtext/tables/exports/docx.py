@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from govtext.tables import wording
 from govtext.tables.exports.foreign import italics, parts
 from govtext.tables.exports.layout import CENTRED, Layout, fit, layout
-from govtext.tables.exports.notes import notes
+from govtext.tables.exports.notes import notes, shown
 from govtext.tables.exports.safe import plain
 from govtext.tables.marks import mark_docx
 from govtext.text.language import Language
@@ -162,7 +162,7 @@ def _synthesis(document: Any, table: SynthesisTable, language: Language, columns
     for row in table.rows:
         cells = []
         for column in columns:
-            text = plain(row.value(column))
+            text = shown(row, column)
             marked = italics(row, column, language, own=table.column(column).own)
             cells.append(parts(text) if marked else [(text, False)])
         body.append(cells)

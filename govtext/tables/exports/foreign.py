@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govtext.tables.cells import REWORDED
 from govtext.tables.wording import TYPES
-from govtext.text.language import Language
+from govtext.text.language import Language, detect_language
 
 if TYPE_CHECKING:
     from govtext.tables.synthesis import Row
@@ -55,6 +56,9 @@ def italics(row: Row, column: str, language: Language, *, own: bool = False) -> 
     """
     if language != "id" or column in UPRIGHT:
         return False
+    cell = row.cells.get(column)
+    if cell is not None and cell.rule == REWORDED:  # it may be a translation
+        return detect_language(str(cell.value), row.document.language) == "id"
     if row.document.language == "id":
         return True
     return not own and column not in _VERBATIM and row.value("publication_type") in _INDONESIAN_TYPES

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from govtext.tables import wording
-from govtext.tables.exports.notes import notes
+from govtext.tables.exports.notes import notes, shown
 from govtext.tables.exports.safe import plain
 from govtext.text.language import Language
 
@@ -176,7 +176,7 @@ def _has_card(cell: Cell | None) -> bool:
 
 
 def _shown(row: Row, column: str) -> str:
-    text = escape(plain(row.value(column)))
+    text = escape(shown(row, column))
     cell = row.cells.get(column)
     if cell is None or not _has_card(cell):
         return text
@@ -192,7 +192,11 @@ def _cards(table: SynthesisTable, language: Language, columns: Sequence[str]) ->
             cell = row.cells.get(column)
             if cell is None or not _has_card(cell):
                 continue
-            about = ((wording.NOTE[language], cell.note), (wording.ORIGIN[language], cell.origin))
+            about = (
+                (wording.NOTE[language], cell.note),
+                (wording.ORIGIN[language], cell.origin),
+                (wording.BEFORE[language], cell.before),
+            )
             lines = "".join(f'<p class="about">{name}: {escape(plain(text))}</p>' for name, text in about if text)
             quotes = "".join(_passage(row.document, group, language) for group in _passages(row.document, cell.quotes))
             heading = f"{row.no}. {escape(plain(row.value('authors_year') or row.document.id))}: {escape(table.column(column).head_in(language))}"  # fmt: skip

@@ -11,7 +11,7 @@ from govtext.errors import OptionError
 from govtext.tables import wording
 from govtext.tables.exports.foreign import italics, parts
 from govtext.tables.exports.layout import CENTRED, layout, wrapped
-from govtext.tables.exports.notes import notes
+from govtext.tables.exports.notes import notes, shown
 from govtext.tables.exports.safe import plain
 from govtext.text.language import Language
 
@@ -30,7 +30,7 @@ _SPECIAL = {
     "‘": r"\textquoteleft{}", "’": r"\textquoteright{}", "“": r"\textquotedblleft{}", "”": r"\textquotedblright{}",
     "−": r"\ensuremath{-}", "±": r"\ensuremath{\pm}", "×": r"\ensuremath{\times}", "÷": r"\ensuremath{\div}", "≤": r"\ensuremath{\leq}",
     "≥": r"\ensuremath{\geq}", "≠": r"\ensuremath{\neq}", "≈": r"\ensuremath{\approx}", "→": r"\ensuremath{\rightarrow}",
-    "←": r"\ensuremath{\leftarrow}", "•": r"\textbullet{}", "·": r"\textperiodcentered{}", "°": r"\textdegree{}", "€": r"\texteuro{}",
+    "←": r"\ensuremath{\leftarrow}", "•": r"\textbullet{}", "‡": r"\textdaggerdbl{}", "·": r"\textperiodcentered{}", "°": r"\textdegree{}", "€": r"\texteuro{}",
     "²": r"\textsuperscript{2}", "³": r"\textsuperscript{3}", "¹": r"\textsuperscript{1}",
 }  # fmt: skip
 _GREEK = {
@@ -109,7 +109,7 @@ def latex(
         r"\endfoot",
     ]
     for number, row in enumerate(table.rows):
-        texts = [wrapped(plain(row.value(c)), w, plan.points) for c, w in zip(columns, inner, strict=True)]
+        texts = [wrapped(shown(row, c), w, plan.points) for c, w in zip(columns, inner, strict=True)]
         if number:
             lines.append(r"\addlinespace")
         for first in range(0, max(map(len, texts)), most):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govtext.tables.exports.safe import plain
+from govtext.tables.exports.notes import shown
 from govtext.text.language import Language
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def wrapped(text: str, width: float, points: float) -> list[str]:
 def layout(table: SynthesisTable, language: Language, columns: Sequence[str], total: float) -> Layout:
     """Return the layout of a synthesis table on a page whose text is ``total`` centimetres wide."""
     heads = [table.column(column).head_in(language) for column in columns]
-    texts = [[plain(row.value(column)) for row in table.rows] for column in columns]
+    texts = [[shown(row, column) for row in table.rows] for column in columns]
     return fit(heads, texts, [table.column(column).width for column in columns], total)
 
 

@@ -6,18 +6,35 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from govtext.tables import wording
+from govtext.tables.cells import REWORDED
 from govtext.tables.exports.safe import plain
+from govtext.tables.sameness import MARK
 from govtext.text.language import Language
 
 if TYPE_CHECKING:
-    from govtext.tables.synthesis import SynthesisTable
+    from govtext.tables.synthesis import Row, SynthesisTable
 
-__all__ = ["notes"]
+__all__ = ["notes", "reworded", "shown"]
+
+
+def shown(row: Row, column: str) -> str:
+    """Return what a cell shows: its value, with a mark behind words that a language model chose."""
+    text = plain(row.value(column))
+    cell = row.cells.get(column)
+    return f"{text}{MARK}" if cell is not None and cell.rule == REWORDED else text
+
+
+def reworded(table: SynthesisTable, language: Language, columns: Sequence[str]) -> list[str]:
+    """Return the line that explains the mark, where a shown cell has it."""
+    cells = [row.cells[column] for row in table.rows for column in columns if column in row.cells]
+    origins = dict.fromkeys(cell.origin for cell in cells if cell.rule == REWORDED)
+    return [f"{MARK.strip()} {wording.REWORDED[language]} ({plain('; '.join(origins))})."] if origins else []
 
 
 def notes(table: SynthesisTable, language: Language, columns: Sequence[str]) -> list[str]:
-    """Return the lines below a table: the signs where dimensions are shown, and the note of every cell that has one."""
+    """Return the lines below a table: the signs of dimensions and of reworded cells, and the note of every cell that has one."""
     lines = [wording.SIGNS[language]] if "dimensions" in columns else []
+    lines += reworded(table, language, columns)
     for row in table.rows:
         for column in columns:
             cell = row.cells.get(column)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govtext.tables import wording
+from govtext.tables.exports.notes import reworded, shown
 from govtext.tables.exports.safe import plain, spreadsheet
 from govtext.text.language import Language
 
@@ -46,7 +47,7 @@ def write_csv(table: SynthesisTable, path: Path, language: Language, columns: Se
 
 def _csv_cell(row: Row, column: str) -> str | int:
     value = row.value(column)
-    return value if isinstance(value, int) else spreadsheet(value)
+    return value if isinstance(value, int) else spreadsheet(shown(row, column))
 
 
 def markdown(table: SynthesisTable, language: Language, columns: Sequence[str]) -> str:
@@ -58,8 +59,10 @@ def markdown(table: SynthesisTable, language: Language, columns: Sequence[str]) 
         "|" + "---|" * len(columns),
     ]
     for row in table.rows:
-        cells = [_MARKUP.sub(r"\\\1", plain(row.value(column))).replace("\n", " ") for column in columns]
+        cells = [_MARKUP.sub(r"\\\1", shown(row, column)).replace("\n", " ") for column in columns]
         lines.append("| " + " | ".join(escape(cell, quote=False) for cell in cells) + " |")
+    for note in reworded(table, language, columns):
+        lines += ["", escape(_MARKUP.sub(r"\\\1", note), quote=False)]
     lines += ["", f"**{wording.CONCLUSION[language]}.** {table.conclusion(language)}", ""]
     return "\n".join(lines)
 
@@ -78,7 +81,7 @@ def table_html(table: SynthesisTable, language: Language, columns: Sequence[str]
 
 
 def _html_cell(row: Row, column: str, language: Language) -> str:
-    text = escape(plain(row.value(column)))
+    text = escape(shown(row, column))
     cell = row.cells.get(column)
     if not cell or not cell.quotes:
         return text

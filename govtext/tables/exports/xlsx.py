@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govtext.tables import wording
+from govtext.tables.cells import REWORDED
+from govtext.tables.exports.notes import reworded, shown
 from govtext.tables.exports.safe import EXCEL_LIMIT, plain
 from govtext.tables.marks import mark_xlsx
 from govtext.text.language import Language
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["BANDS", "write_xlsx"]
 
 _CREATED = datetime(2000, 1, 1)  # the same table gives the same bytes
+_SHOWN_BEFORE = 2_000
+"""Characters of a paper's words that pointing at a reworded cell shows; the sheet of evidence has them all."""
 _MOST_LINKS = 65_000
 """Excel holds 65,530 links a sheet."""
 
@@ -124,7 +128,8 @@ def _table(
             if (row.no, column) in first and links < _MOST_LINKS:
                 links += 1
                 _link(sheet, (r, c), target, (first[row.no, column], 0))
-            _write(sheet, (r, c), row.value(column), _shaded(cell, formats))
+            marked = cell is not None and cell.rule == REWORDED
+            _write(sheet, (r, c), shown(row, column) if marked else row.value(column), _shaded(cell, formats))
             note = _note(row, cell, language) if cell is not None else ""
             if note:
                 sheet.write_comment(r, c, note[:EXCEL_LIMIT], {"author": "", "width": 420, "height": 160})
@@ -146,6 +151,8 @@ def _table(
     text = plain(table.conclusion(language))
     sheet.write_string(last + 3, 0, text, formats["wrap"])
     sheet.set_row(last + 3, _height([(text, sum(widths[:9]))]) + 15)
+    for note in reworded(table, language, columns):
+        sheet.write_string(last + 5, 0, note[:EXCEL_LIMIT])
 
 
 def _write(sheet: Any, place: Place, value: Any, style: Any) -> None:
@@ -166,15 +173,17 @@ def _link(sheet: Any, place: Place, target: str, there: Place) -> None:
 
 def _note(row: Row, cell: Cell, language: Language) -> str:
     """What shows when one points at a cell: its note, its origin, and its first quotes with their pages."""
-    shown = [f"{wording.NOTE[language]}: {plain(cell.note)}"] if cell.note else []
+    lines = [f"{wording.NOTE[language]}: {plain(cell.note)}"] if cell.note else []
     if cell.origin:
-        shown.append(f"{wording.ORIGIN[language]}: {plain(cell.origin)}")
+        lines.append(f"{wording.ORIGIN[language]}: {plain(cell.origin)}")
+    if cell.before:
+        lines.append(f"{wording.BEFORE[language]}: {plain(cell.before)[:_SHOWN_BEFORE]}")
     page = wording.PAGE[language]
-    shown += [
+    lines += [
         f"“{plain(q.text)[:400]}”" + (f" ({page} {q.page})" if row.document.paged else "") for q in cell.quotes[:3]
     ]
     more = len(cell.quotes) - 3
-    return "\n".join([*shown, *([f"+ {more}"] if more > 0 else [])])
+    return "\n".join([*lines, *([f"+ {more}"] if more > 0 else [])])
 
 
 def _height(cells: Sequence[tuple[str, int]]) -> float:
