@@ -301,7 +301,7 @@ def evaluate(
     """Score a coder on held-out passages, beside baselines and beside the second coder.
 
     `govtext evaluate roles` scores the model of sentence roles on unseen writers, `govtext evaluate matrix` the cells of the
-    synthesis table on labelled papers.
+    synthesis table on labelled papers, `govtext evaluate spoken` normal forms of spoken Indonesian, `govtext evaluate spelling` suggestions.
 
     Example: `govtext evaluate`
     """
@@ -325,6 +325,18 @@ def evaluate(
         for split in ("dev", "test"):
             cells = evaluate_matrix(load_gold(corpus, split))
             typer.echo(f"{split}: {cells!r}\n{cells.fields.round(3).to_string()}\n")
+        return
+    if _subject(corpus) in ("spoken", "spelling"):
+        from govtext.text import evaluation as words
+
+        load, score = (
+            (words.load_spoken, words.evaluate_spoken)
+            if _subject(corpus) == "spoken"
+            else (words.load_spelling, words.evaluate_spelling)
+        )
+        for split in ("dev", "test"):
+            outcome = score(load(corpus, split))
+            typer.echo(f"{split}\n{outcome.table.to_string()}\n")
         return
     labelled = LabelledCorpus.load(corpus)
     if agreement:
