@@ -11,7 +11,7 @@ from functools import lru_cache
 __all__ = ["is_standard", "me_form", "roots", "strip_clitic", "syllables"]
 
 _VOWELS = "aeiou"
-_NUCLEUS = re.compile(r"ai|au|oi|[aeiou]")
+_NUCLEUS = re.compile(r"(?:ai|au|oi)$|[aeiou]")
 _CLITIC = re.compile(r"(?P<stem>.{3,}?)(?P<clitic>(?:nya|ku|mu)?(?:lah|kah|tah|pun)?)")
 
 

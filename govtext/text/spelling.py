@@ -301,9 +301,8 @@ class _Speller:
             if one in _PREFIXES or counts[one] < 5 or counts[two] < 5:
                 continue
             pair = self._own.pairs[one, two]
-            if pair > 1 or (
-                {one, two} & small and min(counts[one], counts[two]) >= _COMMON and 2 < min(len(one), len(two)) < 5
-            ):
+            joined = min(counts[one], counts[two]) >= _COMMON and min(len(one), len(two)) > 2
+            if pair > 1 or (joined and any(len(part) < 6 for part in {one, two} & small)):
                 yield _Scored(_WEIGHT * 0.7 - math.log10(1 + pair), f"{one} {two}", "glued")
 
 

@@ -98,7 +98,9 @@ def _hyphened(word: str) -> Normal | None:
     inner = Normal(listed, "lexicon") if listed and " " not in listed else by_rule(first)
     if inner is None:
         return None
-    tail = first if inner.form.startswith("me") and inner.how == "affix" else inner.form
+    tail = inner.form
+    if inner.how == "affix" and tail.startswith("me"):  # menulis-nulis, memutar-mutar
+        tail = tail[2:] if tail[2:4] == first[:2] and len(tail) == len(first) + 2 else first
     return Normal(f"{inner.form}-{tail}{clitic}", inner.how)
 
 

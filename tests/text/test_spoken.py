@@ -34,6 +34,9 @@ def normal(text, **options):
         ("org2nya", "orang-orangnya"),
         ("nge-zoom", "men-zoom"),
         ("kepake", "terpakai"),
+        ("muter-muter", "memutar-mutar"),
+        ("nyari-nyari", "mencari-nyari"),
+        ("ngais", "mengais"),
         ("tidaaak", "tidak"),
     ],
 )
@@ -144,3 +147,12 @@ def test_a_damaged_corpus_says_so(tmp_path):
     (tmp_path / "sentences.jsonl").write_text("", encoding="utf-8")
     with pytest.raises(gt.errors.EmptyCorpusError, match="no cases"):
         load_spoken(tmp_path, "test")
+
+
+def test_the_command_line_scores_both_lists():
+    from typer.testing import CliRunner
+
+    from govtext.cli import app
+
+    outcome = CliRunner().invoke(app, ["evaluate", "spoken"])
+    assert outcome.exit_code == 0 and "target words" in outcome.output and "test" in outcome.output
