@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -292,6 +293,64 @@ def train(
         _say(repr(result))
 
 
+def _roles(corpus: str) -> Iterator[str]:
+    from govtext.tables.roles import RoleModel
+    from govtext.tables.roles_training import evaluate_roles, load_roles
+
+    scored = evaluate_roles(RoleModel.load(), load_roles(corpus, "test"), load_roles(corpus, "train"))
+    for part in (scored.overall, scored.roles, scored.groups):
+        yield part.round(3).to_string()
+
+
+def _matrix(corpus: str) -> Iterator[str]:
+    from govtext.tables.evaluation import evaluate_matrix, load_gold
+
+    for split in ("dev", "test"):
+        cells = evaluate_matrix(load_gold(corpus, split))
+        yield f"{split}: {cells!r}\n{cells.fields.round(3).to_string()}"
+
+
+def _fields(corpus: str) -> Iterator[str]:
+    from govtext.text.front_training import load_pages
+    from govtext.text.tagging import Tagger
+    from govtext.text.tagging_training import evaluate_tagger, load_texts
+
+    texts = load_texts(corpus, "test"), load_texts(corpus, "train")
+    pages = load_pages(split="test"), load_pages(split="train")
+    scored = evaluate_tagger(Tagger.load(), texts[0], pages[0], texts[1], pages[1])
+    yield repr(scored)
+    for part in (scored.spans, scored.lines, scored.pages):
+        yield part.round(3).to_string()
+
+
+def _actors(corpus: str) -> Iterator[str]:
+    from govtext.actors.evaluation import evaluate_actors, load_actors
+
+    for split in ("dev", "test", "other"):
+        found = evaluate_actors(load_actors(corpus, split))
+        yield f"{split}: {found!r}\n{found.classes.round(2).to_string()}"
+
+
+def _spoken(corpus: str) -> Iterator[str]:
+    from govtext.text.evaluation import evaluate_spoken, load_spoken
+
+    for split in ("dev", "test"):
+        yield f"{split}\n{evaluate_spoken(load_spoken(corpus, split)).table.to_string()}"
+
+
+def _spelling(corpus: str) -> Iterator[str]:
+    from govtext.text.evaluation import evaluate_spelling, load_spelling
+
+    for split in ("dev", "test"):
+        yield f"{split}\n{evaluate_spelling(load_spelling(corpus, split)).table.to_string()}"
+
+
+_SCORED: dict[str, Callable[[str], Iterator[str]]] = {
+    "roles": _roles, "matrix": _matrix, "fields": _fields, "actors": _actors, "spoken": _spoken, "spelling": _spelling,
+}  # fmt: skip
+"""What `govtext evaluate` scores besides coders, by the name of the corpus."""
+
+
 @app.command()
 def evaluate(
     corpus: Annotated[str, typer.Argument(help="A labelled corpus with a 'test' split.")] = "collab",
@@ -308,7 +367,8 @@ def evaluate(
     """Score a coder on held-out passages, beside baselines and beside the second coder.
 
     `govtext evaluate roles` scores the model of sentence roles on unseen writers, `govtext evaluate matrix` the cells of the
-    synthesis table on labelled papers, `govtext evaluate actors` the actors of labelled sentences beside the lexicon alone.
+    synthesis table on labelled papers, `govtext evaluate fields` the tagger that finds titles, authors and what cells hold,
+    `govtext evaluate actors` the actors of sentences, `govtext evaluate spoken` normal forms, `govtext evaluate spelling` suggestions.
 
     Example: `govtext evaluate`
     """
@@ -318,27 +378,9 @@ def evaluate(
     from govtext.coding.labelled import LabelledCorpus
     from govtext.coding.training import scores_json
 
-    if _subject(corpus) == "roles":
-        from govtext.tables.roles import RoleModel
-        from govtext.tables.roles_training import evaluate_roles, load_roles
-
-        scored = evaluate_roles(RoleModel.load(), load_roles(corpus, "test"), load_roles(corpus, "train"))
-        for part in (scored.overall, scored.roles, scored.groups):
-            typer.echo(part.round(3).to_string() + "\n")
-        return
-    if _subject(corpus) == "matrix":
-        from govtext.tables.evaluation import evaluate_matrix, load_gold
-
-        for split in ("dev", "test"):
-            cells = evaluate_matrix(load_gold(corpus, split))
-            typer.echo(f"{split}: {cells!r}\n{cells.fields.round(3).to_string()}\n")
-        return
-    if _subject(corpus) == "actors":
-        from govtext.actors.evaluation import evaluate_actors, load_actors
-
-        for split in ("dev", "test", "other"):
-            found = evaluate_actors(load_actors(corpus, split))
-            typer.echo(f"{split}: {found!r}\n{found.classes.round(2).to_string()}\n")
+    if (scored := _SCORED.get(_subject(corpus))) is not None:
+        for part in scored(corpus):
+            typer.echo(part + "\n")
         return
     labelled = LabelledCorpus.load(corpus)
     if agreement:

@@ -50,10 +50,10 @@ def level(place: str) -> Level:
 
 def pairs() -> list[tuple[str, str]]:
     """Return the names of countries and provinces that differ between languages or spellings, each with its English one."""
-    provinces = [(_titled(name), english) for name, english in _PROVINCES.items()]
+    provinces = [(_titled(name), english) for name, english in PROVINCES.items()]
     listed = [*_COUNTRIES.items(), *_OTHER_SPELLINGS.items(), *provinces]
     listed += [(name.replace("Sumatera", "Sumatra"), english) for name, english in provinces if "Sumatera" in name]
-    listed += [(other, _PROVINCES[name]) for other, name in _SPELT.items() if name in _PROVINCES]
+    listed += [(other, PROVINCES[name]) for other, name in _SPELT.items() if name in PROVINCES]
     return [(name, english) for name, english in listed if name != english]
 
 

@@ -1,0 +1,190 @@
+"""Normal forms by rule: ng- and nge-, -in, N-, sounds, ke-, doubling with 2, lengthened letters.
+
+A rule proposes a form only where the word is no standard Indonesian word, and what it builds stands on a root of the dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from govtext.text.lexicon import spoken_lexicon
+from govtext.text.roots import is_standard, me_form, roots, strip_clitic, syllables
+
+__all__ = ["Normal", "by_rule", "shortened"]
+
+_RUN = re.compile(r"([^\W\d_])\1{2,}")
+_FINAL_DOUBLE = re.compile(r"([aeiouh])\1$")
+_TWO = re.compile(r"(?P<base>[^\W\d_]{2,})[2²](?P<end>[^\W\d_]*)")
+_CLOSED_E = re.compile(r"e[bdfghjklmnpqrstwyz]{1,2}$")
+_DOUBLED_PREFIX = re.compile(r"(?P<prefix>ber|ter|di|se|ke|me|mem|men|meng)(?P<root>.{3,})")
+
+
+class Normal(NamedTuple):
+    """A normal form and the kind of rule that gave it."""
+
+    form: str
+    how: str
+
+
+@lru_cache(maxsize=50_000)
+def by_rule(word: str) -> Normal | None:
+    """Return the normal form of a lower-case spoken word, or None where no rule is sure.
+
+    Examples
+    --------
+    >>> from govtext.text.spoken_rules import by_rule
+    >>> [by_rule(word).form for word in ("ngumpulin", "nyari", "dibagiin", "dateng", "ibu2", "nge-print")]
+    ['mengumpulkan', 'mencari', 'dibagikan', 'datang', 'ibu-ibu', 'mem-print']
+    """
+    if word in spoken_lexicon().keep:
+        return None
+    for rule in (_doubled, _hyphened, _sounds, _affixed):
+        found = rule(word)
+        if found is not None and found.form != word:
+            return found
+    stem, clitic = strip_clitic(word)
+    if clitic and not is_standard(word):
+        listed = spoken_lexicon().forms.get(stem)
+        inner = Normal(listed, "lexicon") if listed else by_rule(stem)
+        if inner is not None:
+            return Normal(inner.form + clitic, inner.how)
+    return None
+
+
+def shortened(word: str) -> list[str]:
+    """Return what a word with lengthened letters may be, the likelier form first (*baguuus*, *iyaa*, *maaaf*)."""
+    if _RUN.search(word):
+        return [_RUN.sub(r"\1", word), _RUN.sub(r"\1\1", word)]
+    if _FINAL_DOUBLE.search(word):
+        return [word[:-1]]
+    return []
+
+
+def _doubled(word: str) -> Normal | None:
+    """*orang2*, *sama2nya*, *dibeda2kan*."""
+    found = _TWO.fullmatch(word)
+    if not found:
+        return None
+    base, end = found["base"], found["end"]
+    listed = spoken_lexicon().forms.get(base)
+    if listed and " " not in listed:
+        base = listed
+    elif (inner := by_rule(base)) is not None:
+        base = inner.form
+    elif not is_standard(base):
+        return None
+    prefixed = _DOUBLED_PREFIX.fullmatch(base)
+    if prefixed and base not in roots() and prefixed["root"] in roots():
+        return Normal(f"{base}-{prefixed['root']}{end}", "reduplication")
+    return Normal(f"{base}-{base}{end}", "reduplication")
+
+
+def _hyphened(word: str) -> Normal | None:
+    """*temen-temennya*, *nge-print*, *di-share-in*."""
+    first, hyphen, rest = word.partition("-")
+    if not hyphen:
+        return None
+    if first in ("nge", "ng") and rest.replace("-", "").isalpha():
+        base, suffix = (rest.removesuffix("-in"), "-kan") if rest.endswith("-in") else (rest, "")
+        return Normal(me_form(base, foreign=base not in roots()) + suffix, "affix")
+    if first == "di" and rest.endswith("-in"):
+        return Normal(f"di-{rest.removesuffix('-in')}-kan", "affix")
+    second, clitic = (rest, "") if rest == first else strip_clitic(rest)
+    if second != first:
+        return None
+    listed = spoken_lexicon().forms.get(first)
+    inner = Normal(listed, "lexicon") if listed and " " not in listed else by_rule(first)
+    if inner is None:
+        return None
+    tail = inner.form
+    if inner.how == "affix" and tail.startswith("me"):  # menulis-nulis, memutar-mutar
+        tail = tail[2:] if tail[2:4] == first[:2] and len(tail) == len(first) + 2 else first
+    return Normal(f"{inner.form}-{tail}{clitic}", inner.how)
+
+
+def _affixed(word: str) -> Normal | None:
+    if len(word) < 4 or word in roots():
+        return None
+    lexicon = spoken_lexicon()
+    if word.startswith("ke") and (root := _root(word[2:])) in lexicon.ke_roots:
+        return Normal(f"te{root}" if root[0] == "r" else f"ter{root}", "affix")
+    if word.startswith("di"):
+        if word.endswith("in") and not is_standard(word) and (root := _root(word[2:-2])):
+            return Normal(f"di{root}{_suffix(root)}", "affix")
+        root = None if is_standard(word) else _root(word[2:])
+        return Normal(f"di{root}", "affix") if root and root != word[2:] else None
+    if word.endswith("in"):
+        nasal = _nasal_base(word[:-2])
+        if nasal is not None:
+            return Normal(me_form(nasal) + _suffix(nasal), "affix")
+        if len(word) > 5 and not is_standard(word) and (root := _root(word[:-2])) and syllables(root) > 1:
+            return Normal(root + _suffix(root), "affix")
+    nasal = _nasal_base(word)
+    if nasal is not None:
+        return Normal(me_form(nasal), "affix")
+    for prefix in ("nge", "ng"):
+        base = word.removeprefix(prefix)
+        if base != word and base in lexicon.english:
+            return Normal(me_form(base, foreign=True), "affix")
+    return None
+
+
+def _suffix(root: str) -> str:
+    """-i, -kan or nothing, where speech says -in; a root in -i takes -kan."""
+    lexicon = spoken_lexicon()
+    if root in lexicon.zero_roots:
+        return ""
+    return "i" if root in lexicon.i_roots and not root.endswith("i") else "kan"
+
+
+def _nasal_base(word: str) -> str | None:
+    """The root of a verb with N-: *ngajak* (ajak), *nyari* (cari), *nolak* (tolak), *mikir* (pikir), *ngeliat* (lihat)."""
+    lexicon = spoken_lexicon()
+    tried: list[str] = []
+    if word.startswith("nge"):
+        tried.append(word[3:])
+    if word.startswith("ng"):
+        rest = word[2:]
+        tried += [rest, *(letter + rest for letter in "khg" if rest[:1] in "aeiou")]
+    elif word.startswith("ny"):
+        rest = word[2:]
+        c_root = _root(f"c{rest}")
+        tried += [c_root] if c_root in lexicon.c_roots else []
+        tried += [f"s{rest}", f"c{rest}"]
+    elif word.startswith("n"):
+        tried += [f"t{word[1:]}"] if word[1:2] in "aeiou" else [word[1:]] if word[1:2] in "cdj" else []
+    elif word.startswith("m"):
+        tried += [f"p{word[1:]}"] if word[1:2] in "aeiou" else [word[1:]] if word[1:2] == "b" else []
+    if (word[:2] == "me" and word[2:] in roots()) or (is_standard(word) and not word.startswith(("ng", "ny"))):
+        return None
+    for base in tried:
+        if len(base) >= 3 and (found := _root(base)):
+            return found
+    return None
+
+
+def _sounds(word: str) -> Normal | None:
+    """*dateng* (datang), *bosen* (bosan), *itung* (hitung)."""
+    if len(word) < 4 or is_standard(word):
+        return None
+    root = _root(word)
+    return Normal(root, "sound") if root and root != word else None
+
+
+@lru_cache(maxsize=50_000)
+def _root(word: str) -> str | None:
+    """The root that a spoken form stands for, as it is or with the sounds of the written language."""
+    known = roots()
+    if len(word) < 3:
+        return None
+    listed = spoken_lexicon().sounds.get(word)
+    if listed:
+        return listed
+    if word in known:
+        return word
+    tried = [re.sub(r"e([^aeiou]{1,2})$", r"a\1", word)] if len(word) > 4 and _CLOSED_E.search(word) else []
+    if word[0] in "aiu":
+        tried += [f"h{word}", *(f"h{form}" for form in tried)]
+    return next((form for form in tried if form in known), None)
