@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell
 from govtext.tables.fields.source import Source
+from govtext.tables.fields.spans import likely
 from govtext.tables.roles import TextKind
 from govtext.tables.wording import VERDICTS
 
@@ -56,6 +57,8 @@ _VERDICT = {
     "not_optimal": re.compile(_NEGATIVE, re.IGNORECASE),
     "effective": re.compile(_POSITIVE, re.IGNORECASE),
 }
+_SURE = 0.9
+"""Probability of a recommendation that only the tagger finds."""
 _WHOLE = re.compile(
     r"\b(?:sinergi\w*|kualitas\s+pelayanan|kinerja|kebijakan|management|service|quality|implementation|engagement|tracing|kolaborasi|kerja\s?sama|collaborative\s+governance|tata\s+kelola|program|pelaksanaan|implementasi|proses|konvergensi|kemitraan|sinergi|penerapan|pendekatan|dinamika|pengelolaan|pelayanan|efektivitas|effectiveness|service\w*|"
     r"collaborat\w+|partnership|governance|programme|program|implementation|convergence|approach|process)\b",
@@ -137,6 +140,10 @@ def recommendation(source: Source) -> Cell:
     for name in parts:
         if not own:
             own = [s for s, roles in source.ranked(name) if roles["recommendation"] >= _RECOMMENDED]
+    if not own:
+        spans = likely(source, ["conclusion", "abstract", "discussion", "results_discussion"], ["recommendation"], _SURE)
+        found = [source.sentence_at(span.start, span.end) for span in spans]
+        own = list(dict.fromkeys(s for s in found if s is not None))
     own = own[:2]
     return Cell(" ".join(s.text for s in own), tuple(source.quote(s) for s in own)) if own else EMPTY
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
-from govtext.tables.fields.source import Source
+from govtext.tables.fields.source import Source, Span
+from govtext.tables.fields.spans import likely, quoted, words
 from govtext.text.language import Language
 
 __all__ = ["approach", "method", "standard_terms", "techniques", "translated"]
@@ -80,6 +81,8 @@ _TECHNIQUES = (
     _term(r"\b(?:database|literature|electronic)\s+search(?:es)?\b|\bdatabases?\s+(?:was|were)\s+searched|penelusuran\s+(?:basis\s+data|literatur|pustaka)", "penelusuran basis data", "database search"),
 )  # fmt: skip
 
+_SURE, _SHORT = 0.9, 8
+"""Probability of spans that are taken, and words of one that is taken though it has no standard name."""
 _TELLING = tuple(
     t for t in _TECHNIQUES if t.en not in {"documentation", "observation", "survey", "literature study", "workshops"}
 )
@@ -111,7 +114,36 @@ _ANALYSIS = re.compile(
 
 
 def approach(source: Source) -> Cell:
-    """Approach and design: "kualitatif deskriptif; studi kasus", from the abstract and the chapter on method together."""
+    """Approach and design: "kualitatif deskriptif; studi kasus", from the abstract and the chapter on method together; where
+    no term of ours stands there, what the tagger takes for one."""
+    if cell := _stated_approach(source):
+        return cell
+    for part in ("abstract", "method"):
+        if cell := _terms_of(source, likely(source, [part], ["approach"], _SURE), _APPROACHES):
+            return cell
+    return EMPTY
+
+
+def techniques(source: Source) -> Cell:
+    """How data were collected; techniques of analysis and of checking do not count. What the tagger is sure of comes first."""
+    tagged = likely(source, ["abstract", "method"], ["technique"], _SURE)
+    return _terms_of(source, tagged, _TECHNIQUES) or _stated_techniques(source)
+
+
+def _terms_of(source: Source, spans: list[Span], terms: tuple[_Term, ...]) -> Cell:
+    """The standard names of what spans say; a short one that has none as it is printed."""
+    values: list[str] = []
+    quotes: list[Quote] = []
+    for span in spans:
+        said = words(source, span)
+        names = _names(said, terms, source.language) or ([said] if len(said.split()) <= _SHORT else [])
+        if names:
+            values += names
+            quotes.append(quoted(source, span))
+    return joined(_without_covered(values, terms, source.language), quotes)
+
+
+def _stated_approach(source: Source) -> Cell:
     values: list[str] = []
     quotes: list[Quote] = []
     for group in (source.abstract, source.sections("method")):
@@ -138,8 +170,7 @@ def approach(source: Source) -> Cell:
     return EMPTY
 
 
-def techniques(source: Source) -> Cell:
-    """How data were collected; techniques of analysis and of checking do not count."""
+def _stated_techniques(source: Source) -> Cell:
     values: list[str] = []
     quotes: list[Quote] = []
     groups = [source.sections("method"), source.abstract]

@@ -6,6 +6,7 @@ import re
 
 from govtext.tables.cells import EMPTY, Cell, Quote, quote
 from govtext.tables.fields.source import Source
+from govtext.tables.fields.spans import likely, quoted, words
 from govtext.tables.places import COUNTRY
 from govtext.text.places import find_places
 
@@ -45,6 +46,8 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _MOST = 4
+_PLACE, _PERIOD = 0.8, 0.9
+"""Probabilities from which what the tagger takes for a place or a period counts, where no pattern finds one."""
 _RANK = {
     unit: rank
     for rank, units in enumerate(
@@ -100,6 +103,9 @@ def location(source: Source) -> Cell:
     if not found:  # the abstract names a place, in whatever sentence
         found = [item for s in source.abstract for item in _places(source, s.start, s.end)][:1]
     if not found:
+        found = [(words(source, s), quoted(source, s)) for s in likely(source, ["abstract", "method"], ["place"], _PLACE)]
+        found = _without_parts(found)[:_MOST]
+    if not found:
         return EMPTY
     kept = sorted(_without_parts(found), key=lambda item: _rank(item[0]))
     return Cell(", ".join(name for name, _ in kept), tuple(place for _, place in kept))
@@ -119,6 +125,10 @@ def period(source: Source) -> Cell:
                 )
                 if match and not cited:
                     return Cell(match.group(), (source.quote(sentence, *match.span()),))
+    for part in ("method", "abstract"):
+        if spans := likely(source, [part], ["period"], _PERIOD):
+            best = max(spans, key=lambda span: span.probability)
+            return Cell(words(source, best), (quoted(source, best),))
     return EMPTY
 
 

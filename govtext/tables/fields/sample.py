@@ -7,6 +7,7 @@ import re
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, Quote, joined
 from govtext.tables.fields.source import Source
+from govtext.tables.fields.spans import likely, quoted, words
 from govtext.text.language import Language
 
 __all__ = ["sample", "sample_n", "sampling", "sampling_names"]
@@ -75,6 +76,8 @@ _DEFINITION = re.compile(
     re.IGNORECASE,
 )
 _AT_MOST = 2
+_TAGGED = 0.7
+"""Probability from which what the tagger takes for participants or sampling counts, where no pattern finds them."""
 _REPORTS = 0.6
 """Probability of reporting a result from which a sentence of the abstract does not speak of the sample."""
 _SURE = 8
@@ -112,8 +115,22 @@ _SAMPLING = tuple(
 
 def sample(source: Source) -> Cell:
     """The sentences that say how many took part, who they are and how they were chosen."""
-    found = _sentences(source)
+    found = _sentences(source) or _tagged_sentences(source)
     return Cell(" ".join(s.text for s in found), tuple(source.quote(s) for s in found)) if found else EMPTY
+
+
+def _tagged_sentences(source: Source) -> list[Passage]:
+    """The sentences that hold most of what the tagger takes for participants, their number and how they were chosen."""
+    for part in ("method", "abstract"):
+        weights: dict[Passage, float] = {}
+        for span in likely(source, [part], ["total", "participants", "sampling"], _TAGGED):
+            sentence = source.sentence_at(span.start, span.end)
+            if sentence is not None:
+                weights[sentence] = weights.get(sentence, 0.0) + (2.0 if span.kind == "total" else 1.0)
+        if weights:
+            best = sorted(weights, key=lambda s: (-weights[s], s.start))[:_AT_MOST]
+            return sorted(best, key=lambda s: s.start)
+    return []
 
 
 def sample_n(source: Source) -> Cell:
@@ -152,7 +169,12 @@ def sampling(source: Source) -> Cell:
                     quotes.append(source.quote(sentence, *match.span()))
         if values:
             return joined(values, quotes)
-    return EMPTY
+    values, quotes = [], []
+    for span in likely(source, ["abstract", "method"], ["sampling"], _TAGGED):
+        said = words(source, span)
+        values += sampling_names(said, source.language) or [said]
+        quotes.append(quoted(source, span))
+    return joined(values, quotes)
 
 
 def _candidates(source: Source) -> list[Passage]:

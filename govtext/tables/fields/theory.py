@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, Quote
 from govtext.tables.fields.source import Source
+from govtext.tables.fields.spans import likely, quoted, words
 from govtext.text.language import Language
 
 __all__ = ["theory"]
@@ -50,6 +51,8 @@ _USES = re.compile(
     r"\b(?:guided\s+by|draw(?:s|ing|n)?\s+(?:up)?on|based\s+on|informed\s+by|us(?:es|ed|ing)|appl(?:ies|ied|ying)|adopt(?:s|ed|ing)|employ(?:s|ed|ing)|following|referring\s+to|refers?\s+to|through\s+the\s+lens|adapted\s+from|developed\s+by|framework\s+(?:of|by)|theor(?:y|ies)\s+(?:of|by)|model\s+(?:of|by))\b",
     re.IGNORECASE,
 )
+_SURE = 0.95
+"""Probability of a theory that only the tagger finds."""
 _GENERIC = re.compile(
     r"\b(?i:teori|model|kerangka(?:\s+kerja)?|konsep|indikator|framework|theory|perspektif)\s+(?:(?!dan\b|and\b)[\w-]+\s+){0,5}?(?i:menurut|dari|oleh|milik|of|by|from|developed\s+by|dikemukakan\s+oleh|dikembangkan\s+oleh|yang\s+dikemukakan(?:\s+oleh)?)\s+"
     r"(?P<names>[A-Z][\w’'-]+(?:(?:\s*,\s*|\s+(?:dan|and|&)\s+|\s*,\s*(?:dan|and|&)\s+)[A-Z][\w’'-]+){0,3}(?:\s+(?:dkk|et\s+al)\.?)?)\s*,?\s*\(?(?P<year>(?:19|20)\d\d)\)?"
@@ -114,7 +117,23 @@ def theory(source: Source) -> Cell:
         if any("(" in shown for shown, _ in named.values()):
             first = named  # with its year, it is more than a word in passing
             break
+    if not first:
+        first = _tagged(source)
     return _completed(source, dict(list(first.items())[:3])) if first else EMPTY
+
+
+def _tagged(source: Source) -> dict[str, tuple[str, list[Quote]]]:
+    """What the tagger is sure that the study uses, in the first part of the document that has any."""
+    for parts in (("abstract",), ("method",), ("literature", "introduction")):
+        named: dict[str, tuple[str, list[Quote]]] = {}
+        for span in likely(source, parts, ["theory"], _SURE):
+            said = words(source, span)
+            known = _theorists(said, source.language) or [(said.lower(), said, 0, 0)]
+            for key, shown, _, _ in known:
+                named.setdefault(key, (shown, [quoted(source, span)]))
+        if named:
+            return named
+    return {}
 
 
 def _believable(source: Source) -> Iterator[list[Passage]]:
