@@ -19,6 +19,9 @@ _WHERE = {
     "read": "govtext.documents",
     "Corpus": "govtext.documents",
     "Document": "govtext.documents",
+    "pseudonymise": "govtext.privacy",
+    "Pseudonymised": "govtext.privacy",
+    "restore": "govtext.privacy",
     "classify": "govtext.coding.classification",
     "Coded": "govtext.coding.classification",
     "Coder": "govtext.coding.coder",
@@ -36,7 +39,7 @@ _WHERE = {
     "compare_matrices": "govtext.tables",
     "GovtextError": "govtext.errors",
 }
-_MODULES = {"coding", "documents", "errors", "passages", "resources", "tables", "text"}
+_MODULES = {"coding", "documents", "errors", "passages", "privacy", "resources", "tables", "text"}
 
 __all__ = [
     "Agreement",
@@ -49,16 +52,19 @@ __all__ = [
     "Framework",
     "GovtextError",
     "Matrix",
+    "Pseudonymised",
     "SynthesisTable",
     "__version__",
     "agreement",
     "classify",
     "compare_matrices",
     "errors",
+    "pseudonymise",
     "read",
     "read_matrix",
     "read_sheet",
     "resources",
+    "restore",
     "synthesize",
     "text",
     "write_sheet",
@@ -74,6 +80,7 @@ if TYPE_CHECKING:
     from govtext.coding.sheets import read_sheet, write_sheet
     from govtext.documents import Corpus, Document, read
     from govtext.errors import GovtextError
+    from govtext.privacy import Pseudonymised, pseudonymise, restore
     from govtext.tables import Column, Matrix, SynthesisTable, compare_matrices, read_matrix, synthesize
 
 
