@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from govtext.privacy.found import Found, Kind
 from govtext.privacy.places import bare_name
@@ -52,6 +53,7 @@ class Entity:
     documents: set[int] = field(default_factory=set)
 
 
+@lru_cache(maxsize=200_000)
 def identity(kind: Kind, surface: str, head: str = "") -> str:
     """Return what two surfaces of one thing share: digits of a number, letters of a name.
 
@@ -89,12 +91,15 @@ class Registry:
         Codes that stand in the texts already, and are not given again.
     """
 
-    def __init__(self, language: Language, earlier: dict[str, tuple[Kind, list[str]]], used: Iterable[str] = ()) -> None:
+    def __init__(
+        self, language: Language, earlier: dict[str, tuple[Kind, list[str]]], used: Iterable[str] = ()
+    ) -> None:
         self.language = language
         self.used = {code.casefold() for code in used} | {code.casefold() for code in earlier}
         self.entities: list[Entity] = []
         self._counts: dict[str, int] = {}
         self._persons: list[Entity] = []
+        self._exact: dict[str, Entity] = {}
         self._things: dict[tuple[str, str], Entity] = {}
         self._names: dict[str, Entity] = {}
         for code, (kind, surfaces) in earlier.items():
@@ -106,11 +111,15 @@ class Registry:
         chosen: dict[int, Entity] = {}
         persons = [n for n, mention in enumerate(mentions) if mention.found.kind == "person"]
         # full names first: short ones lean on them
-        for number in sorted(persons, key=lambda n: (-len(identity("person", mentions[n].surface).split()), -len(mentions[n].surface), n)):
+        for number in sorted(
+            persons, key=lambda n: (-len(identity("person", mentions[n].surface).split()), -len(mentions[n].surface), n)
+        ):
             chosen[number], doubt = self._person(mentions[number])
             if doubt:
                 doubts[number] = doubt
-        for number, mention in sorted(enumerate(mentions), key=lambda pair: (pair[1].found.reason.startswith("the name of a"), pair[0])):
+        for number, mention in sorted(
+            enumerate(mentions), key=lambda pair: (pair[1].found.reason.startswith("the name of a"), pair[0])
+        ):
             if mention.found.kind != "person":
                 chosen[number] = self._thing(mention)
         for number, mention in enumerate(mentions):
@@ -131,6 +140,8 @@ class Registry:
         self.entities.append(entity)
         if entity.kind == "person":
             self._persons.append(entity)
+            for surface in entity.surfaces:
+                self._exact.setdefault(identity("person", surface), entity)
         else:
             for surface in entity.surfaces:
                 self._things.setdefault((entity.kind, identity(entity.kind, surface, entity.head)), entity)
@@ -140,18 +151,29 @@ class Registry:
 
     def _person(self, mention: Mention) -> tuple[Entity, str]:
         wanted = identity("person", mention.surface).split()
-        for entity in self._persons:
-            if any(identity("person", surface).split() == wanted for surface in entity.surfaces):
-                return entity, ""
-        holders = [e for e in self._persons if any(set(wanted) <= set(identity("person", s).split()) for s in e.surfaces)] if wanted else []
+        if known := self._exact.get(" ".join(wanted)):
+            doubt = self._elsewhere(known, mention) if len(wanted) == 1 else ""
+            self._remember(known, mention)
+            return known, doubt
+        holders = (
+            [e for e in self._persons if any(set(wanted) <= set(identity("person", s).split()) for s in e.surfaces)]
+            if wanted
+            else []
+        )
         here = [e for e in holders if mention.document in e.documents]
         if len(here or holders) == 1:
             entity = (here or holders)[0]
+            doubt = self._elsewhere(entity, mention)
             self._remember(entity, mention)
-            return entity, "" if here else "the same name stands in another document: the same person?"
+            return entity, doubt
         doubt = f"may be any of {len(here or holders)} people of this name: has a code of its own" if holders else ""
         if len(wanted) == 1 and mention.surface.isupper() and len(wanted[0]) in {2, 3}:
-            bearers = [e for e in self._persons if mention.document in e.documents and any(_initials(s)[: len(wanted[0])] == wanted[0] for s in e.surfaces)]
+            bearers = [
+                e
+                for e in self._persons
+                if mention.document in e.documents
+                and any(_initials(s)[: len(wanted[0])] == wanted[0] for s in e.surfaces)
+            ]
             if len(bearers) == 1:
                 self._remember(bearers[0], mention)
                 return bearers[0], "initials of a name: the same person?"
@@ -176,8 +198,15 @@ class Registry:
         return bool(name) and ((name[0].startswith(short) and len(name[0]) > len(short)) or ends)
 
     @staticmethod
-    def _remember(entity: Entity, mention: Mention) -> None:
+    def _elsewhere(entity: Entity, mention: Mention) -> str:
+        return (
+            "" if mention.document in entity.documents else "the same name stands in another document: the same person?"
+        )
+
+    def _remember(self, entity: Entity, mention: Mention) -> None:
         entity.documents.add(mention.document)
+        if len(identity("person", mention.surface).split()) > 1:
+            self._exact.setdefault(identity("person", mention.surface), entity)
         if mention.surface not in entity.surfaces:
             entity.surfaces.append(mention.surface)
 
@@ -198,7 +227,9 @@ class Registry:
         if entity.kind == "person":
             prefix = words.get(entity.part or "person", words["person"])
         elif entity.head and entity.kind in {"workplace", "place"}:
-            prefix = "".join(part if part.isupper() else part[0].upper() + part[1:] for part in re.findall(r"[^\W\d_]+", entity.head))
+            prefix = "".join(
+                part if part.isupper() else part[0].upper() + part[1:] for part in re.findall(r"[^\W\d_]+", entity.head)
+            )
         else:
             prefix = words[entity.kind]
         while True:

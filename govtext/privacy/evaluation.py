@@ -15,6 +15,7 @@ from govtext.privacy.found import Found, without_overlaps
 from govtext.privacy.numbers import find_numbers
 from govtext.privacy.places import find_addresses, find_places, find_workplaces
 from govtext.privacy.pseudonymising import Pseudonymised, pseudonymise
+from govtext.privacy.wordlists import without_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -148,8 +149,22 @@ def load_transcripts(source: str | Path = "privacy", split: str | None = None) -
     return found
 
 
-def evaluate_privacy(transcripts: Sequence[LabelledTranscript]) -> PrivacyEvaluation:
-    """Pseudonymise each transcript for itself and compare with its marks; beside it, patterns alone."""
+def evaluate_privacy(transcripts: Sequence[LabelledTranscript], *, unlisted: bool = False) -> PrivacyEvaluation:
+    """Pseudonymise each transcript for itself and compare with its marks; beside it, patterns alone.
+
+    Parameters
+    ----------
+    transcripts : sequence of LabelledTranscript
+    unlisted : bool
+        Score as if no marked name stood on the list of given names, as rare names do not.
+    """
+    if unlisted:
+        marked = {
+            word.lower() for gold in transcripts for span in gold.spans if span.kind == "person"
+            for word in re.findall(r"[^\W\d_]+", gold.text[span.start : span.end])
+        }  # fmt: skip
+        with without_names(marked):
+            return evaluate_privacy(transcripts)
     import pandas as pd
 
     from govtext.text.language import detect_language
@@ -175,7 +190,17 @@ def evaluate_privacy(transcripts: Sequence[LabelledTranscript]) -> PrivacyEvalua
     frame["precision"] = frame["right"] / frame["given"].where(frame["given"] > 0)
     frame["baseline_recall"] = frame["baseline_replaced"] / frame["marked"].where(frame["marked"] > 0)
     frame["baseline_precision"] = frame["baseline_right"] / frame["baseline_given"].where(frame["baseline_given"] > 0)
-    shown = ["marked", "replaced", "recall", "seen", "given", "right", "precision", "baseline_recall", "baseline_precision"]
+    shown = [
+        "marked",
+        "replaced",
+        "recall",
+        "seen",
+        "given",
+        "right",
+        "precision",
+        "baseline_recall",
+        "baseline_precision",
+    ]
     return PrivacyEvaluation(
         frame[shown],
         pd.DataFrame(errors, columns=["document", "kind", "surface", "outcome"]),
@@ -187,7 +212,7 @@ def evaluate_privacy(transcripts: Sequence[LabelledTranscript]) -> PrivacyEvalua
 
 
 _COUNTED = ("marked", "replaced", "seen", "given", "right", "baseline_replaced", "baseline_given", "baseline_right")
-_Spans = list[tuple[str, int, int]]
+_Spans = Sequence[tuple[str, int, int]]
 
 
 def _count(
@@ -206,7 +231,14 @@ def _count(
         count["baseline_replaced"] += _covered(text, span, [(a, b) for _, a, b in base]) and span.kind != "role"
         if not gone and span.kind != "role":
             missed += 1
-            errors.append((gold.name, span.kind, text[span.start : span.end], "left, on the review list" if seen else "left unseen"))
+            errors.append(
+                (
+                    gold.name,
+                    span.kind,
+                    text[span.start : span.end],
+                    "left, on the review list" if seen else "left unseen",
+                )
+            )
     marked = [span for span in gold.spans if span.kind != "role"]
     for spans, prefix in ((changed, ""), (base, "baseline_")):
         for kind, start, end in spans:
@@ -221,7 +253,9 @@ def _count(
 
 def _covered(text: str, span: GoldSpan, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether every letter and digit of what is marked is replaced."""
-    return all(not text[place].isalnum() or any(a <= place < b for a, b in spans) for place in range(span.start, span.end))
+    return all(
+        not text[place].isalnum() or any(a <= place < b for a, b in spans) for place in range(span.start, span.end)
+    )
 
 
 def _people(
@@ -235,7 +269,11 @@ def _people(
             codes.setdefault(span.entity, set()).update(found)
             for code in found:
                 bearers.setdefault(code, set()).add(span.entity)
-    errors += [(gold.name, "person", ", ".join(sorted(c)), f"codes of one person ({entity})") for entity, c in codes.items() if len(c) > 1]
+    errors += [
+        (gold.name, "person", ", ".join(sorted(c)), f"codes of one person ({entity})")
+        for entity, c in codes.items()
+        if len(c) > 1
+    ]
     errors += [(gold.name, "person", code, "one code for two people") for code, b in bearers.items() if len(b) > 1]
     return len(codes), sum(len(c) > 1 for c in codes.values()), sum(len(b) > 1 for b in bearers.values())
 

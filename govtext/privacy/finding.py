@@ -23,9 +23,17 @@ from govtext.privacy.wordlists import given_names, is_word
 
 __all__ = ["Draft", "find_all"]
 
-_INFORMANT = re.compile(r"^[ \t]*(?:nama|name|narasumber|informan|responden|informant|respondent|participant|interviewee)\b", re.IGNORECASE)
-_INTERVIEWER = re.compile(r"^[ \t]*(?:pewawancara|peneliti|moderator|fasilitator|enumerator|notulen|interviewer|researcher|facilitator)\b", re.IGNORECASE)
-_ONLY_TITLES = re.compile(r"\W*(?:(?:ibu|bu|bapak|pak|bpk|mas|mbak|h|hj|dr|drs|dra|ir|prof|mr|mrs|ms|kh)\.? ){0,2}", re.IGNORECASE)
+_INFORMANT = re.compile(
+    r"^[ \t]*(?:nama|name|narasumber|informan|responden|informant|respondent|participant|interviewee)\b", re.IGNORECASE
+)
+_INTERVIEWER = re.compile(
+    r"^[ \t]*(?:pewawancara|peneliti|moderator|fasilitator|enumerator|notulen|interviewer|researcher|facilitator)\b",
+    re.IGNORECASE,
+)
+_AFTER_FIELD = re.compile(r"\(|\.$|,\s*(?:[A-Z]{1,2}[\w]{0,5}\.|$)")
+_ONLY_TITLES = re.compile(
+    r"\W*(?:(?:ibu|bu|bapak|pak|bpk|mas|mbak|h|hj|dr|drs|dra|ir|prof|mr|mrs|ms|kh)\.? ){0,2}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -77,18 +85,34 @@ def find_all(
     drafts = []
     for document, own, other, persons, spans in zip(documents, told, things, first, kept, strict=True):
         text = document.text
-        here = {text[item.start : item.end] for item in persons if item.changed and len(text[item.start : item.end]) > 2}
+        here = {
+            text[item.start : item.end] for item in persons if item.changed and len(text[item.start : item.end]) > 2
+        }
         stopped = {text[item.start : item.end].lower() for item in persons if item.reason == "a person of public life"}
-        again = [item for item in find_again(text, here | shared, document.language) if text[item.start : item.end].lower() not in stopped]
+        again = [
+            item
+            for item in find_again(text, here | shared, document.language)
+            if text[item.start : item.end].lower() not in stopped
+        ]
         changed_first = sorted([*persons, *again], key=lambda item: not item.changed)
         sure = [item for item in changed_first if item.changed]
         numbers = [item for item in other if item.kind not in {"place", "workplace"}]
         named = [item for item in other if item.kind in {"place", "workplace"}]
-        strong = [item for item in sure if item.kind == "person" and item.certainty == "certain" and " " in text[item.start : item.end]]
-        bare = [item for item in find_bare_places(text, named) if small_places or item.head != "Tempat"] if named else []
+        strong = [
+            item
+            for item in sure
+            if item.kind == "person" and item.certainty == "certain" and " " in text[item.start : item.end]
+        ]
+        bare = (
+            [item for item in find_bare_places(text, named) if small_places or item.head != "Tempat"] if named else []
+        )
         public = [item for item in persons if item.reason == "a person of public life"]
-        everything = without_overlaps([*own, *(p for p in public if not _covered(p, own)), *numbers, *named, *strong, *bare, *sure])
-        everything = [item for item in everything if not any(start < item.end and item.start < end for start, end in spans)]
+        everything = without_overlaps(
+            [*own, *(p for p in public if not _covered(p, own)), *numbers, *named, *strong, *bare, *sure]
+        )
+        everything = [
+            item for item in everything if not any(start < item.end and item.start < end for start, end in spans)
+        ]
         everything = [_cut(item, text) for item in everything]
         changed = [item for item in everything if item.changed]
         possible = [
@@ -100,7 +124,11 @@ def find_all(
         if not small_places:
             changed, moved = _without_places(changed)
             possible += moved
-        drafts.append(Draft(document, changed, sorted([*possible, *roles], key=lambda item: item.start), _parts(document, changed)))
+        drafts.append(
+            Draft(
+                document, changed, sorted([*possible, *roles], key=lambda item: item.start), _parts(document, changed)
+            )
+        )
     return drafts
 
 
@@ -128,14 +156,22 @@ def _things(document: Document, small_places: bool) -> list[Found]:
 
 
 def _without_places(changed: list[Found]) -> tuple[list[Found], list[Found]]:
-    places = [replace(item, certainty="possible", reason="a place, left as places='keep' says") for item in changed if item.kind == "place"]
+    places = [
+        replace(item, certainty="possible", reason="a place, left as places='keep' says")
+        for item in changed
+        if item.kind == "place"
+    ]
     return [item for item in changed if item.kind != "place"], places
 
 
 def _travels(name: str) -> bool:
     """Whether a name is looked for in other documents too: a full name, or one that is no other word."""
     words = name.split()
-    return len(words) > 1 or (len(name) > 3 and not is_word(name) and name.lower() not in {"muhammad", "siti", "abdul", "ahmad", "dewi"} & given_names())
+    return len(words) > 1 or (
+        len(name) > 3
+        and not is_word(name)
+        and name.lower() not in {"muhammad", "siti", "abdul", "ahmad", "dewi"} & given_names()
+    )
 
 
 def _covered(item: Found, others: Iterable[Found]) -> bool:
@@ -145,7 +181,7 @@ def _covered(item: Found, others: Iterable[Found]) -> bool:
 def _cut(item: Found, text: str) -> Found:
     """A stretch without white space and full stops at its ends (initials keep theirs)."""
     start, end = item.start, item.end
-    while end > start and (text[end - 1].isspace() or (text[end - 1] in ",;" )):
+    while end > start and (text[end - 1].isspace() or (text[end - 1] in ",;")):
         end -= 1
     while start < end and text[start].isspace():
         start += 1
@@ -166,7 +202,11 @@ def _parts(document: Document, changed: Iterable[Found]) -> dict[int, str]:
         line = text[line_start : line_end if line_end >= 0 else len(text)]
         label = line.partition(":")[0].strip()
         rest = text[item.end : line_start + len(line)].strip()
-        if ":" in opening and _ONLY_TITLES.fullmatch(opening.partition(":")[2]) and (not rest or rest[0] in "(,."):
+        if (
+            ":" in opening
+            and _ONLY_TITLES.fullmatch(opening.partition(":")[2])
+            and (not rest or _AFTER_FIELD.match(rest))
+        ):
             if _INTERVIEWER.match(opening):
                 parts[item.start] = "interviewer"
             elif _INFORMANT.match(opening):

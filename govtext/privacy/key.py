@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -91,7 +92,7 @@ class Key:
         documents = {}
         for name, entry in data["documents"].items():
             places = tuple((int(a), int(b), str(s)) for a, b, s in entry["replaced"])
-            if any(not 0 <= a < b for a, b, _ in places) or any(x[1] > y[0] for x, y in zip(places, places[1:], strict=False)):
+            if any(not 0 <= a < b for a, b, _ in places) or any(x[1] > y[0] for x, y in pairwise(places)):
                 raise ValueError
             documents[str(name)] = KeyDocument(str(entry["original"]), str(entry["sha256"]), places)
         return cls(codes, documents)
@@ -200,5 +201,7 @@ def restore(text: str, key: Key | str | os.PathLike[str]) -> str:
             return "".join([*parts, text[last:]])
     if not opened.codes:
         return text
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(code) for code in sorted(opened.codes, key=len, reverse=True))})(?!\w)")
+    pattern = re.compile(
+        rf"(?<![\w-])(?:{'|'.join(re.escape(code) for code in sorted(opened.codes, key=len, reverse=True))})(?!\w)"
+    )
     return pattern.sub(lambda match: opened.codes[match.group()][1][0], text)

@@ -19,11 +19,14 @@ _SPOKEN_EMAIL = re.compile(
     r"(?:\s(?:dot|titik)\sid\b)?",
     re.IGNORECASE,
 )
-_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"'()\[\]{}]{2,300}[\w/]|\b(?:wa\.me|t\.me|bit\.ly)/[\w./-]{1,80}", re.IGNORECASE)
+_URL = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>\"'()\[\]{}]{2,300}[\w/]|\b(?:wa\.me|t\.me|bit\.ly)/[\w./-]{1,80}", re.IGNORECASE
+)
 _DOI = re.compile(r"^https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{0,40}\w)?")
 _NAMED_HANDLE = re.compile(
-    r"\b(?:ig|instagram|tiktok|twitter|telegram|facebook|fb)(?:-?nya)?\s?[:=]\s?(?P<handle>[A-Za-z0-9_][\w.]{2,40})", re.IGNORECASE
+    r"\b(?:ig|instagram|tiktok|twitter|telegram|facebook|fb)(?:-?nya)?\s?[:=]\s?(?P<handle>[A-Za-z0-9_][\w.]{2,40})",
+    re.IGNORECASE,
 )
 _RUN = re.compile(r"(?<![\w@#])\+?\(?\d(?:[\d()]|[ .–/-](?=[\d(])|\) ?(?=\d)| [-–] (?=\d)){5,40}\d(?!\w)")
 _MONTHS = (
@@ -39,31 +42,39 @@ _BORN = re.compile(
     r"\b(?:lahir\w*|kelahiran|ttl|tgl\.? lahir|born|d\.?o\.?b\.?|date of birth|birth(?:day|date)|ulang tahun\w*|ultah)\b[^\n]{0,60}$",
     re.IGNORECASE,
 )
-_PLATE = re.compile(r"(?<![\w.])(?P<area>[A-Z]{1,2})[ -]?(?P<number>\d{1,4})[ -]?(?P<letters>[A-Z]{1,3})(?![\w])", re.IGNORECASE)
+_PLATE = re.compile(
+    r"(?<![\w.])(?P<area>[A-Z]{1,2})[ -]?(?P<number>\d{1,4})[ -]?(?P<letters>[A-Z]{1,3})(?![\w])", re.IGNORECASE
+)
 _AREAS = frozenset(
     """A B D E F G H K L M N P R S T W Z AA AB AD AE AG BA BB BD BE BG BH BK BL BM BN BP DA DB DC DD DE DG DH DK DL DM DN DP DR DS DT
     DW EA EB ED KB KH KT KU PA PB""".split()
 )
-_VEHICLE = re.compile(r"\b(?:plat\w*|pelat\w*|nopol|no\.? pol\w*|mobil\w*|motor\w*|kendaraan\w*|plates?|cars?|van|number plate)\b[^\n]{0,40}$", re.IGNORECASE)
+_VEHICLE = re.compile(
+    r"\b(?:plat\w*|pelat\w*|nopol|no\.? pol\w*|mobil\w*|motor\w*|kendaraan\w*|plates?|cars?|van|number plate)\b[^\n]{0,40}$",
+    re.IGNORECASE,
+)
 _DIGIT_WORD = r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|dobel)"
 _SPOKEN = re.compile(rf"\b{_DIGIT_WORD}(?:[\s,.-]{{1,3}}{_DIGIT_WORD}){{5,24}}\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
 _CLOCK = re.compile(r"^\d{1,2}\.\d\d(?:\.\d\d)?(?:\s?[-–]\s?\d{1,2}\.\d\d(?:\.\d\d)?)?$")
 _YEARS = re.compile(r"^(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d$")
 _NPWP = re.compile(r"^\d\d\.\d{3}\.\d{3}\.\d[-.]\d{3}\.\d{3}$")
-_WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)[^\n\d]{{0,45}}$", re.IGNORECASE))
-    for kind, words in (
-        ("kk", r"kk(?:-?nya)?|kartu keluarga\w*"),
-        ("nik", r"nik(?:-?nya)?|ktp(?:-?nya)?|e-ktp|nomor induk kependudukan|national id|id number|identity (?:card|number)"),
-        ("nip", r"nip(?:-?nya)?|nrp|niap|nipd|nomor induk pegawai"),
-        ("npwp", r"npwp\w*|tax number"),
-        ("bpjs", r"bpjs(?:-?nya)?|kis|jkn|insurance number"),
-        ("account", r"rek(?:ening)?(?:-?na|-?nya)?\.?|account(?: number)?|acc|virtual account|va|bank|bri|bni|bca|bjb|bsi"),
-        ("phone", r"hp(?:-?na|-?nya)?|h\.p|telp?\.?|telepon\w*|telpon\w*|wa|whatsapp|handphone|phone|mobile|call|ponsel|nome?r(?:na|nya|e)?|hubungi"),
-    )
-)  # fmt: skip
-_LETTER = re.compile(r"\b(?:uu|perda|permen\w*|perpres|pp|sk|surat|kepmen\w*|pasal|isbn|issn|doi|vol)\b[^\n\d]{0,25}$", re.IGNORECASE)
+_WORDS_BEFORE: dict[Kind, str] = {
+    "kk": r"kk(?:-?nya)?|kartu keluarga\w*",
+    "nik": r"nik(?:-?nya)?|ktp(?:-?nya)?|e-ktp|nomor induk kependudukan|national id|id number|identity (?:card|number)",
+    "nip": r"nip(?:-?nya)?|nrp|niap|nipd|nomor induk pegawai",
+    "npwp": r"npwp\w*|tax number",
+    "bpjs": r"bpjs(?:-?nya)?|kis|jkn|insurance number",
+    "account": r"rek(?:ening)?(?:-?na|-?nya)?\.?|account(?: number)?|acc|virtual account|va|bank|bri|bni|bca|bjb|bsi",
+    "phone": r"hp(?:-?na|-?nya)?|h\.p|telp?\.?|telepon\w*|telpon\w*|wa|whatsapp|handphone|phone|mobile|call|ponsel|nome?r(?:na|nya|e)?|hubungi",
+}
+_WORDS = {
+    kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)[^\n\d]{{0,45}}$", re.IGNORECASE)
+    for kind, words in _WORDS_BEFORE.items()
+}
+_LETTER = re.compile(
+    r"\b(?:uu|perda|permen\w*|perpres|pp|sk|surat|kepmen\w*|pasal|isbn|issn|doi|vol)\b[^\n\d]{0,25}$", re.IGNORECASE
+)
 _MONEY = re.compile(r"(?:\brp\.?|\bidr|\busd|[$€£])\s?$", re.IGNORECASE)
 _AMOUNT = re.compile(r"^\s?(?:rupiah|ribu|juta|miliar|persen|%|kg|ton|ha\b|hektar)", re.IGNORECASE)
 
@@ -90,7 +101,9 @@ def find_numbers(text: str) -> Iterator[Found]:
     for match in _PLATE.finditer(text):
         known, told = match["area"] in _AREAS, bool(_VEHICLE.search(_before(text, match.start(), 60)))
         apart = len(re.findall(r"[ -]", match.group())) == 2
-        if told or (known and apart and match["letters"].isupper() and not _LETTER.search(_before(text, match.start(), 40))):
+        if told or (
+            known and apart and match["letters"].isupper() and not _LETTER.search(_before(text, match.start(), 40))
+        ):
             yield Found("plate", *match.span(), "certain" if told else "likely", "reads like a number plate")
     for match in _SPOKEN.finditer(text):
         yield Found("phone", *match.span(), "likely", "digits in words")
@@ -118,7 +131,7 @@ def _runs(text: str) -> Iterator[Found]:
 def _kind(written: str, digits: str, before: str) -> tuple[Kind | None, bool, str]:
     told: Kind | None = None
     nearest = -1
-    for kind, pattern in _WORDS:
+    for kind, pattern in _WORDS.items():
         found = pattern.search(before)
         if found and found.start() > nearest:
             told, nearest = kind, found.start()

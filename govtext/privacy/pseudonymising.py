@@ -126,7 +126,9 @@ class Pseudonymised:
             raise OptionError(f"the key lies in {out}: write the texts into another folder.")
         files = [out / f"{document.id}.txt" for document in self.corpus]
         if there := next((file for file in files if file.exists() or file.is_symlink()), None):
-            raise OptionError(f"{there} is there already: choose an empty folder, so that no older text is taken for a pseudonymised one.")
+            raise OptionError(
+                f"{there} is there already: choose an empty folder, so that no older text is taken for a pseudonymised one."
+            )
         out.mkdir(parents=True, exist_ok=True)
         for file, document in zip(files, self.corpus, strict=True):
             file.write_bytes(document.text.encode("utf-8", "replace"))  # offsets hold: no line end changes
@@ -265,13 +267,17 @@ def _words_of_user(words: Iterable[str], option: str) -> list[str]:
 
 def _corpus_of(source: Corpus | Document | Iterable[Document] | str) -> Corpus:
     if not isinstance(source, str):
-        return Corpus.of(list(source) if not isinstance(source, Corpus | Document | list | tuple | os.PathLike) else source)
+        return Corpus.of(
+            list(source) if not isinstance(source, Corpus | Document | list | tuple | os.PathLike) else source
+        )
     try:
         is_path = "\n" not in source and len(source) < 1000 and bool(source.strip()) and Path(source).exists()
     except (OSError, ValueError):
         is_path = False
     if is_path:
-        raise OptionError(f"{source!r} is a path, and pseudonymise takes a text or a corpus: write gt.pseudonymise(gt.read({source!r})).")
+        raise OptionError(
+            f"{source!r} is a path, and pseudonymise takes a text or a corpus: write gt.pseudonymise(gt.read({source!r}))."
+        )
     return Corpus([Document("text", source, language=detect_language(source[:4000]))] if source.strip() else [])
 
 
@@ -296,12 +302,24 @@ def _row(document: Document, found: Found, code: str) -> Replacement:
     text = document.text
     context = " ".join(text[max(0, found.start - _CONTEXT) : found.end + _CONTEXT].split())
     return Replacement(
-        found.kind, text[found.start : found.end], code, document.id, found.start, found.end, found.certainty, found.reason, context
+        found.kind,
+        text[found.start : found.end],
+        code,
+        document.id,
+        found.start,
+        found.end,
+        found.certainty,
+        found.reason,
+        context,
     )
 
 
 def _new_id(document: Document, language: Language, taken: set[str]) -> str:
-    stem = {"id": "transkrip", "en": "transcript"} if document.kind == "transcript" else {"id": "dokumen", "en": "document"}
+    stem = (
+        {"id": "transkrip", "en": "transcript"}
+        if document.kind == "transcript"
+        else {"id": "dokumen", "en": "document"}
+    )
     number = 1
     while f"{stem[language]}-{number:02d}" in taken:
         number += 1
@@ -335,7 +353,9 @@ class _Offsets:
         return self(span[0]), self(span[1])
 
 
-def _rewritten(document: Document, name: str, coded: list[tuple[Found, str]]) -> tuple[Document, tuple[tuple[int, int, str], ...]]:
+def _rewritten(
+    document: Document, name: str, coded: list[tuple[Found, str]]
+) -> tuple[Document, tuple[tuple[int, int, str], ...]]:
     """The document with codes; nothing of the old one that could hold a name stays: no path, checksum, reference or notes."""
     coded = sorted(coded, key=lambda pair: pair[0].start)
     parts: list[str] = []
@@ -357,7 +377,8 @@ def _rewritten(document: Document, name: str, coded: list[tuple[Found, str]]) ->
         return words
 
     sections = tuple(
-        replace(s, heading=coded_words(s.heading), start=at(s.start), body=at(s.body), end=at(s.end)) for s in document.sections
+        replace(s, heading=coded_words(s.heading), start=at(s.start), body=at(s.body), end=at(s.end))
+        for s in document.sections
     )
     turns = []
     for turn in document.turns:

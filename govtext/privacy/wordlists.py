@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,7 +13,7 @@ from govtext.text.language import Language
 
 __all__ = [
     "DEGREES", "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "LABELS", "NEVER", "PUBLIC", "ROLES", "WEAK_HONORIFICS",
-    "given_names", "is_word", "known_places",
+    "given_names", "is_word", "known_places", "without_names",
 ]  # fmt: skip
 
 _DATA = Path(__file__).parent / "data"
@@ -22,9 +25,23 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+_LEFT_OUT: ContextVar[frozenset[str]] = ContextVar("_LEFT_OUT", default=frozenset())
+
+
 def given_names() -> frozenset[str]:
     """Common given and family names, in lower case."""
-    return _listed("given_names.txt")
+    left_out = _LEFT_OUT.get()
+    return _listed("given_names.txt") - left_out if left_out else _listed("given_names.txt")
+
+
+@contextmanager
+def without_names(names: Iterable[str]) -> Iterator[None]:
+    """Leave names out of the list for a while, to measure what is found without it."""
+    token = _LEFT_OUT.set(frozenset(names))
+    try:
+        yield
+    finally:
+        _LEFT_OUT.reset(token)
 
 
 def known_places() -> frozenset[str]:
@@ -62,7 +79,9 @@ def is_word(word: str, language: Language = "id") -> bool:
     if lowered in NEVER or lowered in FUNCTION or lowered in ROLES or lowered in ENGLISH_NAMES_AND_WORDS:
         return True
     ordinary = _listed("ordinary_words.txt")
-    if lowered in ordinary or (language == "en" and lowered.endswith("s") and (lowered[:-1] in ordinary or lowered[:-1] in NEVER)):
+    if lowered in ordinary or (
+        language == "en" and lowered.endswith("s") and (lowered[:-1] in ordinary or lowered[:-1] in NEVER)
+    ):
         return True
     if language == "id" and lowered in _roots():
         return True
@@ -150,6 +169,8 @@ NEVER = frozenset(
 )
 PUBLIC = frozenset(
     """jokowi|joko widodo|prabowo subianto|sby|susilo bambang yudhoyono|soekarno|bung karno|bung hatta|soeharto|gus dur|megawati|habibie|gibran|ma'ruf amin|jusuf kalla|
-    sri mulyani|anies baswedan|ganjar pranowo|ridwan kamil|tri rismaharini|barack obama|obama|trump|boris johnson|kartini|diponegoro""".replace("\n    ", "").split("|")
+    sri mulyani|anies baswedan|ganjar pranowo|ridwan kamil|tri rismaharini|barack obama|obama|trump|boris johnson|kartini|diponegoro""".replace(
+        "\n    ", ""
+    ).split("|")
 )
 """Persons of public life, who are left as they are and listed for review."""

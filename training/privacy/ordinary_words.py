@@ -7,8 +7,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "govtext" / "privacy" / "data"
-names = {w for line in (DATA / "given_names.txt").read_text("utf-8").splitlines() if not line.startswith("#") for w in line.split()}
-names |= {w for line in (DATA / "known_places.txt").read_text("utf-8").splitlines() if not line.startswith("#") for w in line.split()}
+names = {
+    w
+    for line in (DATA / "given_names.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+    for w in line.split()
+}
+names |= {
+    w
+    for line in (DATA / "known_places.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+    for w in line.split()
+}
 lower, capital = Counter(), Counter()
 for line in (ROOT / "corpora" / "collab-3" / "passages.jsonl").read_text("utf-8").splitlines():
     text = json.loads(line)["text"]
