@@ -187,6 +187,7 @@ def evaluate_privacy(transcripts: Sequence[LabelledTranscript], *, unlisted: boo
     every = frame[frame.index != "role"].sum()
     frame = pd.concat([frame, every.to_frame("all").T])
     frame["recall"] = frame["replaced"] / frame["marked"].where(frame["marked"] > 0)
+    frame.loc[frame.index == "role", "recall"] = float("nan")
     frame["precision"] = frame["right"] / frame["given"].where(frame["given"] > 0)
     frame["baseline_recall"] = frame["baseline_replaced"] / frame["marked"].where(frame["marked"] > 0)
     frame["baseline_precision"] = frame["baseline_right"] / frame["baseline_given"].where(frame["baseline_given"] > 0)

@@ -258,6 +258,8 @@ class _Reader:
             return False
         if count and lowered in HONORIFICS:
             return False
+        if count and word.acronym and not listed and self.is_word(lowered):
+            return False
         if count and lowered in LABELS and not listed:
             return False
         return not (lowered in known_places() and not listed and not strong)

@@ -59,8 +59,9 @@ _HEADS = (
     r"RM|Rumah Makan|Warung|Toko|Hotel|Forum|Komunitas|Paguyuban|Perkumpulan|Sanggar|Masjid|Musala|Gereja|Pura|Vihara|BLK|Kantor (?:Desa|Kelurahan|Kecamatan|Camat|Lurah)|"
     r"Balai Desa|Panti(?: Asuhan)?|Pabrik|Perusahaan|Bengkel|Universitas|Institut|Politeknik|STIKES|STIA|Akademi"
 )  # fmt: skip
+_QUOTE = "[\"“'‘]?"
 _WORKPLACE = re.compile(
-    rf"(?<![\w-])(?P<head>(?i:{_HEADS})|(?:PT|CV|UD|PD|RS)\.)\s(?P<name>{_NAME}(?:\s(?:{_NAME}|(?:dan|al|el|bin|of|de)\s{_CAP})){{0,4}})"
+    rf"(?<![\w-])(?P<head>(?i:{_HEADS})|(?:PT|CV|UD|PD|RS)\.)\s{_QUOTE}(?P<name>{_NAME}(?:\s(?:{_NAME}|(?:dan|al|el|bin|of|de)\s{_CAP})){{0,4}})"
 )
 _ENGLISH_WORKPLACE = re.compile(
     rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP})){{0,4}}\s"
@@ -140,6 +141,7 @@ def find_workplaces(text: str) -> Iterator[Found]:
         ):
             continue
         end = match.start("name") + len(" ".join(words))
+        end += text[end : end + 1] in {'"', "”", "’"} and text[match.start("name") - 1] in '"“‘'
         head = " ".join(match["head"].split()).rstrip(".")
         doubtful = match["head"].lower() in {
             "universitas",

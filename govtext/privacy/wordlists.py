@@ -1,4 +1,8 @@
-"""Words that tell names from other words: titles, roles, given names, places, and what is never a name."""
+"""Words that tell names from other words: titles, roles, given names, places, and what is never a name.
+
+``data/given_names.txt`` and ``data/known_places.txt`` were written by hand; ``data/ordinary_words.txt`` is written by
+``training/privacy/ordinary_words.py``.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +102,7 @@ HONORIFICS = frozenset(
     mr mrs ms miss doctor professor reverend rev sir captain sergeant nurse imam kh""".split()
 )
 WEAK_HONORIFICS = frozenset(
-    "mama bapa bang kak adik dik nak nona ci cik mak yu lik bli ning aa saudara boru raja kapten h sister brother father mother aunt uncle aunty tengku teungku".split()
+    "mama bapa bang kak adik dik nak nona ci cik mak yu lik bli ning aa saudara boru raja kapten h sister brother father mother aunt auntie uncle aunty tengku teungku chief general councillor commissioner madam deputy dokter bidan perawat mantri penyuluh kader si nenek kakek ibunda ayahanda ayah bunda lek".split()
 )
 """Titles that are words too: they count before a word with a capital that is no word."""
 INITIAL_TITLES = frozenset("tn ny sdr sdri inisial initials ibu bapak bpk bu pak nn an mr mrs ms informan".split())
@@ -150,7 +154,7 @@ FUNCTION = frozenset(
 )
 NEVER = frozenset(
     """senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus september oktober november desember monday tuesday wednesday thursday
-    friday saturday sunday january february march may june july august october december ramadan ramadhan lebaran idul fitri adha natal paskah nyepi galungan christmas easter ramadan
+    friday saturday sunday january february march may june july august october december ramadan ramadhan lebaran idul adha paskah nyepi galungan christmas easter ramadan
     islam kristen katolik hindu buddha konghucu muslim christian allah tuhan god alhamdulillah insyaallah assalamualaikum waalaikumsalam wassalam bismillah astaghfirullah om swastyastu
     pancasila pemilu pilkada covid corona stunting tb tbc hiv facebook instagram tiktok whatsapp telegram youtube twitter google zoom excel word internet
     bahasa indonesian english javanese sundanese balinese dutch british american african european asian french german spanish chinese arabic portuguese
@@ -158,7 +162,7 @@ NEVER = frozenset(
     provinsi kota kecamatan kelurahan desa dusun musrenbang musdes musyawarah apbdes apbd apbn rpjmdes rkpdes renstra sop mou sk perda perdes permendagri permendes undang permenkes
     baznas pmi basarnas tagana polri tni polsek polres koramil kodim brimob lsm ngo csr pnpm pkh blt bumdes bumn bumd umkm ukm kud kip ktp kk hp wa ig fb tv ac ppt pdf xl toefl
     karang taruna gapoktan poktan kwt kps lmdh perhutani pln pdam pertamina telkom bulog mandiri bri bni bca bsi btn bjb bank rukun tetangga balai pendopo babinsa bimtek uptd bbws upt
-    inpres jasmani dinsos dishub dishut disnaker dispora disdik disdikbud dispar disperindag dinkop dukcapil disdukcapil kominfo diskominfo kesbangpol satpol satgas damkar
+    tgl nmr dsb dll yth ttd inpres jasmani dinsos dishub dishut disnaker dispora disdik disdikbud dispar disperindag dinkop dukcapil disdukcapil kominfo diskominfo kesbangpol satpol satgas damkar
     banser ansor dandim polairud pokdarwis kemensos kemendes kemendagri kemenag kemenkeu kemenpan kadin pramuka perkim perpres perbup unpad undip unsri unhas ugm ui itb unair
     unej sdgs sdg adiwiyata germas aisyiyah muhammadiyah nahdlatul ulama nu fatayat muslimat bangda jateng jatim jabar kalbar kalteng kaltim kalsel sulsel sulteng sultra sumbar
     sumut sumsel ntt ntb bimtek ngos pns asn taiwan hongkong bible quran alquran somali washington collaborative governance stakeholder stakeholders focus group discussion fgd
