@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["KINDS", "Certainty", "Found", "Kind", "free_of", "without_overlaps"]
+__all__ = ["KINDS", "Certainty", "Found", "Kind", "without_overlaps"]
 
 Kind = Literal[
     "person", "phone", "nik", "kk", "nip", "npwp", "bpjs", "account", "number", "plate", "email", "url", "handle",
@@ -35,11 +35,6 @@ class Found:
     def changed(self) -> bool:
         """Whether it gives way to a code."""
         return self.certainty != "possible"
-
-
-def free_of(start: int, end: int, taken: Iterable[Found]) -> bool:
-    """Whether no stretch of ``taken`` lies in start to end."""
-    return all(end <= other.start or other.end <= start for other in taken)
 
 
 def without_overlaps(found: Iterable[Found]) -> list[Found]:

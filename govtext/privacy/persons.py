@@ -69,7 +69,6 @@ _ENDS = re.compile(r"[.!?:…\"“”‘(\[\n]\s*[-–—]?\s*$")
 _PLACE_WORD = frozenset(
     "di ke dari in at from near of asal kota kabupaten provinsi pulau gunung sungai danau laut pantai pasar terminal jurusan".split()
 )
-_TITLE_ABBREVIATION = re.compile(r"^(?:[A-Z][a-z]{0,3}\.|[A-Z]\.)$")
 _SHORTENED = frozenset(
     "dr drg prof ir dra drs h hj kh mr mrs ms rev pdt sdr sdri tn ny bpk alm ust kiai s m st".split()
 )

@@ -16,7 +16,7 @@ from pathlib import Path
 from govtext.text.language import Language
 
 __all__ = [
-    "DEGREES", "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "LABELS", "NEVER", "PUBLIC", "ROLES", "WEAK_HONORIFICS",
+    "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "LABELS", "NEVER", "PUBLIC", "ROLES", "WEAK_HONORIFICS",
     "given_names", "is_word", "known_places", "without_names",
 ]  # fmt: skip
 
@@ -106,7 +106,6 @@ WEAK_HONORIFICS = frozenset(
 )
 """Titles that are words too: they count before a word with a capital that is no word."""
 INITIAL_TITLES = frozenset("tn ny sdr sdri inisial initials ibu bapak bpk bu pak nn an mr mrs ms informan".split())
-DEGREES = frozenset("s.e s.h s.t m.m ph.d mba".split())
 KIN = frozenset(
     """istri istrinya istrina suami suaminya anak anaknya menantu menantunya adik adiknya kakak kakaknya mertua mertuanya keponakan kamanakan tetangga saudara
     sekretaris sekretarisnya sekretarisna bendahara bendaharanya bendaharana ketua ketuanya ketuane wakil wakilnya sopir sopirnya supir bidan bidannya kader pengurus
