@@ -21,6 +21,9 @@ _WHERE = {
     "Document": "govtext.documents",
     "find_actors": "govtext.actors",
     "Actors": "govtext.actors",
+    "pseudonymise": "govtext.privacy",
+    "Pseudonymised": "govtext.privacy",
+    "restore": "govtext.privacy",
     "classify": "govtext.coding.classification",
     "Coded": "govtext.coding.classification",
     "Coder": "govtext.coding.coder",
@@ -39,7 +42,7 @@ _WHERE = {
     "compare_matrices": "govtext.tables",
     "GovtextError": "govtext.errors",
 }
-_MODULES = {"actors", "coding", "documents", "errors", "passages", "resources", "tables", "text"}
+_MODULES = {"actors", "coding", "documents", "errors", "passages", "privacy", "resources", "tables", "text"}
 
 __all__ = [
     "Actors",
@@ -54,6 +57,7 @@ __all__ = [
     "GovtextError",
     "LocalModel",
     "Matrix",
+    "Pseudonymised",
     "SynthesisTable",
     "__version__",
     "agreement",
@@ -61,10 +65,12 @@ __all__ = [
     "compare_matrices",
     "errors",
     "find_actors",
+    "pseudonymise",
     "read",
     "read_matrix",
     "read_sheet",
     "resources",
+    "restore",
     "synthesize",
     "text",
     "write_sheet",
@@ -81,6 +87,7 @@ if TYPE_CHECKING:
     from govtext.coding.sheets import read_sheet, write_sheet
     from govtext.documents import Corpus, Document, read
     from govtext.errors import GovtextError
+    from govtext.privacy import Pseudonymised, pseudonymise, restore
     from govtext.tables import Column, LocalModel, Matrix, SynthesisTable, compare_matrices, read_matrix, synthesize
 
 

@@ -345,8 +345,20 @@ def _spelling(corpus: str) -> Iterator[str]:
         yield f"{split}\n{evaluate_spelling(load_spelling(corpus, split)).table.to_string()}"
 
 
+def _privacy(corpus: str) -> Iterator[str]:
+    from govtext.privacy.evaluation import evaluate_privacy, load_transcripts
+
+    for split in ("dev", "test"):
+        marked = load_transcripts(corpus, split)
+        told = evaluate_privacy(marked)
+        unlisted = evaluate_privacy(marked, unlisted=True)
+        yield f"{split}: {told!r}\n{told.kinds.round(3).to_string()}"
+        yield f"with none of the marked names on the list of names: {unlisted!r}"
+
+
 _SCORED: dict[str, Callable[[str], Iterator[str]]] = {
     "roles": _roles, "matrix": _matrix, "fields": _fields, "actors": _actors, "spoken": _spoken, "spelling": _spelling,
+    "privacy": _privacy,
 }  # fmt: skip
 """What `govtext evaluate` scores besides coders, by the name of the corpus."""
 
@@ -368,7 +380,8 @@ def evaluate(
 
     `govtext evaluate roles` scores the model of sentence roles on unseen writers, `govtext evaluate matrix` the cells of the
     synthesis table on labelled papers, `govtext evaluate fields` the tagger that finds titles, authors and what cells hold,
-    `govtext evaluate actors` the actors of sentences, `govtext evaluate spoken` normal forms, `govtext evaluate spelling` suggestions.
+    `govtext evaluate actors` the actors of sentences, `govtext evaluate spoken` normal forms, `govtext evaluate spelling` suggestions, `govtext evaluate privacy`
+    what pseudonymisation finds.
 
     Example: `govtext evaluate`
     """
@@ -440,6 +453,80 @@ def agreement(
         _write_frame(table.reset_index(), out)
     if disagreements is not None:
         _write_frame(table.disagreements(), disagreements)
+
+
+class Places(StrEnum):
+    code = "code"
+    keep = "keep"
+
+
+@app.command()
+def pseudonymise(
+    paths: Paths,
+    out: Annotated[Path, typer.Option("--out", "-o", help="An empty folder for the new texts, as .txt.")],
+    key: Annotated[
+        Path, typer.Option("--key", "-k", help="The key file (.json) to write, outside that folder. Keep it secret.")
+    ],
+    names: Annotated[Path | None, typer.Option(help="A text file of names that must be replaced, one a line.")] = None,
+    keep: Annotated[Path | None, typer.Option(help="A text file of words that must stay, one a line.")] = None,
+    places: Annotated[Places, typer.Option(help="Villages, hamlets and districts.")] = Places.code,
+    review: Annotated[
+        Path | None,
+        typer.Option(help="Write the doubtful cases (with the real names) as .xlsx or .csv, outside that folder."),
+    ] = None,
+    go_on: Annotated[bool, typer.Option("--continue", help="Go on with the codes of a key that is there.")] = False,
+    keep_ids: Annotated[bool, typer.Option("--keep-ids", help="Keep file names, which often hold names.")] = False,
+    beside: Annotated[bool, typer.Option("--key-beside-outputs", help="Let the key lie in the output folder.")] = False,
+) -> None:
+    """Replace names, numbers, addresses and workplaces in transcripts by codes that only the key leads back from.
+
+    Some will be missed: read every text before you share it (docs/privacy.md).
+
+    Example: `govtext pseudonymise transcripts/ --out anonim/ --key kunci.json --review tinjau.xlsx`
+    """
+    from govtext.privacy import pseudonymise as run
+    from govtext.privacy.key import Key
+
+    if out.is_dir() and any(out.iterdir()) and not go_on:
+        raise OptionError(f"{out} is not empty: give a new folder, so that no original lies among the new texts.")
+    if review is not None and out.resolve() in review.resolve().parents:
+        raise OptionError(f"{review} holds the real names and may not stand in {out}: give another place.")
+    corpus = _read(paths)
+    done = run(
+        corpus,
+        names=_lines(names),
+        keep=_lines(keep),
+        places=places.value,
+        ids="keep" if keep_ids else "code",
+        key=Key.load(key) if go_on else None,
+    )
+    done.key.save(key, apart_from=[out], beside_outputs=beside, overwrite=go_on)
+    done.save(out)
+    if review is not None:
+        _write_frame(done.review(), review)
+        review.chmod(0o600)
+    _say(repr(done))
+    frame = done.to_frame()
+    _say(frame["kind"].value_counts().to_string() if len(frame) else "nothing was found")
+    _say(f"texts in {out}, key in {key}")
+    typer.secho(
+        "PERINGATAN: ini pseudonimisasi, bukan anonimisasi. Sebagian nama pasti terlewat, dan orang yang mengenal lapangan dapat mengenali "
+        "informan dari ceritanya. Baca setiap berkas sebelum dibagikan; simpan kunci terpisah.\n"
+        "WARNING: this is pseudonymisation, not anonymisation. Some names are missed. Read every file before you share it; keep the key apart.",
+        fg="yellow",
+        err=True,
+    )
+    _finish(corpus)
+
+
+def _lines(path: Path | None) -> list[str]:
+    """The lines of a text file that hold something."""
+    if path is None:
+        return []
+    try:
+        return [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+    except UnicodeDecodeError as error:
+        raise OptionError(f"{path} is no text in UTF-8: save it as plain text, one name a line.") from error
 
 
 @app.command()

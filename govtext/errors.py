@@ -13,6 +13,7 @@ __all__ = [
     "ExtraMissingError",
     "GovtextError",
     "InputNotFoundError",
+    "KeyFileError",
     "LabelsError",
     "ModelError",
     "NotFittedError",
@@ -32,6 +33,10 @@ class InputNotFoundError(GovtextError, FileNotFoundError):
 
     def __str__(self) -> str:  # FileNotFoundError would print the errno form
         return str(self.args[0]) if self.args else "input not found"
+
+
+class KeyFileError(GovtextError):
+    """A file is not the key of a pseudonymisation, or is damaged."""
 
 
 class ReadError(GovtextError):

@@ -12,7 +12,7 @@ import pytest
 import govtext as gt
 
 PACKAGE = Path(gt.__file__).parent
-ORDER = ["text", "documents", "passages", "actors", "coding", "tables", "cli"]
+ORDER = ["text", "documents", "privacy", "passages", "actors", "coding", "tables", "cli"]
 SHARED = {"errors", "resources", "progress", "storage", "__init__", "__main__"}
 
 

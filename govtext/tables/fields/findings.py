@@ -141,7 +141,9 @@ def recommendation(source: Source) -> Cell:
         if not own:
             own = [s for s, roles in source.ranked(name) if roles["recommendation"] >= _RECOMMENDED]
     if not own:
-        spans = likely(source, ["conclusion", "abstract", "discussion", "results_discussion"], ["recommendation"], _SURE)
+        spans = likely(
+            source, ["conclusion", "abstract", "discussion", "results_discussion"], ["recommendation"], _SURE
+        )
         found = [source.sentence_at(span.start, span.end) for span in spans]
         own = list(dict.fromkeys(s for s in found if s is not None))
     own = own[:2]

@@ -103,7 +103,9 @@ def location(source: Source) -> Cell:
     if not found:  # the abstract names a place, in whatever sentence
         found = [item for s in source.abstract for item in _places(source, s.start, s.end)][:1]
     if not found:
-        found = [(words(source, s), quoted(source, s)) for s in likely(source, ["abstract", "method"], ["place"], _PLACE)]
+        found = [
+            (words(source, s), quoted(source, s)) for s in likely(source, ["abstract", "method"], ["place"], _PLACE)
+        ]
         found = _without_parts(found)[:_MOST]
     if not found:
         return EMPTY

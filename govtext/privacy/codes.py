@@ -1,0 +1,240 @@
+"""Who or what is the same gets the same code: "Informan-01" for Rina Kusumawati, Bu Rina and Bu Rin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from govtext.privacy.found import Found, Kind
+from govtext.privacy.places import bare_name
+from govtext.privacy.wordlists import given_names
+from govtext.text.language import Language
+
+__all__ = ["Entity", "Mention", "Registry", "identity"]
+
+_PREFIXES: dict[Language, dict[str, str]] = {
+    "id": {
+        "informant": "Informan", "interviewer": "Pewawancara", "person": "Orang", "phone": "Telepon", "account": "Rekening", "number": "Nomor",
+        "plate": "Plat", "email": "Surel", "url": "Tautan", "handle": "Akun", "address": "Alamat", "birthdate": "TanggalLahir",
+        "workplace": "Instansi", "place": "Tempat", "term": "Istilah", "nik": "NIK", "kk": "KK", "nip": "NIP", "npwp": "NPWP", "bpjs": "BPJS",
+    },
+    "en": {
+        "informant": "Informant", "interviewer": "Interviewer", "person": "Person", "phone": "Phone", "account": "Account", "number": "Number",
+        "plate": "Plate", "email": "Email", "url": "Link", "handle": "Handle", "address": "Address", "birthdate": "Birthdate",
+        "workplace": "Workplace", "place": "Place", "term": "Term", "nik": "IDNumber", "kk": "FamilyCard", "nip": "StaffNumber", "npwp": "TaxNumber",
+        "bpjs": "Insurance",
+    },
+}  # fmt: skip
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'`-][^\W\d_]+)*")
+_SHORTEST_STEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch to be replaced: document number, what it is, its surface, and the part its bearer has in the talk."""
+
+    document: int
+    found: Found
+    surface: str
+    part: str = ""
+
+
+@dataclass
+class Entity:
+    """Who or what stands behind one code."""
+
+    kind: Kind
+    surfaces: list[str]
+    code: str = ""
+    part: str = ""
+    head: str = ""
+    documents: set[int] = field(default_factory=set)
+
+
+@lru_cache(maxsize=200_000)
+def identity(kind: Kind, surface: str, head: str = "") -> str:
+    """Return what two surfaces of one thing share: digits of a number, letters of a name.
+
+    Examples
+    --------
+    >>> from govtext.privacy.codes import identity
+    >>> identity("phone", "+62 840-1111") == identity("phone", "08401111")
+    True
+    """
+    if kind in {"phone", "nik", "kk", "nip", "npwp", "bpjs", "account", "number"}:
+        digits = re.sub(r"\D", "", surface)
+        return (re.sub(r"^62", "0", digits) if kind == "phone" else digits) or " ".join(surface.lower().split())
+    if kind == "place":
+        return f"{head.casefold()} {bare_name(surface, head).casefold()}"
+    if kind == "person":
+        return " ".join(_TOKEN.findall(surface.casefold().replace("’", "'")))
+    return " ".join(re.findall(r"\w+|[@.]", surface.casefold()))
+
+
+def _initials(surface: str) -> str:
+    words = identity("person", surface).split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+class Registry:
+    """Gives codes; those of an earlier key stay.
+
+    Parameters
+    ----------
+    language : {"id", "en"}
+        Of the codes.
+    earlier : mapping of str to (str, list of str)
+        Codes of an earlier key, with kind and surfaces.
+    used : iterable of str
+        Codes that stand in the texts already, and are not given again.
+    """
+
+    def __init__(
+        self, language: Language, earlier: dict[str, tuple[Kind, list[str]]], used: Iterable[str] = ()
+    ) -> None:
+        self.language = language
+        self.used = {code.casefold() for code in used} | {code.casefold() for code in earlier}
+        self.entities: list[Entity] = []
+        self._counts: dict[str, int] = {}
+        self._persons: list[Entity] = []
+        self._exact: dict[str, Entity] = {}
+        self._things: dict[tuple[str, str], Entity] = {}
+        self._names: dict[str, Entity] = {}
+        for code, (kind, surfaces) in earlier.items():
+            self._add(Entity(kind, list(surfaces), code, head=code.rpartition("-")[0] if kind == "place" else ""))
+
+    def assign(self, mentions: list[Mention]) -> tuple[list[Entity], dict[int, str]]:
+        """Return the entity of each mention, and doubts by the number of the mention."""
+        doubts: dict[int, str] = {}
+        chosen: dict[int, Entity] = {}
+        persons = [n for n, mention in enumerate(mentions) if mention.found.kind == "person"]
+        # full names first: short ones lean on them
+        for number in sorted(
+            persons, key=lambda n: (-len(identity("person", mentions[n].surface).split()), -len(mentions[n].surface), n)
+        ):
+            chosen[number], doubt = self._person(mentions[number])
+            if doubt:
+                doubts[number] = doubt
+        for number, mention in sorted(
+            enumerate(mentions), key=lambda pair: (pair[1].found.reason.startswith("the name of a"), pair[0])
+        ):
+            if mention.found.kind != "person":
+                chosen[number] = self._thing(mention)
+        for number, mention in enumerate(mentions):
+            entity = chosen[number]
+            entity.documents.add(mention.document)
+            if mention.surface not in entity.surfaces:
+                entity.surfaces.append(mention.surface)
+            if mention.part == "informant" or not entity.part:
+                entity.part = mention.part or entity.part
+        for number in range(len(mentions)):
+            if not chosen[number].code:
+                chosen[number].code = self._next(chosen[number])
+        for entity in self.entities:
+            entity.surfaces.sort(key=lambda s: (-len(s.split()), -len(s)))
+        return [chosen[number] for number in range(len(mentions))], doubts
+
+    def _add(self, entity: Entity) -> Entity:
+        self.entities.append(entity)
+        if entity.kind == "person":
+            self._persons.append(entity)
+            for surface in entity.surfaces:
+                self._exact.setdefault(identity("person", surface), entity)
+        else:
+            for surface in entity.surfaces:
+                self._things.setdefault((entity.kind, identity(entity.kind, surface, entity.head)), entity)
+                if entity.kind == "place":
+                    self._names.setdefault(bare_name(surface, entity.head).casefold(), entity)
+        return entity
+
+    def _person(self, mention: Mention) -> tuple[Entity, str]:
+        wanted = identity("person", mention.surface).split()
+        if known := self._exact.get(" ".join(wanted)):
+            doubt = self._elsewhere(known, mention) if len(wanted) == 1 else ""
+            self._remember(known, mention)
+            return known, doubt
+        holders = (
+            [e for e in self._persons if any(set(wanted) <= set(identity("person", s).split()) for s in e.surfaces)]
+            if wanted
+            else []
+        )
+        here = [e for e in holders if mention.document in e.documents]
+        if len(here or holders) == 1:
+            entity = (here or holders)[0]
+            doubt = self._elsewhere(entity, mention)
+            self._remember(entity, mention)
+            return entity, doubt
+        doubt = f"may be any of {len(here or holders)} people of this name: has a code of its own" if holders else ""
+        if len(wanted) == 1 and mention.surface.isupper() and len(wanted[0]) in {2, 3}:
+            bearers = [
+                e
+                for e in self._persons
+                if mention.document in e.documents
+                and any(_initials(s)[: len(wanted[0])] == wanted[0] for s in e.surfaces)
+            ]
+            if len(bearers) == 1:
+                self._remember(bearers[0], mention)
+                return bearers[0], "initials of a name: the same person?"
+        if not holders and len(wanted) == 1 and len(wanted[0]) > _SHORTEST_STEM:
+            near = [
+                e
+                for e in self._persons
+                if mention.document in e.documents
+                and any(self._shortens(wanted[0], identity("person", s).split()) for s in e.surfaces)
+            ]
+            if len(near) == 1:
+                self._remember(near[0], mention)
+                return near[0], "a short form of a name: the same person?"
+        entity = self._add(Entity("person", [mention.surface], part=mention.part))
+        entity.documents.add(mention.document)
+        return entity, doubt
+
+    @staticmethod
+    def _shortens(short: str, name: list[str]) -> bool:
+        """ "Rin" of Rina; "Wati" of Kusumawati unless it is a name of its own."""
+        ends = len(short) > 3 and len(name) == 1 and name[0].endswith(short) and short not in given_names()
+        return bool(name) and ((name[0].startswith(short) and len(name[0]) > len(short)) or ends)
+
+    @staticmethod
+    def _elsewhere(entity: Entity, mention: Mention) -> str:
+        return (
+            "" if mention.document in entity.documents else "the same name stands in another document: the same person?"
+        )
+
+    def _remember(self, entity: Entity, mention: Mention) -> None:
+        entity.documents.add(mention.document)
+        if len(identity("person", mention.surface).split()) > 1:
+            self._exact.setdefault(identity("person", mention.surface), entity)
+        if mention.surface not in entity.surfaces:
+            entity.surfaces.append(mention.surface)
+
+    def _thing(self, mention: Mention) -> Entity:
+        found = mention.found
+        key = identity(found.kind, mention.surface, found.head)
+        if found.kind == "place":
+            bare = bare_name(mention.surface, found.head).casefold()
+            if bare == mention.surface.casefold() and bare in self._names:
+                return self._names[bare]
+        known = self._things.get((found.kind, key))
+        if known is None:
+            known = self._add(Entity(found.kind, [mention.surface], head=found.head))
+        return known
+
+    def _next(self, entity: Entity) -> str:
+        words = _PREFIXES[self.language]
+        if entity.kind == "person":
+            prefix = words.get(entity.part or "person", words["person"])
+        elif entity.head and entity.kind in {"workplace", "place"}:
+            prefix = "".join(
+                part if part.isupper() else part[0].upper() + part[1:] for part in re.findall(r"[^\W\d_]+", entity.head)
+            )
+        else:
+            prefix = words[entity.kind]
+        while True:
+            self._counts[prefix] = self._counts.get(prefix, 0) + 1
+            code = f"{prefix}-{self._counts[prefix]:02d}"
+            if code.casefold() not in self.used:
+                self.used.add(code.casefold())
+                return code

@@ -1,0 +1,155 @@
+"""Numbers and addresses of the net: telephones, identity numbers, accounts, plates, dates of birth, e-mail, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govtext.privacy.found import Found, Kind
+
+__all__ = ["find_numbers"]
+
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s?[\[(]\s?(?:at|et)\s?[\])]\s?)"
+    r"(?:[\w-]{1,63}(?:\.|\s?[\[(]\s?(?:dot|titik)\s?[\])]\s?)){1,5}[A-Za-z]{2,24}",
+    re.IGNORECASE,
+)
+_SPOKEN_EMAIL = re.compile(
+    r"\b[\w.-]{1,40}\s(?:at|et|@)\s(?:gmail|yahoo|ymail|hotmail|outlook|[\w-]{2,40})\s(?:dot|titik)\s(?:com|co|id|org|net)\b"
+    r"(?:\s(?:dot|titik)\sid\b)?",
+    re.IGNORECASE,
+)
+_URL = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>\"'()\[\]{}]{2,300}[\w/]|\b(?:wa\.me|t\.me|bit\.ly)/[\w./-]{1,80}", re.IGNORECASE
+)
+_DOI = re.compile(r"^https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{0,40}\w)?")
+_NAMED_HANDLE = re.compile(
+    r"\b(?:ig|instagram|tiktok|twitter|telegram|facebook|fb)(?:-?nya)?\s?[:=]\s?(?P<handle>[A-Za-z0-9_][\w.]{2,40})",
+    re.IGNORECASE,
+)
+_RUN = re.compile(r"(?<![\w@#])\+?\(?\d(?:[\d()]|[ .–/-](?=[\d(])|\) ?(?=\d)| [-–] (?=\d)){5,40}\d(?!\w)")
+_MONTHS = (
+    r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ei]?|jul[iy]?|agu(?:stus)?|aug(?:ust)?|sep(?:t(?:ember)?)?|"
+    r"okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|des(?:ember)?|dec(?:ember)?)"
+)
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s{{1,2}}(?:of\s)?{_MONTHS}\.?,?\s{{1,2}}|\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?)(?:19|20)?\d\d\b"
+    rf"|\b{_MONTHS}\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b",
+    re.IGNORECASE,
+)
+_BORN = re.compile(
+    r"\b(?:lahir\w*|kelahiran|ttl|tgl\.? lahir|born|d\.?o\.?b\.?|date of birth|birth(?:day|date)|ulang tahun\w*|ultah)\b[^\n]{0,60}$",
+    re.IGNORECASE,
+)
+_PLATE = re.compile(
+    r"(?<![\w.])(?P<area>[A-Z]{1,2})[ -]?(?P<number>\d{1,4})[ -]?(?P<letters>[A-Z]{1,3})(?![\w])", re.IGNORECASE
+)
+_AREAS = frozenset(
+    """A B D E F G H K L M N P R S T W Z AA AB AD AE AG BA BB BD BE BG BH BK BL BM BN BP DA DB DC DD DE DG DH DK DL DM DN DP DR DS DT
+    DW EA EB ED KB KH KT KU PA PB""".split()
+)
+_VEHICLE = re.compile(
+    r"\b(?:plat\w*|pelat\w*|nopol|no\.? pol\w*|mobil\w*|motor\w*|kendaraan\w*|plates?|cars?|van|number plate)\b[^\n]{0,40}$",
+    re.IGNORECASE,
+)
+_DIGIT_WORD = r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|dobel)"
+_SPOKEN = re.compile(rf"\b{_DIGIT_WORD}(?:[\s,.-]{{1,3}}{_DIGIT_WORD}){{5,24}}\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
+_CLOCK = re.compile(r"^\d{1,2}\.\d\d(?:\.\d\d)?(?:\s?[-–]\s?\d{1,2}\.\d\d(?:\.\d\d)?)?$")
+_YEARS = re.compile(r"^(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d$")
+_NPWP = re.compile(r"^\d\d\.\d{3}\.\d{3}\.\d[-.]\d{3}\.\d{3}$")
+_WORDS_BEFORE: dict[Kind, str] = {
+    "kk": r"kk(?:-?nya)?|kartu keluarga\w*",
+    "nik": r"nik(?:-?nya)?|ktp(?:-?nya)?|e-ktp|nomor induk kependudukan|national id|id number|identity (?:card|number)",
+    "nip": r"nip(?:-?nya)?|nrp|niap|nipd|nomor induk pegawai",
+    "npwp": r"npwp\w*|tax number",
+    "bpjs": r"bpjs(?:-?nya)?|kis|jkn|insurance number",
+    "account": r"rek(?:ening)?(?:-?na|-?nya)?\.?|account(?: number)?|acc|virtual account|va|bank|bri|bni|bca|bjb|bsi",
+    "phone": r"hp(?:-?na|-?nya)?|h\.p|telp?\.?|telepon\w*|telpon\w*|wa|whatsapp|handphone|phone|mobile|call|ponsel|nome?r(?:na|nya|e)?|hubungi",
+}
+_WORDS = {
+    kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)[^\n\d]{{0,45}}$", re.IGNORECASE)
+    for kind, words in _WORDS_BEFORE.items()
+}
+_LETTER = re.compile(
+    r"\b(?:uu|perda|permen\w*|perpres|pp|sk|surat|kepmen\w*|pasal|isbn|issn|doi|vol)\b[^\n\d]{0,25}$", re.IGNORECASE
+)
+_MONEY = re.compile(r"(?:\brp\.?|\bidr|\busd|[$€£])\s?$", re.IGNORECASE)
+_AMOUNT = re.compile(r"^\s?(?:rupiah|ribu|juta|miliar|persen|%|kg|ton|ha\b|hektar)", re.IGNORECASE)
+
+
+def find_numbers(text: str) -> Iterator[Found]:
+    """Yield e-mail addresses, links, handles and numbers that stand for one person or household.
+
+    A number is told by its length, its shape and the word before it; what is a number of some kind but of none that is known is likely.
+    """
+    for pattern, certainty in ((_EMAIL, "certain"), (_SPOKEN_EMAIL, "likely")):
+        for match in pattern.finditer(text):
+            yield Found("email", *match.span(), "likely" if certainty == "likely" else "certain", "an e-mail address")
+    for match in _URL.finditer(text):
+        if not _DOI.match(match.group()):
+            yield Found("url", *match.span(), "certain", "a link")
+    for match in _HANDLE.finditer(text):
+        yield Found("handle", *match.span(), "certain", "an account of a network")
+    for match in _NAMED_HANDLE.finditer(text):
+        yield Found("handle", *match.span("handle"), "likely", "an account of a network")
+    for match in _DATE.finditer(text):
+        if _BORN.search(_before(text, match.start(), 80)):
+            yield Found("birthdate", *match.span(), "certain", "a date of birth")
+    yield from _runs(text)
+    for match in _PLATE.finditer(text):
+        known, told = match["area"] in _AREAS, bool(_VEHICLE.search(_before(text, match.start(), 60)))
+        apart = len(re.findall(r"[ -]", match.group())) == 2
+        if told or (
+            known and apart and match["letters"].isupper() and not _LETTER.search(_before(text, match.start(), 40))
+        ):
+            yield Found("plate", *match.span(), "certain" if told else "likely", "reads like a number plate")
+    for match in _SPOKEN.finditer(text):
+        yield Found("phone", *match.span(), "likely", "digits in words")
+
+
+def _before(text: str, start: int, length: int) -> str:
+    return text[max(0, start - length) : start]
+
+
+def _runs(text: str) -> Iterator[Found]:
+    for match in _RUN.finditer(text):
+        written = match.group()
+        digits = re.sub(r"\D", "", written)
+        before = _before(text, match.start(), 60)
+        if (
+            _THOUSANDS.match(written) or _CLOCK.match(written) or _YEARS.match(written) or _DATE.fullmatch(written)
+            or _MONEY.search(before) or _AMOUNT.match(text[match.end() : match.end() + 12])
+        ):  # fmt: skip
+            continue
+        kind, sure, reason = _kind(written, digits, before)
+        if kind is not None:
+            yield Found(kind, *match.span(), "certain" if sure else "likely", reason)
+
+
+def _kind(written: str, digits: str, before: str) -> tuple[Kind | None, bool, str]:
+    told: Kind | None = None
+    nearest = -1
+    for kind, pattern in _WORDS.items():
+        found = pattern.search(before)
+        if found and found.start() > nearest:
+            told, nearest = kind, found.start()
+    if _NPWP.match(written):
+        return "npwp", True, "a tax number"
+    if len(digits) == 16:
+        return ("kk" if told == "kk" else "npwp" if told == "npwp" else "nik"), True, "16 digits"
+    if len(digits) == 18:
+        return "nip", True, "18 digits"
+    if told and told != "phone" and len(digits) >= (8 if told != "account" else 7):
+        return told, True, f"a number after a word for {told}"
+    dialled = written.startswith(("+", "(")) or digits.startswith("0") or digits.startswith("62")
+    if dialled and 9 <= len(digits) <= 14:
+        if len(digits) == 13 and digits.startswith("000"):
+            return "bpjs", False, "13 digits that begin with 000"
+        return "phone", True, "a telephone number"
+    if told == "phone" and 6 <= len(digits) <= 15:
+        return "phone", True, "a number after a word for telephone"
+    if len(digits) >= 10 and not _LETTER.search(before):
+        return "number", False, f"{len(digits)} digits of an unknown kind"
+    return None, False, ""

@@ -1,0 +1,649 @@
+"""Names of people: after titles and cues, as speakers, by given names, and again wherever they come back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from govtext.privacy.found import Certainty, Found
+from govtext.privacy.places import is_lower_case
+from govtext.privacy.wordlists import (
+    FUNCTION,
+    HONORIFICS,
+    INITIAL_TITLES,
+    KIN,
+    LABELS,
+    NEVER,
+    PUBLIC,
+    ROLES,
+    WEAK_HONORIFICS,
+    given_names,
+    is_word,
+    known_places,
+)
+from govtext.text.language import Language
+
+__all__ = ["cited_spans", "find_again", "find_persons", "find_public", "words_of"]
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'`-](?!s\b)[^\W\d_]+)*")
+_LABEL = re.compile(
+    r"^[ \t]*(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s*)?(?P<label>[^\W\d_][^\n:()\d]{0,40}?)[ \t]*(?:\((?P<who>[^)\n]{1,40})\)[ \t]*)?:(?!//)",
+    re.MULTILINE,
+)
+_FIELD = re.compile(
+    r"^[ \t]*(?:nama(?: (?:lengkap|informan|narasumber|responden))?|(?:pewawancara|peneliti|narasumber|informan|moderator|fasilitator|notulen|enumerator|interviewer|"
+    r"interviewee|respondent|participant|facilitator|name)(?: ?\d{1,2})?)[ \t]*(?:\([^)\n]{1,20}\))?[ \t]*:[ \t]*(?P<rest>[^\n]{2,80})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CUE = re.compile(
+    r"\b(?:nama (?:saya|aku|kulo|lengkap(?:nya)?|asli(?:nya)?|panggilan(?:nya)?|beliau|dia|istri saya|suami saya)(?: (?:adalah|itu|ialah))?|nama(?:nya|na|e)|bernama|jenengku|jenenge|"
+    r"lengkapnya|atas nama|a\.n\.?|alias|(?:biasa |sering )?(?:di)?panggil(?:an(?:nya)?)?(?: saja)?|diceluk|disebut|ngaran(?:na)?|kula|my name is|name is|named|called|call me|known as|i'm|i’m|i am|"
+    r"this is|(?:saya|aku|gue|gua|sa|beta|ambo|abdi)(?= [A-Z]))[ ,]{1,2}",
+    re.IGNORECASE,
+)  # fmt: skip
+_STRONG_CUE = re.compile(
+    r"^(?:nama|bernama|jeneng|lengkapnya|atas nama|a\.n|diceluk|my name|name is|named|ngaran)", re.IGNORECASE
+)
+_INITIALS = re.compile(
+    rf"\b(?P<title>(?i:{'|'.join(sorted(INITIAL_TITLES, key=len, reverse=True))})|(?i:boru|saudara|saudari))\.?\s(?P<initials>[A-Z](?:\.\s?[A-Z]){{0,2}}\.?|[A-Z]{{2,3}})(?![\w’'])"
+)
+_CITED = (
+    re.compile(
+        r"(?<![\w’'-])(?P<names>[A-Z][\w’'-]{1,40}(?:(?:,| dan| and| &|, and|, dan|, &|serta| serta)\s[A-Z][\w’'-]{1,40}){0,4}(?:\s(?:et\sal|dkk)\.?,?)?)\s\((?:19|20)\d\d[a-z]?(?:[,:][^()]{0,20})?\)"
+    ),
+    re.compile(r"\((?P<names>[^()\n]{2,200}?,?\s(?:19|20)\d\d[a-z]?(?:[,:;][^()\n]{0,200})?)\)"),
+    re.compile(r"(?<![\w’'-])(?P<names>[A-Z][\w’'-]{1,40}(?:,\s[A-Z][\w’'-]{1,40}){0,6})\s(?:et al\.?|dkk\.?)"),
+)
+_MONTH_YEAR = re.compile(
+    r"\b(?:wawancara|interview|komunikasi|personal|informan|narasumber|lahir|born|kader|warga|usia|umur|tahun|tanggal|pak|bapak|bu|ibu|mas|mbak|sdr|sdri|mr|mrs|ms|\d{1,2}\s[a-z]+)\b",
+    re.IGNORECASE,
+)
+_TITLES = HONORIFICS | WEAK_HONORIFICS
+_LONGEST_RUN = 6
+_NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
+_SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
+_ENDS = re.compile(r"[.!?:…\"“”‘(\[\n]\s*[-–—]?\s*$")
+_PLACE_WORD = frozenset(
+    "di ke dari in at from near of asal kota kabupaten provinsi pulau gunung sungai danau laut pantai pasar terminal jurusan".split()
+)
+_SHORTENED = frozenset(
+    "dr drg prof ir dra drs h hj kh mr mrs ms rev pdt sdr sdri tn ny bpk alm ust kiai s m st".split()
+)
+_BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang luh gusti dewa nengah ngurah nengah ayu".split())
+_SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*:)", re.MULTILINE)
+_PARTICLES = frozenset("bin binti al el van de da dos von la".split())
+_AFTER_WORD = re.compile(
+    r"^\s?(?:sekali|banget|amat|bener|benar|kalau|itu baik|dan baik|juga\b|untuk|dari langit|you|we|they|i\b|he\b|she\b|the\b|be\b|not\b|my\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, with what stands round it."""
+
+    text: str
+    start: int
+    end: int
+    starts_sentence: bool
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def acronym(self) -> bool:
+        first = re.split(r"[’'-]", self.text)[0]
+        return len(first) > 1 and first.isupper()
+
+    @property
+    def role(self) -> bool:
+        return self.lower in ROLES or self.lower.removesuffix("nya").removesuffix("-") in ROLES
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text in order."""
+    return [
+        Word(
+            match.group(),
+            *match.span(),
+            match.start() == 0 or bool(_ENDS.search(text[max(0, match.start() - 8) : match.start()])),
+        )
+        for match in _TOKEN.finditer(text)
+    ]
+
+
+def cited_spans(text: str) -> list[tuple[int, int]]:
+    """Return where authors are cited: "Ansell dan Gash (2008)", "(Emerson et al., 2012)"."""
+    return [
+        match.span("names")
+        for pattern in _CITED
+        for match in pattern.finditer(text)
+        if not _MONTH_YEAR.search(match["names"])
+    ]
+
+
+def find_public(text: str) -> Iterator[Found]:
+    """Yield persons of public life: left as they are, for review."""
+    for name in sorted(PUBLIC, key=lambda n: (-len(n), n)):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+            if match.group()[0].isupper():
+                yield Found("person", *match.span(), "possible", "a person of public life")
+
+
+def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "id") -> list[Found]:
+    """Return names of people in one text, those with the best evidence first.
+
+    Parameters
+    ----------
+    text : str
+    taken : sequence of Found
+        Stretches that are something else.
+    language : {"id", "en"}
+        Whose dictionary tells names from words.
+    """
+    words = words_of(text)
+    blocked = [span for item in taken if item.changed or item.kind == "person" for span in [(item.start, item.end)]]
+    reader = _Reader(text, words, blocked, cited_spans(text), is_lower_case(text), language)
+    found = [*reader.fields(), *reader.titled(), *reader.cued(), *reader.speakers(), *reader.initials()]
+    found += reader.listed(found)
+    found += reader.labels_by_initials(found)
+    found += reader.cited_names()
+    return [_with_article(item, text) for item in found]
+
+
+def _with_article(item: Found, text: str) -> Found:
+    """A Balinese name with its "I" or "Ni"."""
+    before = text[max(0, item.start - 3) : item.start]
+    first = text[item.start : item.end].split(" ")[0].lower()
+    for article in ("I ", "Ni "):
+        if first in _BALINESE and before.endswith(article) and not before[: -len(article)].strip():
+            return replace(item, start=item.start - len(article))
+    return item
+
+
+class _Reader:
+    """One text, and the ways to find names in it."""
+
+    def __init__(
+        self,
+        text: str,
+        words: list[Word],
+        blocked: list[tuple[int, int]],
+        cited: list[tuple[int, int]],
+        lower_case: bool,
+        language: Language,
+    ) -> None:
+        self.text, self.words, self.lower_case, self.language = text, words, lower_case, language
+        self.closed = [False] * (len(text) + 1)
+        for start, end in blocked:
+            self.closed[start:end] = [True] * (end - start)
+        self.cited_words = {word.lower for start, end in cited for word in words_of(text[start:end])}
+        for start, end in cited:
+            self.closed[start:end] = [True] * (end - start)
+        self.names = given_names()
+        self.at = {word.start: index for index, word in enumerate(words)}
+
+    def is_word(self, word: str) -> bool:
+        return is_word(word, self.language)
+
+    def free(self, word: Word) -> bool:
+        return not self.closed[word.start]
+
+    def joined(self, index: int) -> bool:
+        """Whether a word and the one before it stand side by side."""
+        between = self.text[self.words[index - 1].end : self.words[index].start]
+        return between == " " or (between == ". " and len(self.words[index - 1].text) <= 3) or between == "\u00a0"
+
+    def first_at(self, offset: int) -> int | None:
+        while offset < len(self.text) and self.text[offset] in " \t.,\"'“‘":
+            offset += 1
+        return self.at.get(offset)
+
+    def _past(self, index: int | None, words: frozenset[str]) -> int | None:
+        """The first word after up to four of some words."""
+        if index is None:
+            return None
+        last = min(index + 4, len(self.words))
+        while index < last and self.words[index].lower in words:
+            index += 1
+        return index
+
+    def name_from(self, index: int, *, strong: bool, longest: int = 4) -> int:
+        """Return how many words from ``index`` on make up a name (0: none)."""
+        count = 0
+        while index + count < len(self.words) and count < longest:
+            word = self.words[index + count]
+            if (count and not self.joined(index + count)) or not self.free(word):
+                break
+            if (
+                count
+                and word.lower in _PARTICLES
+                and index + count + 1 < len(self.words)
+                and self.words[index + count + 1].capital
+            ):
+                count += 1
+                continue
+            if not self._may_be_name(word, strong and count == 0, count):
+                break
+            count += 1
+        while count and self.words[index + count - 1].lower in _PARTICLES and count > 1:
+            count -= 1
+        return count
+
+    def _may_be_name(self, word: Word, strong: bool, count: int) -> bool:
+        lowered = word.lower
+        listed = lowered in self.names
+        if not word.capital:
+            if self.lower_case:
+                return (listed and not (count and lowered in FUNCTION)) or (
+                    strong and not self.is_word(lowered) and len(lowered) > 2
+                )
+            return strong and listed and not self.is_word(lowered)
+        if word.role and not (listed and strong):
+            return False
+        if len(word.text) == 1:
+            return count > 0 or lowered == "i"
+        if lowered in FUNCTION or lowered in NEVER:
+            return listed and strong and lowered not in NEVER
+        if word.acronym and len(word.text) <= 4 and not listed:
+            return False
+        if count and lowered in HONORIFICS:
+            return False
+        if count and word.acronym and not listed and self.is_word(lowered):
+            return False
+        if count and lowered in LABELS and not listed:
+            return False
+        return not (lowered in known_places() and not listed and not strong)
+
+    def found(self, index: int, count: int, certainty: Certainty, reason: str) -> Found:
+        return Found("person", self.words[index].start, self.words[index + count - 1].end, certainty, reason)
+
+    def fields(self) -> Iterator[Found]:
+        for match in _FIELD.finditer(self.text):
+            index = self.first_at(match.start("rest"))
+            index = self._past(index, _TITLES | {"s", "m"})
+            if index is None or index >= len(self.words) or self.words[index].start >= match.end():
+                continue
+            labelled_name = match.group().lstrip().lower().startswith(("nama", "name"))
+            count = self.name_from(index, strong=labelled_name)
+            stands_alone = bool(count) and re.fullmatch(
+                r"\s*(?:\(.*|,.*|\d*.?)?\s*", self.text[self.words[index + count - 1].end : match.end()]
+            )
+            if (
+                count
+                and stands_alone
+                and (
+                    labelled_name
+                    or not all(
+                        self.is_word(w.text) and w.lower not in self.names for w in self.words[index : index + count]
+                    )
+                )
+            ):
+                yield self.found(index, count, "certain", "stands after the word for name or role")
+                yield from self._declared(match, index, count)
+
+    def _declared(self, match: re.Match[str], index: int, count: int) -> Iterator[Found]:
+        """Initials of a name that label its turns: "Pewawancara: Dian Puspita (DP)" and then "DP:"."""
+        initials = "".join(word.text[0] for word in self.words[index : index + count])
+        wanted = {initials.upper(), initials[:2].upper()} if count > 1 else set()
+        for label in re.finditer(r"(?:^[ \t]*|\()(?P<short>[A-Z]{2,4})(?=\)|[ \t]*:)", self.text, re.MULTILINE):
+            if label["short"] in wanted and label["short"].lower() not in ROLES:
+                yield Found(
+                    "person",
+                    *label.span("short"),
+                    "likely",
+                    f"initials of {' '.join(w.text for w in self.words[index : index + count])}",
+                )
+
+    def titled(self) -> Iterator[Found]:
+        for index, word in enumerate(self.words[:-1]):
+            lowered = word.lower.rstrip(".")
+            strong = lowered in HONORIFICS
+            if not strong and lowered not in WEAK_HONORIFICS:
+                continue
+            following = index + 1
+            roles = 0
+            while (
+                roles < 4 and following < len(self.words) and self.joined_after_title(following)
+                and (self.words[following].lower in ROLES | HONORIFICS or self.words[following].lower in {"kepala", "haji"})
+                and not (self.words[following].capital and self.words[following].lower in self.names and self.words[following].lower not in ROLES)
+            ):  # fmt: skip
+                roles += 1
+                following += 1
+            if following >= len(self.words) or not self.joined_after_title(following):
+                continue
+            first = self.words[following]
+            if roles and not first.capital and first.lower not in self.names:
+                continue
+            if roles and not first.capital and self.is_word(first.lower):
+                continue
+            count = self.name_from(following, strong=strong)
+            if not count:
+                continue
+            if not strong and first.capital and self.is_word(first.text) and first.lower not in self.names:
+                continue
+            if lowered == "pak" or lowered == "bu" or (strong and first.capital):
+                sure: Certainty = "certain" if first.capital else "likely"
+            else:
+                sure = "likely"
+            if roles and self.is_word(first.text) and first.lower not in self.names:
+                sure = "possible"
+            if first.lower in known_places() and first.lower not in self.names:
+                sure = "possible" if roles else "likely"
+            yield self.found(following, count, sure, f"a name after {word.text!r}")
+
+    def joined_after_title(self, index: int) -> bool:
+        between = self.text[self.words[index - 1].end : self.words[index].start]
+        shortened = self.words[index - 1].lower in _SHORTENED or len(self.words[index - 1].text) == 1
+        return between in {" ", "\u00a0"} or (shortened and between in {". ", "."})
+
+    def cued(self) -> Iterator[Found]:
+        for match in _CUE.finditer(self.text):
+            index = self.first_at(match.end())
+            index = self._past(index, _TITLES | {"itu", "adalah", "saja", "aja"})
+            if index is None or index >= len(self.words):
+                continue
+            strong = bool(_STRONG_CUE.match(match.group()))
+            word = self.words[index]
+            count = self.name_from(index, strong=strong)
+            if not count:
+                continue
+            ordinary = self.is_word(word.text) and word.lower not in self.names
+            if ordinary and not (word.capital and match.group().lower().startswith(_SELF)):
+                continue
+            if not word.capital and not (self.lower_case or strong):
+                continue
+            yield self.found(
+                index,
+                count,
+                "certain" if strong and word.capital else "likely",
+                f"a name after {match.group().strip(' ,')!r}",
+            )
+
+    def speakers(self) -> Iterator[Found]:
+        labels = Counter(match["label"].strip() for match in _LABEL.finditer(self.text))
+        for match in _LABEL.finditer(self.text):
+            tokens = list(_TOKEN.finditer(self.text, match.start("label"), match.end("label")))
+            start = 0
+            while start < len(tokens) and tokens[start].group().lower() in _TITLES:
+                start += 1
+            names = tokens[start:]
+            if not 1 <= len(names) <= 4 or match["label"].strip().lower() in LABELS:
+                continue
+            index = self.at.get(names[0].start())
+            if index is None or self.name_from(index, strong=True) != len(names) or len(names[0].group()) < 3:
+                continue
+            lowered = [token.group().lower() for token in names]
+            if any(word in LABELS or word in ROLES for word in lowered) or all(
+                self.is_word(word) and word not in self.names for word in lowered
+            ):
+                continue
+            if any(word in FUNCTION or word in NEVER for word in lowered) and not set(lowered) & self.names:
+                continue
+            returns = labels[match["label"].strip()] > 1
+            known = bool(set(lowered) & self.names)
+            yield self.found(index, len(names), "certain" if returns or known else "likely", "labels a turn")
+
+    def initials(self) -> Iterator[Found]:
+        for match in _INITIALS.finditer(self.text):
+            short = match["initials"]
+            letters = re.sub(r"[^A-Z]", "", short)
+            if letters.lower() in ROLES | NEVER | {"rt", "rw"} or self.closed[match.start("initials")]:
+                continue
+            if match["title"].lower() in {"an", "informan", "nn"} and not (
+                match["title"].lower() == "informan" and len(letters) > 1
+            ):
+                continue
+            end = match.end("initials") - (
+                short.endswith(".")
+                and len(letters) == 1
+                and not re.match(r"\s[a-z,(]|,", self.text[match.end("initials") :][:2])
+            )
+            yield Found("person", match.start("initials"), end, "likely", f"initials after {match['title']!r}")
+
+    def labels_by_initials(self, earlier: Sequence[Found]) -> Iterator[Found]:
+        """Labels of turns that are the initials of somebody: "HR:" where Hendra Rusli speaks."""
+        initials = {
+            "".join(token.group()[0] for token in tokens).upper()
+            for item in earlier
+            if item.changed and len(tokens := list(_TOKEN.finditer(self.text, item.start, item.end))) > 1
+        }
+        initials |= {short[:2] for short in initials}
+        for label in _SHORT_LABEL.finditer(self.text):
+            if label["short"] in initials and label["short"].lower() not in ROLES:
+                yield Found("person", *label.span("short"), "likely", "labels turns and may be initials of a name")
+
+    def cited_names(self) -> Iterator[Found]:
+        """Authors of the list of names: "Siti (2023)" may be a source or somebody who was spoken to."""
+        for start, end in cited_spans(self.text):
+            for word in words_of(self.text[start:end]):
+                if word.capital and word.lower in self.names:
+                    yield Found("person", start + word.start, start + word.end, "possible", "an author who is cited")
+
+    def listed(self, earlier: Iterable[Found]) -> list[Found]:
+        """Names by the list, and words with a capital in mid-sentence that no dictionary knows."""
+        spoken = [False] * (len(self.text) + 1)
+        for item in earlier:
+            spoken[item.start : item.end] = [True] * (item.end - item.start)
+        found: list[Found] = []
+        index = 0
+        while index < len(self.words):
+            word = self.words[index]
+            length = 1
+            if word.capital and self.free(word) and not spoken[word.start]:
+                length = self._run(index, spoken)
+                judged = self._judged(index, length) if length else None
+                if judged is not None:
+                    found.append(judged)
+                length = max(1, length)
+            elif (
+                self.lower_case
+                and self.free(word)
+                and not spoken[word.start]
+                and word.lower in self.names
+                and not self.is_word(word.lower)
+            ):
+                found.append(self.found(index, 1, "likely", "a given name in text without capitals"))
+            index += length
+        return found
+
+    def _run(self, index: int, spoken: Sequence[bool]) -> int:
+        """How many words with a capital stand side by side from ``index`` on."""
+        count = 0
+        while index + count < len(self.words) and count < _LONGEST_RUN:
+            word = self.words[index + count]
+            if (
+                (count and (not self.joined(index + count) or word.starts_sentence))
+                or not self.free(word)
+                or spoken[word.start]
+            ):
+                break
+            if (
+                word.lower in _PARTICLES
+                and count
+                and index + count + 1 < len(self.words)
+                and self.words[index + count + 1].capital
+            ):
+                count += 1
+                continue
+            if not word.capital or (word.lower in HONORIFICS | ROLES and word.lower not in self.names):
+                break
+            count += 1
+        return count
+
+    def _judged(self, index: int, count: int) -> Found | None:
+        """What a run of words with capitals is: a name, perhaps a name, or nothing."""
+        while count and self._plain(self.words[index]):
+            index, count = index + 1, count - 1
+        while count and self._plain(self.words[index + count - 1]):
+            count -= 1
+        if not count:
+            return None
+        run = self.words[index : index + count]
+        first = run[0]
+        known = [word for word in run if word.lower in self.names]
+        unknown = [
+            word
+            for word in run
+            if not self.is_word(word.text) and word.lower not in known_places() and not word.acronym
+        ]
+        before = self.words[index - 1].lower if index and not first.starts_sentence else ""
+        after = self.text[run[-1].end : run[-1].end + 14]
+        if all(word.lower in self.cited_words for word in run):
+            return self.found(index, count, "possible", "an author who is cited")
+        if any(word.lower in NEVER and word.lower not in self.names for word in run):
+            return None
+        if known:
+            ordinary = all(self.is_word(word.text) or word.lower in known_places() for word in run)
+            if not ordinary or count > 1:
+                return self.found(
+                    index,
+                    count,
+                    "certain" if count > 1 or known[0].lower not in known_places() else "likely",
+                    "a name by the list of names",
+                )
+            if first.starts_sentence:
+                if _AFTER_WORD.match(after) or first.lower in FUNCTION:
+                    return (
+                        None
+                        if first.lower in FUNCTION
+                        else self.found(index, count, "possible", "a name or a word at the start of a sentence")
+                    )
+                return self.found(index, count, "possible", "a name or a word at the start of a sentence")
+            if first.lower in NEVER and count == 1:
+                return None
+            if first.lower in known_places() or before in _PLACE_WORD:
+                return self.found(index, count, "possible", "a name or a place")
+            return self.found(index, count, "likely", "a name that is a word too")
+        if (
+            not unknown
+            and count == 1
+            and not first.starts_sentence
+            and self.is_word(first.text)
+            and first.lower not in NEVER | known_places()
+        ):
+            return self.found(index, count, "possible", "a word with a capital in mid-sentence")
+        if not unknown or (first.starts_sentence and count == 1):
+            return None
+        if all(len(word.text) < 3 for word in unknown):
+            return None
+        if before in _PLACE_WORD:
+            return self.found(index, count, "possible", "an unknown word with a capital, perhaps a place")
+        if first.starts_sentence and not (count > 1 and len(unknown) > 1):
+            return None
+        kin = before in KIN or (
+            index > 1 and self.text[self.words[index - 1].end : first.start] == ", " and before in KIN
+        )
+        return self.found(
+            index, count, "likely", "a name after a word for kin or office" if kin else "an unknown word with a capital"
+        )
+
+    def _plain(self, word: Word) -> bool:
+        lowered = word.lower
+        if lowered in self.names:
+            return lowered in FUNCTION and word.starts_sentence
+        if lowered in FUNCTION or lowered in LABELS or word.role or lowered in known_places() or lowered in _TITLES:
+            return True
+        return (
+            word.acronym
+            or len(word.text) == 1
+            or (self.is_word(word.text) and (word.starts_sentence or lowered in NEVER))
+        )
+
+
+def find_again(text: str, names: Iterable[str], language: Language = "id") -> Iterator[Found]:
+    """Yield where names that are known come back, whole or in part.
+
+    Parameters
+    ----------
+    text : str
+    names : iterable of str
+        Full names and single names, as they stand elsewhere.
+    language : {"id", "en"}
+        Whose dictionary tells names from words.
+    """
+    plain = is_lower_case(text)
+    listed = sorted(set(names), key=lambda n: (-len(n), n))
+    cited = {word.lower for start, end in cited_spans(text) for word in words_of(text[start:end])}
+    words = words_of(text)
+    whole: dict[str, list[list[str]]] = {}
+    for name in listed:
+        parted = [word.lower for word in words_of(name)]
+        if len(parted) > 1:
+            whole.setdefault(parted[0], []).append(parted)
+    for index, word in enumerate(words):
+        for parted in whole.get(word.lower, ()):
+            run = words[index : index + len(parted)]
+            if (
+                [w.lower for w in run] == parted
+                and (word.capital or plain)
+                and "\n" not in text[word.start : run[-1].end]
+            ):
+                yield Found("person", word.start, run[-1].end, "certain", "the name comes back")
+                break
+    parts = sorted(
+        {w.text for name in listed for w in words_of(name) if len(w.text) > 2 and w.lower not in _PARTICLES},
+        key=lambda n: (-len(n), n),
+    )
+    wanted = {part.lower().replace("’", "'"): part for part in parts}
+    firsts = {match.group().lower() for name in listed for match in [_TOKEN.match(name)] if match}
+    prefixes = {first[:length] for first in firsts for length in range(3, len(first))}
+    for word, following in pairwise([*words, Word("x", len(text), len(text), True)]):
+        if (
+            word.lower not in wanted
+            and word.capital
+            and word.lower not in cited
+            and not word.acronym
+            and word.lower not in _NO_SHORT_FORM
+        ):
+            if word.lower in prefixes and (
+                (len(word.text) > 3 and not is_word(word.lower, language))
+                or (len(word.text) > 2 and (not word.starts_sentence or word.lower in given_names()))
+            ):
+                yield Found("person", word.start, word.end, "likely", "a short form of a name")
+            continue
+        if word.lower not in wanted or word.lower in cited or (word.lower in NEVER and word.lower not in given_names()):
+            continue
+        ordinary = is_word(word.lower, language)
+        if not word.capital:
+            if plain and not ordinary:
+                yield Found("person", word.start, word.end, "certain", "the name comes back")
+            elif plain and word.lower in given_names():
+                yield Found("person", word.start, word.end, "possible", "a word that is a name elsewhere in the text")
+            elif not ordinary and word.lower in given_names():
+                yield Found("person", word.start, word.end, "likely", "the name comes back without its capital")
+            continue
+        if ordinary and word.starts_sentence:
+            after = text[word.end : word.end + 14]
+            doubtful = bool(_AFTER_WORD.match(after)) or word.lower in FUNCTION
+            yield Found(
+                "person",
+                word.start,
+                word.end,
+                "possible" if doubtful else "likely",
+                "a name or a word at the start of a sentence",
+            )
+        elif (
+            ordinary
+            and following.capital
+            and following.start - word.end == 1
+            and is_word(following.lower, language)
+            and following.lower not in given_names()
+        ):
+            yield Found(
+                "person",
+                word.start,
+                word.end,
+                "possible",
+                "a name that is a word too, before another word with a capital",
+            )
+        else:
+            yield Found("person", word.start, word.end, "certain", "the name comes back")

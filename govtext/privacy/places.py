@@ -1,0 +1,338 @@
+"""Addresses, workplaces and small places, by the words that open them; and offices that one person alone holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govtext.privacy.found import Certainty, Found
+from govtext.privacy.wordlists import FUNCTION, NEVER, ROLES, is_word, known_places
+
+__all__ = [
+    "bare_name",
+    "find_addresses",
+    "find_bare_places",
+    "find_lower_case",
+    "find_places",
+    "find_roles",
+    "find_workplaces",
+    "is_lower_case",
+]
+
+_CAP = r"[A-Z][\w’'-]{0,40}"
+_STREET_WORD = rf"(?!(?i:no|nomor|rt|rw|blok|gang|gg|lorong|lrg|kode|kel|kec|desa|kelurahan|kecamatan|kabupaten|kota|perum)\b){_CAP}"
+_NAME = rf"(?:{_CAP}|\d{{1,3}}(?!\d)|dr\.|\d{{1,2}}[A-Z])"
+_UNIT = r"(?i:rt|rw)\.?\s?/?\s?\d{1,3}"
+_PART = (
+    rf"(?:(?i:no|nomor|nmr)\.?\s?\d{{1,4}}(?:\s?[A-Za-z]\b|[A-Z]{{2}}\b)?(?:/\d{{1,3}})?\b|{_UNIT}(?:\s?/\s?(?i:rw)?\.?\s?\d{{1,3}})?"
+    rf"|(?i:blok|block)\s[A-Z]{{0,2}}\d{{0,3}}[A-Z]?(?:[/-]\d{{1,3}})?\b|(?i:gang|gg|lorong|lrg|lr)\.?\s(?:\d{{1,3}}\b|{_STREET_WORD}(?:\s{_STREET_WORD})?(?:\s\d{{1,3}}\b)?)"
+    rf"|(?i:kode\spos)\s?:?\s?\d{{5}}|(?i:perum(?:ahan)?|komplek|kompleks|banjar|dusun|link(?:ungan)?|cluster|apartemen)\.?(?:\s{_STREET_WORD}){{1,4}})"
+)
+_STREET = re.compile(
+    rf"\b(?:(?i:jl|jln|gg|lrg)\.\s?|(?i:jl|jln|jalan|gang|gg|lorong|lrg)\s)(?P<name>(?:(?:Raya|Jend(?:eral)?\.?|Dr\.?|KH\.?|Prof\.?|H\.)\s)?{_STREET_WORD}(?:\s{_STREET_WORD}){{0,3}}(?:\s[IVX]+\b)?(?:\s\d{{1,3}}\b)?)"
+    rf"(?:,?\s{_PART})*"
+)
+_ESTATE = re.compile(
+    rf"\b(?i:perum(?:ahan)?|komplek|kompleks|btn|cluster|apartemen|asrama|rusun(?:awa)?)\.?(?:\s{_STREET_WORD}){{1,4}}(?:,?\s{_PART})*"
+)
+_BLOCK = re.compile(rf"\b(?i:blok)\s[A-Z]{{0,2}}\d{{0,3}}[A-Z]?(?:[/-]\d{{1,3}})?\b(?:,?\s{_PART}){{1,4}}")
+_UNITS = re.compile(
+    r"\b(?i:rt)\.?\s?\d{1,3}\s?[/,]?\s?(?i:rw)\.?\s?\d{1,3}\b|\b(?i:rt)\s?/\s?(?i:rw)\s?:?\s?\d{1,3}\s?/\s?\d{1,3}\b"
+)
+_POST = re.compile(r"\b(?i:kode\spos)\s?:?\s?\d{5}\b")
+_LOWER_STREET = re.compile(
+    r"\b(?:jl\.?|jln\.?|jalan|gang|gg\.?)\s[a-z]+(?:\s[a-z]+){0,2}\s(?:no|nomor)\.?\s?\d{1,4}[a-z]?\b(?:,?\s(?:rt|rw)\.?\s?\d{1,3})*",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"^[ \t]*(?:alamat|address)[ \t]*:[ \t]*(?P<address>[^\n,]{4,120})", re.IGNORECASE | re.MULTILINE
+)
+_ENGLISH_STREET = re.compile(
+    rf"\b(?:(?:Flat|Unit|Apartment|Apt)\.?\s\w{{1,4}},?\s)?\d{{1,5}}[A-Za-z]?\s(?:{_CAP}\s){{1,3}}"
+    r"(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Close|Court|Crescent|Way|Square|Place|Terrace|Boulevard|Blvd|Gardens|Row)\b\.?"
+)
+
+_HEADS = (
+    r"Puskesmas(?: Pembantu)?|Pustu|Poskesdes|Polindes|Posyandu|RSUD|RSUP|RSIA|RSU|RSJ|RS|Rumah Sakit(?: Umum(?: Daerah)?)?|Klinik|Apotek|Laboratorium|SD Inpres|"
+    r"SD Negeri|SMP Negeri|SMA Negeri|SMK Negeri|SDN|SMPN|SMAN|SMKN|SDIT|SMPIT|SD|SMP|SMA|SMK|SLB|MIN|MTsN|MAN|MI|MTs|MA|TK|PAUD|RA|TPQ|PT|CV|UD|PD|Koperasi|KUD|KSP|CU|"
+    r"BUMDes|BUMNag|Yayasan|LSM|LPD|Ponpes|Pondok Pesantren|Pesantren|Bank Sampah|Kelompok Tani|Poktan|Gapoktan|KWT|Kelompok Wanita Tani|Karang Taruna|Pokdarwis|"
+    r"RM|Rumah Makan|Warung|Toko|Hotel|Forum|Komunitas|Paguyuban|Perkumpulan|Sanggar|Masjid|Musala|Gereja|Pura|Vihara|BLK|Kantor (?:Desa|Kelurahan|Kecamatan|Camat|Lurah)|"
+    r"Balai Desa|Panti(?: Asuhan)?|Pabrik|Perusahaan|Bengkel|Universitas|Institut|Politeknik|STIKES|STIA|Akademi"
+)  # fmt: skip
+_QUOTE = "[\"“'‘]?"
+_WORKPLACE = re.compile(
+    rf"(?<![\w-])(?P<head>(?i:{_HEADS})|(?:PT|CV|UD|PD|RS)\.)\s{_QUOTE}(?P<name>{_NAME}(?:\s(?:{_NAME}|(?:dan|al|el|bin|of|de)\s{_CAP})){{0,4}})"
+)
+_ENGLISH_WORKPLACE = re.compile(
+    rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP})){{0,4}}\s"
+    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity))\b\.?"
+)
+_BIG = frozenset(
+    "kesehatan pendidikan umum indonesia negara negeri daerah kota kabupaten provinsi pusat nasional swasta pemerintah desa".split()
+)
+_PLACE = re.compile(
+    rf"(?<![\w-])(?P<head>(?i:desa|ds\.|kelurahan|kel\.|dusun|dsn\.?|dukuh|padukuhan|pedukuhan|kampung|kampong|kp\.|nagari|jorong|gampong|banjar|banjar adat|kecamatan|kec\.|"
+    rf"distrik|lembang|pekon|negeri|nagori|lingkungan|pulau))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,3}})"
+)
+_AFTER_OFFICE = re.compile(
+    rf"(?<![\w-])(?P<head>(?i:camat|lurah|kades|kadus|wali jorong|wali nagari|keuchik|perbekel))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,2}})"
+)
+_ENGLISH_PLACE = re.compile(
+    rf"\b(?P<name>{_CAP}(?:\s{_CAP})?)\s(?:village|hamlet|subdistrict|sub-district)\b|\b(?:village|hamlet) of (?P<after>{_CAP}(?:\s{_CAP})?)"
+)
+_NO_PLACE = frozenset(
+    """wisata siaga mandiri adat tangguh kb digital membangun peduli sehat percontohan bersama kita kami tertinggal maju berkembang binaan dampingan sendiri setempat
+    keluarga budaya iklim inggris tengah sebelah lain ini itu pembangunan sosial hidup siap bersih hijau swasembada cerdas wakil ketua kepala pak bu bapak ibu
+    lestari hidup ramah layak lansia""".split()
+)
+_ENGLISH_START = frozenset(
+    "the a an this that our my your his her their its in at from to of for and but or when she he we they i".split()
+)
+_OFFICES = re.compile(
+    r"(?<![\w-])(?i:kepala|sekretaris|ketua|wakil ketua|bendahara|direktur(?: utama)?|manajer|rektor|dekan|camat|lurah|kades|sekdes|kadus|wali jorong|wali nagari|bendesa(?: adat)?|perbekel|"
+    r"pimpinan|pengasuh|head|director|chair(?:man|woman)?|manager|secretary|principal|headteacher|ceo)(?:\sof)?(?:\sthe)?\s$"
+)
+_LOWER_HEADS = re.compile(
+    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rsud|rs|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|desa|kelurahan|dusun|dukuh|kampung|kecamatan)"
+    r"(?P<name>(?:\s(?:[a-z]{3,}|\d{1,3})(?![\w-])){1,3})"
+)
+
+
+def is_lower_case(text: str) -> bool:
+    """Whether a transcript was typed without capitals: few letters in it are."""
+    letters = sum(c.isalpha() for c in text)
+    return letters > 40 and sum(c.isupper() for c in text) < 0.008 * letters
+
+
+def find_addresses(text: str) -> Iterator[Found]:
+    """Yield street addresses, housing estates and pairs of RT and RW."""
+    for pattern in (_STREET, _LOWER_STREET, _ESTATE, _BLOCK, _ENGLISH_STREET, _UNITS, _POST):
+        for match in pattern.finditer(text):
+            name = match.groupdict().get("name") or ""
+            sure = pattern not in {_STREET} or any(c.isdigit() for c in match.group()) or len(name.split()) > 1
+            yield Found("address", *match.span(), "certain" if sure else "likely", "an address")
+    for match in _LABELLED.finditer(text):
+        yield Found(
+            "address",
+            match.start("address"),
+            match.start("address") + len(match["address"].rstrip(" .")),
+            "likely",
+            "stands after the word for address",
+        )
+
+
+def find_workplaces(text: str) -> Iterator[Found]:
+    """Yield institutions with a name of their own; a head without a name ("puskesmas", "Dinas Kesehatan") is none."""
+    for match in _WORKPLACE.finditer(text):
+        if match["head"].islower() and match["head"] in {"ra", "ma", "mi", "rm", "ud", "pd", "min", "man", "cu"}:
+            continue
+        words = _trimmed(match["name"])
+        if words and (
+            (len(words[0]) == 1 and words[0].isalpha())
+            or (words[0].isdigit() and not re.match(r"SD|SMP|SMA|SMK|MI|MT|MA|TK|PAUD", match["head"], re.IGNORECASE))
+        ):
+            continue
+        if match["head"].islower() and words and words[0].isupper():
+            continue
+        if (
+            not words
+            or (len(words) == 1 and words[0].lower() in _BIG | NEVER)
+            or words[0].lower() in FUNCTION - {"satu", "dua", "tiga"}
+        ):
+            continue
+        end = match.start("name") + len(" ".join(words))
+        end += text[end : end + 1] in {'"', "”", "’"} and text[match.start("name") - 1] in '"“‘'
+        head = " ".join(match["head"].split()).rstrip(".")
+        doubtful = match["head"].lower() in {
+            "universitas",
+            "institut",
+            "politeknik",
+            "hotel",
+            "warung",
+            "toko",
+            "forum",
+            "komunitas",
+            "pabrik",
+            "perusahaan",
+        }
+        yield Found(
+            "workplace",
+            match.start(),
+            _with_branch(text, end),
+            "likely" if doubtful else "certain",
+            f"a name after {head!r}",
+            head,
+        )
+    for match in re.finditer(rf"\bBank (?P<name>{_CAP}(?: {_CAP})?) (?i:cabang|kcp|unit) {_CAP}(?: {_CAP})?", text):
+        yield Found("workplace", *match.span(), "certain", "a branch", "Bank")
+    for match in _ENGLISH_WORKPLACE.finditer(text):
+        names = match["name"].split()
+        while names and names[0].lower().replace("’", "'") in _ENGLISH_START:
+            names = names[1:]
+        if (
+            len(names) < 2
+            or all(word.lower() in NEVER for word in names)
+            or any(word.lower() == "of" for word in names[:2])
+        ):
+            continue
+        yield Found(
+            "workplace",
+            match.end("name") - len(" ".join(names)),
+            match.end("name"),
+            "certain",
+            f"a name before {match['head']!r}",
+            match["head"],
+        )
+
+
+def _with_branch(text: str, end: int) -> int:
+    match = re.compile(rf"\s(?i:cabang|unit|kcp)\s{_CAP}(?:\s{_CAP})?").match(text, end)
+    return match.end() if match else end
+
+
+def _trimmed(name: str) -> list[str]:
+    """Words of a name up to one that cannot belong to it."""
+    words: list[str] = []
+    for word in name.split():
+        if words and word.lower() in {"kabupaten", "provinsi", "kecamatan", "yang", "pak", "bu", "ibu", "bapak"}:
+            break
+        words.append(word)
+    while words and words[-1].lower() in {"dan", "of", "al", "el", "bin", "de"}:
+        words.pop()
+    return words
+
+
+def find_places(text: str) -> Iterator[Found]:
+    """Yield villages, hamlets and districts with their names; regencies, cities and provinces are left."""
+    for pattern in (_PLACE, _AFTER_OFFICE):
+        for match in pattern.finditer(text):
+            words: list[str] = []
+            for word in match["name"].split():
+                if word.lower() in _NO_PLACE | {"kecamatan", "kabupaten", "kota", "provinsi", "desa", "dusun"} or (
+                    not words and word.lower() in FUNCTION | ROLES
+                ):
+                    break
+                words.append(word)
+            if not words or (words[0].lower() in NEVER) or len(words[0]) == 1:
+                continue
+            head = match["head"].lower().rstrip(".")
+            start, end = match.start(), match.start("name") + len(" ".join(words))
+            if pattern is _AFTER_OFFICE:
+                yield Found(
+                    "place",
+                    match.start("name"),
+                    end,
+                    "likely",
+                    f"stands after {head!r}",
+                    _OFFICE_PLACES.get(head, "Tempat"),
+                )
+            elif head == "negeri" and re.search(
+                r"\b(?:SD|SMP|SMA|SMK|universitas|sekolah|dalam|luar|pegawai)\s$", text[:start][-14:], re.IGNORECASE
+            ):
+                continue
+            else:
+                yield Found(
+                    "place", start, end, "certain", f"a name after {head!r}", _FULL.get(head, head.capitalize())
+                )
+    for match in _ENGLISH_PLACE.finditer(text):
+        group = "name" if match["name"] else "after"
+        words = [word for word in match[group].split() if word.lower() not in _ENGLISH_START]
+        if words and not all(word.lower() in NEVER for word in words):
+            yield Found(
+                "place",
+                match.end(group) - len(" ".join(words)) if words else match.start(),
+                match.end() if group == "name" else match.end(group),
+                "certain",
+                "a village",
+                "Village",
+            )
+
+
+_FULL = {"ds": "Desa", "kel": "Kelurahan", "dsn": "Dusun", "kp": "Kampung", "kec": "Kecamatan", "banjar adat": "Banjar"}
+_OFFICE_PLACES = {
+    "camat": "Kecamatan",
+    "lurah": "Kelurahan",
+    "kades": "Desa",
+    "kadus": "Dusun",
+    "wali jorong": "Jorong",
+    "wali nagari": "Nagari",
+}
+
+
+def find_lower_case(text: str) -> Iterator[Found]:
+    """Yield workplaces and places of a transcript typed without capitals; where the name ends is a guess, so all are likely."""
+    for match in _LOWER_HEADS.finditer(text):
+        words: list[str] = []
+        for word in match["name"].split():
+            if (
+                word in FUNCTION - {"satu", "dua", "tiga", "empat", "lima"}
+                or word in ROLES
+                or word in _NO_PLACE
+                or word in NEVER
+            ):
+                break
+            words.append(word)
+        if words and not (
+            len(words) == 1
+            and is_word(words[0])
+            and not words[0].isdigit()
+            and match["head"] not in {"pt", "cv", "sdn"}
+        ):
+            place = match["head"] in {"desa", "kelurahan", "dusun", "dukuh", "kampung", "kecamatan"}
+            end = match.start("name") + 1 + len(" ".join(words))
+            yield Found(
+                "place" if place else "workplace",
+                match.start(),
+                end,
+                "likely",
+                "in text without capitals; where the name ends is a guess",
+                match["head"].capitalize(),
+            )
+
+
+def find_bare_places(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield later mentions of a place or workplace without its head: "Sukamaju" after "Puskesmas Sukamaju"."""
+    names: dict[str, Found] = {}
+    for item in found:
+        if item.kind in {"place", "workplace"}:
+            name = bare_name(text[item.start : item.end], item.head)
+            if len(name) > 3 and name.lower() not in known_places() and not name[0].isdigit():
+                names.setdefault(name, item)
+    for name, item in sorted(names.items(), key=lambda pair: (-len(pair[0]), pair[0])):
+        for match in re.finditer(rf"(?<![\w]){re.escape(name)}(?![\w])", text):
+            ordinary = " " not in name and is_word(name)
+            sure: Certainty = "possible" if ordinary else "likely"
+            yield Found(
+                "place",
+                *match.span(),
+                sure,
+                f"the name of a {item.kind} alone",
+                "Tempat" if item.kind == "workplace" else item.head,
+            )
+
+
+def bare_name(surface: str, head: str) -> str:
+    """Return a place or workplace without the word that says what it is."""
+    words = surface.split()
+    if head and surface.lower().startswith(head.lower()):
+        return surface[len(head) :].strip(" .")
+    if words and words[0].rstrip(".").lower() in _FULL | _OFFICE_PLACES:
+        return " ".join(words[1:])
+    if words and words[-1].lower() in {"village", "hamlet", "subdistrict", "sub-district", head.lower()}:
+        return " ".join(words[:-1])
+    return surface
+
+
+def find_roles(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield offices that one person alone holds ("Kepala Desa Sukamaju"): left as they are, for review."""
+    for item in found:
+        if item.kind in {"place", "workplace"}:
+            match = _OFFICES.search(text[max(0, item.start - 60) : item.start])
+            if match:
+                yield Found(
+                    "role",
+                    item.start - len(match.group().lstrip()),
+                    item.end,
+                    "possible",
+                    "an office that one person holds",
+                )

@@ -1,0 +1,179 @@
+"""Words that tell names from other words: titles, roles, given names, places, and what is never a name.
+
+``data/given_names.txt`` and ``data/known_places.txt`` were written by hand; ``data/ordinary_words.txt`` is written by
+``training/privacy/ordinary_words.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+
+from govtext.text.language import Language
+
+__all__ = [
+    "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "LABELS", "NEVER", "PUBLIC", "ROLES", "WEAK_HONORIFICS",
+    "given_names", "is_word", "known_places", "without_names",
+]  # fmt: skip
+
+_DATA = Path(__file__).parent / "data"
+
+
+@lru_cache(maxsize=3)
+def _listed(name: str) -> frozenset[str]:
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+_LEFT_OUT: ContextVar[frozenset[str]] = ContextVar("_LEFT_OUT", default=frozenset())
+
+
+def given_names() -> frozenset[str]:
+    """Common given and family names, in lower case."""
+    left_out = _LEFT_OUT.get()
+    return _listed("given_names.txt") - left_out if left_out else _listed("given_names.txt")
+
+
+@contextmanager
+def without_names(names: Iterable[str]) -> Iterator[None]:
+    """Leave names out of the list for a while, to measure what is found without it."""
+    token = _LEFT_OUT.set(frozenset(names))
+    try:
+        yield
+    finally:
+        _LEFT_OUT.reset(token)
+
+
+def known_places() -> frozenset[str]:
+    """Words of the names of provinces, regencies and cities, in lower case."""
+    return _listed("known_places.txt")
+
+
+@lru_cache(maxsize=1)
+def _roots() -> frozenset[str]:
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+    return frozenset(StemmerFactory().get_words())
+
+
+ENGLISH_NAMES_AND_WORDS = frozenset(
+    """rose grace will mark may april june joy hope faith bill frank jack rob sue pat art gene dean grant miles wade chase hunter heather ivy lily daisy violet olive ruby pearl
+    amber dawn eve summer autumn robin jay drew guy penny mercy charity prudence carol max ray rich nick josh chuck wood hall green brown white gray hill cooper cook parker
+    ward king young park long price mills stone field made said tim an put""".split()
+)
+
+
+@lru_cache(maxsize=100_000)
+def is_word(word: str, language: Language = "id") -> bool:
+    """Whether a word stands in our lists or, in Indonesian text, it or its stem among the roots that the stemmer uses.
+
+    Examples
+    --------
+    >>> from govtext.privacy.wordlists import is_word
+    >>> is_word("Kepercayaan"), is_word("Tukijan"), is_word("Jim"), is_word("Jim", "en")
+    (True, False, True, False)
+    """
+    from govtext.text.stemmer import Stemmer
+
+    lowered = word.lower().replace("’", "'")
+    if lowered in NEVER or lowered in FUNCTION or lowered in ROLES or lowered in ENGLISH_NAMES_AND_WORDS:
+        return True
+    ordinary = _listed("ordinary_words.txt")
+    if lowered in ordinary or (
+        language == "en" and lowered.endswith("s") and (lowered[:-1] in ordinary or lowered[:-1] in NEVER)
+    ):
+        return True
+    if language == "id" and lowered in _roots():
+        return True
+    parts = [part for part in re.split(r"[-']", lowered) if part]
+    if len(parts) > 1:
+        return all(is_word(part, language) for part in parts)
+    return language == "id" and lowered.isalpha() and len(lowered) > 5 and Stemmer().stem(lowered) in _roots()
+
+
+HONORIFICS = frozenset(
+    """pak bapak bpk bu ibu mas mbak mba mbakyu kang teh teteh ceu ceuceu euceu gus haji hajah hajjah hj ustad ustaz ustadz ustadzah kyai kiai nyai
+    neng tuan nyonya tn ny sdr sdri saudari om tante abang kakak uda uni datuak datuk amang inang daeng pendeta pdt pastor romo suster dr drg prof ir dra
+    drs mbok mbah pakde bude paklik bulik cak gek koh encik puang karaeng tuanku nyong usi bung almarhum almarhumah alm drh
+    mr mrs ms miss doctor professor reverend rev sir captain sergeant nurse imam kh""".split()
+)
+WEAK_HONORIFICS = frozenset(
+    "mama bapa bang kak adik dik nak nona ci cik mak yu lik bli ning aa saudara boru raja kapten h sister brother father mother aunt auntie uncle aunty tengku teungku chief general councillor commissioner madam deputy dokter bidan perawat mantri penyuluh kader si nenek kakek ibunda ayahanda ayah bunda lek".split()
+)
+"""Titles that are words too: they count before a word with a capital that is no word."""
+INITIAL_TITLES = frozenset("tn ny sdr sdri inisial initials ibu bapak bpk bu pak nn an mr mrs ms informan".split())
+KIN = frozenset(
+    """istri istrinya istrina suami suaminya anak anaknya menantu menantunya adik adiknya kakak kakaknya mertua mertuanya keponakan kamanakan tetangga saudara
+    sekretaris sekretarisnya sekretarisna bendahara bendaharanya bendaharana ketua ketuanya ketuane wakil wakilnya sopir sopirnya supir bidan bidannya kader pengurus
+    pengurusnya atasan atasannya pengacara pengacaranya staf stafnya pendamping pendampingnya penyuluh penyuluhnya relawan wartawan mandor camat camatnya lurah kades
+    kadesnya koordinator koordinatornya pengelola pengelolanya admin adminnya penggantinya pengganti garwane bojone istriku suamiku wife husband neighbour neighbor
+    colleague boss driver secretary director chair chairman chairwoman midwife son daughter brother sister cousin friend""".split()
+)
+ROLES = frozenset(
+    """lurah camat kades kadus rt rw kepala ketua wakil sekretaris sekdes bendahara bidan dokter kader guru ustad bupati gubernur walikota wali presiden menteri sekda
+    asisten direktur manajer dekan rektor dosen polisi babinsa bhabinkamtibmas kapolsek kapolres danramil dukuh kasun perbekel bendesa pekaseh keuchik geuchik hukum
+    tua modin carik jogoboyo kaur kasi kabid kadis sekcam staf penyuluh perawat mantri pendeta imam penghulu koordinator fasilitator pendamping peneliti pewawancara
+    moderator notulen informan narasumber responden peserta partisipan anggota petani nelayan warga pengurus haji hajah datuk hakim jaksa kapus kapuskesmas ajudan
+    bpd lpm pkk bumdes tp pld pdp ppl sesepuh tokoh raja kewang jorong nagari kampung desa distrik dusun komandan dirut gm direksi pengacara wartawan ojek satpam sopir
+    petugas pelayan pembina pengawas penasihat pemuda pejabat mc admin operator guru mahasiswa murid siswa pasien keluarga ibu bapak pak bu mbak mas dok
+    dewan dandim kabid wabup wagub kasat kanit sekwan waka kajari pimpinan sekjen ketum bendum kapten komandan dirjen kanwil
+    mayor minister governor president director manager doctor nurse midwife teacher officer interviewer interviewee participant respondent moderator researcher chair
+    secretary treasurer headteacher driver volunteer facilitator informant speaker man woman male female group chairlady chairperson
+    commissioner councillor councilor councilwoman councilman sheriff clerk deputy member members chief general madam guest host farmer attorney
+    chairman chairwoman""".split()
+)
+LABELS = frozenset(
+    """nama name umur usia age jabatan position pekerjaan occupation tanggal date tempat place lokasi location waktu time durasi duration hari alamat address pendidikan
+    education sex gender instansi kode code keterangan catatan note notes sumber topik judul title lampiran no nomor pertanyaan jawaban transkrip transcript
+    agama email surel telepon telp phone hp nik nip kk ttl npwp bpjs tanya jawab tujuan hasil contoh kata q a p i t j n r m h s k interviewers pi question answer tempat/tanggal
+    hari/tanggal abstrak penanya observasi petikan kutipan wa plat rekening url web situs website lahir fgd wawancara kesimpulan pertama kedua ketiga sebab misalnya yaitu
+    yakni artinya maksudnya intinya begini jadi kelas""".split()
+)
+FUNCTION = frozenset(
+    """yang dan di ke dari untuk dengan pada dalam oleh serta atau tapi tetapi namun karena sebab jadi kalau kalo jika bila bisa dapat akan sudah udah sdh telah belum blm
+    tidak tdk ndak nggak gak enggak ga bukan jangan ini itu sini situ sana saya aku kami kita dia ia beliau mereka anda kamu kau ibu bapak juga jg saja aja sih lah deh dong
+    kok kan mah teh ya iya nah eh oh ada punya sama buat bikin mau ingin harus boleh perlu lagi masih baru lama dulu nanti tadi kemarin besok sekarang selalu sering jarang
+    pernah kadang biasanya sangat sekali banget amat lebih paling kurang cukup hanya cuma seperti kayak gimana bagaimana apa apakah siapa kapan mana kenapa mengapa berapa
+    semua setiap tiap para sang si satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebagai selaku adalah ialah bahwa agar supaya sambil sampai hingga sejak antara
+    terhadap tentang atas bawah luar depan belakang memang mungkin pasti tentu malah bahkan padahal walaupun meski terus lalu kemudian setelah sebelum ketika waktu saat
+    baik bagus jelek benar betul salah banyak sedikit besar kecil sendiri lain tersebut begitu begini gitu gini nya pun kepada akhirnya awalnya makanya soalnya katanya
+    namanya orangnya datang dateng pergi kerja bilang tanya jawab lihat tahu tau ikut pakai kasih ambil cari minta
+    ari mun muhun henteu teu aya ieu eta anu nu jeung ka ti kuring abdi urang anjeun mangga atuh oge ogé ayeuna kumaha saha naon iraha lamun geus
+    sing ora iku iki kuwi karo lan wis durung arep nek yen opo sopo piye kulo kula aku mung wae nggih mboten inggih sampun niku niki dalem monggo yo rek
+    iyo ambo inyo nan alah indak ado sajo beta katong dong dorang sa tra ko de mo pi su pung so nda mi ji ki
+    the a an and or but of in on at to for from with by as is are was were be been being have has had do does did will would can could may might must shall should not no yes
+    i you he she it we they me him her us them my your his its our their this that these those there here who whom which what when where why how all any both each few more
+    most other some such only own same so than too very just then now also if because while although though about after before between into over under again once up down out
+    off well ok okay right thank thanks please hello hi dear mark may frankly honestly let let's i'm i've i'd i'll it's that's we've we're they're don't didn't doesn't can't won't
+    isn't wasn't there's he's she's who's what's you're we'll""".split()
+)
+NEVER = frozenset(
+    """senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus september oktober november desember monday tuesday wednesday thursday
+    friday saturday sunday january february march may june july august october december ramadan ramadhan lebaran idul adha paskah nyepi galungan christmas easter ramadan
+    islam kristen katolik hindu buddha konghucu muslim christian allah tuhan god alhamdulillah insyaallah assalamualaikum waalaikumsalam wassalam bismillah astaghfirullah om swastyastu
+    pancasila pemilu pilkada covid corona stunting tb tbc hiv facebook instagram tiktok whatsapp telegram youtube twitter google zoom excel word internet
+    bahasa indonesian english javanese sundanese balinese dutch british american african european asian french german spanish chinese arabic portuguese
+    pkm puskesmas posyandu poskesdes polindes pustu dinas dinkes kementerian kemenkes kemendesa bappeda bappenas bpbd bpjs bkkbn dprd dpr dpd dpmd pemda pemkab pemkot pemprov kabupaten
+    provinsi kota kecamatan kelurahan desa dusun musrenbang musdes musyawarah apbdes apbd apbn rpjmdes rkpdes renstra sop mou sk perda perdes permendagri permendes undang permenkes
+    baznas pmi basarnas tagana polri tni polsek polres koramil kodim brimob lsm ngo csr pnpm pkh blt bumdes bumn bumd umkm ukm kud kip ktp kk hp wa ig fb tv ac ppt pdf xl toefl
+    karang taruna gapoktan poktan kwt kps lmdh perhutani pln pdam pertamina telkom bulog mandiri bri bni bca bsi btn bjb bank rukun tetangga balai pendopo babinsa bimtek uptd bbws upt
+    tgl nmr dsb dll yth ttd inpres jasmani dinsos dishub dishut disnaker dispora disdik disdikbud dispar disperindag dinkop dukcapil disdukcapil kominfo diskominfo kesbangpol satpol satgas damkar
+    banser ansor dandim polairud pokdarwis kemensos kemendes kemendagri kemenag kemenkeu kemenpan kadin pramuka perkim perpres perbup unpad undip unsri unhas ugm ui itb unair
+    unej sdgs sdg adiwiyata germas aisyiyah muhammadiyah nahdlatul ulama nu fatayat muslimat bangda jateng jatim jabar kalbar kalteng kaltim kalsel sulsel sulteng sultra sumbar
+    sumut sumsel ntt ntb bimtek ngos pns asn taiwan hongkong bible quran alquran somali washington collaborative governance stakeholder stakeholders focus group discussion fgd
+    government ministry department council committee board commission office county city state district province republic parliament university college school hospital clinic
+    centre center health red cross police bank union church mosque river road street lake park station island north south east west northern southern eastern western central national local
+    regional federal united nations world community forum programme program project fund act agency authority association federation society institute court house
+    interview transcript notes respondent question page table figure chapter section""".split()
+)
+PUBLIC = frozenset(
+    """jokowi|joko widodo|prabowo subianto|sby|susilo bambang yudhoyono|soekarno|bung karno|bung hatta|soeharto|gus dur|megawati|habibie|gibran|ma'ruf amin|jusuf kalla|
+    sri mulyani|anies baswedan|ganjar pranowo|ridwan kamil|tri rismaharini|barack obama|obama|trump|boris johnson|kartini|diponegoro""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+"""Persons of public life, who are left as they are and listed for review."""
