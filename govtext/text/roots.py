@@ -88,7 +88,6 @@ _FAMILIES = """
     muka: terkemuka mengemukakan dikemukakan
     padu: memadukan memadu
     pangku: memangku
-    pihak: keberpihakan ketidakberpihakan
     samping: mengesampingkan dikesampingkan pengesampingan
     semata-mata: semata-mata
     tanya: penanya
