@@ -149,7 +149,9 @@ def accuracy(ud: Path | None) -> None:
         for path in files:
             tests[path.stem] = affixed(path)
         tests["UD looked at"] = sorted({p for f in files if f.stem in LOOKED_AT for p in tests[f.stem]})
-        tests["UD only scored"] = sorted({p for f in files if f.stem not in LOOKED_AT for p in tests[f.stem]})
+        tests["UD only scored"] = sorted(
+            {p for f in files if f.stem not in LOOKED_AT for p in tests[f.stem]} - set(tests["UD looked at"])
+        )
         tests["UD all"] = sorted({p for f in files for p in tests[f.stem]})
     print()
     print(f"{'share of right stems':<22}{'pairs':>7}" + "".join(f"{name:>18}" for name in systems))
