@@ -25,6 +25,7 @@ models: $(VENV)/.installed
 
 benchmark: $(VENV)/.installed
 	$(BIN)/python benchmarks/stemmer.py
+	$(BIN)/python benchmarks/sentences.py
 	$(BIN)/python benchmarks/coder.py
 	$(BIN)/python benchmarks/learning.py
 

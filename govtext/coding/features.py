@@ -37,7 +37,7 @@ class WordFeature(NamedTuple):
 class LexicalFeatures:
     """Word and character features of passages in both languages.
 
-    Words are stemmed in the language of the passage (refined Sastrawi, Snowball), stop words left out, negators kept;
+    Words are stemmed in the language of the passage (``Stemmer``, Snowball), stop words left out, negators kept;
     single stems and neighbouring pairs count. Character sequences of 3 to 5 within words make up for spelling variants,
     spoken forms and unseen words. Both are TF-IDF weighted with sublinear counts (scikit-learn).
     """

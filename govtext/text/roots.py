@@ -1,94 +1,117 @@
-"""Indonesian roots, and the me- forms that grow from them.
+"""What the refined stemmer knows beside Sastrawi's root list: roots, compounds, and words to leave alone.
 
-The roots are those of the installed Sastrawi package, loaded when they are first asked for; none of them is copied.
+Everything here was written for govtext, from a dictionary's point of view (Kamus Besar Bahasa Indonesia): the stem of a word is the
+headword under which the dictionary explains it.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
-__all__ = ["is_standard", "me_form", "roots", "strip_clitic", "syllables"]
-
-_VOWELS = "aeiou"
-_NUCLEUS = re.compile(r"(?:ai|au|oi)$|[aeiou]")
-_CLITIC = re.compile(r"(?P<stem>.{3,}?)(?P<clitic>(?:nya|ku|mu)?(?:lah|kah|tah|pun)?)")
+__all__ = ["ADDED", "COMPOUNDS", "DERIVED", "IRREGULAR", "LEFT_ALONE", "RARE", "VARIANTS"]
 
 
-@lru_cache(maxsize=1)
-def roots() -> frozenset[str]:
-    """Return the root words of the installed Sastrawi package.
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
-    Examples
-    --------
-    >>> from govtext.text.roots import roots
-    >>> "rapat" in roots(), "ngajak" in roots()
-    (True, False)
+
+ADDED = _words(
     """
-    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
-
-    return frozenset(word for word in StemmerFactory().get_words() if word.strip())
-
-
-@lru_cache(maxsize=100_000)
-def is_standard(word: str) -> bool:
-    """Whether a lower-case word is a root or is formed from one in the standard way (*pelaksanaannya*, *mengajak*)."""
-    from govtext.text.tokens import stem_token
-
-    if word in roots():
-        return True
-    return stem_token(word, "id") != word
-
-
-def strip_clitic(word: str) -> tuple[str, str]:
-    """Return the word without *-nya, -ku, -mu, -lah, -kah, -pun*, and what was taken off.
-
-    Examples
-    --------
-    >>> from govtext.text.roots import strip_clitic
-    >>> strip_clitic("temennya"), strip_clitic("sekolah")
-    (('temen', 'nya'), ('seko', 'lah'))
+    aktifitas aktivasi anggaran aproksimasi asesmen daring deliberasi dinamisasi disabilitas diseminasi eksklusi
+    eksplanasi fasilitasi finalisasi formalisasi industrialisasi inklusi institusionalisasi jejaring kapabilitas
+    kapitasi kontekstualisasi kontestasi kontingensi kustodian likuefaksi literasi luring maksimalisasi meriah
+    mitigasi moderasi notulensi ombudsman optimasi pemerintah posyandu purposif replikasi respon revegetasi reviu
+    rinci sekuensial setuju sinergitas sitegang snowball standarisasi stigmatisasi strukturisasi stunting surveilans
+    triangulasi validasi viral vokasi wewenang wirausaha
     """
-    found = _CLITIC.fullmatch(word)
-    return (found["stem"], found["clitic"]) if found else (word, "")
+)
+"""Roots that govern affixes in governance and academic text, most of them loans, and derived words that the dictionary lists alone."""
 
-
-def syllables(word: str) -> int:
-    """Return the number of syllables of an Indonesian word.
-
-    Examples
-    --------
-    >>> from govtext.text.roots import syllables
-    >>> syllables("cek"), syllables("siap"), syllables("ramai")
-    (1, 2, 2)
+DERIVED = _words(
     """
-    return len(_NUCLEUS.findall(word))
-
-
-def me_form(base: str, foreign: bool = False) -> str:
-    """Return the me- form of a base; a foreign base keeps its first letter and gets a hyphen.
-
-    Examples
-    --------
-    >>> from govtext.text.roots import me_form
-    >>> [me_form(word) for word in ("ajak", "susun", "cari", "pimpin", "transfer", "cek")]
-    ['mengajak', 'menyusun', 'mencari', 'memimpin', 'mentransfer', 'mengecek']
-    >>> me_form("share", foreign=True)
-    'men-share'
+    adakan akuan alami artik bacak banian bantaran barangan belian belikan bentangkan berangkat berik bubuhan
+    bulangan cangkulan centangan elusian figuran gamparan geraman gudangan insanan jambulan kacauan kacukan kajangan
+    karbonan kedangkan kerisik kudian kupahan labrakan lempari masakan melambang melangkup melawah melesek menampun
+    mengerawan menggala mengkali mengkaras mengkirai menserendahi mensiang mentaruh meraga merambai merambung
+    merawan pelabur pelancar pemetikan pemuda pemudi pengawinan penjaruman perbegu perhati perinci perlambang perlus
+    permasan persangga perwara pulasan sahan sahkan sambangan sarangan sarikan segani serahi surati tambakan
+    tangkaian terajam terenang terentang terucukan urian
     """
-    first, cluster = base[0], len(base) > 1 and base[1] not in _VOWELS
-    if foreign:
-        if first in "lrmnwy":
-            return f"me-{base}"
-        return ("mem-" if first in "bfpv" else "men-" if first in "cdjstz" else "meng-") + base
-    if syllables(base) == 1 and len(base) < 5 and first not in _VOWELS:
-        return f"menge{base}"
-    if first in "lmnrwy":
-        return f"me{base}"
-    if first in "ptks" and not cluster:
-        return {"p": "mem", "t": "men", "k": "meng", "s": "meny"}[first] + base[1:]
-    if first in "bpfv":
-        return f"mem{base}"
-    if first in "cdjtsz":
-        return f"men{base}"
-    return f"meng{base}"
+)
+"""Entries of Sastrawi's list that hide the root they are made of: "adakan", "perhati"."""
+
+RARE = _words(
+    """
+    abar acau aga agam aji ajuk ala alun anta antuk aring asa asih awat ban bas bel bin capa catu cur delap ecek
+    enas ering gang gani gera hun ira kada kah kak kam kan kantar kara karah kaut kecek keduduk kelelap keliar
+    kelunak kendal kerubung kesah kisi kok kubah kukur kundang kundur kuntung kur kura kurai lah lak lang lin luk
+    mada madam madat man mangkas mantik mas mat matan mel meni meta muas mungut mus nahu najam nal nali nang nian
+    nila nobat okok paja pal palai pasu pasuk patang pendak per perban petan pul pulai rada rak ralat rancam rang
+    rangkut rap risi ronta ros rubah ruji rurut sal sala samak sat sema sep sera seruk sin sis sol tan tar taung ter
+    tik tin tip tis ton top tuk unjung upa uras usak
+    """
+)
+"""Roots that a reader hardly means in a longer word: "peralatan" is of "alat", not of "ralat"."""
+
+COMPOUNDS: dict[str, str] = {
+    pair.replace(" ", ""): pair
+    for pair in """
+    alih bahasa, alih daya, alih fungsi, alih tangan, ambil alih, anak tiri, arus utama, atas nama, bagi hasil, beri
+    tahu, bumi hangus, campur aduk, campur tangan, cuci tangan, darah daging, daya guna, daya saing, garis bawah,
+    gotong royong, hilir mudik, ikut serta, jual beli, jungkir balik, kambing hitam, kerja bakti, kerja sama, kurang
+    mampu, latar belakang, lepas liar, lipat ganda, peran serta, pindah tangan, putar balik, salah arti, salah guna,
+    salah paham, salah tafsir, sama rata, sebar luas, serah terima, setia kawan, siap siaga, silang pendapat,
+    simpang siur, sumber daya, tanda tangan, tanggung jawab, tata kelola, tata laksana, tata negara, tata ruang,
+    tata usaha, temu kenal, tenaga kerja, tepat guna, terima kasih, tindak lanjut, tinggal landas, titik berat,
+    tolak ukur, tolok ukur, tumbuh kembang, tumpang tindih, turun tangan, uji coba, uji petik, warga negara
+    """.replace("\n", " ").split(",")
+    for pair in [pair.strip()]
+}
+"""Words of two roots that are written together once they have affixes: "pertanggungjawaban"."""
+
+VARIANTS: dict[str, str] = {
+    "koordinir": "koordinasi",
+    "minimalisir": "minimal",
+    "analisa": "analisis",
+    "anggar": "anggaran",
+    "organisir": "organisasi",
+}
+"""Spellings that the dictionary refers to another headword."""
+
+_FAMILIES = """
+    ajar: belajar pelajar pelajaran pembelajaran pembelajar pemelajar pemelajaran mempelajari dipelajari terpelajar
+    alam: mengalami pengalaman dialami
+    bank: perbankan
+    hati: perhatian memperhatikan diperhatikan pemerhati perhatikan
+    kaji: mengaji pengaji pengajian ngaji
+    karang: mengarang pengarang ngarang
+    kawal: mengawal pengawal pengawalan ngawal
+    masing-masing: masing-masing
+    muka: terkemuka mengemukakan dikemukakan
+    padu: memadukan memadu
+    pangku: memangku
+    samping: mengesampingkan dikesampingkan pengesampingan
+    semata-mata: semata-mata
+    tanya: penanya
+    tengah: menengah penengah
+    undang-undang: undang-undang perundang-undangan perundangan
+    """
+
+IRREGULAR: dict[str, str] = {
+    form: stem.strip()
+    for line in _FAMILIES.strip().splitlines()
+    for stem, _, forms in [line.partition(":")]
+    for form in forms.split()
+}
+"""Forms that the rules would read wrongly, with their stem."""
+
+LEFT_ALONE = _words(
+    """
+    asahan asian balangan banggai bangkalan bargain basin bekasi berau berbah berliana cangkringan deni dialing
+    diaries digoel diki dimas diskop dispora divide diwali gardai kalasan keban kediri kejajar kejari kejati
+    kemayoran kemiri kepanjen kerinci ketut kuantan kumasi kutai maluku mbeki melawi member memos menon mentawai
+    merangin merit mulan naman nanggulan nduga ngada ngawi nyoman pekalongan pemalang pemberton pemilu penajam
+    penukal perbaungan perempuan perish perkada perkap perkim permadi permenkes permensos permentan perpres perwali
+    pesanggaran pesawaran rangkuti remain rokan sebayang sedayu seeks selayar semin serayu sewage sewing sewon
+    tabanan tarakan teresa terrain terrible
+    """
+)
+"""Names, acronyms and foreign words that look like affixed Indonesian words."""

@@ -14,9 +14,20 @@ _NEVER_END = frozenset(
     mr mrs ms mx st sr jr gov sen rep gen col capt lt sgt hon rev
     cf viz vs e.g i.e eg ie a.l al.l mis misal ca approx tel telp hp ext no.telp km
     jan feb mar apr jun jul agu ags agt aug sep sept okt oct nov des dec
-    s.d s/d a.n u.p u.b d.a a.d d/a tsb thn th bln tgl
+    s.d s/d a.n u.p u.b d.a a.d d/a tsb thn th bln tgl ps ds dsn ver sect sec ch app ref esp dept univ alm almh dgn yg utk sbg
     """.split()
 )
+# Of those, the ones that are words or measures as well: a boundary follows before a word that usually opens a sentence.
+_ALSO_WORDS = frozenset(
+    """
+    rt rw km hp kel kec kab des p no ref app sec ext tel telp tsb thn th bln tgl uu
+    jan feb mar apr jun jul agu ags agt aug sep sept okt oct nov des dec
+    """.split()
+)
+# "hal. 12" goes on, "dua hal. Pertama, ..." does not.
+_BEFORE_NUMBERS = frozenset("hal bab pasal ayat art".split())
+_TITLES_IN_CAPITALS = frozenset("prof drs dra mrs idr kab kec prov".split())
+_LISTS_GO_ON = frozenset("dkk dll dsb dst etc".split())
 # Abbreviations that may end a sentence: a boundary follows only before a word that usually opens one.
 _MAY_END = frozenset(
     """
@@ -42,7 +53,25 @@ _GLUED = re.compile(r"""(?<=[a-z)\]%”"])\.(?=[A-Z][a-z]+(?:\s|,))""")
 _LAST_WORD = re.compile(r"[^\s(\[{\"'“‘,;:]+$")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"(?:[a-z]{1,2}\.)+[a-z]{1,2}")
-_ENUMERATOR = re.compile(r"(?:^|\s)\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})$")
+_ENUMERATOR = re.compile(r"(?:^|\s)\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})$")
+_CAPTION = re.compile(
+    r"(?i:bab|tabel|gambar|grafik|bagan|lampiran|chapter|table|figure|fig\.|appendix)\s[\dA-Z][\w.-]{0,6}"
+)
+# A footnote mark between the stop and the next sentence: "optimal.1 Hal", "2019.[3] Pada", "forum.² Padahal"
+_NOTE = re.compile(
+    r"""(?:(?<=[^\W\d_])|(?<=[)\]”"%]))[.!?]["”’]?\d{1,3}(?=\s+["“‘(]?[A-Z])"""
+    r"""|(?<=[\w)\]”"%])[.!?]["”’]?(?:[¹²³⁰⁴-⁹]{1,3}|\[\d{1,3}(?:[,;–-]\s?\d{1,3}){0,5}\])(?=\s+["“‘(]?[A-Z])"""
+)
+# An entry of a list of references: capitalised names, a year, a stop.
+_YEAR = re.compile(r"\(?(?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?\)?[.:,]\s")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]*[.,:;]*|\([A-Z]\w*\)\.?")
+_BETWEEN_NAMES = frozenset(
+    "& dan and dkk. dkk et al. al., of the for de van der von da bin binti (ed.). (eds.). ...".split()
+)
+_INITIAL_AND_YEAR = re.compile(r"[A-Z]\.,?\s\(?(?:19|20)\d\d[a-z]?\)?\.\s")
+_LONGEST_REFERENCE = 800
+_LONGEST_NUMBER = 60
+_MOST_NAMES = 60
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -78,8 +107,12 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _split_line(line: str) -> list[tuple[int, int]]:
+    if _is_reference(line):
+        left = len(line) - len(line.lstrip())
+        return [(left, len(line.rstrip()))]
     cuts = [m.end("close") for m in _CANDIDATE.finditer(line) if _is_boundary(line, m)]
     cuts += [m.end() for m in _GLUED.finditer(line) if _is_glued_boundary(line, m.start())]
+    cuts += [m.end() for m in _NOTE.finditer(line) if _is_noted_boundary(line, m.start())]
     spans: list[tuple[int, int]] = []
     start = 0
     for cut in [*sorted(set(cuts)), len(line)]:
@@ -95,6 +128,25 @@ def _is_glued_boundary(line: str, dot: int) -> bool:
     """Whether a stop with no space after it ("optimal.Kondisi") ends a sentence."""
     word = _last_word(line, dot)
     return len(word) >= 4 and "." not in word and "@" not in word and "/" not in word and not _depth(line, dot)
+
+
+def _is_reference(line: str) -> bool:
+    """Whether the line is one entry of a list of references, which is not to be cut."""
+    if len(line) > _LONGEST_REFERENCE or not (year := _YEAR.search(line, 0, _LONGEST_REFERENCE // 2)):
+        return False
+    if len(_INITIAL_AND_YEAR.findall(line)) > 1:
+        return False  # several entries run together
+    names = re.sub(r"^\s*(?:\[\d{1,3}\]|\d{1,3}\.|[-•*])\s+", "", line[: year.start()]).split()
+    if not 0 < len(names) <= _MOST_NAMES or not all(n in _BETWEEN_NAMES or _NAME.fullmatch(n) for n in names):
+        return False
+    # "Ansell, C. (2008)." or "Sugiyono. (2019)." or "Sugiyono (2019).", not "Desember 2019, ..."
+    return names[-1].endswith(".") or (year.group().startswith("(") and year.group().strip().endswith((").", "):")))
+
+
+def _is_noted_boundary(line: str, dot: int) -> bool:
+    """Whether a stop with a footnote mark behind it ends a sentence."""
+    word = _last_word(line, dot).lower()
+    return word not in _NEVER_END and not _depth(line, dot) and (len(word) > 2 or not word.isalpha())
 
 
 def _last_word(line: str, end: int) -> str:
@@ -122,15 +174,22 @@ def _is_boundary(line: str, match: re.Match[str]) -> bool:
     lowered = word.lower().strip("*_")
     bare = lowered.replace(".", "")
     next_word = (m.group() if (m := _NEXT_WORD.match(line, match.end())) else "").lower()
+    if bare in _BEFORE_NUMBERS and following.isupper():
+        return True
+    if bare in _LISTS_GO_ON and following.isupper():
+        return True
+    if word.isupper() and len(bare) > 2 and bare not in _TITLES_IN_CAPITALS:
+        return not _DOTTED.fullmatch(lowered) or next_word in _OPENERS  # an acronym, "SEC." or "TTD."; but "U.S."
     if lowered in _NEVER_END or (bare in _NEVER_END and len(bare) > 1 and lowered not in _MAY_END):
         # "Kab. Maros" goes on; "... masing-masing RT. Selain itu" ends
-        return bare in {"rt", "rw", "km", "hp", "kel", "kec", "kab", "des", "p"} and next_word in _OPENERS
-    if lowered in _MAY_END or _DOTTED.fullmatch(lowered) or bare in {"dkk", "dll", "dsb", "dst"}:
+        return bare in _ALSO_WORDS and next_word in _OPENERS
+    if lowered in _MAY_END or _DOTTED.fullmatch(lowered) or bare in _LISTS_GO_ON:
         return next_word in _OPENERS
+    before = line[: match.start("mark")].strip() if match.start("mark") < _LONGEST_NUMBER else "..."
     if len(word) == 1 and word.isalpha() and word.isupper():
-        return next_word in _OPENERS and not _ENUMERATOR.fullmatch(line[: match.start("mark")].strip())
-    if _ENUMERATOR.fullmatch(line[: match.start("mark")].strip()):
-        return False  # a list number at the start of the line
+        return next_word in _OPENERS and not _ENUMERATOR.fullmatch(before)
+    if _ENUMERATOR.fullmatch(before) or _CAPTION.fullmatch(before):
+        return False  # a list number or "Tabel 4.1" at the start of the line
     if following.islower():
         # a stop before a small letter: an unknown abbreviation, unless the word before it is plainly a word
         return len(bare) > 4 and "." not in lowered and not next_word.startswith(("dan", "atau", "and", "or"))

@@ -85,7 +85,7 @@ _indonesian = lru_cache(maxsize=1)(Stemmer)
 
 @lru_cache(maxsize=200_000)
 def stem_token(word: str, language: Language) -> str:
-    """Return the stem of a lower-case word: refined Sastrawi for Indonesian, Snowball (Porter 2001) for English."""
+    """Return the stem of a lower-case word: the refined ``Stemmer`` for Indonesian, Snowball (Porter 2001) for English."""
     if language == "id":
         return _indonesian().stem(word)
     return str(_english().stemWord(word))

@@ -13,7 +13,7 @@ from itertools import pairwise
 from govtext import resources
 from govtext.text.language import Language
 from govtext.text.lexicon import spoken_lexicon
-from govtext.text.roots import is_standard, me_form, roots
+from govtext.text.dictionary import is_standard, me_form, roots
 from govtext.text.tokens import stem_token, stop_words
 
 __all__ = ["Vocabulary", "vocabulary"]

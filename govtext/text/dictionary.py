@@ -1,0 +1,94 @@
+"""Indonesian roots, and the me- forms that grow from them.
+
+The roots are those of the installed Sastrawi package, loaded when they are first asked for; none of them is copied.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+__all__ = ["is_standard", "me_form", "roots", "strip_clitic", "syllables"]
+
+_VOWELS = "aeiou"
+_NUCLEUS = re.compile(r"(?:ai|au|oi)$|[aeiou]")
+_CLITIC = re.compile(r"(?P<stem>.{3,}?)(?P<clitic>(?:nya|ku|mu)?(?:lah|kah|tah|pun)?)")
+
+
+@lru_cache(maxsize=1)
+def roots() -> frozenset[str]:
+    """Return the root words of the installed Sastrawi package.
+
+    Examples
+    --------
+    >>> from govtext.text.dictionary import roots
+    >>> "rapat" in roots(), "ngajak" in roots()
+    (True, False)
+    """
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+    return frozenset(word for word in StemmerFactory().get_words() if word.strip())
+
+
+@lru_cache(maxsize=100_000)
+def is_standard(word: str) -> bool:
+    """Whether a lower-case word is a root or is formed from one in the standard way (*pelaksanaannya*, *mengajak*)."""
+    from govtext.text.tokens import stem_token
+
+    if word in roots():
+        return True
+    return stem_token(word, "id") != word
+
+
+def strip_clitic(word: str) -> tuple[str, str]:
+    """Return the word without *-nya, -ku, -mu, -lah, -kah, -pun*, and what was taken off.
+
+    Examples
+    --------
+    >>> from govtext.text.dictionary import strip_clitic
+    >>> strip_clitic("temennya"), strip_clitic("sekolah")
+    (('temen', 'nya'), ('seko', 'lah'))
+    """
+    found = _CLITIC.fullmatch(word)
+    return (found["stem"], found["clitic"]) if found else (word, "")
+
+
+def syllables(word: str) -> int:
+    """Return the number of syllables of an Indonesian word.
+
+    Examples
+    --------
+    >>> from govtext.text.dictionary import syllables
+    >>> syllables("cek"), syllables("siap"), syllables("ramai")
+    (1, 2, 2)
+    """
+    return len(_NUCLEUS.findall(word))
+
+
+def me_form(base: str, foreign: bool = False) -> str:
+    """Return the me- form of a base; a foreign base keeps its first letter and gets a hyphen.
+
+    Examples
+    --------
+    >>> from govtext.text.dictionary import me_form
+    >>> [me_form(word) for word in ("ajak", "susun", "cari", "pimpin", "transfer", "cek")]
+    ['mengajak', 'menyusun', 'mencari', 'memimpin', 'mentransfer', 'mengecek']
+    >>> me_form("share", foreign=True)
+    'men-share'
+    """
+    first, cluster = base[0], len(base) > 1 and base[1] not in _VOWELS
+    if foreign:
+        if first in "lrmnwy":
+            return f"me-{base}"
+        return ("mem-" if first in "bfpv" else "men-" if first in "cdjstz" else "meng-") + base
+    if syllables(base) == 1 and len(base) < 5 and first not in _VOWELS:
+        return f"menge{base}"
+    if first in "lmnrwy":
+        return f"me{base}"
+    if first in "ptks" and not cluster:
+        return {"p": "mem", "t": "men", "k": "meng", "s": "meny"}[first] + base[1:]
+    if first in "bpfv":
+        return f"mem{base}"
+    if first in "cdjtsz":
+        return f"men{base}"
+    return f"meng{base}"
