@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from govtext.documents.document import Metadata, Section, Span
 from govtext.documents.front import labelled_fields
-from govtext.documents.names import names_in
+from govtext.documents.names import names_in, parse_names
 from govtext.documents.title import find_titles
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.language import Language, detect_language
@@ -100,6 +100,8 @@ def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dic
         authors, author_span = _authors(clean, [spans[key] for key in ("title", "title_other") if key in spans])
         if author_span:
             spans["authors"] = author_span
+            if said.cited and author_span[0] <= said.cited_span[0] < author_span[1]:
+                authors = []  # they stand only in the line that cites the document
     if not authors and said.cited:
         authors, spans["authors"] = list(said.cited), said.cited_span
     abstracts = _abstracts(clean, sections, spans)
@@ -150,6 +152,11 @@ def _authors(clean: CleanText, titles: Sequence[Span]) -> tuple[list[str], Span 
             names.setdefault("".join(c for c in name.lower() if c.isalnum()), name)
         if names:
             return list(names.values()), (named[0].start, named[-1].end)
+    for paragraph in below[:_ABOVE]:  # a line of names that the tagger took for something else
+        unclear = paragraph.front in {"other", "label", "body", "person"}
+        if unclear and (found := parse_names(clean.text[paragraph.start : paragraph.end])):
+            if len(found) > 1 or len(found[0].split()) > 1:
+                return found, (paragraph.start, paragraph.end)
     return [], None
 
 

@@ -24,6 +24,7 @@ _OPEN = re.compile(
     r"(?:[,:;(&–-]|\b(?:dan|di|dalam|untuk|pada|dengan|terhadap|of|in|and|the|for|to|on|with|from|among|between|a|an))\s*$",
     re.IGNORECASE,
 )
+_LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")  # of a table of contents
 _HEADED = re.compile(r"\W*(?:ab?st?ra[ck]|ringkasan|summary|e?-?issn|doi\b|https?:|vol\b)", re.IGNORECASE)
 _LARGE, _SAME = 1.2, 0.6
 """How much larger than the text a title is that only its letters tell; how much letters of one title differ, in points."""
@@ -33,7 +34,8 @@ def find_titles(clean: CleanText, properties: dict[str, str]) -> list[Span]:
     """Return where titles stand: first the document's title, then that in another language.
 
     A title that the source marks (Word's style, Markdown's first heading) comes first; then the lines that the tagger
-    takes for a title, with the lines about them in letters of the same size; where it finds none, the largest letters.
+    takes for a title, with the lines about them in letters of the same size; where it finds none, the largest letters, or the first line above an
+    abstract.
     """
     lines = [p for p in clean.paragraphs[:_SEARCHED] if p.style != "cell"]
     marked = [p for p in lines[:12] if p.style == "title"]
@@ -63,8 +65,8 @@ def _own(clean: CleanText, runs: list[list[Paragraph]], properties: dict[str, st
 def _runs(clean: CleanText, lines: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Lines of titles that follow one another in letters of one size, parted where the language changes or one begins again."""
     usual = _usual_size(lines)
-    taken = {p.start for p in lines if p.front in _TITLES}
-    if not taken and usual:
+    taken = {p.start for p in lines if p.front in _TITLES and not _LEADERS.search(clean.text[p.start : p.end])}
+    if not taken:
         candidates = [
             p
             for p in lines
@@ -73,7 +75,11 @@ def _runs(clean: CleanText, lines: Sequence[Paragraph]) -> list[list[Paragraph]]
             and not _HEADED.match(clean.text[p.start : p.end])
         ]
         largest = max((p.size for p in candidates), default=0.0)
-        taken = {p.start for p in candidates if p.size == largest > _LARGE * usual}
+        head = next((p.start for p in lines if p.front == "abstract_heading"), 0)
+        if usual:
+            taken = {p.start for p in candidates if p.size == largest > _LARGE * usual}
+        else:  # where letters tell nothing, the first line above an abstract
+            taken = {p.start for p in [p for p in candidates if p.end <= head][:1]}
     for step in (1, -1):
         order = lines[::step]
         for previous, line in pairwise(order):
@@ -124,6 +130,8 @@ def _goes_on(clean: CleanText, run: list[Paragraph], line: Paragraph) -> bool:
         return False
     if len(after.split()) >= _LEAST and _plain(before).startswith(" ".join(_plain(after).split()[:_LEAST])):
         return False
+    if after[:1].islower() or _OPEN.search(before):
+        return True
     enough = len(before.split()) >= 5 and len(after.split()) >= 5
     return not enough or detect_language(before) == detect_language(after)
 

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govtext.text.stemmer import Stemmer
 
 __all__ = ["is_standard", "me_form", "roots", "strip_clitic", "syllables"]
 
@@ -33,11 +37,14 @@ def roots() -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def is_standard(word: str) -> bool:
     """Whether a lower-case word is a root or is formed from one in the standard way (*pelaksanaannya*, *mengajak*)."""
-    from govtext.text.tokens import stem_token
+    return word in roots() or _exact().stem(word) != word
 
-    if word in roots():
-        return True
-    return stem_token(word, "id") != word
+
+@lru_cache(maxsize=1)
+def _exact() -> Stemmer:
+    from govtext.text.stemmer import Stemmer
+
+    return Stemmer(mode="exact")  # the refined one knows spoken forms, and would take them for standard ones
 
 
 def strip_clitic(word: str) -> tuple[str, str]:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, overload
 
-from govtext.text.lexicon import spoken_lexicon
 from govtext.text.dictionary import is_standard, roots
+from govtext.text.lexicon import spoken_lexicon
 from govtext.text.spoken_rules import by_rule, shortened
 
 __all__ = ["SpokenText", "SpokenToken", "normalise_spoken"]

@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from govtext.text.lexicon import spoken_lexicon
 from govtext.text.dictionary import is_standard, me_form, roots, strip_clitic, syllables
+from govtext.text.lexicon import spoken_lexicon
 
 __all__ = ["Normal", "by_rule", "shortened"]
 

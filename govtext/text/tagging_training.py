@@ -151,7 +151,7 @@ def evaluate_tagger(
     spans["baseline"] = score_tags(texts, _listed(texts, seen_texts))["f1"]
     usual = _usual_kinds(seen_pages)
     rows: list[tuple[str, str, str]] = []
-    whole = defaultdict(int)
+    whole: dict[str, int] = defaultdict(int)
     for page in pages:
         lines, kinds = page.printed()
         got = [LINE_KINDS[k] for k in tagger.line_kinds(lines).argmax(axis=1)]

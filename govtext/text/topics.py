@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, overload
 
 from govtext.errors import ExtraMissingError, OptionError
-from govtext.text.language import LANGUAGES, Language, detect_language
 from govtext.text.dictionary import is_standard, strip_clitic
+from govtext.text.language import LANGUAGES, Language, detect_language
 from govtext.text.sentences import split_sentences
 from govtext.text.tokens import NEGATORS, stem_token, stop_words, tokenize
 from govtext.text.vocabulary import vocabulary

@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from govtext import resources
+from govtext.text.dictionary import is_standard, me_form, roots
 from govtext.text.language import Language
 from govtext.text.lexicon import spoken_lexicon
-from govtext.text.dictionary import is_standard, me_form, roots
 from govtext.text.tokens import stem_token, stop_words
 
 __all__ = ["Vocabulary", "vocabulary"]

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govtext as gt
+from govtext.text.dictionary import is_standard, me_form
 from govtext.text.evaluation import evaluate_spoken, load_spoken
 from govtext.text.lexicon import spoken_lexicon
-from govtext.text.dictionary import is_standard, me_form
 from govtext.text.spoken_rules import by_rule
 
 

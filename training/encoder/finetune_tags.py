@@ -183,6 +183,14 @@ def train(
     tagger.eval()
 
 
+def restore_head(tagger: Tagger, folder: Path) -> None:
+    """Take the head of an earlier run of this script; one of ``finetune.py`` has another, which is left."""
+    with np.load(folder / "head.npz", allow_pickle=False) as stored, torch.no_grad():
+        if "weight" in stored.files:
+            tagger.head.weight.copy_(torch.from_numpy(stored["weight"]))
+            tagger.head.bias.copy_(torch.from_numpy(stored["bias"]))
+
+
 def save(tagger: Tagger, out: Path) -> None:
     """Write the weights as they are."""
     state = {name: tensor for name, tensor in tagger.encoder.state_dict().items() if name != "words.weight"}
@@ -200,7 +208,7 @@ def main() -> None:
     add(
         "--start",
         type=Path,
-        help="folder of an earlier run of finetune.py, to train on from; without it from e5 itself",
+        help="folder of an earlier run (of finetune.py or this script), to train on from",
     )
     add("--out", type=Path, required=True, help="folder to write to")
     add("--layers", type=int, default=8, help="layers kept, from the lowest (default: %(default)s)")
@@ -226,6 +234,8 @@ def main() -> None:
         encoder.load_state_dict(torch.load(options.start / "weights.pt", weights_only=True), strict=False)
     encoder.layers = encoder.layers[: options.layers]
     tagger = Tagger(encoder, sum(len(c) for c in columns().values()))
+    if options.start:
+        restore_head(tagger, options.start)
     options.out.mkdir(parents=True, exist_ok=True)
     prose = [text.text for text in texts if text.writer not in held]
     train(
