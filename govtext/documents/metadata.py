@@ -153,9 +153,9 @@ def _authors(clean: CleanText, titles: Sequence[Span]) -> tuple[list[str], Span 
         if names:
             return list(names.values()), (named[0].start, named[-1].end)
     for paragraph in below[:_ABOVE]:  # a line of names that the tagger took for something else
-        unclear = paragraph.front in {"other", "label", "body", "person"}
-        if unclear and (found := parse_names(clean.text[paragraph.start : paragraph.end])):
-            if len(found) > 1 or len(found[0].split()) > 1:
+        if paragraph.front in {"other", "label", "body", "person"}:
+            found = parse_names(clean.text[paragraph.start : paragraph.end])
+            if len(found) > 1 or (found and " " in found[0]):
                 return found, (paragraph.start, paragraph.end)
     return [], None
 

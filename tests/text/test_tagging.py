@@ -46,7 +46,12 @@ def test_a_front_page(tagger):
 
 def test_spans_stand_where_they_say(tagger):
     found = {(t.kind, TEXT[t.start : t.end]) for t in tagger.tag([TEXT], ["Abstrak"])[0]}
-    assert {("place", "Kabupaten Sikka"), ("technique", "wawancara mendalam"), ("number", "sebelas"), ("number", "dua")} <= found
+    assert {
+        ("place", "Kabupaten Sikka"),
+        ("technique", "wawancara mendalam"),
+        ("number", "sebelas"),
+        ("number", "dua"),
+    } <= found
     assert ("obstacle", "honor kader yang terlambat") in found
     assert all(0 < t.probability <= 1 for t in tagger.tag([TEXT])[0])
 
@@ -73,8 +78,12 @@ def test_every_piece_belongs_to_one_chunk(tagger):
 
 
 def test_every_line_belongs_to_one_chunk(tagger):
-    lines = [FrontLine(f"Baris {n} " + "kata " * (n % 40), 18.0 if n % 9 == 0 else 10.0, n % 3 == 0) for n in range(150)]
-    owners = [sorted({line for line in chunk.lines if line >= 0}) for chunk in Chunk.of_lines(lines, tagger._tokenizer, 100)]
+    lines = [
+        FrontLine(f"Baris {n} " + "kata " * (n % 40), 18.0 if n % 9 == 0 else 10.0, n % 3 == 0) for n in range(150)
+    ]
+    owners = [
+        sorted({line for line in chunk.lines if line >= 0}) for chunk in Chunk.of_lines(lines, tagger._tokenizer, 100)
+    ]
     assert [line for own in owners for line in own] == list(range(150))
 
 
@@ -95,7 +104,10 @@ def test_decoding():
     offsets = [(0, 4), (5, 8), (8, 11), (12, 17), (18, 22)]
     chunk = Chunk([9] * 5, offsets, [-1] * 5)
     begins, goes_on = 1 + 2 * GROUPS["factor"].index("obstacle"), 2 + 2 * GROUPS["factor"].index("obstacle")
-    spans = [(t.kind, text[t.start : t.end]) for t in decoded(text, [chunk], [scores(begins, goes_on, goes_on, begins, goes_on)])]
+    spans = [
+        (t.kind, text[t.start : t.end])
+        for t in decoded(text, [chunk], [scores(begins, goes_on, goes_on, begins, goes_on)])
+    ]
     assert spans == [("obstacle", "dana telat"), ("obstacle", "rapat sepi")]
     # a span that begins within a word takes the whole word; one that goes on without a beginning is one all the same
     assert [text[t.start : t.end] for t in decoded(text, [chunk], [scores(0, 0, goes_on, 0, 0)])] == ["telat"]
@@ -106,7 +118,9 @@ def test_decoding():
 
 def test_scores_of_spans():
     text = TaggedText("a", "test", "id", "abstract", "w", "", "x" * 60, ((0, 20, "place"), (30, 40, "obstacle")))
-    table = score_tags([text], [[Tagged(0, 16, "place", 1.0), Tagged(2, 18, "place", 1.0), Tagged(50, 60, "obstacle", 1.0)]])
+    table = score_tags(
+        [text], [[Tagged(0, 16, "place", 1.0), Tagged(2, 18, "place", 1.0), Tagged(50, 60, "obstacle", 1.0)]]
+    )
     assert table.loc["place", ["stated", "found", "precision", "recall"]].tolist() == [1, 2, 0.5, 1.0]
     assert table.loc["place", "exact"] == 0 and table.loc["obstacle", "f1"] == 0
 
@@ -117,7 +131,10 @@ def test_variations_keep_every_word():
         lines, kinds = varied(page, ["Teks lain yang mengikuti di bawah."], chance)
         assert len(lines) == len(kinds) and set(kinds) <= set(LINE_KINDS)
         printed = "".join(t for k, t in page.lines if k == "title").lower().replace(" ", "")
-        assert "".join(line.text for line, k in zip(lines, kinds, strict=True) if k == "title").lower().replace(" ", "") == printed
+        assert (
+            "".join(line.text for line, k in zip(lines, kinds, strict=True) if k == "title").lower().replace(" ", "")
+            == printed
+        )
 
 
 @pytest.mark.parametrize(("load", "file"), [(load_pages, "pages.jsonl"), (load_texts, "texts.jsonl")])

@@ -6,7 +6,8 @@ import re
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, Quote
-from govtext.tables.fields.source import Source
+from govtext.tables.fields.source import Source, Span
+from govtext.tables.fields.spans import likely, quoted, words
 
 __all__ = ["obstacles", "supports"]
 
@@ -90,7 +91,9 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _OWN_CASE = frozenset({"abstract", "conclusion", ""})
-_AT_MOST = 5
+_AT_MOST, _MOST_TAGGED = 5, 8
+_SURE = 0.88
+"""Probability of a factor that the tagger finds."""
 _ANNOUNCED = re.compile(
     r"(?:sebagai\s+berikut|berikut\s+ini|yaitu|yakni|antara\s+lain|as\s+follows|:|\b(?:dua|tiga|empat|lima|enam|beberapa|sejumlah|several|two|three|four|five)\b[^.]*)\W*$",
     re.IGNORECASE,
@@ -107,12 +110,29 @@ _ITEM = re.compile(
 
 def obstacles(source: Source) -> Cell:
     """What stood in the way, each as the words of the paper."""
-    return _factors(source, _OBSTACLE_NAMED, _OBSTACLE_LOOSE, _OBSTACLE_HEAD)
+    return _tagged(source, "obstacle") or _factors(source, _OBSTACLE_NAMED, _OBSTACLE_LOOSE, _OBSTACLE_HEAD)
 
 
 def supports(source: Source) -> Cell:
     """What helped, each as the words of the paper."""
-    return _factors(source, _SUPPORT_NAMED, _SUPPORT_LOOSE, _SUPPORT_HEAD)
+    return _tagged(source, "support") or _factors(source, _SUPPORT_NAMED, _SUPPORT_LOOSE, _SUPPORT_HEAD)
+
+
+def _tagged(source: Source, kind: str) -> Cell:
+    """The factors that the tagger is sure of: of the abstract, and where it has fewer than two, of conclusion and results."""
+    spans: list[Span] = []
+    for parts in (("abstract",), ("conclusion",), ("results", "results_discussion", "discussion")):
+        for span in likely(source, parts, [kind], _SURE):
+            enough = len(words(source, span).split()) > 1
+            if (
+                enough
+                and len(spans) < _MOST_TAGGED
+                and not any(_same(words(source, span), words(source, o)) for o in spans)
+            ):
+                spans.append(span)
+        if len(spans) > 1:
+            break
+    return Cell("; ".join(words(source, s) for s in spans), tuple(quoted(source, s) for s in spans)) if spans else EMPTY
 
 
 _OBSTACLE_HEAD = re.compile(rf"\b(?:{_HINDERING}|{_EN_HINDERING})\b", re.IGNORECASE)
@@ -142,9 +162,9 @@ def _factors(
             ):
                 items = _items(source, sentences[index + 1 : index + 1 + _AT_MOST])
                 found = [*found, *items] if span and not _ANNOUNCED.search(sentence.text) else items or found
-            for quoted in found:
-                if len(quotes) < _AT_MOST and not any(_same(quoted.text, q.text) for q in quotes):
-                    quotes.append(quoted)
+            for item in found:
+                if len(quotes) < _AT_MOST and not any(_same(item.text, q.text) for q in quotes):
+                    quotes.append(item)
     return Cell("; ".join(q.text for q in quotes), tuple(quotes)) if quotes else EMPTY
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.spans import likely
+from govtext.tables.fields.spans import likely, quoted
 from govtext.tables.roles import TextKind
 from govtext.tables.wording import VERDICTS
 
@@ -57,8 +57,8 @@ _VERDICT = {
     "not_optimal": re.compile(_NEGATIVE, re.IGNORECASE),
     "effective": re.compile(_POSITIVE, re.IGNORECASE),
 }
-_SURE = 0.9
-"""Probability of a recommendation that only the tagger finds."""
+_SURE, _JUDGED = 0.9, 0.65
+"""Probabilities of a recommendation and of a verdict that only the tagger finds."""
 _WHOLE = re.compile(
     r"\b(?:sinergi\w*|kualitas\s+pelayanan|kinerja|kebijakan|management|service|quality|implementation|engagement|tracing|kolaborasi|kerja\s?sama|collaborative\s+governance|tata\s+kelola|program|pelaksanaan|implementasi|proses|konvergensi|kemitraan|sinergi|penerapan|pendekatan|dinamika|pengelolaan|pelayanan|efektivitas|effectiveness|service\w*|"
     r"collaborat\w+|partnership|governance|programme|program|implementation|convergence|approach|process)\b",
@@ -97,9 +97,18 @@ def verdict(source: Source) -> Cell:
         if name := judge(sentence.text):
             judged.append((0 if _OVERALL.search(sentence.text) else 1, position, name, sentence))
     if not judged:
-        return EMPTY
+        return _tagged_verdict(source)
     _, _, name, sentence = min(judged, key=lambda item: item[:2])
     return Cell(VERDICTS[name][source.language], (source.quote(sentence),))
+
+
+def _tagged_verdict(source: Source) -> Cell:
+    """What the tagger takes for the paper's judgement of the whole: of its conclusion, else its abstract."""
+    for part in ("conclusion", "abstract"):
+        if spans := likely(source, [part], ["effective", "partly", "not_optimal"], _JUDGED):
+            best = max(spans, key=lambda span: span.probability)
+            return Cell(VERDICTS[best.kind][source.language], (quoted(source, best),))
+    return EMPTY
 
 
 def judge(sentence: str) -> str | None:

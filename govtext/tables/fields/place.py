@@ -46,8 +46,11 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _MOST = 4
-_PLACE, _PERIOD = 0.8, 0.9
-"""Probabilities from which what the tagger takes for a place or a period counts, where no pattern finds one."""
+_MOST_TAGGED = 5
+_DATED = re.compile(r"\d|\b(?:bulan|tahun|months?|years?|weeks?|minggu)\b", re.IGNORECASE)
+_PRINTED = re.compile(r"\bvol\b|\bhlm\b|\bpp\b|https?:|post|publish|accept|submit|deposit|nomor|number", re.IGNORECASE)
+_PLACE, _PERIOD = 0.9, 0.7
+"""Probabilities from which what the tagger takes for a place counts, and for a period where no pattern finds one."""
 _RANK = {
     unit: rank
     for rank, units in enumerate(
@@ -77,7 +80,18 @@ _WHEN_CUE = re.compile(
 
 
 def location(source: Source) -> Cell:
-    """The places where the study was done: those of the title, with larger units that the abstract or method adds."""
+    """The places where the study was done: those that the tagger is sure of, with those of the title; else those of the title
+    with larger units that the abstract or method adds."""
+    tagged = [(words(source, s), quoted(source, s)) for s in likely(source, ["abstract", "method"], ["place"], _PLACE)]
+    if not tagged:
+        return _stated_location(source)
+    span = source.document.metadata.spans.get("title")
+    kept = _without_parts([*(_places(source, *span) if span else []), *tagged])[:_MOST_TAGGED]
+    kept.sort(key=lambda item: _rank(item[0]))
+    return Cell(", ".join(name for name, _ in kept), tuple(place for _, place in kept))
+
+
+def _stated_location(source: Source) -> Cell:
     document = source.document
     found: list[tuple[str, Quote]] = []
     span = document.metadata.spans.get("title")
@@ -128,7 +142,8 @@ def period(source: Source) -> Cell:
                 if match and not cited:
                     return Cell(match.group(), (source.quote(sentence, *match.span()),))
     for part in ("method", "abstract"):
-        if spans := likely(source, [part], ["period"], _PERIOD):
+        spans = [s for s in likely(source, [part], ["period"], _PERIOD) if _DATED.search(words(source, s))]
+        if spans := [s for s in spans if not _PRINTED.search(words(source, s))]:
             best = max(spans, key=lambda span: span.probability)
             return Cell(words(source, best), (quoted(source, best),))
     return EMPTY

@@ -27,6 +27,7 @@ _NUMBER = (
     r"(?<![#\d.,/-])(?<!\d\s)(?P<n>\d{1,3}(?:[.,]\d{3})+(?![.,]?\d)|\d{1,6}(?![.,]?\d)|"
     rf"\b(?:{_NUMBER_WORD})(?:(?:[-\s]+and\s+|[-\s]+)(?:{_NUMBER_WORD})){{0,7}}\b)"
 )
+_A_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
 _GAP = r"(?:(?!(?:persen|percent|tahun|years?|kali|times|bulan|months?|juta|million|hari|days|dan|and)\b)\w+\s+)"
 _WHO = (
     r"(?:informan|narasumber|responden|partisipan|subjek(?:\s+penelitian)?|peserta\s+(?:FGD|diskusi|penelitian)|sampel|informants?|respondents?|participants?|interviewees?|"
@@ -144,9 +145,34 @@ def sample_n(source: Source) -> Cell:
             if best is None or counted[0] < best[0]:
                 best = (counted[0], sentence, counted[1:])
     if best is None:
-        return EMPTY
+        return _tagged_count(source)
     _, sentence, (value, start, end) = best
     return Cell(value, (source.quote(sentence, start, end),))
+
+
+def _tagged_count(source: Source) -> Cell:
+    """The total that the tagger finds, else the sum of the groups of participants, each counted once."""
+    for part in ("method", "abstract"):
+        totals = [(span, _number_in(words(source, span))) for span in likely(source, [part], ["total"], _TAGGED)]
+        if given := [(span, n) for span, n in totals if n]:
+            span, total = max(given, key=lambda item: item[0].probability)
+            return Cell(total, (quoted(source, span),))
+    for part in ("method", "abstract"):
+        groups = likely(source, [part], ["participants"], _TAGGED)
+        counted: dict[str, tuple[int, Quote]] = {}
+        for span in likely(source, [part], ["number"], _TAGGED):
+            group = next((g for g in groups if g.start <= span.start and span.end <= g.end), None)
+            n = _number_in(words(source, span))
+            if group is not None and n:
+                counted.setdefault(words(source, group).lower(), (n, quoted(source, group)))
+        if counted:
+            return Cell(sum(n for n, _ in counted.values()), tuple(q for _, q in counted.values()))
+    return EMPTY
+
+
+def _number_in(said: str) -> int | None:
+    found = _A_NUMBER.search(said)
+    return number(found["n"]) if found else None
 
 
 def sampling_names(words: str, language: Language) -> list[str]:

@@ -18,8 +18,8 @@ from govtext.text.tagging import Tagger
 
 __all__ = ["Source", "Span"]
 
-_LONGEST_PART = 24_000
-"""Characters of a section that are looked at for spans."""
+_LONGEST_PART, _SHORTEST = 24_000, 60
+"""Characters of a section that are looked at for spans, and of a paragraph that may be running text."""
 _HEADS: dict[Language, str] = {"id": "Abstrak", "en": "Abstract"}
 
 _OTHERS = re.compile(
@@ -129,12 +129,28 @@ class Source:
             return [
                 (s.body, s.end, s.heading) for s in own if not any(o.start < s.start and s.end <= o.end for o in own)
             ]
+        start, end = 0, 0
         if self.abstract:
-            return [(self.abstract[0].start, self.abstract[-1].end, _HEADS[document.language])]
-        if document.kind in {"abstract", "text"}:
+            start, end = self.abstract[0].start, self.abstract[-1].end
+        elif document.kind in {"abstract", "text"}:
             prose = [s for s in self.sentences if s.section in {"", "other", "abstract"}]
-            return [(prose[0].start, prose[-1].end, _HEADS[document.language])] if prose else []
-        return []
+            start, end = (prose[0].start, prose[-1].end) if prose else (0, 0)
+        return [(a, b, _HEADS[document.language]) for a, b in self._running(start, end)]
+
+    def _running(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of running text between two offsets, without lines of a record, a menu or a journal among them."""
+        found: list[tuple[int, int]] = []
+        follows = False
+        for paragraph in self.document.paragraphs:
+            if paragraph.end <= start or paragraph.start >= end:
+                continue
+            prose = paragraph.front in {"", "body"} and paragraph.end - paragraph.start >= _SHORTEST
+            if prose and follows:
+                found[-1] = (found[-1][0], min(end, paragraph.end))
+            elif prose:
+                found.append((max(start, paragraph.start), min(end, paragraph.end)))
+            follows = prose
+        return found
 
     def sentence_at(self, start: int, end: int) -> Passage | None:
         """The sentence in which a span stands (that holds most of it)."""
