@@ -34,6 +34,7 @@ _WHERE = {
     "Matrix": "govtext.tables",
     "read_matrix": "govtext.tables",
     "compare_matrices": "govtext.tables",
+    "load_language": "govtext.text.pipeline",
     "GovtextError": "govtext.errors",
 }
 _MODULES = {"coding", "documents", "errors", "passages", "resources", "tables", "text"}
@@ -55,6 +56,7 @@ __all__ = [
     "classify",
     "compare_matrices",
     "errors",
+    "load_language",
     "read",
     "read_matrix",
     "read_sheet",
@@ -75,6 +77,7 @@ if TYPE_CHECKING:
     from govtext.documents import Corpus, Document, read
     from govtext.errors import GovtextError
     from govtext.tables import Column, Matrix, SynthesisTable, compare_matrices, read_matrix, synthesize
+    from govtext.text.pipeline import load_language
 
 
 def __getattr__(name: str) -> Any:
