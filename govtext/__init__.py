@@ -40,6 +40,7 @@ _WHERE = {
     "Matrix": "govtext.tables",
     "read_matrix": "govtext.tables",
     "compare_matrices": "govtext.tables",
+    "load_language": "govtext.text.pipeline",
     "GovtextError": "govtext.errors",
 }
 _MODULES = {"actors", "coding", "documents", "errors", "passages", "privacy", "resources", "tables", "text"}
@@ -65,6 +66,7 @@ __all__ = [
     "compare_matrices",
     "errors",
     "find_actors",
+    "load_language",
     "pseudonymise",
     "read",
     "read_matrix",
@@ -89,6 +91,7 @@ if TYPE_CHECKING:
     from govtext.errors import GovtextError
     from govtext.privacy import Pseudonymised, pseudonymise, restore
     from govtext.tables import Column, LocalModel, Matrix, SynthesisTable, compare_matrices, read_matrix, synthesize
+    from govtext.text.pipeline import load_language
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,3 @@
+"""Given to ``spacy train --code``: registers govtext's parts where it is not installed."""
+
+import govtext.text.spacy_parts  # noqa: F401
