@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, Quote
@@ -122,7 +123,8 @@ def _tagged(source: Source, kind: str) -> Cell:
     """The factors that the tagger is sure of: of the abstract, and where it has fewer than two, of conclusion and results."""
     spans: list[Span] = []
     for parts in (("abstract",), ("conclusion",), ("results", "results_discussion", "discussion")):
-        for span in likely(source, parts, [kind], _SURE):
+        for found in likely(source, parts, [kind], _SURE):
+            span = _to_its_end(source, found)
             enough = len(words(source, span).split()) > 1
             if (
                 enough
@@ -135,6 +137,20 @@ def _tagged(source: Source, kind: str) -> Cell:
     return Cell("; ".join(words(source, s) for s in spans), tuple(quoted(source, s) for s in spans)) if spans else EMPTY
 
 
+def _to_its_end(source: Source, span: Span) -> Span:
+    """A span that breaks off after a word that wants another ("tidak adanya", "lack of") goes on to the next comma or "and"."""
+    if not _BREAKS_OFF.search(source.document[span.start : span.end]):
+        return span
+    rest = _REST.match(source.document.text, span.end)
+    return replace(span, end=rest.end()) if rest else span
+
+
+_BREAKS_OFF = re.compile(
+    r"\b(?:tidak\s+adanya|\w{3,}nya|yang|dari|dalam|untuk|oleh|of|the|an?|to|in|for)$", re.IGNORECASE
+)
+_REST = re.compile(
+    r"\s+(?:(?!\b(?:dan|and|serta)\b)[^,.;:()\n]){2,80}?(?=\s+(?:dan|and|serta)\b|[,.;:()\n]|$)", re.IGNORECASE
+)
 _OBSTACLE_HEAD = re.compile(rf"\b(?:{_HINDERING}|{_EN_HINDERING})\b", re.IGNORECASE)
 _SUPPORT_HEAD = re.compile(rf"\b(?:{_HELPING}|{_EN_HELPING})\b", re.IGNORECASE)
 

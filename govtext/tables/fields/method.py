@@ -81,8 +81,8 @@ _TECHNIQUES = (
     _term(r"\b(?:database|literature|electronic)\s+search(?:es)?\b|\bdatabases?\s+(?:was|were)\s+searched|penelusuran\s+(?:basis\s+data|literatur|pustaka)", "penelusuran basis data", "database search"),
 )  # fmt: skip
 
-_SURE, _SHORT = 0.9, 8
-"""Probability of spans that are taken, and words of one that is taken though it has no standard name."""
+_SURE, _BESIDE, _SHORT = 0.9, 0.8, 8
+"""Probability of a span that is taken, and of others beside such a one; words of one that is taken without a standard name."""
 _TELLING = tuple(
     t for t in _TECHNIQUES if t.en not in {"documentation", "observation", "survey", "literature study", "workshops"}
 )
@@ -126,8 +126,19 @@ def approach(source: Source) -> Cell:
 
 def techniques(source: Source) -> Cell:
     """How data were collected; techniques of analysis and of checking do not count. What the tagger is sure of comes first."""
-    tagged = likely(source, ["abstract", "method"], ["technique"], _SURE)
+    tagged = [
+        span for span in likely(source, ["abstract", "method"], ["technique"], _BESIDE) if _collects(source, span)
+    ]
+    if max((span.probability for span in tagged), default=0.0) < _SURE:
+        return _stated_techniques(source)
     return _terms_of(source, tagged, _TECHNIQUES) or _stated_techniques(source)
+
+
+def _collects(source: Source, span: Span) -> bool:
+    """Whether a span stands in the part of its sentence that speaks of collecting data, where it speaks of analysis too."""
+    sentence = source.sentence_at(span.start, span.end)
+    part = _collection_part(sentence.text) if sentence else None
+    return sentence is None or part is None or part[0] <= span.start - sentence.start < part[1]
 
 
 def _terms_of(source: Source, spans: list[Span], terms: tuple[_Term, ...]) -> Cell:

@@ -49,8 +49,9 @@ _MOST = 4
 _MOST_TAGGED = 5
 _DATED = re.compile(r"\d|\b(?:bulan|tahun|months?|years?|weeks?|minggu)\b", re.IGNORECASE)
 _PRINTED = re.compile(r"\bvol\b|\bhlm\b|\bpp\b|https?:|post|publish|accept|submit|deposit|nomor|number", re.IGNORECASE)
-_PLACE, _PERIOD = 0.9, 0.7
-"""Probabilities from which what the tagger takes for a place counts, and for a period where no pattern finds one."""
+_PLACE, _BESIDE, _PERIOD = 0.9, 0.85, 0.7
+"""Probabilities from which what the tagger takes for a place counts, for a place beside such a one, and for a period where no
+pattern finds one."""
 _RANK = {
     unit: rank
     for rank, units in enumerate(
@@ -82,9 +83,10 @@ _WHEN_CUE = re.compile(
 def location(source: Source) -> Cell:
     """The places where the study was done: those that the tagger is sure of, with those of the title; else those of the title
     with larger units that the abstract or method adds."""
-    tagged = [(words(source, s), quoted(source, s)) for s in likely(source, ["abstract", "method"], ["place"], _PLACE)]
-    if not tagged:
+    spans = likely(source, ["abstract", "method"], ["place"], _BESIDE)
+    if max((s.probability for s in spans), default=0.0) < _PLACE:
         return _stated_location(source)
+    tagged = [(words(source, s), quoted(source, s)) for s in spans]
     span = source.document.metadata.spans.get("title")
     kept = _without_parts([*(_places(source, *span) if span else []), *tagged])[:_MOST_TAGGED]
     kept.sort(key=lambda item: _rank(item[0]))
