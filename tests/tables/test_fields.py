@@ -183,7 +183,7 @@ def test_factors_are_the_papers_words():
         "Kendala yang dihadapi meliputi anggaran yang terbatas dan ego sektoral, sehingga program tertunda.",
     )
     assert factors.supports(source(text)).value == "komitmen kepala desa; dukungan kader"
-    assert factors.obstacles(source(text)).value == "anggaran yang terbatas dan ego sektoral"
+    assert factors.obstacles(source(text)).value == "anggaran yang terbatas; ego sektoral"
 
 
 def test_research_questions_are_no_factors():

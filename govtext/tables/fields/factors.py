@@ -93,8 +93,8 @@ _QUESTION = re.compile(
 )
 _OWN_CASE = frozenset({"abstract", "conclusion", ""})
 _AT_MOST, _MOST_TAGGED = 5, 8
-_SURE = 0.88
-"""Probability of a factor that the tagger finds."""
+_SURE, _BESIDE = 0.88, 0.75
+"""Probability of a factor that the tagger finds, and of others in the sentence of such a one."""
 _ANNOUNCED = re.compile(
     r"(?:sebagai\s+berikut|berikut\s+ini|yaitu|yakni|antara\s+lain|as\s+follows|:|\b(?:dua|tiga|empat|lima|enam|beberapa|sejumlah|several|two|three|four|five)\b[^.]*)\W*$",
     re.IGNORECASE,
@@ -123,7 +123,9 @@ def _tagged(source: Source, kind: str) -> Cell:
     """The factors that the tagger is sure of: of the abstract, and where it has fewer than two, of conclusion and results."""
     spans: list[Span] = []
     for parts in (("abstract",), ("conclusion",), ("results", "results_discussion", "discussion")):
-        for found in likely(source, parts, [kind], _SURE):
+        beside = likely(source, parts, [kind], _BESIDE)
+        sure = {source.sentence_at(s.start, s.end) for s in beside if s.probability >= _SURE}
+        for found in (s for s in beside if source.sentence_at(s.start, s.end) in sure):
             span = _to_its_end(source, found)
             enough = len(words(source, span).split()) > 1
             if (

@@ -49,7 +49,7 @@ _MOST = 4
 _MOST_TAGGED = 5
 _DATED = re.compile(r"\d|\b(?:bulan|tahun|months?|years?|weeks?|minggu)\b", re.IGNORECASE)
 _PRINTED = re.compile(r"\bvol\b|\bhlm\b|\bpp\b|https?:|post|publish|accept|submit|deposit|nomor|number", re.IGNORECASE)
-_PLACE, _BESIDE, _PERIOD = 0.9, 0.85, 0.7
+_PLACE, _BESIDE, _PERIOD = 0.9, 0.75, 0.7
 """Probabilities from which what the tagger takes for a place counts, for a place beside such a one, and for a period where no
 pattern finds one."""
 _RANK = {
