@@ -271,7 +271,8 @@ def _corpus_of(source: Corpus | Document | Iterable[Document] | str) -> Corpus:
             list(source) if not isinstance(source, Corpus | Document | list | tuple | os.PathLike) else source
         )
     try:
-        is_path = "\n" not in source and len(source) < 1000 and bool(source.strip()) and Path(source).exists()
+        named = any(c.isalnum() for c in source) and "\n" not in source and len(source) < 1000
+        is_path = named and Path(source).exists()
     except (OSError, ValueError):
         is_path = False
     if is_path:
