@@ -40,6 +40,8 @@ _BATCH = 4
 _SWITCH = 2.0
 """What it costs, in log probability, to begin a span where another goes on."""
 _ENDS = " \n\t.,;:"
+_BRACKET = 40
+"""Characters within which a bracket that a span opens has to close to belong to it."""
 _SEAM = re.compile(r"\s*(?:(?!(?:dan|serta|atau|and|or)\b)[\w’'-]+\s*)?")
 
 
@@ -259,11 +261,15 @@ def _likeliest(probabilities: np.ndarray, n_kinds: int) -> list[int]:
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span of whole words, without blanks and closing signs at its ends."""
+    """A span of whole words and whole brackets, without blanks and closing signs at its ends."""
     while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    bracket = text.rfind("(", start, end)
+    if bracket > start and ")" not in text[bracket:end]:
+        closing = text.find(")", end, end + _BRACKET)
+        end = closing + 1 if closing >= 0 else bracket
     while start < end and text[start] in _ENDS:
         start += 1
     while end > start and text[end - 1] in _ENDS:
