@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from govtext.documents.document import Metadata, Section, Span
 from govtext.documents.front import labelled_fields
+from govtext.documents.front_title import find_titles
 from govtext.documents.names import names_in, parse_names
-from govtext.documents.title import find_titles
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.language import Language, detect_language
 from govtext.text.sentences import split_sentences
