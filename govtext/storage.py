@@ -1,19 +1,25 @@
-"""How trained models lie on disk: JSON and arrays in a folder, each file's checksum in ``meta.json``; nothing is unpickled."""
+"""How trained models and labelled corpora lie on disk.
+
+Models are JSON and arrays in a folder, each file's checksum in ``meta.json``; nothing is unpickled. Corpora are JSON, a line an item.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from govtext.errors import ModelError
+from govtext import resources
+from govtext.errors import EmptyCorpusError, LabelsError, ModelError
 
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["checksums", "read_arrays", "read_meta", "write_json"]
+__all__ = ["checksums", "read_arrays", "read_labelled", "read_meta", "write_json"]
+
+Item = TypeVar("Item")
 
 
 def write_json(path: Path, data: Any, indent: int | None = 1) -> None:
@@ -52,3 +58,41 @@ def read_arrays(file: Path) -> dict[str, np.ndarray]:
 
     with np.load(file, allow_pickle=False) as stored:
         return {name: stored[name] for name in stored.files}
+
+
+def read_labelled(
+    source: str | Path, name: str, build: Callable[[dict[str, Any]], Item], split: str | None = None
+) -> list[Item]:
+    """Return the items of a corpus of ours (its name or folder), one a line of the file ``name``.
+
+    Parameters
+    ----------
+    source : str or Path
+    name : str
+        ``texts.jsonl``, ``pages.jsonl`` ...
+    build : callable
+        Makes an item of a line's data; raises ValueError, TypeError or KeyError for what is no item.
+    split : str, optional
+        Only items whose data have this ``split``.
+
+    Raises
+    ------
+    LabelsError
+        For a damaged line.
+    EmptyCorpusError
+        When there is no item of that split.
+    """
+    shipped = resources.is_shipped("corpora", str(source))
+    file = (resources.find("corpora", str(source)) if shipped else Path(source)) / name
+    items: list[Item] = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            data = json.loads(line)
+            item = build(data)
+        except (ValueError, TypeError, KeyError) as error:
+            raise LabelsError(f"{file}, line {number}: {error}.") from error
+        if split is None or data["split"] == split:
+            items.append(item)
+    if not items:
+        raise EmptyCorpusError(f"{file} has no {Path(name).stem}" + (f" with split {split!r}." if split else "."))
+    return items

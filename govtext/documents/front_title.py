@@ -39,13 +39,12 @@ def find_titles(clean: CleanText, properties: dict[str, str]) -> list[Span]:
     """
     lines = [p for p in clean.paragraphs[:_SEARCHED] if p.style != "cell"]
     marked = [p for p in lines[:12] if p.style == "title"]
-    runs = [[p for p in lines if p in marked]] if marked else _runs(clean, lines)
-    if not runs:
+    runs = _runs(clean, lines)
+    if not marked and not runs:
         return []
-    first = runs[0] if marked else _own(clean, runs, properties)
-    own = _span(clean, first)
+    own = _span(clean, marked or _own(clean, runs, properties))
     language = detect_language(clean.text[slice(*own)])
-    later = [_span(clean, run) for run in _runs(clean, lines) if run[0].start >= own[1] or run[-1].end <= own[0]]
+    later = [_span(clean, run) for run in runs if run[0].start >= own[1] or run[-1].end <= own[0]]
     others = [s for s in later if detect_language(clean.text[slice(*s)]) != language and _words(clean, s) >= _LEAST]
     return [own, *others[:1]]
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from govtext import resources
-from govtext.errors import EmptyCorpusError, LabelsError
+from govtext.storage import read_labelled
 from govtext.tables.roles import ROLES, RoleModel, TextKind
 from govtext.text.encoder import TextEncoder
 
@@ -72,25 +70,17 @@ def load_roles(source: str | Path = "roles", split: str | None = None) -> list[R
     EmptyCorpusError
         When there is no text of that split.
     """
-    shipped = resources.is_shipped("corpora", str(source))
-    file = (resources.find("corpora", str(source)) if shipped else Path(source)) / "texts.jsonl"
-    texts: list[RoleText] = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            data = json.loads(line)
-            text = RoleText(
-                data["id"], data["split"], data["language"], data["kind"], data["writer"],
-                tuple(data["sentences"]), tuple(data["roles"]), tuple(data.get("second_coder", ())),
-            )  # fmt: skip
-        except (ValueError, TypeError, KeyError) as error:
-            raise LabelsError(f"{file}, line {number}: {error}.") from error
-        if len(text.sentences) != len(text.roles) or not set(text.roles) <= set(ROLES):
-            raise LabelsError(f"{file}, line {number}: one role a sentence is wanted, of {', '.join(ROLES)}.")
-        if split is None or text.split == split:
-            texts.append(text)
-    if not texts:
-        raise EmptyCorpusError(f"{file} has no texts" + (f" with split {split!r}." if split else "."))
-    return texts
+    return read_labelled(source, "texts.jsonl", _text, split)
+
+
+def _text(data: dict[str, Any]) -> RoleText:
+    text = RoleText(
+        data["id"], data["split"], data["language"], data["kind"], data["writer"],
+        tuple(data["sentences"]), tuple(data["roles"]), tuple(data.get("second_coder", ())),
+    )  # fmt: skip
+    if len(text.sentences) != len(text.roles) or not set(text.roles) <= set(ROLES):
+        raise ValueError(f"one role a sentence is wanted, of {', '.join(ROLES)}")
+    return text
 
 
 def train_roles(texts: Sequence[RoleText], encoder: TextEncoder | None) -> RoleModel:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import random
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from govtext import resources
-from govtext.errors import EmptyCorpusError, LabelsError
+from govtext.storage import read_labelled
 from govtext.text.front import LINE_KINDS, FrontLine
 
 __all__ = ["FrontPage", "load_pages", "varied"]
@@ -60,27 +59,17 @@ def load_pages(source: str | Path = "front", split: str | None = None) -> list[F
     EmptyCorpusError
         When there is no page of that split.
     """
-    shipped = resources.is_shipped("corpora", str(source))
-    file = (resources.find("corpora", str(source)) if shipped else Path(source)) / "pages.jsonl"
-    pages: list[FrontPage] = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            data = json.loads(line)
-            page = FrontPage(
-                data["id"], data["split"], data["language"], data["kind"], data["writer"],
-                tuple((kind, text) for kind, text in data["lines"]), tuple(data["authors"]), data["year"],
-            )  # fmt: skip
-        except (ValueError, TypeError, KeyError) as error:
-            raise LabelsError(f"{file}, line {number}: {error}.") from error
-        if unknown := {kind for kind, _ in page.lines if kind} - set(LINE_KINDS):
-            raise LabelsError(
-                f"{file}, line {number}: {', '.join(unknown)} is no kind of line: {', '.join(LINE_KINDS)}."
-            )
-        if split is None or page.split == split:
-            pages.append(page)
-    if not pages:
-        raise EmptyCorpusError(f"{file} has no pages" + (f" with split {split!r}." if split else "."))
-    return pages
+    return read_labelled(source, "pages.jsonl", _page, split)
+
+
+def _page(data: dict[str, Any]) -> FrontPage:
+    page = FrontPage(
+        data["id"], data["split"], data["language"], data["kind"], data["writer"],
+        tuple((kind, text) for kind, text in data["lines"]), tuple(data["authors"]), data["year"],
+    )  # fmt: skip
+    if unknown := {kind for kind, _ in page.lines if kind} - set(LINE_KINDS):
+        raise ValueError(f"{', '.join(unknown)} is no kind of line: {', '.join(LINE_KINDS)}")
+    return page
 
 
 def varied(page: FrontPage, prose: Sequence[str], chance: random.Random) -> tuple[list[FrontLine], list[str]]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from govtext import resources
-from govtext.errors import EmptyCorpusError, LabelsError
+from govtext.storage import read_labelled
 from govtext.text.front import LINE_KINDS
 from govtext.text.front_training import FrontPage
 from govtext.text.tagging import GROUPS, Tagged, Tagger
@@ -77,28 +75,18 @@ def load_texts(source: str | Path = "fields", split: str | None = None) -> list[
     EmptyCorpusError
         When there is no text of that split.
     """
-    shipped = resources.is_shipped("corpora", str(source))
-    file = (resources.find("corpora", str(source)) if shipped else Path(source)) / "texts.jsonl"
-    texts: list[TaggedText] = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            data = json.loads(line)
-            text = TaggedText(
-                data["id"], data["split"], data["language"], data["kind"], data["writer"], data["heading"], data["text"],
-                tuple((start, end, kind) for start, end, kind in data["spans"]),
-            )  # fmt: skip
-        except (ValueError, TypeError, KeyError) as error:
-            raise LabelsError(f"{file}, line {number}: {error}.") from error
-        for start, end, kind in text.spans:
-            if kind not in _KINDS or not 0 <= start < end <= len(text.text):
-                raise LabelsError(
-                    f"{file}, line {number}: {kind!r} at {start}-{end} is no span of {', '.join(_KINDS)}."
-                )
-        if split is None or text.split == split:
-            texts.append(text)
-    if not texts:
-        raise EmptyCorpusError(f"{file} has no texts" + (f" with split {split!r}." if split else "."))
-    return texts
+    return read_labelled(source, "texts.jsonl", _text, split)
+
+
+def _text(data: dict[str, Any]) -> TaggedText:
+    text = TaggedText(
+        data["id"], data["split"], data["language"], data["kind"], data["writer"], data["heading"], data["text"],
+        tuple((start, end, kind) for start, end, kind in data["spans"]),
+    )  # fmt: skip
+    for start, end, kind in text.spans:
+        if kind not in _KINDS or not 0 <= start < end <= len(text.text):
+            raise ValueError(f"{kind!r} at {start}-{end} is no span of {', '.join(_KINDS)}")
+    return text
 
 
 def score_tags(texts: Sequence[TaggedText], found: Sequence[Sequence[Tagged]]) -> pd.DataFrame:

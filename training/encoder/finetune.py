@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from network import E5, batch, encode, load
+from network import E5, batch, encode, layer_rates, load, warmed_up
 from read_e5 import read
 from sklearn.metrics import f1_score
 from tokenizers import Tokenizer
@@ -176,14 +176,9 @@ def starting_labels(encoder: E5, codebook: Codebook, tokenizer: Tokenizer, devic
 
 def parameter_groups(coder: Coder, rate: float, decay: float, head_rate: float) -> list[dict]:
     """Return what AdamW learns at which rate: ``decay`` less each layer downwards, the head fast, its scale fastest."""
-    encoder = coder.encoder
-    top = len(encoder.layers) - 1
-    layers = [(list(layer.parameters()), rate * decay ** (top - k)) for k, layer in enumerate(encoder.layers)]
-    below = [encoder.positions.weight, encoder.kind, *encoder.norm.parameters()]
     heads = [coder.labels, coder.bias, coder.valence, coder.valence_by_label, coder.valence_bias]
     return [
-        *({"params": params, "lr": lr, "weight_decay": 0.01} for params, lr in layers),
-        {"params": below, "lr": rate * decay ** (top + 1), "weight_decay": 0.01},
+        *layer_rates(coder.encoder, rate, decay),
         {"params": heads, "lr": head_rate, "weight_decay": 0.0},
         {"params": [coder.scale], "lr": head_rate * 10, "weight_decay": 0.0},
     ]
@@ -235,9 +230,7 @@ def train(coder: Coder, items: list[Item], options: argparse.Namespace) -> None:
     optimiser = torch.optim.AdamW(parameter_groups(coder, options.lr, options.decay, options.head_lr))
     steps = max(1, int(-(-len(items) // options.batch) * options.epochs))
     warm = max(1, steps // 16)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
-    )
+    schedule = warmed_up(optimiser, steps, warm)
     step, running, start = 0, 0.0, time.perf_counter()
     coder.train()
     while step < steps:

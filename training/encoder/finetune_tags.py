@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from network import E5, batch, load
+from network import E5, batch, layer_rates, load, warmed_up
 from read_e5 import read
 from tokenizers import Tokenizer
 from torch import nn
@@ -117,15 +117,8 @@ def loss_of(tagger: Tagger, items: Sequence[Item], weights: Sequence[float]) -> 
 
 def parameter_groups(tagger: Tagger, rate: float, decay: float, head_rate: float) -> list[dict]:
     """Return what AdamW learns at which rate: ``decay`` less each layer downwards, the head fast."""
-    encoder = tagger.encoder
-    top = len(encoder.layers) - 1
-    below = [encoder.positions.weight, encoder.kind, *encoder.norm.parameters()]
     return [
-        *(
-            {"params": list(layer.parameters()), "lr": rate * decay ** (top - k), "weight_decay": 0.01}
-            for k, layer in enumerate(encoder.layers)
-        ),
-        {"params": below, "lr": rate * decay ** (top + 1), "weight_decay": 0.01},
+        *layer_rates(tagger.encoder, rate, decay),
         {"params": list(tagger.head.parameters()), "lr": head_rate, "weight_decay": 0.0},
     ]
 
@@ -160,9 +153,7 @@ def train(
         epochs.append(list(batches(items, options.pieces, chance)))
     steps = sum(map(len, epochs))
     warm = max(1, steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
-    )
+    schedule = warmed_up(optimiser, steps, warm)
     ends = set(np.cumsum([len(epoch) for epoch in epochs]))
     weights = [options.line_weight if name == "line" else 1.0 for name in GROUPS]
     step, running, start = 0, 0.0, time.perf_counter()

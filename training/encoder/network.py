@@ -103,6 +103,24 @@ def batch(sequences: Sequence[Sequence[int]], device: str = "cpu") -> tuple[torc
     return tensor, (tensor != PAD).long()
 
 
+def layer_rates(network: E5, rate: float, decay: float) -> list[dict]:
+    """Return parameter groups of the encoder for AdamW: the uppermost layer learns at ``rate``, each below at ``decay`` of it."""
+    top = len(network.layers) - 1
+    below = [network.positions.weight, network.kind, *network.norm.parameters()]
+    layers = [(list(layer.parameters()), rate * decay ** (top - k)) for k, layer in enumerate(network.layers)]
+    return [
+        {"params": params, "lr": lr, "weight_decay": 0.01}
+        for params, lr in (*layers, (below, rate * decay ** (top + 1)))
+    ]
+
+
+def warmed_up(optimiser: torch.optim.Optimizer, steps: int, warm: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """Return a schedule: ``warm`` steps up to the learning rate, then a straight line to zero."""
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
+    )
+
+
 def head_logits(vectors: np.ndarray, head: dict[str, np.ndarray]) -> np.ndarray:
     """Return the concepts' logits of vectors, by the arrays of ``head.npz``."""
     z = vectors - head["mean"]
