@@ -9,27 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from govtext.errors import ReadError
-from govtext.text.readers.plain import read_plain
+from govtext.text.readers.formats import FORMATS, INSTEAD, load
 from govtext.text.readers.raw import RawFile, RawLine, RawPage
 from govtext.text.readers.sandbox import Sandbox
 
 __all__ = ["SUFFIXES", "RawFile", "RawLine", "RawPage", "Sandbox", "read_file"]
 
-PLAIN = {".txt", ".text", ".md", ".markdown"}
-SANDBOXED = {".pdf", ".docx"}
-SUFFIXES = tuple(sorted(PLAIN | SANDBOXED))
+SUFFIXES = tuple(sorted(FORMATS))
 """The file name endings that govtext reads."""
-
-_INSTEAD = {
-    ".doc": "open it in Word or LibreOffice and save it as .docx",
-    ".odt": "open it in LibreOffice and save it as .docx",
-    ".rtf": "open it in Word or LibreOffice and save it as .docx",
-    ".html": "save the page as .txt or print it to .pdf",
-    ".htm": "save the page as .txt or print it to .pdf",
-    ".pages": "export it as .docx or .pdf",
-    ".jpg": "a picture has no text: run OCR first (for example 'ocrmypdf -l ind+eng scan.pdf out.pdf')",
-    ".png": "a picture has no text: run OCR first (for example 'ocrmypdf -l ind+eng scan.pdf out.pdf')",
-}
 
 
 def read_file(path: Path, *, max_mb: float = 25.0, sandbox: Sandbox | None = None) -> RawFile:
@@ -41,7 +28,7 @@ def read_file(path: Path, *, max_mb: float = 25.0, sandbox: Sandbox | None = Non
     max_mb : float
         Files above this size are refused (plain text; a PDF or DOCX may be four times as large, as pictures weigh).
     sandbox : Sandbox, optional
-        The process that parses PDF and DOCX; one is started and stopped when none is given.
+        The process that parses formats that can be hostile; one is started and stopped when none is given.
 
     Raises
     ------
@@ -49,8 +36,8 @@ def read_file(path: Path, *, max_mb: float = 25.0, sandbox: Sandbox | None = Non
         With the reason, when the file cannot be read.
     """
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        advice = _INSTEAD.get(suffix, "convert it to one of these")
+    if suffix not in FORMATS:
+        advice = INSTEAD.get(suffix, "convert it to one of these")
         raise ReadError(
             f"file type {suffix or '(none)'} is not one that govtext reads ({', '.join(SUFFIXES)}): {advice}."
         )
@@ -60,13 +47,15 @@ def read_file(path: Path, *, max_mb: float = 25.0, sandbox: Sandbox | None = Non
         raise ReadError(f"the file cannot be opened: {error.strerror or error}.") from error
     if size == 0:
         raise ReadError("the file is empty (0 bytes).")
-    limit = max_mb * (4 if suffix in SANDBOXED else 1)
+    format = FORMATS[suffix]
+    limit = max_mb * format.weight
     if size > limit * 1e6:
         raise ReadError(
             f"the file has {size / 1e6:.0f} MB, more than the limit of {limit:.0f} MB: split it, or raise max_mb."
         )
-    if suffix in PLAIN:
-        return read_plain(path)
+    if not format.isolated:
+        raw: RawFile = load(format.reader)(path)
+        return raw
     if sandbox is not None:
         return sandbox.read(path)
     with Sandbox() as own:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 __all__ = ["RawFile", "RawLine", "RawPage", "Style"]
 
-Style = Literal["text", "title", "heading", "cell"]
+Style = Literal["text", "title", "heading", "cell", "footnote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class RawLine:
     """One line (or, where the format knows paragraphs, one paragraph).
 
     ``size`` is the font size in points where the format tells it (in a PDF, on the first pages and those with the heading of an abstract), else 0.
-    ``continues`` says that the paragraph goes on in the next line (a page ends inside it).
+    ``continues`` says that the paragraph goes on in the next line (a page ends inside it). ``bold`` says that most of its letters are bold,
+    where the format tells.
     """
 
     text: str
@@ -23,6 +24,7 @@ class RawLine:
     level: int = 0
     size: float = 0.0
     continues: bool = False
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Runs the parsers of PDF and DOCX in a process of their own, with limits."""
+"""Runs the parsers of formats that can be hostile in a process of their own, with limits."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from govtext.errors import ReadError
 from govtext.text.readers.raw import RawFile
@@ -52,10 +53,20 @@ class Sandbox:
         ReadError
             When the file cannot be parsed, takes too long, or takes the worker down.
         """
+        return RawFile.from_json(self.run("read", path=str(path.resolve())))
+
+    def run(self, task: str, **arguments: Any) -> Any:
+        """Have the worker do one of its tasks (``govtext.text.readers.worker.TASKS``) and return its answer.
+
+        Raises
+        ------
+        ReadError
+            When the task fails, takes too long, or takes the worker down.
+        """
         process = self._running()
         assert process.stdin is not None
         try:
-            process.stdin.write(json.dumps(str(path.resolve())) + "\n")
+            process.stdin.write(json.dumps({"task": task, "arguments": arguments}) + "\n")
             process.stdin.flush()
             answer = self._answers.get(timeout=self._seconds)
         except queue.Empty:
@@ -71,7 +82,7 @@ class Sandbox:
         data = json.loads(answer)
         if "error" in data:
             raise ReadError(data["error"])
-        return RawFile.from_json(data["file"])
+        return data["answer"]
 
     def close(self) -> None:
         """Stop the worker."""

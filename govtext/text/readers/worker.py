@@ -1,12 +1,14 @@
-"""The process in which PDF and DOCX are parsed: paths come in on stdin, JSON goes out on stdout, a line each."""
+"""The process in which hostile formats are parsed: tasks come in on stdin, answers go out on stdout, a line of JSON each."""
 
 from __future__ import annotations
 
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from govtext.errors import ReadError
+from govtext.text.readers.formats import FORMATS, load
 from govtext.text.readers.raw import RawFile
 
 MEMORY_LIMIT_MB = 2500
@@ -25,25 +27,25 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
 
 
-def parse(path: Path) -> RawFile:
-    """Read one PDF or DOCX in this process."""
-    if path.suffix.lower() == ".pdf":
-        from govtext.text.readers.pdf import read_pdf
+def read(path: str) -> dict[str, Any]:
+    """Read one file in this process."""
+    raw: RawFile = load(FORMATS[Path(path).suffix.lower()].reader)(Path(path))
+    return raw.to_json()
 
-        return read_pdf(path)
-    from govtext.text.readers.docx import read_docx
 
-    return read_docx(path)
+TASKS: dict[str, str] = {"read": "govtext.text.readers.worker:read"}
+"""What the worker can be asked for: "module:function", called with the arguments of the request, returns what JSON can hold."""
 
 
 def main() -> None:
-    """Answer one line of JSON for every path."""
+    """Answer one line of JSON for every request."""
     _limit_memory()
     out = sys.stdout
     sys.stdout = sys.stderr  # nothing that a library prints may mix with the answers
     for line in sys.stdin:
         try:
-            answer: dict[str, object] = {"file": parse(Path(json.loads(line))).to_json()}
+            request = json.loads(line)
+            answer: dict[str, object] = {"answer": load(TASKS[request["task"]])(**request["arguments"])}
         except ReadError as error:
             answer = {"error": str(error)}
         except MemoryError:
