@@ -46,6 +46,7 @@ def assemble(raw: RawFile, *, id: str, path: str = "", sha256: str = "", languag
         turns=turns,
         notes=notes,
         sha256=sha256,
+        line_starts=cleaned.line_starts,
     )
 
 
