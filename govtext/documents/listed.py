@@ -78,6 +78,7 @@ _INSTITUTION = re.compile(
     r"\b(?:universit|institut|kement|minist|badan|dinas|pusat|center|centre|organi[sz]ation|bank|department|departemen|office|council|komisi|commission|lembaga|agency|association|perserikatan|direktorat|republik|pemerint|government|nations|society|foundation|yayasan|program|group|forum|committee|academy|fund\b|kantor|bureau|biro|united|national|world|international|asosiasi|sekretariat|tim\b|rumah\s+sakit|puskesmas|bps\b|who\b|unicef|undp)",
     re.IGNORECASE,
 )
+_NO_AUTHOR = re.compile(r"\b(?:journal|jurnal|proceedings?|prosiding|e-?journal|conference|konferensi|seminar|buletin|vol(?:ume)?|university\s+press|penerbit|publishers?|skripsi|tesis|disertasi)\b", re.IGNORECASE)
 _LONGEST_NAMES = 700
 _LONGEST_HEAD = 60
 _LONGEST_TITLE = 350
@@ -131,6 +132,8 @@ def _are_names(text: str) -> bool:
     """Whether words may be authors: names and institutions, no title, no place of publication."""
     words = text.split()
     if not words or len(text) > _LONGEST_NAMES or re.search(r"[“”\"?!]|:\s\S", text.replace(";", ",")) or not words[0][0].isalnum() and words[0][0] not in "(_—–-'’[":
+        return False
+    if _NO_AUTHOR.search(text):
         return False
     run = longest = lower = 0
     for word in words:
