@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from govtext.documents.references import CitedWork
@@ -16,22 +17,26 @@ from govtext.text.sentences import split_sentences
 if TYPE_CHECKING:
     from govtext.documents.document import Document
 
-__all__ = ["Citation", "How", "find_citations", "same_author"]
+__all__ = ["Citation", "How", "find_citations", "names_match", "same_author"]
 
-How = Literal["author-year", "number", "ibid", ""]
+How = Literal["author-year", "number", "ibid", "title", "law", ""]
 
 _UPPER = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŌŚŠŞŻŽ"
 _YEAR = r"(?:1[6-9]\d\d|20[0-4]\d)"
 _YEARS = rf"{_YEAR}\s?[a-z]?\b(?:\s?/\s?{_YEAR})?"
 _PLACE = r"(?:\s?[:;,]\s?(?:(?:hal(?:aman)?|hlm|pp?|h|pages?|bab|ch(?:apter)?)\b\.?\s?)?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)?"
-_PARTICLE = r"(?:(?:van|von|de|der|den|del|della|da|dos|du|la|le|el|al|bin|binti|ten|ter)\s|d['’])*"
+_PARTICLE = r"(?:(?:van|von|vom|zu|zur|de|der|den|del|della|da|dos|du|la|le|el|al|bin|binti|ten|ter)\s|d['’])*"
 _WORD = rf"{_PARTICLE}(?:[{_UPPER}][\w'’‘`.-]*|al-[{_UPPER}]\w+)"
 _NAME = rf"{_WORD}(?:\s(?:(?:of|for|the|dan|and|on|in|untuk)\s(?=[{_UPPER}]\w+\s))?{_WORD}){{0,7}}"
-_AND = r"(?:,?\s(?:&|and|dan|et|y|serta)\s|\s?&\s?|,\s)"
-_MORE = r"(?:,?\s(?:et\.?\s?al\b\.?|dkk\b\.?|dan\s+kawan-?\s?kawan|and\s+(?:others|colleagues)|cs\.?|et\.al\.?))"
+_AND = r"(?:,?\s(?:and|dan|et|y|serta)\s|,?\s?&\s?|,\s?)"
+_MORE = (
+    r"(?:,?\s?(?<![\w])(?:et\.?\s?al\b\.?|dkk\b\.?|dan\s+kawan-?\s?kawan|and\s+(?:others|colleagues)|cs\.?|et\.al\.?))"
+)
 _NAMES = rf"{_NAME}(?:{_AND}{_NAME}){{0,7}}{_MORE}?"
-_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,600}?)[)\]]")
-_HAS_YEAR = re.compile(rf"(?<![\w./-]){_YEAR}\s?[a-z]?(?![\w/-]*\d)|(?<=\d[a-z],)\s?[a-z]\b|\b(?:n\.?d\.?|t\.?t\.?)(?=[\s,;:)]|$)|\b(?:in\s+press|forthcoming)\b")
+_BRACKET = re.compile(r"[(\[]((?:[^()\[\]]|\[[^()\[\]]{1,20}\]|\([^()\[\]]{1,20}\)){3,600}?)[)\]]")
+_HAS_YEAR = re.compile(
+    rf"(?<![\w./-]){_YEAR}\s?[a-z]?(?![\w/-]*\d)|(?<=\d[a-z],)\s?[a-z]\b|\b(?:n\.?d\.?|t\.?t\.?)(?=[\s,;:)]|$)|\b(?:in\s+press|forthcoming)\b"
+)
 _ITEM = re.compile(
     rf"^(?P<prefix>(?:(?:lihat|see|cf|misalnya|e\.\s?g|i\.\s?e|contohnya|menurut|also|juga|dalam|in|diadaptasi|dari|adapted|from|sumber|source|baca|bandingkan|compare|for|example|seperti|as|cited|review|antara|lain|diolah|misal|example)\b[.,:]*\s*)*)"
     rf"(?P<names>{_NAMES})(?:['’]s?)?[\s,.:;]*\(?(?P<years>{_YEARS}{_PLACE}(?:\s?(?:,|&|and|dan|;)\s?(?:{_YEARS}{_PLACE}|[a-z]\b))*)"
@@ -39,17 +44,32 @@ _ITEM = re.compile(
 _SECOND = re.compile(
     rf"^(?P<prefix>(?:(?:lihat|see|menurut)\b\s*)?)(?P<first>{_NAMES})(?:,?\s*\(?(?P<old>{_YEAR})\)?)?,?\s+(?:(?:as\s+)?(?:cited|quoted)\s+(?:in|by)|(?:dikutip\s+)?(?:dalam|dari|oleh)|in)\s+(?P<item>.*)$"
 )
-_LEFT = re.compile(rf"(?P<names>{_NAMES})(?:['’]s?)?\s*$")
-_SECOND_LEFT = re.compile(rf"(?P<first>{_NAMES})(?:,?\s*\(?{_YEAR}\)?)?\s+(?:(?:as\s+)?(?:cited|quoted)\s+(?:in|by)|(?:yang\s+)?(?:dikutip\s+)?(?:dalam|dari|oleh))\s+(?P<names>{_NAMES})(?:['’]s?)?\s*$")
-_YEARS_ONLY = re.compile(rf"^\s*(?:dalam\s+)?(?P<years>{_YEARS}{_PLACE}(?:\s?(?:,|&|and|dan|;)\s?(?:{_YEARS}{_PLACE}|[a-z]\b))*)(?P<rest>.*)$")
-_ONE_YEAR = re.compile(rf"(?P<year>{_YEAR})\s?(?P<suffix>[a-z])?\b(?P<place>{_PLACE})|(?:(?<=,)|(?<=,\s))(?P<more>[a-z])\b")
-_PAGES = re.compile(r"[:;,]\s?(?:(?:hal(?:aman)?|hlm|pp?|h|pages?)\b\.?\s?)?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)$|(?:hal(?:aman)?|hlm|pp?|pages?)\b\.?\s?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)")
-_IBID = re.compile(r"[(\[]?\b(?:Ibid|ibid|IBID|Ibidem|op\.?\s?cit|Op\.?\s?[Cc]it|loc\.?\s?cit|Loc\.?\s?[Cc]it)\b\.?(?:[,:]?\s*(?:hal|hlm|p{1,2})\.?\s?\d{1,4})?\s?[)\]]?")
+_LEFT = re.compile(rf"(?P<names>{_NAMES})(?:['’]s?)?[,.]{{0,2}}\s*$")
+_SECOND_LEFT = re.compile(
+    rf"(?P<first>{_NAMES})(?:,?\s*\(?{_YEAR}\)?)?\s+(?:(?:as\s+)?(?:cited|quoted)\s+(?:in|by)|(?:yang\s+)?(?:dikutip\s+)?(?:dalam|dari|oleh))\s+(?P<names>{_NAMES})(?:['’]s?)?[,.]{{0,2}}\s*$"
+)
+_ANY_NAMES = re.compile(rf"^(?P<names>[^\d;]{{3,140}}?)[\s,.:]+(?P<years>{_YEARS}{_PLACE})")
+_NOTE = re.compile(rf"^\s?[{_UPPER}][\w .,-]{{2,30}}\s?:\s?[^;:]{{2,80}},?\s(?P<year>{_YEAR})\s*$")
+_YEARS_ONLY = re.compile(
+    rf"^\s*(?:dalam\s+)?(?P<years>{_YEARS}{_PLACE}(?:\s?(?:,|&|and|dan|;)\s?(?:{_YEARS}{_PLACE}|[a-z]\b))*)(?P<rest>.*)$"
+)
+_ONE_YEAR = re.compile(
+    rf"(?P<year>{_YEAR})\s?(?P<suffix>[a-z])?\b(?P<place>{_PLACE})|(?:(?<=,)|(?<=,\s))(?P<more>[a-z])\b"
+)
+_PAGES = re.compile(
+    r"[:;,]\s?(?:(?:hal(?:aman)?|hlm|pp?|h|pages?)\b\.?\s?)?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)$|(?:hal(?:aman)?|hlm|pp?|pages?)\b\.?\s?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)"
+)
+_IBID = re.compile(
+    r"[(\[]?\b(?:Ibid|ibid|IBID|Ibidem|op\.?\s?cit|Op\.?\s?[Cc]it|loc\.?\s?cit|Loc\.?\s?[Cc]it)\b\.?(?:[,:]?\s*(?:hal|hlm|p{1,2})\.?\s?\d{1,4})?\s?[)\]]?"
+)
 _NUMBERS = r"\d{1,3}(?:\s?[-–,;]\s?\d{1,3}){0,15}"
 _SQUARE = re.compile(rf"\[\s?({_NUMBERS})\s?(?:[,:]\s?(?:hal|hlm|pp?)\.?\s?[\d–-]+)?\s?\]")
 _ROUND = re.compile(rf"(?<=[\w”\"’]\s)\(\s?({_NUMBERS})\s?\)(?!\s?(?:[a-z]{{2,}}\s)?=)|(?<=[a-z])\(({_NUMBERS})\)")
-_GLUED = re.compile(rf"(?<=[a-z)”\"’]{{1}})(?P<stop>[.,;]?)(?P<numbers>\d{{1,3}}(?:[-–,]\d{{1,3}}){{0,8}})(?=[\s.,;)]|$)")
-_MONTH = re.compile(r"\b(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:et|ch)|apr(?:il)?|mei|may|jun[ie]|jul[iy]|agustus|august|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[sc](?:ember)?|wawancara|interview|observasi|dokumentasi|survei|tabel|table|gambar|figure|halaman|bab|nomor|no|vol(?:ume)?|pasal|article|section|tahun|periode|doi|http\S*|isbn|issn|copyright)\b", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[a-z)”\"’]{1})(?P<stop>[.,;]?)(?P<numbers>\d{1,3}(?:[-–,]\d{1,3}){0,8})(?=[\s.,;)]|$)")
+_MONTH = re.compile(
+    r"\b(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:et|ch)|apr(?:il)?|mei|may|jun[ie]|jul[iy]|agustus|august|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[sc](?:ember)?|wawancara|interview|informan|narasumber|responden\w*|peneliti|penulis|conference|seminar|observasi|dokumentasi|survei|tabel|table|gambar|figure|halaman|bab|nomor|no|vol(?:ume)?|pasal|article|section|tahun|periode|doi|http\S*|isbn|issn|copyright)\b",
+    re.IGNORECASE,
+)
 _LEADING = frozenset(
     """
     menurut teori model konsep hasil penelitian definisi pendapat sedangkan sementara adapun selain itu sejalan seperti namun dalam pada oleh dari kerangka studi temuan kajian riset
@@ -58,8 +78,13 @@ _LEADING = frozenset(
     tulisan artikel jurnal disampaikan dikemukakan dijelaskan prof dr profesor professor drs ir h hj bapak ibu meanwhile additionally finally recent indeed thus after before unlike
     """.split()
 )
-_LONGEST_LEFT = 160
+_LAW = re.compile(
+    rf"\b(?P<kind>UU|Undang[- ]?Undang|PP|Peraturan|Perpres|Permen\w*|Perda|Pergub|Perbup|Perwali|Perka|Kepmen\w*|Keputusan|Keppres|Instruksi|Inpres)\b[^()\[\]\n;\d]{{0,90}}?(?:[Nn]o(?:mor)?\b\.?\s?)?(?P<number>\d{{1,3}})[^()\[\]\n;\d]{{0,12}}(?P<year>{_YEAR})\b"
+)
+_LAW_NUMBER = re.compile(r"\b(?:no(?:mor)?\b\.?\s?)?(\d{1,3})\b(?=[^\d]{1,60}(?:19|20)\d\d)", re.IGNORECASE)
+_LONGEST_LEFT, _LONGEST_NOTE = 160, 220
 _SHORT = 2
+_SHORT_LAWS = frozenset("uu pp perpres perda pergub perbup perwali perka inpres keppres".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +101,8 @@ class Citation:
         Where the sentence stands that holds it.
     entry : CitedWork or None
         The entry of the reference list that it means.
-    how : {"author-year", "number", "ibid", ""}
-        By what it was linked; "" where it was not.
+    how : {"author-year", "number", "ibid", "title", "law", ""}
+        By what it was linked ("title": a note that gives title, place, publisher and year; "law": number and year of a law); "" where it was not.
     names : str
         The names as printed; "" of a number.
     year : int or None
@@ -119,6 +144,9 @@ class _Found:
     quoted: str = ""
     number: int | None = None
     ibid: bool = False
+    law: int | None = None
+    note: bool = False
+    """Whether it names place, publisher and year, as the notes of books do: "Abu Ahmadi, Psikologi Sosial, (Jakarta: Rineka Cipta, 2007)"."""
     sure: bool = False
     """Whether it surely is a citation, even if no entry fits."""
 
@@ -130,18 +158,30 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
     """
     works = document.references
     spans = [(works[0].start, works[-1].end)] if works else []
-    text = _hidden(document.text, [*spans, *(s for name, s in document.metadata.spans.items() if name in {"title", "title_other", "authors", "doi"})])
-    found = [*_author_year(text), *_numbers(text, works), *_ibids(text)]
+    text = _hidden(
+        document.text,
+        [
+            *spans,
+            *(s for name, s in document.metadata.spans.items() if name in {"title", "title_other", "authors", "doi"}),
+        ],
+    )
+    laws = _laws(text) if any(w.type == "legislation" for w in works) else ()
+    found = [*_author_year(text), *_numbers(text, works), *_ibids(text), *laws]
     index = _Index(works)
     sentences = _Sentences(document)
+    numbered = sum(w.number is not None for w in works) > 0.5 * max(1, len(works))
     linked: list[Citation] = []
     taken = 0
     for item in sorted(found, key=lambda f: (f.start, -f.end)):
-        if item.start < taken and item.number is None and not (linked and linked[-1].start == item.start and linked[-1].end == item.end):
+        if (
+            item.start < taken
+            and item.number is None
+            and not (linked and linked[-1].start == item.start and linked[-1].end == item.end)
+        ):
             continue
         last = next((c for c in reversed(linked) if c.entry is not None), None)
         entry, how, others, reason = index.link(item, last.entry if last else None)
-        if entry is None and not item.sure:
+        if entry is None and (not item.sure or (numbered and item.number is None)):
             continue
         taken = max(taken, item.end)
         linked.append(
@@ -183,6 +223,12 @@ def _author_year(text: str) -> Iterator[_Found]:
         inside, begin = bracket[1], bracket.start(1)
         if not _HAS_YEAR.search(inside):
             continue
+        if note := _NOTE.match(inside):
+            begin_note = max(0, bracket.start() - _LONGEST_NOTE)
+            left = text[begin_note : bracket.start()]
+            begin_note += left.rfind("\n") + 1
+            yield _Found(begin_note, bracket.end(), left[left.rfind("\n") + 1 :], int(note["year"]), note=True)
+            continue
         only = _YEARS_ONLY.match(inside)
         if only and not re.match(rf"\s*[,;]?\s*{_NAME},?\s{_YEAR}", only["rest"]):
             yield from _narrative(text, bracket, only)
@@ -207,24 +253,41 @@ def _items(part: str, place: int, before: str) -> Iterator[_Found]:
         return
     if second := _SECOND.match(words):
         quoted, words_in = second["first"], second["item"]
-        for item in _items(words_in, start + second.start("item"), before):
-            yield replace(item, start=start, quoted=quoted)
+        for inner in _items(words_in, start + second.start("item"), before):
+            yield replace(inner, start=start, quoted=quoted)
             return
     offset = 0
     rest = words
     while rest:
         item = _ITEM.match(rest)
+        skipped = False
+        if not item and offset == 0:
+            for lead_in in re.finditer(rf"(?<=[\s,])(?={_WORD})", rest[:120]):
+                if item := _ITEM.match(rest[lead_in.end() :]):
+                    offset, rest, skipped = lead_in.end(), rest[lead_in.end() :], True
+                    break
+            if plain := _ANY_NAMES.match(words):
+                bare = re.sub(r"\s?[\[(][^\[\]()]*[\])]", "", plain["names"]).strip(" ,.")
+                yield from _each(plain["years"], bare, start, start + plain.end(), sure=False)
         if not item:
             if offset == 0 and before and (only := re.match(rf"^{_YEARS}{_PLACE}$", rest)):
                 yield from _each(only.group(), before, start, start + len(words), sure=False)
             return
         begin, end = start + offset + item.start("names"), start + offset + item.end()
         after = rest[item.end() :]
-        tail = re.match(r"\s*[,:]?\s*(?:hal(?:aman)?|hlm|pp?|pages?|chapter|ch|bab)\b\.?\s?[\d–-]+(?:\s?[-–,]\s?\d+)*", after)
+        tail = re.match(
+            r"\s*[,:]?\s*(?:hal(?:aman)?|hlm|pp?|pages?|chapter|ch|bab)\b\.?\s?[\d–-]+(?:\s?[-–,]\s?\d+)*", after
+        )
         end += tail.end() if tail else 0
         doubtful = _MONTH.search(item["names"]) or re.match(r"\s?[-–/]\s?\d", after)
         years = item["years"] + (tail.group() if tail else "")
-        yield from _each(years, item["names"], begin, end, sure=not doubtful and _clear(item["names"], rest[: item.end()]))
+        yield from _each(
+            years,
+            item["names"],
+            begin,
+            end,
+            sure=not doubtful and not skipped and _clear(item["names"], rest[: item.end()]),
+        )
         follow = re.match(rf"^\s*(?:,|dan|and|&|serta)+\s*(?={_WORD})", after[tail.end() if tail else 0 :])
         if not follow:
             return
@@ -236,7 +299,11 @@ def _clear(names: str, item: str) -> bool:
     """Whether names before a year have the form of a citation, not of a place and date or a title."""
     words = names.split()
     joined = re.search(r"&|\bet\.?\s?al|\bdkk|\bdan\b|\band\b", names)
-    return len(words) <= 8 and bool(joined or len(words) <= 4) and bool(re.search(r"[,.:(]\s*\(?\d{4}|\sal\.?\s\d|\s\(?\d{4}", item))
+    return (
+        len(words) <= 8
+        and bool(joined or len(words) <= 4)
+        and bool(re.search(r"[,.:(]\s*\(?\d{4}|\sal\.?\s\d|\s\(?\d{4}", item))
+    )
 
 
 def _each(years: str, names: str, start: int, end: int, *, sure: bool, quoted: str = "") -> Iterator[_Found]:
@@ -249,7 +316,16 @@ def _each(years: str, names: str, start: int, end: int, *, sure: bool, quoted: s
         last = year
         pages = _PAGES.search(match["place"] or "") or _PAGES.search(years)
         shown = (pages[1] or pages[2] or "") if pages else ""
-        yield _Found(start, end, names, year, match["suffix"] or match["more"] or "", "" if re.fullmatch(_YEAR, shown) else shown, quoted, sure=sure)
+        yield _Found(
+            start,
+            end,
+            names,
+            year,
+            match["suffix"] or match["more"] or "",
+            "" if re.fullmatch(_YEAR, shown) else shown,
+            quoted,
+            sure=sure,
+        )
 
 
 def _narrative(text: str, bracket: re.Match[str], only: re.Match[str]) -> Iterator[_Found]:
@@ -261,7 +337,7 @@ def _narrative(text: str, bracket: re.Match[str], only: re.Match[str]) -> Iterat
     for cut in re.finditer(r"[.!?;:)]\s", left):  # a name does not go over the end of a sentence
         word = re.search(r"[\w.]*$", left[: cut.start()])
         shown = word.group() if word else ""
-        if len(shown) > 2 and shown.lower() not in {"al", "dkk", "et.al", "prof", "drs"} or left[cut.start()] != ".":
+        if (len(shown) > 2 and shown.lower() not in {"al", "dkk", "et.al", "prof", "drs"}) or left[cut.start()] != ".":
             shift = cut.end()
             return_left = left[shift:]
             if not re.search(rf"[{_UPPER}]", return_left):
@@ -282,7 +358,12 @@ def _narrative_in(left: str, at: int, bracket: re.Match[str], only: re.Match[str
             break
     best: re.Match[str] | None = None
     second: re.Match[str] | None = None
-    for start in [m.start() for m in re.finditer(rf"(?<![\w'’-])(?=[{_UPPER}]|(?:van|von|de|der|den|del|da|al|el)\s[{_UPPER}]|al-[{_UPPER}])", left)]:
+    for start in [
+        m.start()
+        for m in re.finditer(
+            rf"(?<![\w'’-])(?=[{_UPPER}]|(?:van|von|de|der|den|del|da|al|el)\s[{_UPPER}]|al-[{_UPPER}])", left
+        )
+    ]:
         tail = left[start:]
         if second is None and (match := _SECOND_LEFT.match(tail)):
             second = match
@@ -301,8 +382,19 @@ def _narrative_in(left: str, at: int, bracket: re.Match[str], only: re.Match[str
         names = first[1].lstrip()
     if fold(names) in _LEADING or not names:
         return
-    sure = not _MONTH.search(names) and _clear(names, names + " (2000") and len(only["rest"].strip()) < 40 and not re.match(r"\s?[-–/]\s?\d", only["rest"])
-    yield from _each(only["years"] + (only["rest"] if _PAGES.search(only["rest"]) else ""), names, begin, bracket.end(), sure=sure and names.split()[0][0].isupper() and len(names.split()) <= 6)
+    sure = (
+        not _MONTH.search(names)
+        and _clear(names, names + " (2000")
+        and len(only["rest"].strip()) < 40
+        and not re.match(r"\s?[-–/]\s?\d", only["rest"])
+    )
+    yield from _each(
+        only["years"] + (only["rest"] if _PAGES.search(only["rest"]) else ""),
+        names,
+        begin,
+        bracket.end(),
+        sure=sure and names.split()[0][0].isupper() and len(names.split()) <= 6,
+    )
 
 
 def _expanded(numbers: str) -> list[int]:
@@ -324,10 +416,14 @@ def _numbers(text: str, works: Sequence[CitedWork]) -> Iterator[_Found]:
     known = {w.number for w in works if w.number is not None}
     numbered = bool(works) and len(known) > 0.5 * len(works)
     top = max(known, default=0)
-    square = [m for m in _SQUARE.finditer(text)]
+    square = list(_SQUARE.finditer(text))
     if square and (numbered or not works) and (not numbered or _covers(square, known, 0.2)):
         for match in square:
-            yield from (_Found(match.start(), match.end(), number=n, sure=numbered) for n in _expanded(match[1]) if n <= max(top, 1) or not works)
+            yield from (
+                _Found(match.start(), match.end(), number=n, sure=numbered)
+                for n in _expanded(match[1])
+                if n <= max(top, 1) or not works
+            )
         return
     if not numbered:
         return
@@ -344,10 +440,12 @@ def _digits(match: re.Match[str]) -> str:
     return next((g for g in match.groups() if g and g[0].isdigit()), "")
 
 
-def _covers(marks: Sequence[re.Match[str]], known: set[int | None], least: float) -> bool:
+def _covers(marks: Sequence[re.Match[str]], known: set[int], least: float) -> bool:
     """Whether numbers in the text are those of the list."""
     seen = {n for m in marks for n in _expanded(_digits(m))}
-    return len(seen & known) >= max(3, least * len(known)) or (len(known) < 8 and len(seen & known) >= 0.5 * len(known) > 0)
+    return len(seen & known) >= max(3, least * len(known)) or (
+        len(known) < 8 and len(seen & known) >= 0.5 * len(known) > 0
+    )
 
 
 def _rises(marks: Sequence[re.Match[str]]) -> bool:
@@ -357,15 +455,32 @@ def _rises(marks: Sequence[re.Match[str]]) -> bool:
         for n in _expanded(_digits(match)):
             if n not in seen:
                 seen.append(n)
-    steps = [b - a for a, b in zip(seen, seen[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(seen)]
     return bool(steps) and sum(0 < s <= 4 for s in steps) > 0.6 * len(steps)
 
 
 def _ibids(text: str) -> Iterator[_Found]:
     for match in _IBID.finditer(text):
         pages = _PAGES.search(match.group())
-        left = re.search(rf"({_NAME}),?\s*$", text[max(0, match.start() - 60) : match.start()]) if "cit" in match.group().lower() else None
-        yield _Found(match.start(), match.end(), left[1] if left else "", pages=(pages[1] or pages[2] or "") if pages else "", ibid=True, sure=match.group().lower().lstrip("([").startswith("ibid"))
+        left = (
+            re.search(rf"({_NAME}),?\s*$", text[max(0, match.start() - 60) : match.start()])
+            if "cit" in match.group().lower()
+            else None
+        )
+        yield _Found(
+            match.start(),
+            match.end(),
+            left[1] if left else "",
+            pages=(pages[1] or pages[2] or "") if pages else "",
+            ibid=True,
+            sure=match.group().lower().lstrip("([").startswith("ibid"),
+        )
+
+
+def _laws(text: str) -> Iterator[_Found]:
+    """Laws by number and year: "UU No. 23 Tahun 2014"."""
+    for match in _LAW.finditer(text):
+        yield _Found(match.start(), match.end(), match["kind"], int(match["year"]), law=int(match["number"]))
 
 
 def same_author(name: str, family: str) -> bool:
@@ -386,9 +501,15 @@ def same_author(name: str, family: str) -> bool:
         return True
     first, second = one.split(), other.split()
     small = {"of", "the", "and", "dan", "for", "ri", "republik", "indonesia", "republic", "on", "in", "untuk"}
-    if len(second) > 1 and "".join(w[0] for w in second if w not in {"of", "the", "and", "dan", "for", "on"}) == first[0]:
+    if (
+        len(second) > 1
+        and "".join(w[0] for w in second if w not in {"of", "the", "and", "dan", "for", "on"}) == first[0]
+    ):
         return True
-    if len(first) > 1 and "".join(w[0] for w in first if w not in {"of", "the", "and", "dan", "for", "on"}) == second[0]:
+    if (
+        len(first) > 1
+        and "".join(w[0] for w in first if w not in {"of", "the", "and", "dan", "for", "on"}) == second[0]
+    ):
         return True
     core, their = [w for w in first if w not in small], [w for w in second if w not in small]
     if core and core == their:
@@ -398,8 +519,30 @@ def same_author(name: str, family: str) -> bool:
     if len(their) == 1 and len(core) > 1 and len(their[0]) > 4 and _blend(their[0], core):
         return True
     if len(first) <= 3 and len(second) <= 3:
-        return (first[-1] in second and len(first[-1]) > _SHORT) or (second[-1] in first and len(second[-1]) > _SHORT) or (len(first) == 1 and first[0] in second and len(first[0]) > _SHORT)
-    return len(core) > 1 and set(core) <= set(their) or len(their) > 1 and set(their) <= set(core)
+        return (
+            (first[-1] in second and len(first[-1]) > _SHORT)
+            or (second[-1] in first and len(second[-1]) > _SHORT)
+            or (len(first) == 1 and first[0] in second and len(first[0]) > _SHORT)
+        )
+    return (len(core) > 1 and set(core) <= set(their)) or (len(their) > 1 and set(their) <= set(core))
+
+
+def names_match(names: str, work: CitedWork) -> bool:
+    """Whether "Ansell & Gash" names an entry: its first author, and each further name another of its authors.
+
+    Examples
+    --------
+    >>> from govtext.documents.citations import names_match
+    >>> from govtext.documents.references import CitedWork
+    >>> entry = CitedWork("", 0, 0, 1, families=("Ansell", "Gash"))
+    >>> names_match("Ansell & Gash", entry), names_match("ansell", entry), names_match("Ansell & Torfing", entry)
+    (True, True, False)
+    """
+    if not _named(names[:1].upper() + names[1:], work):
+        return False
+    rest = _split_names(names)[1:]
+    families = {word for family in work.families for word in fold(family).split()}
+    return all(set(fold(name).split()) & families for name in rest)
 
 
 def _blend(word: str, words: Sequence[str]) -> bool:
@@ -409,7 +552,9 @@ def _blend(word: str, words: Sequence[str]) -> bool:
     if not words:
         return False
     longest = next((k for k in range(min(len(word), len(words[0])), 0, -1) if word.startswith(words[0][:k])), 0)
-    return any(_blend(word[k:], words[1:]) for k in range(longest, 1, -1)) or (len(words) > 1 and _blend(word, words[1:]) and len(word) > 3)
+    return any(_blend(word[k:], words[1:]) for k in range(longest, 1, -1)) or (
+        len(words) > 1 and _blend(word, words[1:]) and len(word) > 3
+    )
 
 
 class _Index:
@@ -426,7 +571,7 @@ class _Index:
                 self._by_number.setdefault(work.number, work)
 
     def trimmed(self, item: _Found) -> str:
-        return " ".join(item.names.split()).strip(" ,.")
+        return "" if item.note else " ".join(item.names.split()).strip(" ,.")
 
     def link(self, item: _Found, last: CitedWork | None) -> tuple[CitedWork | None, How, tuple[CitedWork, ...], str]:
         """The entry that is meant, by what, which others may be meant, and why there is none."""
@@ -440,9 +585,28 @@ class _Index:
             work = self._by_number.get(item.number)
             if work is not None:
                 return work, "number", (), ""
-            return None, "", (), "no reference list was found" if not self._works else f"the list has no number {item.number}"
+            return (
+                None,
+                "",
+                (),
+                "no reference list was found" if not self._works else f"the list has no number {item.number}",
+            )
         if not self._works:
             return None, "", (), "no reference list was found"
+        if item.law is not None:
+            same = [
+                w
+                for w in self._by_year.get(item.year or 0, ())
+                if w.type == "legislation" and _law_number(w) == item.law
+            ]
+            same = [w for w in same if fold(item.names)[:4] in fold(w.title) or fold(item.names) in _SHORT_LAWS] or same
+            return (same[0], "law", tuple(same[1:]), "") if same else (None, "", (), "the list has no such law")
+        if item.note:
+            left = fold(item.names)
+            noted = [
+                w for w in self._by_year.get(item.year or 0, ()) if len(w.title) > 9 and fold(w.title)[:24] in left
+            ]
+            return (noted[0], "title", tuple(noted[1:]), "") if noted else (None, "", (), "the list has no such title")
         fits = [w for w in self._by_year.get(item.year or 0, ()) if _named(item.names, w)]
         if len(fits) > 1:
             exact = [w for w in fits if _first_named(item.names, w)]
@@ -463,10 +627,19 @@ class _Index:
         return None, "", (), "the list has no such author"
 
 
+def _law_number(work: CitedWork) -> int | None:
+    match = _LAW_NUMBER.search(work.title)
+    return int(match[1]) if match else None
+
+
 def _split_names(names: str) -> list[str]:
     bare = re.sub(_MORE + r"\s*$", "", names)
     parts = [p.strip(" ,.'’") for p in re.split(r",?\s+(?:&|and|dan|et|serta)\s+|\s?&\s?|,\s*", bare)]
-    return [re.sub(rf"^(?:[{_UPPER}]\.\s?)+|['’]s?$", "", p).strip() for p in parts if p and not re.fullmatch(rf"(?:[{_UPPER}]\.?\s?)+", p) or len(p) > _SHORT]
+    return [
+        re.sub(rf"^(?:[{_UPPER}]\.\s?)+|['’]s?$", "", p).strip()
+        for p in parts
+        if (p and not re.fullmatch(rf"(?:[{_UPPER}]\.?\s?)+", p)) or len(p) > _SHORT
+    ]
 
 
 def _named(names: str, work: CitedWork) -> bool:
@@ -485,12 +658,21 @@ def _named(names: str, work: CitedWork) -> bool:
     words = parts[0].split()
     if any(same_author(" ".join(words[k:]), first) for k in range(1, min(len(words), 5))):
         return True
-    return bool(work.authors) and len(words) == 1 and fold(parts[0]) in fold(work.authors[0]).split() and len(parts[0]) > _SHORT
+    return (
+        bool(work.authors)
+        and len(words) == 1
+        and fold(parts[0]) in fold(work.authors[0]).split()
+        and len(parts[0]) > _SHORT
+    )
 
 
 def _first_named(names: str, work: CitedWork) -> bool:
     parts = _split_names(names)
-    return bool(work.families) and bool(parts) and (fold(parts[0]) == fold(work.families[0]) or fold(parts[0].split()[-1]) == fold(work.families[0]))
+    return (
+        bool(work.families)
+        and bool(parts)
+        and (fold(parts[0]) == fold(work.families[0]) or fold(parts[0].split()[-1]) == fold(work.families[0]))
+    )
 
 
 def _as_many(names: str, work: CitedWork) -> bool:

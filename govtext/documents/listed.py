@@ -14,10 +14,14 @@ _UPPER = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŌŚŠŞŻŽ"
 _INITIALS = rf"[{_UPPER}]\.?(?:[ -]?[{_UPPER}]\.)*"
 _PARTICLES = r"(?:(?:van|von|de|der|den|del|della|da|dos|du|la|le|el|al|bin|binti|ten|ter)[ -])*"
 _FAMILY = rf"{_PARTICLES}(?:[dO]['’])?[{_UPPER}][\w'’‘`´-]+(?:[ -][{_UPPER}][\w'’-]+){{0,2}}"
-_LABEL = re.compile(r"^\W{0,2}[\[(]?(\d{1,3})[\])]\.?\s*(?=\S)|^(\d{1,3})(?:\.(?!\d)\s*|\s+)(?=\S)|^[•●▪■◦✓–*-]\s+(?=\S)|^\[[A-Z][A-Za-z+]{0,7}\d{2}[a-z]?\]\.?\s*(?=\S)")
+_LABEL = re.compile(
+    r"^\W{0,2}[\[(]?(\d{1,3})[\])]\.?\s*(?=\S)|^(\d{1,3})(?:\.(?!\d)\s*|\s+)(?=\S)|^[•●▪■◦✓–*-]\s+(?=\S)|^\[[A-Z][A-Za-z+]{0,7}\d{2}[a-z]?\]\.?\s*(?=\S)"
+)
 _APA = re.compile(rf"{_FAMILY},\s?(?:{_INITIALS}|[{_UPPER}]{{1,3}}\b)(?=\s?(?:[,.;:&(…]|and\b|dan\b|et\b|dkk\b|$))")
 _VANCOUVER = re.compile(rf"{_FAMILY}\s[{_UPPER}]{{1,3}}(?:[,.;:]|\sand\s|\sdan\s|,?\set\sal)")
-_SPELT = re.compile(rf"{_FAMILY},\s[{_UPPER}][\w'’.-]+(?:\s[{_UPPER}][\w'’.-]*){{0,3}}\s?(?:[,.;:(&]|and\b|dan\b|et\b|dkk\b)")
+_SPELT = re.compile(
+    rf"{_FAMILY},\s[{_UPPER}][\w'’.-]+(?:\s[{_UPPER}][\w'’.-]*){{0,3}}\s?(?:[,.;:(&]|and\b|dan\b|et\b|dkk\b)"
+)
 _GIVEN_FIRST = re.compile(rf"(?:[{_UPPER}]\.[ -]?){{1,3}}{_FAMILY}(?:,|\sand\s|\sdan\s|\s&|\set\sal)")
 _GIVEN_LIST = re.compile(
     rf"(?:[{_UPPER}]\.[ -]?){{1,4}}{_FAMILY}(?:(?:,\s(?:(?:and|dan|&)\s)?|\s(?:and|dan|&)\s)(?:[{_UPPER}]\.[ -]?){{1,4}}{_FAMILY})*(?:,?\set\sal\.?|,?\sdkk\.?)?(?=[,.:]\s)"
@@ -37,18 +41,30 @@ _HEAD_YEAR = re.compile(
     rf"|(?<![\w/.-])(?P<plain>{_YEAR})(?P<letter>[a-z])?(?=\s?[.,:;]|\s[{_UPPER}“\"‘(])",
 )
 _YEAR_ANYWHERE = re.compile(rf"(?<![\w/–-])(?:{_YEAR})[a-z]?(?![\w/–-]*\d)")
-_PUBLISHED = re.compile(rf"(?<![\w/–-])(?P<year>{_YEAR})(?P<suffix>[a-z])?(?:\s?;|\s+[A-Z][a-z]{{2}}\w*(?:\s\d{{1,2}})?;|\s?:\s?\d)")
+_PUBLISHED = re.compile(
+    rf"(?<![\w/–-])(?P<year>{_YEAR})(?P<suffix>[a-z])?(?:\s?;|\s+[A-Z][a-z]{{2}}\w*(?:\s\d{{1,2}})?;|\s?:\s?\d)"
+)
 _LAW_YEAR = re.compile(rf"\b(?:tahun|thn|th|of|year|/)\.?\s*(?P<year>{_YEAR})\b", re.IGNORECASE)
-_SEEN = re.compile(r"(?:accessed|access|retrieved|cited|diakses|diunduh|dikutip|downloaded|available|viewed|updated|pada)\W*(?:\w+\W+){0,4}$", re.IGNORECASE)
-_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.?\s?org/\s?|doi\s?:?\s*)?10\.\d{4,9}/\s?\S+(?:(?<=[-/._])\s[\w./-]+)?", re.IGNORECASE)
+_SEEN = re.compile(
+    r"(?:accessed|access|retrieved|cited|diakses|diunduh|dikutip|downloaded|available|viewed|updated|pada)\W*(?:\w+\W+){0,4}$",
+    re.IGNORECASE,
+)
+_DOI = re.compile(
+    r"(?:(?:https?://)?(?:dx\.)?doi\.?\s?org/\s?|doi\s?:?\s*)?10\.\d{4,9}/\s?\S+(?:(?<=[-/._])\s[\w./-]+)?",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"(?:https?\s?://|www\.)\s?\S+(?:(?<=[-/._=])\s(?=\S*[./_=\d-])[\w./=?&%-]+)*", re.IGNORECASE)
-_QUOTES = re.compile(r"[“\"„](?P<double>[^”\"“]{4,400})[”\"]|(?<!\w)[‘'`](?P<single>[^‘“”\"]{4,400}?)(?:[.,?!]?[’'](?=[\s,.;:)]|$))")
+_QUOTES = re.compile(
+    r"[“\"„](?P<double>[^”\"“]{4,400})[”\"]|(?<!\w)[‘'`](?P<single>[^‘“”\"]{4,400}?)(?:[.,?!]?[’'](?=[\s,.;:)]|$))"
+)
 _SMALL = frozenset(
     """and dan & et al al. al, dkk dkk. dkk, kawan-kawan van von de der den del della da dos do du di la le el bin binti ten ter y e of the for on in to at with
     untuk dan/atau bagi ke pada ed ed. eds eds. ed) eds) (ed) (ed.) (eds.) (eds) (ed.). (eds.). (eds), editor editors (penyunting) penyunting et.al et.al. et.al, with s.d zu ibn pada dari others ...
     """.split()
 )
-_ABBREVIATED = frozenset("vs no nos dr drs prof st jl vol ed eds jr sr kab kec prov dll dkk etc fig al ir h hj ch pp hal hlm cet rev u.s a.k.a rd nd th edn univ".split())
+_ABBREVIATED = frozenset(
+    "vs no nos dr drs prof st jl vol ed eds jr sr kab kec prov dll dkk etc fig al ir h hj ch pp hal hlm cet rev u.s a.k.a rd nd th edn univ".split()
+)
 _END = re.compile(rf"[.?!]+[”\"’']?(?=\s+[\"“‘'(\[]?[{_UPPER}\d]|\s*$|[{_UPPER}][a-z])")
 _EDITION = re.compile(
     r"\s*[(\[](?:\d{1,2}(?:st|nd|rd|th)\s+ed|edisi|ed\.|edn|cet|internet|online|skripsi|tesis|thesis|disertasi|dissertation|doctoral|master|undergraduate|vol|jilid|daring|pdf|unpublished|issue)[^()\[\]]*[)\]]\W*$",
@@ -67,18 +83,36 @@ _NUMBERED_PLACE = re.compile(
     rf"(?P<name>[{_UPPER}][^\d“”\"]{{2,120}}?)[,.]?\s*(?:{_YEAR}(?:\s[A-Z][a-z]{{2}}[\w-]*)?\s?;\s*)?(?:\b[Vv]ol(?:ume)?\.?\s*)?(?P<volume>\d{{1,4}})\s*(?:,?\s*\(\s?(?P<issue>[\w\s./–-]{{1,20}}?)\s?\)|,?\s*(?:[Nn]o|[Nn]omor|[Ii]ss(?:ue)?)\.?\s*(?P<no>\d{{1,4}}))?"
     r"\s*[,:;.]?\s*(?:\(?(?:hal|hlm|pp?|h)\.?\s*)?(?P<pages>[eS]?\d{1,7}(?:\s?[-–‑]\s?[eS]?\d{1,7})?)?"
 )
-_CITY = re.compile(rf"[,.]\s?\(?(?P<city>[{_UPPER}][\w.]+(?:[ -][{_UPPER}]\w+){{0,2}})\s?:\s?[{_UPPER}][^:]{{2,80}}?,\s?(?:cet\S*\s[^,]{{1,20}},\s?)?{_YEAR}", re.IGNORECASE)
-_OLD_JOURNAL = re.compile(rf",\s(?P<journal>[{_UPPER}][^,]{{2,80}}?),?\s(?:[Vv]ol\.?\s?)?\d{{1,4}}\s?(?:\(\d+\)\s?)?\({_YEAR}\)")
-_THESIS = re.compile(r"\b(?:skripsi|tesis|disertasi|dissertation|thesis|tugas\s+akhir|karya\s+tulis\s+ilmiah)\b", re.IGNORECASE)
-_CONFERENCE = re.compile(r"\b(?:prosiding|proceedings?|conference|seminar\s+nasional|symposium|simposium)\b", re.IGNORECASE)
-_CHAPTER = re.compile(r"(?:^|[.,”\"’]\s*)(?:in|dalam)\s?:?\s+[“\"]?[A-Z][^.]{0,200}?(?:\b(?:eds?|editors?|penyunting)\b|\(eds?)", re.IGNORECASE)
-_REPORT = re.compile(r"\b(?:laporan|report|working\s+paper|kertas\s+kerja|profil\s+kesehatan|technical\s+(?:report|note))\b", re.IGNORECASE)
+_CITY = re.compile(
+    rf"[,.]\s?\(?(?P<city>[{_UPPER}][\w.]+(?:[ -][{_UPPER}]\w+){{0,2}})\s?:\s?[{_UPPER}][^:]{{2,80}}?,\s?(?:cet\S*\s[^,]{{1,20}},\s?)?{_YEAR}",
+    re.IGNORECASE,
+)
+_OLD_JOURNAL = re.compile(
+    rf",\s(?P<journal>[{_UPPER}][^,]{{2,80}}?),?\s(?:[Vv]ol\.?\s?)?\d{{1,4}}\s?(?:\(\d+\)\s?)?\({_YEAR}\)"
+)
+_THESIS = re.compile(
+    r"\b(?:skripsi|tesis|disertasi|dissertation|thesis|tugas\s+akhir|karya\s+tulis\s+ilmiah)\b", re.IGNORECASE
+)
+_CONFERENCE = re.compile(
+    r"\b(?:prosiding|proceedings?|conference|seminar\s+nasional|symposium|simposium)\b", re.IGNORECASE
+)
+_CHAPTER = re.compile(
+    r"(?:^|[.,”\"’]\s*)(?:in|dalam)\s?:?\s+[“\"]?[A-Z][^.]{0,200}?(?:\b(?:eds?|editors?|penyunting)\b|\(eds?)",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"\b(?:laporan|report|working\s+paper|kertas\s+kerja|profil\s+kesehatan|technical\s+(?:report|note))\b",
+    re.IGNORECASE,
+)
 _PUBLISHER = re.compile(rf"[{_UPPER}][\w .,'’-]{{2,40}}\s?:\s?[{_UPPER}][^\d:.]{{2,80}}")
 _INSTITUTION = re.compile(
     r"\b(?:universit|institut|kement|minist|badan|dinas|pusat|center|centre|organi[sz]ation|bank|department|departemen|office|council|komisi|commission|lembaga|agency|association|perserikatan|direktorat|republik|pemerint|government|nations|society|foundation|yayasan|program|group|forum|committee|academy|fund\b|kantor|bureau|biro|united|national|world|international|asosiasi|sekretariat|tim\b|rumah\s+sakit|puskesmas|bps\b|who\b|unicef|undp)",
     re.IGNORECASE,
 )
-_NO_AUTHOR = re.compile(r"\b(?:journal|jurnal|proceedings?|prosiding|e-?journal|conference|konferensi|seminar|buletin|vol(?:ume)?|university\s+press|penerbit|publishers?|skripsi|tesis|disertasi)\b", re.IGNORECASE)
+_NO_AUTHOR = re.compile(
+    r"\b(?:journal|jurnal|proceedings?|prosiding|e-?journal|conference|konferensi|seminar|buletin|vol(?:ume)?|university\s+press|penerbit|publishers?|skripsi|tesis|disertasi)\b",
+    re.IGNORECASE,
+)
 _LONGEST_NAMES = 700
 _LONGEST_HEAD = 60
 _LONGEST_TITLE = 350
@@ -131,7 +165,12 @@ def opens_with_names(text: str) -> str:
 def _are_names(text: str) -> bool:
     """Whether words may be authors: names and institutions, no title, no place of publication."""
     words = text.split()
-    if not words or len(text) > _LONGEST_NAMES or re.search(r"[“”\"?!]|:\s\S", text.replace(";", ",")) or not words[0][0].isalnum() and words[0][0] not in "(_—–-'’[":
+    if (
+        not words
+        or len(text) > _LONGEST_NAMES
+        or re.search(r"[“”\"?!]|:\s\S", text.replace(";", ","))
+        or (not words[0][0].isalnum() and words[0][0] not in "(_—–-'’[")
+    ):
         return False
     if _NO_AUTHOR.search(text):
         return False
@@ -152,7 +191,12 @@ def _are_names(text: str) -> bool:
     institution = _INSTITUTION.search(text) is not None
     if breaks > (1 if institution else 0):
         return False
-    return lower <= 1 and (longest <= 4 or (longest <= 6 and _VANCOUVER.search(text) is not None) or (institution and longest <= 14) or (longest <= 9 and "," not in text and len(words) <= 9))
+    return lower <= 1 and (
+        longest <= 4
+        or (longest <= 6 and _VANCOUVER.search(text) is not None)
+        or (institution and longest <= 14)
+        or (longest <= 9 and "," not in text and len(words) <= 9)
+    )
 
 
 def head_year(text: str) -> HeadYear | None:
@@ -222,7 +266,7 @@ def entry_fields(text: str) -> dict[str, Any]:
         return _law(title + after, names, doi, url) | {"year": year or _law_year(title), "suffix": suffix}
     authors, families, others = people(names)
     place = _placed(after.split("http")[0] if not doi_match else after)
-    found = {
+    found: dict[str, Any] = {
         "authors": authors,
         "families": families,
         "others": others,
@@ -275,7 +319,12 @@ def _leading_names(text: str) -> tuple[str, str]:
     """The authors of an entry whose year stands later, and what follows them."""
     quote = _QUOTES.search(text)
     before = text[: quote.start()] if quote else ""
-    if quote and len(quote.group()) > 15 and before.rstrip()[-1:] in {",", ".", ":"} and _are_names(before.rstrip(" ,.;:")):
+    if (
+        quote
+        and len(quote.group()) > 15
+        and before.rstrip()[-1:] in {",", ".", ":"}
+        and _are_names(before.rstrip(" ,.;:"))
+    ):
         return before, text[quote.start() :]
     if (parted := _by_commas(text)) is not None:
         return parted
@@ -285,15 +334,25 @@ def _leading_names(text: str) -> tuple[str, str]:
         before, after = text[: match.start()], text[match.end() :]
         if re.match(rf"(?:[{_UPPER}]\.|(?:and|dan|&|et\s+al)\b|[{_UPPER}]{{1,3}},)", after):
             continue
-        if match.group().startswith(":") and not (_VANCOUVER.match(before + ",") or _APA.match(before) or _INSTITUTION.search(before)):
+        if match.group().startswith(":") and not (
+            _VANCOUVER.match(before + ",") or _APA.match(before) or _INSTITUTION.search(before)
+        ):
             break
-        if re.search(rf",\s?(?:[{_UPPER}]\.\s?)*[{_UPPER}]\.?$", before) and (_APA.match(after) or re.match(rf"[{_UPPER}][\w'’-]+,?\s(?:&|and|dan)\s[{_UPPER}]", after)):
+        if re.search(rf",\s?(?:[{_UPPER}]\.\s?)*[{_UPPER}]\.?$", before) and (
+            _APA.match(after) or re.match(rf"[{_UPPER}][\w'’-]+,?\s(?:&|and|dan)\s[{_UPPER}]", after)
+        ):
             continue
         if not _are_names(before):
             break
         return before, after
     first, comma, rest = text.partition(", ")
-    if comma and 2 <= len(first.split()) <= 4 and _are_names(first) and not _INSTITUTION.match(first) and len(rest.split(",")[0].split()) > 1:
+    if (
+        comma
+        and 2 <= len(first.split()) <= 4
+        and _are_names(first)
+        and not _INSTITUTION.match(first)
+        and len(rest.split(",")[0].split()) > 1
+    ):
         return first, rest
     return "", text
 
@@ -303,13 +362,17 @@ def _by_commas(text: str) -> tuple[str, str] | None:
     place = _CITY.search(text) or _OLD_JOURNAL.search(text)
     if not place or re.search(r"[a-z)]{2}[.?]\s", text[: place.start()]):
         return None
-    pieces = [m for m in re.finditer(r"[^,]+", text[: place.start()].rstrip(" ,.("))]
+    pieces = list(re.finditer(r"[^,]+", text[: place.start()].rstrip(" ,.(")))
     taken = 0
     for index, piece in enumerate(pieces[:-1]):
         words = piece.group().strip()
         if not _are_names(words) or len(words.split()) > (9 if re.search(r"\s(?:dan|and|&)\s", words) else 4):
             break
-        if taken and index and not re.match(rf"(?:dkk|et\s?al|(?:dan|and|&)\s|{_INITIALS}\s|{_INITIALS}$|(?:[Jj]r|[Ee]ds?)\b)", words):
+        if (
+            taken
+            and index
+            and not re.match(rf"(?:dkk|et\s?al|(?:dan|and|&)\s|{_INITIALS}\s|{_INITIALS}$|(?:[Jj]r|[Ee]ds?)\b)", words)
+        ):
             first = pieces[0].group().strip()
             if index > 1 or len(first.split()) > 1:
                 break
@@ -343,7 +406,7 @@ def _title(rest: str, *, comma: bool) -> tuple[str, str]:
     title = rest[: min(end, _LONGEST_TITLE)]
     while (shorter := _EDITION.sub("", title)) != title and len(shorter) > 5:
         title = shorter
-    return title.strip(" .,;:“”\"*"), rest[end:]
+    return title.strip(' .,;:“”"*'), rest[end:]
 
 
 def _placed(after: str) -> dict[str, str]:
@@ -359,11 +422,16 @@ def _placed(after: str) -> dict[str, str]:
         year_like = re.fullmatch(_YEAR, match["volume"])
         if not year_like or match["issue"] or match["no"]:
             issue = (match["issue"] or match["no"] or "").strip()
-            return empty | {"container": name, "volume": match["volume"], "issue": issue, "pages": clean_pages(match["pages"] or "")}
+            return empty | {
+                "container": name,
+                "volume": match["volume"],
+                "issue": issue,
+                "pages": clean_pages(match["pages"] or ""),
+            }
     if _PUBLISHER.match(after):
         publisher = after.partition(":")[2]
         return empty | {"publisher": re.split(r"[.;,]\s|[.;,]?$|,?\s\d", publisher.strip())[0].strip(" .,;")}
-    return empty | {"container": re.split(r"[.,;]\s|[.,;]$", after)[0].strip(" .,;”\"")[:140]}
+    return empty | {"container": re.split(r"[.,;]\s|[.,;]$", after)[0].strip(' .,;”"')[:140]}
 
 
 def _type(text: str, after: str, found: dict[str, Any]) -> str:
@@ -395,12 +463,19 @@ def people(names: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     >>> people("Kementerian Kesehatan RI"), people("Emerson K, Nabatchi T, dkk.")[1:]
     ((('Kementerian Kesehatan RI',), ('Kementerian Kesehatan RI',), False), (('Emerson', 'Nabatchi'), True))
     """
-    text = " ".join(names.split()).strip(" .,;:(“\"")
+    text = " ".join(names.split()).strip(' .,;:(“"')
     if _SAME.match(names.strip() + " ("):
         return (), (), False
     others = bool(re.search(r"\bet\.?\s?al\b|\bdkk\b|\bdan\s+kawan|\bothers\b|\bdan\s+lain", text, re.IGNORECASE))
-    text = re.sub(r",?\s*\b(?:et\.?\s?al\b\.?|dkk\b\.?|dan\s+kawan-?\s?kawan|(?:and|&|\.\s?\.\s?\.|…)\s+others|dan\s+lain(?:-lain|nya)?).*$", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"\s*[(\[]\s?(?:eds?|editors?|penyunting|ed\.?)\W*[)\]]?|,\s?eds?\.?$", "", text, flags=re.IGNORECASE).strip(" .,;:(")
+    text = re.sub(
+        r",?\s*\b(?:et\.?\s?al\b\.?|dkk\b\.?|dan\s+kawan-?\s?kawan|(?:and|&|\.\s?\.\s?\.|…)\s+others|dan\s+lain(?:-lain|nya)?).*$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(
+        r"\s*[(\[]\s?(?:eds?|editors?|penyunting|ed\.?)\W*[)\]]?|,\s?eds?\.?$", "", text, flags=re.IGNORECASE
+    ).strip(" .,;:(")
     if not text:
         return (), (), others
     if _INSTITUTION.search(text) and not _APA.match(text) and not _VANCOUVER.match(text):
@@ -425,7 +500,9 @@ def people(names: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
                 given.append(following)
                 index += 2
                 continue
-            if (short := re.fullmatch(rf"(.+?)\s([{_UPPER}]{{1,4}}|(?:[{_UPPER}]\.\s?)+)", piece)) and not piece.isupper():
+            if (
+                short := re.fullmatch(rf"(.+?)\s([{_UPPER}]{{1,4}}|(?:[{_UPPER}]\.\s?)+)", piece)
+            ) and not piece.isupper():
                 families.append(short[1])
                 given.append(short[2])
             elif lead := re.fullmatch(rf"((?:[{_UPPER}]\.[ -]?)+)\s?(.+)", piece):
@@ -447,6 +524,7 @@ def people(names: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
                 families.append(family)
                 given.append(piece.removesuffix(family).strip())
             index += 1
+    given = [f"{g}." if re.fullmatch(rf"(?:[{_UPPER}]\.[ -]?)*[{_UPPER}]", g) else g for g in given]
     authors = tuple(f"{g} {f}".strip() for g, f in zip(given, families, strict=True))
     return authors, tuple(families), others
 

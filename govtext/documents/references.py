@@ -19,13 +19,25 @@ if TYPE_CHECKING:
 __all__ = ["CitedWork", "find_references", "split_entries"]
 
 _YEAR = re.compile(r"(?<![\d/.-])(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
-_HEADING = re.compile(r"^[\W\d]{0,6}(?:[A-Za-z]\.\s)?(?:sumber\s+)?(?:buku|books?|jurnal|journals?|artikel|articles?|internet|website|web|dokumen|documents?|peraturan|perundang|undang-undang|skripsi|tesis|theses|disertasi|laporan|reports?|prosiding|proceedings|media|lain-?lain|others?|makalah|situs|online|laman|literatur|karya|sumber)\b[^.\d]{0,60}:?$", re.IGNORECASE)
+_HEADING = re.compile(
+    r"^[\W\d]{0,6}(?:[A-Za-z]\.\s)?(?:sumber\s+)?(?:buku|books?|jurnal|journals?|artikel|articles?|internet|website|web|dokumen|documents?|peraturan|perundang|undang-undang|skripsi|tesis|theses|disertasi|laporan|reports?|prosiding|proceedings|media|lain-?lain|others?|makalah|situs|online|laman|literatur|karya|sumber)\b[^.\d]{0,60}:?$",
+    re.IGNORECASE,
+)
 _STRONG_END = re.compile(r"(?:[.)\]>”\"]|\d|/\S*|[?!]|\.\w{2,4})$")
-_GOES_ON = re.compile(r"(?:[,&:;(–-]|\b(?:and|dan|of|the|in|dalam|for|untuk|di|to|with|pada|on|from|yang|oleh|by|a|an|et|al|https?:\S*[/_-])|(?:doi|https?):?|\b(?:kab|prov|no|vol|dr|drs|prof|jl|univ|st|hal|hlm|pp|ed|kec|nr)\.)$", re.IGNORECASE)
-_CONTINUES = re.compile(r"(?:retrieved|accessed|diakses|diunduh|available|tersedia|diperoleh|dapat\s+diakses|doi\b|https?:|www\.|hal(?:aman)?\.?\s\d|hlm|pp?\.\s?\d|vol(?:ume)?\.?\s\d|no\.?\s\d|google\s+scholar)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:[,&:;(–-]|\b(?:and|dan|of|the|in|dalam|for|untuk|di|to|with|pada|on|from|yang|oleh|by|a|an|et|al|https?:\S*[/_-])|(?:doi|https?):?|\b(?:kab|prov|no|vol|dr|drs|prof|jl|univ|st|hal|hlm|pp|ed|kec|nr)\.)$",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"(?:retrieved|accessed|diakses|diunduh|available|tersedia|diperoleh|dapat\s+diakses|doi\b|https?:|www\.|hal(?:aman)?\.?\s\d|hlm|pp?\.\s?\d|vol(?:ume)?\.?\s\d|no\.?\s\d|google\s+scholar)",
+    re.IGNORECASE,
+)
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|del|della|da|dos|du|la|le|el|al|ten|bin|d)[ '’-]\S*[A-Z]")
 _UPPER_START = re.compile(r"[^\W\d_]")
-_PROSE_END = re.compile(r"(?:©|copyright\b|conflicts?\s+of\s+interest|publisher['’]s\s+note|open\s+access|licen[sc]e|author\s+contributions|how\s+to\s+cite|citation:|received\b|submit\s+your|lampiran\b|appendix\b|tabel\s+\d|table\s+\d|\*{3,})", re.IGNORECASE)
+_PROSE_END = re.compile(
+    r"(?:©|copyright\b|conflicts?\s+of\s+interest|publisher['’]s\s+note|open\s+access|licen[sc]e|author\s+contributions|how\s+to\s+cite|citation:|received\b|submit\s+your|lampiran\b|appendix\b|tabel\s+\d|table\s+\d|\*{3,})",
+    re.IGNORECASE,
+)
 _OTHERS = frozenset("appendix abstract keywords contents introduction literature results_discussion".split())
 """Sections that a line inside a reference list does not open by mistake."""
 _GAP = 1600
@@ -97,7 +109,13 @@ class CitedWork:
     def label(self) -> str:
         """How the work is called in short: "Ansell & Gash 2008a"."""
         families = [f if len(f) <= 60 else f[:57] + "..." for f in self.families]
-        names = " & ".join(families[:2]) if len(families) < 3 and not self.others else f"{families[0]} et al." if families else ""
+        names = (
+            " & ".join(families[:2])
+            if len(families) < 3 and not self.others
+            else f"{families[0]} et al."
+            if families
+            else ""
+        )
         head = names or (self.title[:60] if self.title else self.text[:60])
         return f"{head} {self.year}{self.suffix}" if self.year else head
 
@@ -199,7 +217,13 @@ def _lines(text: str, start: int, end: int, line_starts: Sequence[int]) -> list[
         here += len(words) - len(words.lstrip())
         cuts = [here, *(here + c for c in _inside(words.lstrip())), here + len(words.lstrip())]
         lines += [
-            _Line(a, b, text[a:b].strip(), len(words) <= _LONG_LINE and after not in paragraphs or here not in paragraphs, a in paragraphs)
+            _Line(
+                a,
+                b,
+                text[a:b].strip(),
+                (len(words) <= _LONG_LINE and after not in paragraphs) or here not in paragraphs,
+                a in paragraphs,
+            )
             for a, b in pairwise(cuts)
         ]
     return lines
@@ -217,7 +241,9 @@ def _inside(words: str) -> list[int]:
         opens = opens_with_names(ahead)
         year = head_year(ahead) if opens in {"inverted", "same"} else None
         before = words[max(0, match.start() - 4) : match.start()]
-        if (year and year.names_end < 200 and not re.search(r"(?:^|[\s(])[A-Z]\.$", before)) or re.match(r"\[\d{1,3}\]\s", ahead):
+        if (year and year.names_end < 200 and not re.search(r"(?:^|[\s(])[A-Z]\.$", before)) or re.match(
+            r"\[\d{1,3}\]\s", ahead
+        ):
             found.append(match.end())
     return found
 
@@ -256,7 +282,11 @@ def _numbered(text: str, lines: Sequence[_Line]) -> list[tuple[int, int]]:
         return []
     mean = (last - best[0][1]) / len(best)
     plain = sum(
-        1 for line in lines if opens_with_names(line.text) in {"inverted", "same"} and (y := head_year(text[line.start : line.start + _LOOK_AHEAD])) and y.names_end < 250
+        1
+        for line in lines
+        if opens_with_names(line.text) in {"inverted", "same"}
+        and (y := head_year(text[line.start : line.start + _LOOK_AHEAD]))
+        and y.names_end < 250
     )
     if plain > 1.5 * len(best) or mean > _LONGEST:
         return []
@@ -309,43 +339,44 @@ def _parted(text: str, lines: Sequence[_Line]) -> list[tuple[int, int]]:
         starts = [_by_head(s, lines, i) for i, s in enumerate(starts)]
     keys = [s.key for s in starts if s.strong and s.key]
     ordered = len(keys) > 4 and sum(a <= b for a, b in pairwise(keys)) / (len(keys) - 1) > 0.8
-    best = [float("-inf")] * (len(lines) + 1)
-    came = [-1] * (len(lines) + 1)
+    best = [float("-inf")] * len(lines)
+    came = [-1] * len(lines)
     for i, start in enumerate(starts):
         skipped = -0.4 * i if i < 40 else -16.0
         if start.score > -3:
             best[i] = skipped + start.score
     years = [bool(_YEAR.search(line.text)) for line in lines]
+    final, last, tail = float("-inf"), -1, 0  # the list may end before its last line
     for j in range(1, len(lines) + 1):
         for i in range(max(0, j - _MOST_LINES), j):
             if best[i] == float("-inf"):
                 continue
-            if j < len(lines) and starts[j].score <= -3:
-                continue
             value = best[i] + _weight(lines, i, j, any(years[i:j]))
-            if j < len(lines):
-                value += starts[j].score
-                if ordered and starts[i].key and starts[j].key:
-                    value += 0.7 if starts[i].key <= starts[j].key else -1.8
+            ended = value - 0.3 * min(len(lines) - j, 60)
+            if ended > final:
+                final, last, tail = ended, i, j
+            if j == len(lines) or starts[j].score <= -3:
+                continue
+            value += starts[j].score
+            if ordered and starts[i].key and starts[j].key:
+                value += 0.7 if starts[i].key <= starts[j].key else -1.8
             if value > best[j]:
                 best[j], came[j] = value, i
-    # the tail may be no entry at all
-    last = max(range(1, len(lines) + 1), key=lambda j: best[j] - (0.3 * min(len(lines) - j, 60) if came[j] >= 0 else 1e9)) if any(c >= 0 for c in came) else 0
-    cuts: list[int] = []
-    at = last
-    while at >= 0 and came[at] >= 0:
-        cuts.append(at)
-        at = came[at]
-    if not cuts:
+    if last < 0:
         return []
-    cuts.append(at)
+    cuts = [tail]
+    while last >= 0:
+        cuts.append(last)
+        last = came[last]
     cuts.reverse()
     headed = sum(s.dated for s in starts if s.strong) >= 0.7 * max(1, sum(s.strong for s in starts))
     chosen = [cuts[0]]
     for place, i in enumerate(cuts[1:-1], 1):
         following = next((c for c in cuts[place + 1 : -1] if starts[c].strong), None)
         ends = lines[cuts[place + 1] - 1].end
-        if not _HEADING.match(lines[i].text) and not _stands(starts, lines, i, chosen[-1], following, ends, headed=headed, ordered=ordered):
+        if not _HEADING.match(lines[i].text) and not _stands(
+            starts, lines, i, chosen[-1], following, ends, headed=headed, ordered=ordered
+        ):
             continue  # a line of the entry above
         chosen.append(i)
     spans = []
@@ -372,7 +403,7 @@ def _stands(
     if start.strong:
         return True
     words = end - lines[index].start
-    if words < 40 or start.opens and not headed:
+    if words < 40 or (start.opens and not headed):
         return words >= 40
     if not headed:
         return words >= 60
@@ -400,11 +431,21 @@ def _start(text: str, lines: Sequence[_Line], index: int, width: int) -> _Start:
     if _PROSE_END.match(words):
         score -= 4
     year = head_year(ahead)
-    if first.islower() and not _PARTICLE.match(words) and not (year and re.match(r"[\w-]+\.(?:go|com|co|org|id|net)\b(?!/)", words)):
+    if (
+        first.islower()
+        and not _PARTICLE.match(words)
+        and not (year and re.match(r"[\w-]+\.(?:go|com|co|org|id|net)\b(?!/)", words))
+    ):
         return _Start(-6.0, "", False)
-    if (not _UPPER_START.match(first) and opens != "same" and first not in "“\"‘'" and not bullet) or _CONTINUES.match(words):
+    if (not _UPPER_START.match(first) and opens != "same" and first not in "“\"‘'" and not bullet) or _CONTINUES.match(
+        words
+    ):
         return _Start(-6.0, "", False)
-    near = year is not None and bool(re.search(r"[^\W\d_]{2}", ahead[: year.names_end])) and year.names_end < 60 + (340 if opens in {"inverted", "short", "spelt", "given"} else 60)
+    near = (
+        year is not None
+        and bool(re.search(r"[^\W\d_]{2}", ahead[: year.names_end]))
+        and year.names_end < 60 + (340 if opens in {"inverted", "short", "spelt", "given"} else 60)
+    )
     strong = bullet is not None
     if opens == "same":
         score, strong = score + 4, True
@@ -511,9 +552,11 @@ def _unheaded(text: str, line_starts: Sequence[int]) -> tuple[int, int] | None:
         number, skip = strip_label(ahead)
         opens = opens_with_names(ahead[skip:])
         year = head_year(ahead[skip:])
-        if opens and year and year.names_end < 300 or number is None and year and year.names_end < 80 and ahead[year.names_end] in "([":
-            starts.append(line.start)
-        elif number is not None and (opens in {"inverted", "short", "given"} or year) and _YEAR.search(ahead):
+        if (
+            (opens and year and year.names_end < 300)
+            or (number is None and year and year.names_end < 80 and ahead[year.names_end] in "([")
+            or (number is not None and (opens in {"inverted", "short", "given"} or year) and _YEAR.search(ahead))
+        ):
             starts.append(line.start)
     runs: list[list[int]] = []
     for place in starts:
