@@ -37,6 +37,11 @@ class Metadata:
     keywords: tuple[str, ...] = ()
     doi: str = ""
     spans: dict[str, Span] = field(default_factory=dict)
+    journal: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    """Its first and last page in the journal: "101–112"."""
 
 
 @dataclass(frozen=True, slots=True)
