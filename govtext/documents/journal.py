@@ -249,11 +249,7 @@ def _said(line: _Line) -> Iterator[tuple[str, str]]:
         before = text[: volume.start()]
         if name := _journal_name(before.split(". ")[-1] if _CITE.search(before) else before):
             yield "journal", name
-    elif (
-        line.journal_line
-        and (_NAMED.search(text) or (line.weight > 2 and "," not in text and len(text.split()) <= 7))
-        and (name := _journal_name(text))
-    ):
+    elif line.journal_line and _NAMED.search(text) and (name := _journal_name(text)):
         yield "journal", name
 
 
@@ -282,7 +278,8 @@ def _journal_name(text: str) -> str:
     text = " ".join(text.split()).strip(" .,:;-–—|/\"”“'*_[")
     text = text if text.count("(") == text.count(")") else text.split("(")[0].strip()
     words = text.split()
-    if not 2 < len(text) <= 110 or len(words) > 14 or not re.match(rf"[{_UPPER}a-z]", text):
+    capital = re.match(rf"[{_UPPER}\d]|[a-z][{_UPPER}]|e-?\w", text) or sum(w.isupper() for w in words) > 1
+    if not 2 < len(text) <= 110 or len(words) > 14 or not capital:
         return ""
     if _INSTITUTION.match(text) or re.fullmatch(rf"(?:{_MONTH}|{_YEAR}|\s)+", text, re.IGNORECASE):
         return ""

@@ -398,8 +398,8 @@ def _title(rest: str, *, comma: bool) -> tuple[str, str]:
             continue
         end = match.start() + (rest[match.start()] in "?!")
         break
-    if comma and (match := re.search(r",\s", rest[8:end])):
-        end = 8 + match.start()
+    if comma and (first := re.search(r",\s", rest[8:end])):
+        end = 8 + first.start()
     cut = _CUT.search(rest, 8, end + 1)
     if cut:
         end = min(end, cut.start())
