@@ -88,7 +88,7 @@ _FORMS_AT_END = re.compile(
     rf"[{_UPPER}][^\d.;|\n]{{2,90}}\s\d{{1,4}}(?:[.(]\s?\d{{1,3}}\)?)?\s?[,(:]\s?(?:\(?{_YEAR}\)?[,:]?\s?)?\d{{1,6}}\s?[-–]\s?\d{{1,6}}[^.]{{0,40}}$|[{_UPPER}][^\d.;|\n]{{2,90}}\s{_YEAR},\s\d{{1,4}}:\d{{1,5}}"
 )
 _EDGE, _PAGES_READ, _LONGEST = 3, 10, 260
-_FIRST_PAGES = 2
+_FIRST_PAGES, _REPEATED = 2, 3
 
 
 class Source(NamedTuple):
@@ -147,14 +147,23 @@ def find_source(clean: CleanText, running: Sequence[str] = ()) -> Source:
     """
     votes: dict[str, Counter[str]] = {name: Counter() for name in ("journal", "volume", "issue", "pages", "year")}
     shown: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    beside: set[str] = set()  # names that stand on a line with a volume, or that say "journal"
     for line in _candidates(clean, running):
-        for name, value in _said(line):
+        said = list(_said(line))
+        for name, value in said:
             key = fold(value) if name == "journal" else value
             if not key:
                 continue
             votes[name][key] += line.weight  # type: ignore[assignment]
+            if name == "journal":
+                times[key] += 1
+                if len(said) > 1 or _NAMED.search(value):
+                    beside.add(key)
             if (name == "journal" and len(value) > len(shown.get(key, ""))) or key not in shown:
                 shown[key] = value
+    for key in [k for k in votes["journal"] if k not in beside and times[k] < _REPEATED]:
+        del votes["journal"][key]
     found = {name: _most(counter) for name, counter in votes.items()}
     journal = _fullest(found["journal"], votes["journal"])
     year = int(found["year"]) if found["year"] and (found["volume"] or found["pages"]) else None
