@@ -24,7 +24,7 @@ How = Literal["author-year", "number", "ibid", "title", "law", ""]
 _UPPER = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŌŚŠŞŻŽ"
 _YEAR = r"(?:1[6-9]\d\d|20[0-4]\d)"
 _YEARS = rf"{_YEAR}\s?[a-z]?\b(?:\s?/\s?{_YEAR})?"
-_PLACE = r"(?:\s?[:;,]\s?(?:(?:hal(?:aman)?|hlm|pp?|h|pages?|bab|ch(?:apter)?)\b\.?\s?)?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)?"
+_PLACE = r"(?:\s?[:;,]\s?(?:(?:hal(?:aman)?|hlm|pp?|h|pages?|bab|ch(?:apter)?)\b\.?\s?)?(?!(?:1[6-9]|20)\d\d)\d{1,4}(?:\s?[-–]\s?\d{1,4})?)?"
 _PARTICLE = r"(?:(?:van|von|vom|zu|zur|de|der|den|del|della|da|dos|du|la|le|el|al|bin|binti|ten|ter)\s|d['’])*"
 _WORD = rf"{_PARTICLE}(?:[{_UPPER}][\w'’‘`.-]*|al-[{_UPPER}]\w+)"
 _NAME = rf"{_WORD}(?:\s(?:(?:of|for|the|dan|and|on|in|untuk)\s(?=[{_UPPER}]\w+\s))?{_WORD}){{0,7}}"
@@ -84,6 +84,8 @@ _LAW = re.compile(
 _LAW_NUMBER = re.compile(r"\b(?:no(?:mor)?\b\.?\s?)?(\d{1,3})\b(?=[^\d]{1,60}(?:19|20)\d\d)", re.IGNORECASE)
 _LONGEST_LEFT, _LONGEST_NOTE = 160, 220
 _SHORT = 2
+_ENDED = 3
+"""So many numbers in round brackets before a stop or comma are citations: those of an enumeration have words behind them."""
 _SHORT_LAWS = frozenset("uu pp perpres perda pergub perbup perwali perka inpres keppres".split())
 
 
@@ -361,7 +363,8 @@ def _narrative_in(left: str, at: int, bracket: re.Match[str], only: re.Match[str
     for start in [
         m.start()
         for m in re.finditer(
-            rf"(?<![\w'’-])(?=[{_UPPER}]|(?:van|von|de|der|den|del|da|al|el)\s[{_UPPER}]|al-[{_UPPER}])", left
+            rf"(?<![\w'’-])(?=[{_UPPER}]|(?:(?:van|von|vom|zu|de|der|den|del|la|le|da|dos|du|al|el|bin)\s)+[{_UPPER}]|al-[{_UPPER}])",
+            left,
         )
     ]:
         tail = left[start:]
@@ -429,7 +432,9 @@ def _numbers(text: str, works: Sequence[CitedWork]) -> Iterator[_Found]:
         return
     for pattern, least in ((_ROUND, 0.4), (_GLUED, 0.4)):
         marks = [m for m in pattern.finditer(text) if all(0 < n <= top for n in _expanded(_digits(m)) or [0])]
-        if _covers(marks, known, least) and (pattern is _ROUND or _rises(marks)):
+        ended = [m for m in marks if re.match(r"[.,;]", text[m.end() : m.end() + 1])] if pattern is _ROUND else []
+        cited = len({n for m in ended for n in _expanded(_digits(m))}) >= _ENDED and len(ended) > 0.8 * len(marks)
+        if (cited or _covers(marks, known, least)) and (pattern is _ROUND or _rises(marks)):
             for match in marks:
                 begin = match.start("numbers") if pattern is _GLUED else match.start()
                 yield from (_Found(begin, match.end(), number=n, sure=False) for n in _expanded(_digits(match)))

@@ -340,7 +340,7 @@ class Corpus(Sequence[Document]):
         return citing_frame(self._documents, work)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return a row a document: id, path, kind, language, title, authors, year, pages, words, characters, notes, reference, part.
+        """Return a row a document: id, path, kind, language, title, authors, year, journal, volume, issue, pages, words, characters, notes, reference, part.
 
         ``part`` is "2 of 5" for the second of five papers in one file, and empty where the file is one document.
         """
@@ -355,6 +355,9 @@ class Corpus(Sequence[Document]):
                 "title": d.title,
                 "authors": "; ".join(d.authors),
                 "year": d.year,
+                "journal": d.metadata.journal,
+                "volume": d.metadata.volume,
+                "issue": d.metadata.issue,
                 "pages": len(d.page_numbers) if d.paged else None,
                 "words": len(d.text.split()),
                 "characters": len(d.text),
@@ -372,6 +375,9 @@ class Corpus(Sequence[Document]):
             "title",
             "authors",
             "year",
+            "journal",
+            "volume",
+            "issue",
             "pages",
             "words",
             "characters",

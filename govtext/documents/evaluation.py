@@ -130,10 +130,14 @@ def _document(record: dict[str, Any]) -> Document:
 
 
 def lines_with_years(text: str, start: int, end: int, line_starts: Sequence[int]) -> list[tuple[int, int]]:
-    """Return a plain parting of a list: an entry begins with each line that opens with a capital and has a year in it."""
+    """Return a plain parting of a list: an entry begins with each line that opens with a capital, or a number and a capital, and has a year in it."""
     places = sorted({start, *(p for p in line_starts if start <= p < end)})
     lines = list(zip(places, [*places[1:], end], strict=True))
-    begins = [a for a, b in lines if text[a : a + 1].isupper() and re.search(r"\b(?:19|20)\d\d", text[a:b])]
+    begins = [
+        a
+        for a, b in lines
+        if re.match(r"[\[(]?\d{0,3}[\]).]?\s?[A-Z]", text[a:b]) and re.search(r"\b(?:19|20)\d\d", text[a:b])
+    ]
     return list(zip(begins, [*begins[1:], end], strict=True)) if begins else []
 
 

@@ -268,7 +268,9 @@ def _journal_name(text: str) -> str:
     text = re.sub(_AUTHORS_BEFORE, "", text) if not _NAMED.match(text.strip()) else text
     parts = [
         p
-        for p in re.split(r"\s?[|•◼●■]\s?|\s/\s?(?=[A-Z])|\s{3,}|\.\s(?=[A-Z][a-z]+\s)|\s[-–—]\s(?=[A-Z])", text)
+        for p in re.split(
+            r"\s?[|•◼●■]\s?|\s/\s?(?=[A-Z])|\s{3,}|(?<=[a-z]{4})\.\s(?=[A-Z][a-z]+\s)|\s[-–—]\s(?=[A-Z])", text
+        )
         if p.strip(" .,:;-–|/\"”“'()*_")
     ]
     parts = [p for p in parts if not re.search(r"\bet\s+al\b|\bdkk\b|^\W*(?:article|page|vol)", p, re.IGNORECASE)]

@@ -38,9 +38,9 @@ _YEAR = r"(?:1[5-9]\d\d|20[0-4]\d)"
 _HEAD_YEAR = re.compile(
     rf"(?P<open>[(\[]\s?)(?P<year>{_YEAR})(?:[/–-]\d{{2,4}})?\s?(?P<suffix>[a-z])?(?:\s?[,;/:][^()\[\]]{{0,30}}|\s[A-Z][^()\[\]]{{0,20}})?[)\]]"
     rf"|(?P<open2>[(\[]?)\b(?:n\.?\s?d\.?|t\.?\s?t\.?(?:h\.?)?|tanpa\s+tahun|no\s+date|in\s+press|forthcoming)(?P<undated>[)\]]|(?=[.,]))"
-    rf"|(?<![\w/.-])(?P<plain>{_YEAR})(?P<letter>[a-z])?(?=\s?[.,:;]|\s[{_UPPER}“\"‘(])",
+    rf"|(?<![\w/-])(?<!\d\.)(?P<plain>{_YEAR})(?P<letter>[a-z])?(?=\s?[.,:;]|\s[{_UPPER}“\"‘(])",
 )
-_YEAR_ANYWHERE = re.compile(rf"(?<![\w/–-])(?:{_YEAR})[a-z]?(?![\w/–-]*\d)")
+_YEAR_ANYWHERE = re.compile(rf"(?<![\w/–-])(?<!\d\.)(?:{_YEAR})[a-z]?(?![\w/–-]*\d)")
 _PUBLISHED = re.compile(
     rf"(?<![\w/–-])(?P<year>{_YEAR})(?P<suffix>[a-z])?(?:\s?;|\s+[A-Z][a-z]{{2}}\w*(?:\s\d{{1,2}})?;|\s?:\s?\d)"
 )
@@ -67,7 +67,8 @@ _ABBREVIATED = frozenset(
 )
 _END = re.compile(rf"[.?!]+[”\"’']?(?=\s+[\"“‘'(\[]?[{_UPPER}\d]|\s*$|[{_UPPER}][a-z])")
 _EDITION = re.compile(
-    r"\s*[(\[](?:\d{1,2}(?:st|nd|rd|th)\s+ed|edisi|ed\.|edn|cet|internet|online|skripsi|tesis|thesis|disertasi|dissertation|doctoral|master|undergraduate|vol|jilid|daring|pdf|unpublished|issue)[^()\[\]]*[)\]]\W*$",
+    r"\s*[(\[](?:\d{1,2}(?:st|nd|rd|th)\s+ed|edisi|ed\.|edn|cet|internet|online|skripsi|tesis|thesis|disertasi|dissertation|doctoral|master|undergraduate|vol|jilid|daring|pdf|unpublished|issue)[^()\[\]]*[)\]]\W*$"
+    r"|,\s\d{1,2}(?:st|nd|rd|th)\s(?:ed|edn|edition)\b.*$",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -398,8 +399,16 @@ def _title(rest: str, *, comma: bool) -> tuple[str, str]:
             continue
         end = match.start() + (rest[match.start()] in "?!")
         break
+    if rest[end - 1 : end] in ("?", "!") and (further := _END.search(rest, end + 1)) and further.end() < len(rest):
+        segment = rest[end : further.start()]
+        if not re.search(r"\d|\b(?:jurnal|journal|review|proceedings)\b", segment, re.IGNORECASE) and re.search(
+            r"\d", rest[further.end() :]
+        ):
+            end = further.start()
     if comma and (first := re.search(r",\s", rest[8:end])):
         end = 8 + first.start()
+    if (place := _CITY.search(rest, 8)) and place.start() < end and ". " not in rest[: place.start()]:
+        end = place.start()
     cut = _CUT.search(rest, 8, end + 1)
     if cut:
         end = min(end, cut.start())

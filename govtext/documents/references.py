@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CitedWork", "find_references", "split_entries"]
 
-_YEAR = re.compile(r"(?<![\d/.-])(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
+_YEAR = re.compile(r"(?<![\d/-])(?<!\d\.)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
 _HEADING = re.compile(
     r"^[\W\d]{0,6}(?:[A-Za-z]\.\s)?(?:sumber\s+)?(?:buku|books?|jurnal|journals?|artikel|articles?|internet|website|web|dokumen|documents?|peraturan|perundang|undang-undang|skripsi|tesis|theses|disertasi|laporan|reports?|prosiding|proceedings|media|lain-?lain|others?|makalah|situs|online|laman|literatur|karya|sumber)\b[^.\d]{0,60}:?$",
     re.IGNORECASE,
@@ -32,14 +32,17 @@ _CONTINUES = re.compile(
     r"(?:retrieved|accessed|diakses|diunduh|available|tersedia|diperoleh|dapat\s+diakses|doi\b|https?:|www\.|hal(?:aman)?\.?\s\d|hlm|pp?\.\s?\d|vol(?:ume)?\.?\s\d|no\.?\s\d|google\s+scholar)",
     re.IGNORECASE,
 )
-_PARTICLE = re.compile(r"(?:van|von|de|der|den|del|della|da|dos|du|la|le|el|al|ten|bin|d)[ '’-]\S*[A-Z]")
+_PARTICLE = re.compile(r"(?:(?:van|von|vom|zu|de|der|den|del|della|da|dos|du|la|le|el|al|ten|bin|d)[ '’-])+\S*[A-Z]")
 _UPPER_START = re.compile(r"[^\W\d_]")
 _PROSE_END = re.compile(
-    r"(?:©|copyright\b|conflicts?\s+of\s+interest|publisher['’]s\s+note|open\s+access|licen[sc]e|author\s+contributions|how\s+to\s+cite|citation:|received\b|submit\s+your|lampiran\b|appendix\b|tabel\s+\d|table\s+\d|\*{3,})",
+    r"(?:©|copyright\b|conflicts?\s+of\s+interest|publisher['’]s\s+note|open\s+access|licen[sc]e|author\s+contributions|how\s+to\s+cite|citation:|received\b|submit\s+your|lampiran\b|appendix\b|biodata\b|(?:tentang|profil|riwayat)\s+(?:hidup|penulis)|about\s+the\s+authors?|curriculum\s+vitae|tabel\s+\d|table\s+\d|\*{3,})",
     re.IGNORECASE,
 )
 _OTHERS = frozenset("appendix abstract keywords contents introduction literature results_discussion".split())
 """Sections that a line inside a reference list does not open by mistake."""
+_RUNNING = re.compile(r"\b(?:vol(?:ume)?\b|no(?:mor)?\.|jurnal|journal|issn)|\||\bhal(?:aman)?\b|©", re.IGNORECASE)
+_PAGE_AT_EDGE = re.compile(r"^\W*\d{1,4}\b|\b\d{1,4}\W*$|\(?(?:19|20)\d\d\)?")
+_LONGEST_HEADING = 60
 _GAP = 1600
 _LONG_LINE = 160
 _LOOK_AHEAD = 420
@@ -152,13 +155,24 @@ def find_references(document: Document) -> tuple[CitedWork, ...]:
         spans = found if len(found) > len(spans) else spans
     works: list[CitedWork] = []
     for start, end in spans[:_MOST_ENTRIES]:
-        words = " ".join(text[start:end].split())
+        words = " ".join(_without_head(text[start:end]).split())
         number, skip = strip_label(words)
         fields = entry_fields(words[skip:])
         if works and opens_with_names(words[skip:]) == "same" and not fields["families"]:
             fields |= {"authors": works[-1].authors, "families": works[-1].families, "others": works[-1].others}
         works.append(CitedWork(words[skip:], start, end, document.page_at(start), number, **fields))
     return tuple(works)
+
+
+def _without_head(words: str) -> str:
+    """An entry without the running head of a page that begins inside it."""
+    parts = words.split("\n\n")
+    kept = [
+        part
+        for part in parts[1:-1]
+        if len(part) > _LONG_LINE or not (_RUNNING.search(part) and _PAGE_AT_EDGE.search(part))
+    ]
+    return "\n\n".join([parts[0], *kept, *parts[1:][-1:]])
 
 
 def _regions(document: Document) -> list[tuple[int, int]]:
@@ -239,10 +253,16 @@ def _inside(words: str) -> list[int]:
         if match.end() < 40 or len(words) - match.end() < 30:
             continue
         opens = opens_with_names(ahead)
-        year = head_year(ahead) if opens in {"inverted", "same"} else None
+        year = head_year(ahead) if opens != "law" else None
         before = words[max(0, match.start() - 4) : match.start()]
-        if (year and year.names_end < 200 and not re.search(r"(?:^|[\s(])[A-Z]\.$", before)) or re.match(
-            r"\[\d{1,3}\]\s", ahead
+        surely = year and (
+            opens in {"inverted", "same"}
+            or (year.names_end < 90 and ahead[year.names_end] == "(" and words[match.start() - 1] in ".)")
+        )
+        if (
+            (opens == "law" and words[match.start() - 1] == "." and re.match(r"[A-Z]", ahead))
+            or (year and surely and year.names_end < 200 and not re.search(r"(?:^|[\s(])[A-Z]\.$", before))
+            or re.match(r"\[\d{1,3}\]\s", ahead)
         ):
             found.append(match.end())
     return found
@@ -374,17 +394,26 @@ def _parted(text: str, lines: Sequence[_Line]) -> list[tuple[int, int]]:
     for place, i in enumerate(cuts[1:-1], 1):
         following = next((c for c in cuts[place + 1 : -1] if starts[c].strong), None)
         ends = lines[cuts[place + 1] - 1].end
-        if not _HEADING.match(lines[i].text) and not _stands(
+        if not _is_heading(text[lines[i].start : ends]) and not _stands(
             starts, lines, i, chosen[-1], following, ends, headed=headed, ordered=ordered
         ):
             continue  # a line of the entry above
         chosen.append(i)
     spans = []
     for i, j in pairwise([*chosen, cuts[-1]]):
+        while (
+            i + 1 < j and len(lines[i].text) < _LONGEST_HEADING and _is_heading(lines[i].text) and not starts[i].strong
+        ):
+            i += 1
         end = lines[j - 1].end
-        if (starts[i].strong or any(years[i:j])) and not _HEADING.match(lines[i].text):
+        if (starts[i].strong or any(years[i:j])) and not _is_heading(text[lines[i].start : end]):
             spans.append((lines[i].start, _stop(text, lines[i].start, end)))
     return spans
+
+
+def _is_heading(words: str) -> bool:
+    """Whether a stretch is no entry but the heading of a group of them: "Buku", "Peraturan Perundang-undangan"."""
+    return len(words) < _LONGEST_HEADING and _HEADING.match(words) is not None and _YEAR.search(words) is None
 
 
 def _stands(
@@ -502,7 +531,7 @@ def _after(before: _Line, line: _Line, width: int) -> float:
     elif _STRONG_END.search(words):
         score += 0.8
     else:
-        score -= 1.0
+        score -= 1.0 if width and len(words) < 0.8 * width else 2.0
     if not line.wrapped and line.opens_paragraph and len(words) > _LONG_LINE:
         score += 1.5
     elif width and len(words) < 0.8 * width:
