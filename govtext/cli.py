@@ -356,9 +356,17 @@ def _privacy(corpus: str) -> Iterator[str]:
         yield f"with none of the marked names on the list of names: {unlisted!r}"
 
 
+def _references(corpus: str) -> Iterator[str]:
+    from govtext.documents.evaluation import evaluate_references, load_reference_lists
+
+    for split in ("dev", "test"):
+        scored = evaluate_references(load_reference_lists(corpus, split))
+        yield f"{split}: {scored!r}\n{scored.styles.round(3).to_string()}"
+
+
 _SCORED: dict[str, Callable[[str], Iterator[str]]] = {
     "roles": _roles, "matrix": _matrix, "fields": _fields, "actors": _actors, "spoken": _spoken, "spelling": _spelling,
-    "privacy": _privacy,
+    "privacy": _privacy, "references": _references,
 }  # fmt: skip
 """What `govtext evaluate` scores besides coders, by the name of the corpus."""
 
@@ -381,7 +389,7 @@ def evaluate(
     `govtext evaluate roles` scores the model of sentence roles on unseen writers, `govtext evaluate matrix` the cells of the
     synthesis table on labelled papers, `govtext evaluate fields` the tagger that finds titles, authors and what cells hold,
     `govtext evaluate actors` the actors of sentences, `govtext evaluate spoken` normal forms, `govtext evaluate spelling` suggestions, `govtext evaluate privacy`
-    what pseudonymisation finds.
+    what pseudonymisation finds, `govtext evaluate references` reference lists and the citations linked to them.
 
     Example: `govtext evaluate`
     """

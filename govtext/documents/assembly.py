@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govtext.documents.document import Document, Kind, Metadata, Section, Turn
+from govtext.documents.journal import running_lines
 from govtext.documents.metadata import find_metadata
 from govtext.documents.sections import find_sections
 from govtext.documents.transcript import find_turns
@@ -26,7 +27,7 @@ def assemble(raw: RawFile, *, id: str, path: str = "", sha256: str = "", languag
     cleaned = clean(raw)
     turns = find_turns(cleaned)
     sections = () if turns else find_sections(cleaned)
-    metadata = Metadata() if turns else find_metadata(cleaned, sections, raw.properties)
+    metadata = Metadata() if turns else find_metadata(cleaned, sections, raw.properties, running_lines(raw))
     notes = raw.notes
     if cleaned.removed_lines:
         notes = (*notes, f"{cleaned.removed_lines} repeated header, footer or page-number lines removed")
@@ -46,6 +47,7 @@ def assemble(raw: RawFile, *, id: str, path: str = "", sha256: str = "", languag
         turns=turns,
         notes=notes,
         sha256=sha256,
+        line_starts=cleaned.line_starts,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from govtext.documents.document import Document
+from govtext.documents.document import Document, Metadata
 from govtext.documents.reference import Name, Reference, clean_text, thesis_degree
 from govtext.documents.settled import settled_names, settled_title, settled_year
 from govtext.documents.titles import compact, fold, title_case
@@ -62,6 +62,7 @@ def work_of(document: Document) -> Work:
     by_kind = {"paper": "article-journal", "thesis": "thesis"}.get(document.kind, "document")
     kind = reference.type if reference.type not in {"", "document"} else by_kind
     degree = ""
+    own = document.metadata if kind in {"article-journal", "paper-conference"} else Metadata()
     if kind == "thesis":
         degree = thesis_degree(reference.genre) or thesis_degree(document.text[:_COVER])
     return Work(
@@ -71,10 +72,10 @@ def work_of(document: Document) -> Work:
         names.others,
         settled_year(document).value,
         degree,
-        reference.journal,
-        reference.volume,
-        reference.issue,
-        reference.pages,
+        reference.journal or own.journal,
+        reference.volume or own.volume,
+        reference.issue or own.issue,
+        reference.pages or own.pages,
         reference.publisher,
         reference.doi or document.metadata.doi,
         reference.url,

@@ -291,8 +291,56 @@ class Corpus(Sequence[Document]):
         kept = kept_documents(self._documents, found)
         return Corpus(kept, self.failures, self.unmatched_references, merged, self.parts)
 
+    def cited(self) -> pd.DataFrame:
+        """Return a row a work that the reference lists hold, the most cited first.
+
+        Columns: work ("Ansell & Gash 2008"), authors, year, title, container, type, doi, documents (in how many lists it stands), citations
+        (in how many places of their texts it is cited), document_ids. Entries are one work when family names and year are
+        the same and the titles are alike.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> text = "Kolaborasi itu proses (Ansell & Gash, 2008).\\n\\nReferences\\n\\nAnsell, C., & Gash, A. (2008). Collaborative governance in theory and practice. JPART, 18(4), 543-571."
+        >>> gt.Corpus.from_texts([text, text], ids=["a", "b"]).cited()[["work", "documents", "citations"]].values.tolist()
+        [['Ansell & Gash 2008', 2, 2]]
+        """
+        from govtext.documents.cited import cited_frame
+
+        return cited_frame(self._documents)
+
+    def citing(self, work: str) -> pd.DataFrame:
+        """Return a row a place where a work is cited: document_id, page, start, end, text, sentence, work, how, pages, quoted, reason.
+
+        Parameters
+        ----------
+        work : str
+            Its authors, with or without the year: "Ansell & Gash 2008", "Sugiyono", "Emerson et al. 2012".
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``how`` says by what the place was linked to the entry; it is empty where the names and year stand in the text but
+            not in the list, and ``reason`` says so.
+
+        Raises
+        ------
+        OptionError
+            When ``work`` names nobody.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> text = "Kolaborasi itu proses (Ansell & Gash, 2008).\\n\\nReferences\\n\\nAnsell, C., & Gash, A. (2008). Collaborative governance in theory and practice. JPART, 18(4), 543-571."
+        >>> gt.Corpus.from_texts([text], ids=["a"]).citing("Ansell & Gash 2008")["sentence"].tolist()
+        ['Kolaborasi itu proses (Ansell & Gash, 2008).']
+        """
+        from govtext.documents.cited import citing_frame
+
+        return citing_frame(self._documents, work)
+
     def to_frame(self) -> pd.DataFrame:
-        """Return a row a document: id, path, kind, language, title, authors, year, pages, words, characters, notes, reference, part.
+        """Return a row a document: id, path, kind, language, title, authors, year, journal, volume, issue, pages, words, characters, notes, reference, part.
 
         ``part`` is "2 of 5" for the second of five papers in one file, and empty where the file is one document.
         """
@@ -307,6 +355,9 @@ class Corpus(Sequence[Document]):
                 "title": d.title,
                 "authors": "; ".join(d.authors),
                 "year": d.year,
+                "journal": d.metadata.journal,
+                "volume": d.metadata.volume,
+                "issue": d.metadata.issue,
                 "pages": len(d.page_numbers) if d.paged else None,
                 "words": len(d.text.split()),
                 "characters": len(d.text),
@@ -324,6 +375,9 @@ class Corpus(Sequence[Document]):
             "title",
             "authors",
             "year",
+            "journal",
+            "volume",
+            "issue",
             "pages",
             "words",
             "characters",

@@ -6,11 +6,15 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from govtext.documents.reference import Reference
 from govtext.text.cleaning import Paragraph
 from govtext.text.language import Language
+
+if TYPE_CHECKING:
+    from govtext.documents.citations import Citation
+    from govtext.documents.references import CitedWork
 
 __all__ = ["Document", "Kind", "Metadata", "Section", "Span", "Turn"]
 
@@ -33,6 +37,11 @@ class Metadata:
     keywords: tuple[str, ...] = ()
     doi: str = ""
     spans: dict[str, Span] = field(default_factory=dict)
+    journal: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    """Its first and last page in the journal: "101–112"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,7 @@ class Document:
     sha256: str = ""
     reference: Reference | None = None
     part: tuple[int, int] | None = None
+    line_starts: tuple[int, ...] = ()
 
     def __getitem__(self, key: slice) -> str:
         return self.text[key]
@@ -166,6 +176,28 @@ class Document:
         """Return the speaker's turn that holds ``offset``, or None."""
         index = bisect_right(self._turn_starts, offset) - 1
         return self.turns[index] if index >= 0 and offset < self.turns[index].end else None
+
+    @cached_property
+    def references(self) -> tuple[CitedWork, ...]:
+        """The works in the document's reference list, in order; found when first asked for.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> text = "Daftar Pustaka\\n\\nSugiyono. (2017). Metode penelitian kualitatif. Alfabeta."
+        >>> gt.Corpus.from_texts([text])[0].references[0].label
+        'Sugiyono 2017'
+        """
+        from govtext.documents.references import find_references
+
+        return find_references(self)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """The places in the text where works are cited, each with the entry of the reference list that it means, or why none was found."""
+        from govtext.documents.citations import find_citations
+
+        return find_citations(self)
 
     @cached_property
     def _turn_starts(self) -> list[int]:

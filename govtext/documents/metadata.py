@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from govtext.documents.document import Metadata, Section, Span
 from govtext.documents.front import labelled_fields
 from govtext.documents.front_title import find_titles
+from govtext.documents.journal import find_source
 from govtext.documents.names import names_in, parse_names
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.language import Language, detect_language
@@ -60,6 +61,19 @@ _COVER_YEAR = re.compile(rf"(?:^|\n)(?:{_MONTH}[ ]+|[A-Z][A-Z ]{{2,30}},?\s{{0,3
 _COVER = re.compile(r"\b(?:skripsi|tesis|disertasi|thesis|dissertation|tugas akhir)\b", re.IGNORECASE)
 
 
+_LAST_YEARS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:©|\(c\)|copyright|the\s+authors?(?:\(s\))?)\s[^\n]{{0,50}}?(?<!\d){_YEAR}(?![\d-])",
+        rf"\b(?:diterima|penerimaan|accepted|disetujui|direvisi|revised|received|submi\w+|diajukan|uploaded)\b[^\n]{{0,60}}?(?<!\d){_YEAR}(?![\d-])",
+        rf"\b(?:version|versi|draft)\b[^\n]{{0,30}}?(?<!\d){_YEAR}(?![\d-])",
+    )
+)
+"""What says the year where nothing better does: the licence, the history, the version; the latest year counts."""
+_SIGNED = re.compile(
+    rf"(?:^|\n|tanggal\s?:?\s?)(?:[A-Z][\w ]{{2,25}},\s?)?(?:\d{{1,2}}\s)?(?i:{_MONTH})\s{_YEAR}(?=\s*(?:\n|$)|\sdan\s)"
+)
+"""Place and date below a preface or an approval: "Surabaya, 11 Mei 2020"."""
 _WITHOUT_YEAR = frozenset({"title", "other_title", "authors", "affiliation", "body", "person", "abstract_heading"})
 _PLAIN_YEAR = re.compile(rf"(?<![\d./-]){_YEAR}(?![\d-])")
 _YEAR_LINES = (
@@ -76,12 +90,15 @@ _YEAR_LINES = (
 """Kinds of lines that may give the year where no pattern did, with what must be on them, the surest first."""
 
 
-def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dict[str, str]) -> Metadata:
+def find_metadata(
+    clean: CleanText, sections: Sequence[Section], properties: dict[str, str], running: Sequence[str] = ()
+) -> Metadata:
     """Return what the front of a document says of itself.
 
     Lines that carry a label ("Judul: ...", "Penulis: ...") and titles that the source marks are believed first, then what
     the tagger takes for title and authors. ``properties`` (of the PDF or Word file) serve only when their title stands
-    word for word in the text: they are wrong more often than right.
+    word for word in the text: they are wrong more often than right. ``running`` are the lines at the head and foot of
+    the first pages, which the clean text may lack.
     """
     said = labelled_fields(clean, [p for p in clean.paragraphs[:_LABELLED_PARAGRAPHS] if p.style != "cell"])
     spans: dict[str, Span] = dict(said.spans)
@@ -105,7 +122,8 @@ def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dic
     if not authors and said.cited:
         authors, spans["authors"] = list(said.cited), said.cited_span
     abstracts = _abstracts(clean, sections, spans)
-    year, year_span = _year(clean, sections, spans)
+    source = find_source(clean, running)
+    year, year_span = (source.year, source.span) if source.year else _year(clean, sections, spans)
     if year is None and said.year is not None:
         year = said.year
     elif year_span:
@@ -114,7 +132,7 @@ def find_metadata(clean: CleanText, sections: Sequence[Section], properties: dic
     doi = _DOI.search(clean.text[: max(_front_end(clean, sections), _DOI_CHARACTERS)])
     if doi:
         spans["doi"] = doi.span()
-    return Metadata(title, tuple(authors), year, abstracts, keywords, doi.group() if doi else "", spans)
+    return Metadata(title, tuple(authors), year, abstracts, keywords, doi.group() if doi else "", spans, *source[:4])
 
 
 def _front_end(clean: CleanText, sections: Sequence[Section]) -> int:
@@ -200,6 +218,11 @@ def _year(clean: CleanText, sections: Sequence[Section], spans: dict[str, Span])
                 words = clean.text[paragraph.start : paragraph.end]
                 if wanted.search(words) and (found := _PLAIN_YEAR.search(words)):
                     return int(found["year"]), (paragraph.start + found.start(), paragraph.start + found.end())
+    cover = _COVER.search(clean.text[:_FRONT_CHARACTERS]) is not None
+    for pattern in (_SIGNED, *_LAST_YEARS) if cover else (*_LAST_YEARS, _SIGNED):
+        if matches := list(pattern.finditer(whole if pattern is not _LAST_YEARS[0] else clean.text[:end])):
+            latest = max(matches, key=lambda m: int(m["year"]))
+            return int(latest["year"]), latest.span("year")
     return None, None
 
 

@@ -409,5 +409,6 @@ def _rewritten(
         notes=("pseudonymised: not anonymous",),
         sha256="",
         reference=None,
+        line_starts=tuple(at(start) for start in document.line_starts),
     )
     return new, tuple(spots)

@@ -81,6 +81,8 @@ class CleanText:
     page_labels: tuple[str, ...]
     paged: bool
     removed_lines: int = 0
+    line_starts: tuple[int, ...] = ()
+    """Where each line of the source begins: an entry of a reference list begins with a line."""
 
     def page_at(self, offset: int) -> int:
         """Return the number of the page on which the character at ``offset`` stands."""
@@ -125,7 +127,8 @@ def clean(raw: RawFile) -> CleanText:
         previous, blank = line, False
     numbers = tuple(page.number for page in raw.pages)
     text, paragraphs, starts = builder.finish(len(raw.pages))
-    return CleanText(text, paragraphs, starts, numbers, tuple(page.label for page in raw.pages), raw.paged, removed)
+    labels = tuple(page.label for page in raw.pages)
+    return CleanText(text, paragraphs, starts, numbers, labels, raw.paged, removed, tuple(builder.line_starts))
 
 
 def _name_front(lines: list[_Line]) -> None:
@@ -267,6 +270,7 @@ class _Builder:
         self._length = 0
         self._paragraphs: list[Paragraph] = []
         self._starts: dict[int, int] = {}
+        self.line_starts: list[int] = []
 
     def add(self, line: _Line, *, joins: bool) -> None:
         text = line.text
@@ -279,6 +283,7 @@ class _Builder:
             self._append(BREAK)
         self._starts.setdefault(line.page, self._length)
         start = self._length
+        self.line_starts.append(start)
         self._append(text)
         if joins:
             last = self._paragraphs[-1]
