@@ -10,6 +10,8 @@ import hashlib
 import json
 import os
 import tempfile
+import threading
+import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -271,7 +273,10 @@ def _do(
 ) -> tuple[int, Sequence[Any]]:
     """Do one chunk, perhaps in another process."""
     global _worker
-    _worker = _worker or os.getpid() != parent
+    if os.getpid() != parent and not _worker:
+        _worker = True
+        if os.name == "posix" and os.getppid() == parent:
+            threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(limits=1):
@@ -279,6 +284,13 @@ def _do(
     if len(results) != len(items):
         raise ValueError(f"{work.__qualname__} returned {len(results)} results for {len(items)} items.")
     return number, results
+
+
+def _end_with(parent: int) -> None:
+    """End a worker whose parent was killed; loky would let it wait for minutes, and finish what nobody asks for any more."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 class _Store:

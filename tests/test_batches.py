@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import joblib
+import psutil
 import pytest
 
 from govtext.batches import GaveUp, in_batches, usual_jobs
@@ -131,3 +135,33 @@ def test_wrong_use_is_told(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OptionError, match="cannot be kept"):
         in_batches(lengths, ITEMS, keys=ITEMS, folder=tmp_path / "file")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows tells processes nothing of their parents")
+def test_workers_end_with_the_process_that_is_killed(tmp_path):
+    code = "import test_batches; from govtext.batches import in_batches; in_batches(test_batches.slow, [0, 1], size=1, n_jobs=2, context={'log': %r})"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code % str(tmp_path)], cwd=Path(__file__).parent, stderr=subprocess.DEVNULL
+    )
+    until(lambda: len(list(tmp_path.iterdir())) == 2)
+    workers = [psutil.Process(int(path.read_text())) for path in tmp_path.iterdir()]
+    process.kill()
+    process.wait()
+    until(lambda: not any(worker.is_running() and worker.status() != "zombie" for worker in workers))
+
+
+def slow(items, log):
+    """Say who works on an item, and work on it for longer than any test takes."""
+    for item in items:
+        part = Path(log, f"{item}.part")
+        part.write_text(str(os.getpid()))
+        part.rename(Path(log, str(item)))
+    time.sleep(120)
+    return items
+
+
+def until(holds, seconds=60.0):
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it did not come to pass"
+        time.sleep(0.1)
