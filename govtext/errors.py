@@ -19,6 +19,7 @@ __all__ = [
     "NotFittedError",
     "OptionError",
     "ReadError",
+    "ReadStoppedError",
     "ResourceError",
     "TableError",
 ]
@@ -41,6 +42,10 @@ class KeyFileError(GovtextError):
 
 class ReadError(GovtextError):
     """One file could not be turned into text; the message is the reason."""
+
+
+class ReadStoppedError(ReadError):
+    """Reading one file was stopped: it took too much time or memory, or took its process down."""
 
 
 class EmptyCorpusError(GovtextError):

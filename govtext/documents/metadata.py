@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from govtext.documents.document import Metadata, Section, Span
@@ -228,14 +229,16 @@ def _year(clean: CleanText, sections: Sequence[Section], spans: dict[str, Span])
 
 def _abstracts(clean: CleanText, sections: Sequence[Section], spans: dict[str, Span]) -> dict[Language, str]:
     found: dict[Language, str] = {}
+    starts = [p.start for p in clean.paragraphs]
     for section in sections:
         if section.name != "abstract" or section.level > 1:
             continue
+        own = clean.paragraphs[max(0, bisect_left(starts, section.body) - 1) : bisect_left(starts, section.end)]
         after = max((spans[key][1] for key in ("title", "authors") if key in spans), default=0)
         after = after if after < section.end else 0
         prose = [
             (max(p.start, section.body), p.end)
-            for p in clean.paragraphs
+            for p in own
             if section.body < p.end <= section.end
             and p.end - max(p.start, section.body) > _SHORTEST_PROSE
             and p.start >= after

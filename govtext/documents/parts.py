@@ -73,6 +73,8 @@ _LEAST_ABSTRACT, _ENOUGH = 400, 1500
 _PROSE_WORDS, _LONG = 14, 220
 _LEAST_KEYWORDS = 3
 """So many lines of keywords show a book of abstracts that prints no heading above them."""
+_MOST_ANCHORS = 1000
+"""Headings of abstracts in one file; each takes a look at the front about it, so that more would take minutes."""
 _SURE, _LIKELY = 2, 1
 
 
@@ -162,6 +164,8 @@ def part(raw: RawFile) -> Parting:
     anchors = _anchors(lines)
     if len(anchors) < 2:
         return Parting()
+    if len(anchors) > _MOST_ANCHORS:
+        return Parting(doubt=_doubt(lines, len(anchors), f"files are parted into {_MOST_ANCHORS} at most"))
     fronts = _fronts(raw, lines, anchors)
     begins = _beginnings(lines, fronts)
     sure = sum(certainty == _SURE for _, certainty in begins)

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
-from govtext.documents.assembly import assemble
+from govtext.batches import GaveUp, in_batches, usual_jobs
 from govtext.documents.bibliography import BIBLIOGRAPHIES
 from govtext.documents.corpus import Corpus, Failure, Part
 from govtext.documents.document import Document
-from govtext.documents.parts import Parting, front_sized, part
+from govtext.documents.files import FileRead, digest, files_in, read_files, reading_version, safe_name
+from govtext.documents.storing import from_data, to_data
 from govtext.errors import InputNotFoundError, OptionError, ReadError
-from govtext.progress import track
 from govtext.text.language import LANGUAGES, Language
-from govtext.text.readers import SUFFIXES, Sandbox, read_file
-from govtext.text.readers.raw import RawFile
+from govtext.text.readers import SUFFIXES, checked
+from govtext.text.readers.sandbox import MEMORY_MB, SECONDS, close_idle
 
 __all__ = ["read"]
 
 PathLike = str | os.PathLike[str]
+CACHE_VARIABLE = "GOVTEXT_CACHE"
+"""Environment variable with the folder in which what was read is kept."""
+_MANY_FILES, _MOST_PROCESSES = 50, 4
+"""From so many files on they are read by several processes, so many at most, where nobody says how many."""
+_CHUNK = 4  # files; a worker that is stopped loses no more
 
 
 def read(
@@ -32,6 +35,11 @@ def read(
     max_mb: float = 25.0,
     progress: bool | None = None,
     split: bool = True,
+    n_jobs: int | None = None,
+    cache: PathLike | None = None,
+    retry: bool = False,
+    seconds: float = SECONDS,
+    memory_mb: float = MEMORY_MB,
 ) -> Corpus:
     """Read files and folders into a corpus.
 
@@ -51,6 +59,17 @@ def read(
         A file that surely holds several papers (proceedings, a journal issue, a book of abstracts) becomes as many documents,
         "file#1", "file#2" ..., listed with what stands before and after them in ``corpus.parts``. With False each file is
         one document. A file of which it is not sure is kept whole, and has a note.
+    n_jobs : int, optional
+        Processes that read, -1 for as many as there are processors. Not given, ``joblib.parallel_config`` decides (which may be a Dask
+        cluster); without that, one process reads up to 49 files, and up to four read more. The corpus is the same.
+    cache : path, optional
+        A folder that keeps what was read, by content: files read before are not read again, and a run that was broken off goes on where it
+        stopped. Not given, the environment variable GOVTEXT_CACHE names it. It holds the clean text of the documents: where these are
+        transcripts, that is personal data, so nothing is kept unless you ask.
+    retry : bool
+        Read files again that a former run with this cache gave up on (out of time or memory).
+    seconds, memory_mb : float
+        What the parser of one file may take (PDF, DOCX and other formats that can be hostile); beyond, the file is a failure.
 
     Returns
     -------
@@ -82,20 +101,23 @@ def read(
         raise InputNotFoundError("the path is empty: give a file or folder.")
     if not sources:
         raise ReadError("there is nothing to read: the list of files is empty.")
+    if seconds <= 0 or memory_mb <= 0:
+        raise OptionError("seconds and memory_mb are what one file may take: give numbers above 0.")
     files: list[Path] = []
     failures: list[Failure] = []
     roots: dict[Path, Path] = {}
     for path in sources:
         if path.is_dir():
-            inside = _files_in(path)
-            if not inside:
+            inside, unread = files_in(path)
+            failures += unread
+            if not inside and not unread:
                 message = f"the folder {path} holds no files: put papers in it ({', '.join(SUFFIXES)})."
                 if single:
                     raise ReadError(message)
                 failures.append(Failure(str(path), message))
             files += inside
             roots.update(dict.fromkeys(inside, path))
-        elif path.is_file():
+        elif os.path.lexists(path):  # reading it says what is wrong with a pipe or a link that leads nowhere
             files.append(path)
         elif single:
             raise InputNotFoundError(f"there is no file or folder {str(path)!r} (looked from {Path.cwd()}).")
@@ -105,53 +127,59 @@ def read(
     left_out: list[Part] = []
     bibliographies = [path for path in dict.fromkeys(files) if path.suffix.lower() in BIBLIOGRAPHIES]
     papers = [path for path in dict.fromkeys(files) if path.suffix.lower() not in BIBLIOGRAPHIES]
-    with Sandbox() as sandbox:
-        for path in track(papers, "Reading", progress):
-            try:
-                raw = read_file(path, max_mb=max_mb, sandbox=sandbox)
-                digest = hashlib.sha256(path.read_bytes()).hexdigest()
-                read_documents, left = _documents(raw, path, digest, language, split=split)
-                documents += read_documents
-                left_out += left
-            except ReadError as error:
-                failures.append(Failure(str(path), str(error)))
-            except OSError as error:
-                failures.append(Failure(str(path), f"the file cannot be opened: {error.strerror or error}."))
+    digests: dict[Path, str] = {}
+    refused: dict[Path, str] = {}
+    for path in papers:
+        try:
+            checked(path, max_mb=max_mb)
+            digests[path] = digest(path)
+        except ReadError as error:
+            refused[path] = str(error)
+        except OSError as error:
+            refused[path] = f"the file cannot be opened: {error.strerror or error}."
+    folder = cache if cache is not None else os.environ.get(CACHE_VARIABLE) or None
+    try:
+        found = in_batches(
+            read_files,
+            [(str(path), sha256) for path, sha256 in digests.items()],
+            options={"language": language, "split": split},
+            limits={"seconds": seconds, "memory_mb": memory_mb},
+            context={"max_mb": max_mb},
+            keys=[f"{sha256} {path.name}" for path, sha256 in digests.items()],
+            version=reading_version() if folder is not None else "",
+            folder=folder,
+            encode=to_data,
+            decode=_restored,
+            size=_CHUNK,
+            n_jobs=usual_jobs(_MOST_PROCESSES) if n_jobs is None and len(digests) >= _MANY_FILES else n_jobs,
+            retry=retry,
+            description="Reading",
+            progress=progress,
+        )
+    finally:
+        close_idle()
+    results = dict(zip(digests, found, strict=True))
+    for path in papers:
+        result = results.get(path)
+        if result is None or isinstance(result, GaveUp) or result.failure:
+            reason = refused[path] if result is None else getattr(result, "reason", "") or result.failure
+            failures.append(Failure(str(path), reason))
+        else:
+            documents += [_at(document, path) for document in result.documents]
+            left_out += [replace(stretch, path=str(path)) for stretch in result.left_out]
     named = Corpus(_named_by_folder(documents, roots))
     corpus = Corpus(named, failures, parts=_parts(named, left_out))
     return corpus.with_bibliography(bibliographies, max_mb=max_mb) if bibliographies else corpus
 
 
-def _documents(
-    raw: RawFile, path: Path, digest: str, language: Language | None, *, split: bool
-) -> tuple[list[Document], list[Part]]:
-    """The documents of a file, and what stands before and after them where they are several."""
-    parting = part(raw) if split else Parting()
-    if not parting.papers:
-        document = assemble(front_sized(raw), id=path.stem, path=str(path), sha256=digest, language=language)
-        if not document.text.strip():
-            raise ReadError("the file holds no readable text.")
-        if parting.doubt:
-            document = replace(document, notes=(*document.notes, parting.doubt))
-        return [document], []
-    count = len(parting.papers)
-    documents = []
-    for number, paper in enumerate(parting.papers, 1):
-        document = assemble(paper, id=f"{path.stem}#{number}", path=str(path), sha256=digest, language=language)
-        pages = f", pages {paper.pages[0].number} to {paper.pages[-1].number}" if paper.paged else ""
-        note = f"paper {number} of {count} in {path.name}{pages} (read with split=False to keep the file whole)"
-        documents.append(replace(document, part=(number, count), notes=(note, *raw.notes, *document.notes)))
-    left_out = []
-    if parting.before is not None:
-        left_out.append(_left_out(parting.before, path, "before"))
-    if parting.after is not None:
-        left_out.append(_left_out(parting.after, path, "after"))
-    return documents, left_out
+def _restored(data: object) -> FileRead:
+    return from_data(FileRead, data)
 
 
-def _left_out(rest: RawFile, path: Path, what: Literal["before", "after"]) -> Part:
-    text = assemble(rest, id=what).text
-    return Part(str(path), what, "", rest.pages[0].number, rest.pages[-1].number, text)
+def _at(document: Document, path: Path) -> Document:
+    """A document of a file knows where the file lies; what is kept of it does not, since files are moved."""
+    number = f"#{document.part[0]}" if document.part else ""
+    return replace(document, id=safe_name(path.stem) + number, path=str(path))
 
 
 def _parts(corpus: Corpus, left_out: list[Part]) -> list[Part]:
@@ -160,20 +188,6 @@ def _parts(corpus: Corpus, left_out: list[Part]) -> list[Part]:
     order = {path: place for place, path in enumerate(dict.fromkeys(paper.path for paper in papers))}
     stands = {"before": 0, "paper": 1, "after": 2}
     return sorted([*papers, *left_out], key=lambda p: (order[p.path], stands[p.what]))
-
-
-def _files_in(folder: Path) -> list[Path]:
-    found = []
-    for path in folder.rglob("*"):
-        parts = path.relative_to(folder).parts
-        if any(part.startswith((".", "~$", "__MACOSX")) for part in parts):
-            continue
-        try:
-            if path.is_file():
-                found.append(path)
-        except OSError:  # it is there but may not be looked at: reading it will say so
-            found.append(path)
-    return sorted(found, key=lambda p: p.relative_to(folder).as_posix().lower())
 
 
 def _named_by_folder(documents: list[Document], roots: dict[Path, Path]) -> list[Document]:
@@ -186,6 +200,6 @@ def _named_by_folder(documents: list[Document], roots: dict[Path, Path]) -> list
         root = roots.get(Path(document.path))
         if counts[document.id] > 1 and root is not None:
             number = f"#{document.part[0]}" if document.part else ""
-            document = document.with_id(Path(document.path).relative_to(root).as_posix() + number)
+            document = document.with_id(safe_name(Path(document.path).relative_to(root).as_posix()) + number)
         named.append(document)
     return named

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Self
 import numpy as np
 
 from govtext import resources
+from govtext.batches import threads
 from govtext.errors import ExtraMissingError, ModelError
 
 __all__ = ["FORMAT", "OnnxModel", "readable"]
@@ -55,7 +56,7 @@ class OnnxModel:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._pad = int(self._meta["pad_id"])
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = max(1, min(4, os.cpu_count() or 1))
+        options.intra_op_num_threads = threads()
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]

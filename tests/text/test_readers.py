@@ -210,7 +210,7 @@ def test_a_stalled_parser_is_stopped_and_the_next_file_read(make_pdf):
     with Sandbox(seconds=0.0001) as sandbox:
         with pytest.raises(gt.errors.ReadError, match="took longer"):
             sandbox.read(path)
-        sandbox._seconds = 60
+        sandbox.seconds = 60
         assert sandbox.read(path).pages
 
 

@@ -6,14 +6,17 @@ its format. Formats that can be hostile (PDF, DOCX) are parsed in a separate pro
 
 from __future__ import annotations
 
+import stat
+from dataclasses import replace
 from pathlib import Path
 
 from govtext.errors import ReadError
+from govtext.text.readers.content import content_suffix
 from govtext.text.readers.formats import FORMATS, INSTEAD, load
 from govtext.text.readers.raw import RawFile, RawLine, RawPage
 from govtext.text.readers.sandbox import Sandbox
 
-__all__ = ["SUFFIXES", "RawFile", "RawLine", "RawPage", "Sandbox", "read_file"]
+__all__ = ["SUFFIXES", "RawFile", "RawLine", "RawPage", "Sandbox", "checked", "read_file"]
 
 SUFFIXES = tuple(sorted(FORMATS))
 """The file name endings that govtext reads."""
@@ -35,28 +38,50 @@ def read_file(path: Path, *, max_mb: float = 25.0, sandbox: Sandbox | None = Non
     ReadError
         With the reason, when the file cannot be read.
     """
+    suffix, note = checked(path, max_mb=max_mb)
+    if not FORMATS[suffix].isolated:
+        raw: RawFile = load(FORMATS[suffix].reader)(path)
+    elif sandbox is not None:
+        raw = sandbox.read(path, suffix)
+    else:
+        with Sandbox() as own:
+            raw = own.read(path, suffix)
+    return replace(raw, notes=(note, *raw.notes)) if note else raw
+
+
+def checked(path: Path, *, max_mb: float = 25.0) -> tuple[str, str]:
+    """Return the ending by whose reader a file is read, and a note where its name has another.
+
+    Parameters
+    ----------
+    path : Path
+    max_mb : float
+
+    Raises
+    ------
+    ReadError
+        When the file is not there, empty, too large, no file of its own (a pipe, a device) or of a kind that is not read.
+    """
     suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        advice = INSTEAD.get(suffix, "convert it to one of these")
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadError("this is a pipe, device or socket, not a file.")
+        kind = content_suffix(path, suffix)
+    except OSError as error:
+        raise ReadError(f"the file cannot be opened: {error.strerror or error}.") from error
+    if kind not in FORMATS:
+        advice = INSTEAD.get(kind, "convert it to one of these")
+        if kind != suffix:
+            raise ReadError(f"the file is named {suffix or 'without an ending'} but its content is {kind}: {advice}.")
         raise ReadError(
             f"file type {suffix or '(none)'} is not one that govtext reads ({', '.join(SUFFIXES)}): {advice}."
         )
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        raise ReadError(f"the file cannot be opened: {error.strerror or error}.") from error
-    if size == 0:
+    if status.st_size == 0:
         raise ReadError("the file is empty (0 bytes).")
-    format = FORMATS[suffix]
-    limit = max_mb * format.weight
-    if size > limit * 1e6:
+    limit = max_mb * FORMATS[kind].weight
+    if status.st_size > limit * 1e6:
         raise ReadError(
-            f"the file has {size / 1e6:.0f} MB, more than the limit of {limit:.0f} MB: split it, or raise max_mb."
+            f"the file has {status.st_size / 1e6:.0f} MB, more than the limit of {limit:.0f} MB: split it, or raise max_mb."
         )
-    if not format.isolated:
-        raw: RawFile = load(format.reader)(path)
-        return raw
-    if sandbox is not None:
-        return sandbox.read(path)
-    with Sandbox() as own:
-        return own.read(path)
+    return kind, "" if kind == suffix else f"named {suffix or 'without an ending'} but read as {kind}, which it is"
