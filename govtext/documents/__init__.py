@@ -6,6 +6,7 @@ from govtext.documents.document import Document, Metadata, Section, Turn
 from govtext.documents.reading import read
 from govtext.documents.reference import Reference
 from govtext.documents.references import CitedWork
+from govtext.documents.tables import Table
 
 __all__ = [
     "Citation",
@@ -17,6 +18,7 @@ __all__ = [
     "Part",
     "Reference",
     "Section",
+    "Table",
     "Turn",
     "read",
 ]

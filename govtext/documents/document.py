@@ -15,6 +15,7 @@ from govtext.text.language import Language
 if TYPE_CHECKING:
     from govtext.documents.citations import Citation
     from govtext.documents.references import CitedWork
+    from govtext.documents.tables import Table
 
 __all__ = ["Document", "Kind", "Metadata", "Section", "Span", "Turn"]
 
@@ -151,6 +152,13 @@ class Document:
     def year(self) -> int | None:
         """The year of publication, where the document says it."""
         return self.metadata.year
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of its file, read from it when they are first asked for; see :func:`govtext.documents.tables.tables_of`."""
+        from govtext.documents.tables import tables_of
+
+        return tables_of(self)
 
     def page_at(self, offset: int) -> int:
         """Return the page (counted from 1) on which the character at ``offset`` stands; 1 where there are no pages."""

@@ -15,21 +15,33 @@ class Format:
     """How files with one ending are read.
 
     ``reader`` is "module:function", called with the path. ``isolated`` formats can be hostile and are parsed in a process of their own;
-    ``weight`` is by how much such files may exceed the size limit for plain text (pictures weigh).
+    ``weight`` is by how much such files may exceed the size limit for plain text (pictures weigh). ``tables`` is what reads the tables
+    (rows and cells, :class:`~govtext.text.readers.raw_table.RawTable`), called with the path; empty where a format has none.
     """
 
     reader: str
     isolated: bool = False
     weight: int = 1
+    tables: str = ""
 
 
 _PLAIN = Format("govtext.text.readers.plain:read_plain")
 
 FORMATS: dict[str, Format] = {
-    ".docx": Format("govtext.text.readers.docx:read_docx", isolated=True, weight=4),
+    ".docx": Format(
+        "govtext.text.readers.docx:read_docx",
+        isolated=True,
+        weight=4,
+        tables="govtext.text.readers.docx_tables:read_docx_tables",
+    ),
     ".markdown": _PLAIN,
     ".md": _PLAIN,
-    ".pdf": Format("govtext.text.readers.pdf:read_pdf", isolated=True, weight=4),
+    ".pdf": Format(
+        "govtext.text.readers.pdf:read_pdf",
+        isolated=True,
+        weight=4,
+        tables="govtext.text.readers.pdf_tables:read_pdf_tables",
+    ),
     ".text": _PLAIN,
     ".txt": _PLAIN,
 }

@@ -15,6 +15,7 @@ from govtext.errors import ReadError
 from govtext.text.readers.formats import FORMATS, load
 from govtext.text.readers.raw import RawFile
 from govtext.text.readers.sandbox import LONGEST_ANSWER, MEMORY_MB
+from govtext.text.readers.raw_table import RawTable
 
 _MAPPED_MB = 2000
 """Address space that Python, its libraries and mapped files take beside what a document needs."""
@@ -71,7 +72,15 @@ def read(path: str, suffix: str) -> dict[str, Any]:
     return raw.to_json()
 
 
-TASKS: dict[str, str] = {"read": "govtext.text.readers.worker:read"}
+def tables(path: str, first: int = 1, last: int = 0) -> list[dict[str, Any]]:
+    """Read the tables of one file in this process; of a PDF, those from page ``first`` to ``last`` (0: to its end)."""
+    file = Path(path)
+    reader = load(FORMATS[file.suffix.lower()].tables)
+    found: list[RawTable] = reader(file, first, last) if last and file.suffix.lower() == ".pdf" else reader(file)
+    return [table.to_json() for table in found]
+
+
+TASKS: dict[str, str] = {"read": "govtext.text.readers.worker:read", "tables": "govtext.text.readers.worker:tables"}
 """What the worker can be asked for: "module:function", called with the arguments of the request, returns what JSON can hold."""
 
 
