@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -25,6 +26,8 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]?")
+_INDENT = 3.0
+"""Labels that begin this much apart are of different rank: a group and its members."""
 
 
 def is_value(text: str) -> bool:
@@ -45,14 +48,17 @@ def segments(line: Line, apart: float = 0.85) -> list[list[Word]]:
     return found
 
 
-def aligned_table(words: list[Word], x0: float, x1: float, rules: Sequence[Rule]) -> Piece | None:
+def aligned_table(
+    words: list[Word], x0: float, x1: float, rules: Sequence[Rule], fixed: Sequence[float] = (), *, only: bool = False
+) -> Piece | None:
     """Return the table that words between ``x0`` and ``x1`` make, or None where they show no columns.
 
     ``rules`` are the horizontal rules among the words: those as wide as the table part head, body and groups; shorter ones in the head
-    stand under heads over several columns.
+    stand under heads over several columns. ``fixed`` are borders that are known; with ``only``
+    there are no others.
     """
     lines = lines_of(words)
-    if len(lines) < 2:
+    if len(lines) < 2 and not only:
         return None
     full = sorted({rule.at for rule in rules if rule.length >= 0.8 * (x1 - x0)})
     head_end = _head_end(lines, full)
@@ -61,7 +67,8 @@ def aligned_table(words: list[Word], x0: float, x1: float, rules: Sequence[Rule]
     head = [line for line in lines if _y(line) <= head_end]
     if not body:
         return None
-    borders = _borders(body, head, x0, x1)
+    found = [] if only else [x for x in _borders(body, head, x0, x1) if all(abs(x - y) > 6 for y in fixed)]
+    borders = sorted([*found, *fixed])
     if len(borders) < 1:
         return None
     edges = [x0, *borders, x1]
@@ -70,12 +77,13 @@ def aligned_table(words: list[Word], x0: float, x1: float, rules: Sequence[Rule]
     head_grid, merged = _head(head, borders, short)
     if not count:
         head_grid, merged = [], []
-    rows = _rows(lines[count:], cells[count:], [at for at in full if at > head_end], len(edges) - 1)
+    rows = _rows(lines[count:], cells[count:], [at for at in full if at > head_end], borders, x1)
     if not count and rows:
         head_grid = [rows.pop(0)]
     rows = [*head_grid, *rows]
-    rows, merged, edges = _without_empty(rows, merged, edges, len(head_grid))
-    if len(rows) < 2 or len(edges) < 3:
+    if not only:
+        rows, merged, edges = _without_empty(rows, merged, edges, len(head_grid))
+    if (len(rows) < 2 and not only) or len(edges) < 3:
         return None
     return Piece(
         rows,
@@ -107,7 +115,7 @@ def _borders(body: list[Line], head: list[Line], x0: float, x1: float) -> list[f
     """Where columns part: gaps that (almost) no line of the body crosses."""
     size = median(w.size for line in body for w in line)
     lines = body if len(body) >= 3 else [*body, *head]
-    tabular = [line for line in lines if len(segments(line)) > 1] or lines
+    tabular = [line for line in lines if len(segments(line)) > 1 or _under_head(line, head, x1 - x0)] or lines
     if len(tabular) < 3 and head:
         tabular = [*tabular, *(line for line in head if len(segments(line)) > 1)]
     start, width = int(x0) - 1, int(x1 - x0) + 3
@@ -134,6 +142,12 @@ def _borders(body: list[Line], head: list[Line], x0: float, x1: float) -> list[f
     if cover and run and borders and borders[-1] > max(w.x1 for line in tabular for w in line):
         borders.pop()
     return [x for x in borders if any(w.x0 > x for line in tabular for w in line)]
+
+
+def _under_head(line: Line, head: list[Line], width: float) -> bool:
+    """Whether a lone phrase stands under a word of the head: it is a cell, not the heading of a group."""
+    left, right = line[0].x0, line[-1].x1
+    return right - left < 0.35 * width and any(w.x0 < right and left < w.x1 for other in head for w in other)
 
 
 def _column(x: float, borders: list[float]) -> int:
@@ -218,32 +232,159 @@ def _overlap(rule: Rule, column: int, borders: list[float]) -> float:
     return max(0.0, min(rule.end, right) - max(rule.start, left)) / max(1.0, right - left)
 
 
-def _rows(lines: list[Line], cells: list[list[str]], rules: list[float], columns: int) -> list[list[str]]:
+def _rows(
+    lines: list[Line], cells: list[list[str]], rules: list[float], borders: list[float], right: float
+) -> list[list[str]]:
     """Lines become rows: a line that only goes on with the cells above it joins them."""
     if not lines:
         return []
+    columns = len(borders) + 1
+    lines, cells, centred = _bands(lines, cells, borders)
+    placed = [_by_column(line, borders) for line in lines]
+    single = [_one_word(placed, k) for k in range(columns)]
+    ends = [max((w.x1 for line in placed for w in line[k]), default=right) for k in range(columns)]
     ys = [_y(line) for line in lines]
     ruled = _between_rules(ys, rules)
     steps = [b - a for a, b in pairwise(ys)]
     wide = _wide_step(steps)
-    numbered = sum(bool(_NUMBER.fullmatch(row[0].strip())) for row in cells if row[0]) >= max(
-        2, 0.6 * sum(bool(row[0]) for row in cells)
-    )
-    numbered = numbered and sum(bool(row[0]) for row in cells) >= 2
+    first = [row[0] for row in cells if row[0]]
+    numbered = len(first) >= 2 and sum(bool(_NUMBER.fullmatch(cell)) for cell in first) >= 0.6 * len(first)
     rows: list[list[list[str]]] = []
+    left = 0.0
     for i, row in enumerate(cells):
-        starts = not rows or i in ruled
-        if not starts and numbered:
-            starts = bool(row[0])
-        elif not starts and (len(ruled) < 3 or _second_value(rows[-1], row)):
-            starts = _starts(rows[-1], row, columns, far=bool(wide) and steps[i - 1] >= wide, spaced=bool(wide))
+        starts = not rows or i in ruled or i in centred or i - 1 in centred
+        if not starts:
+            far = bool(wide) and steps[i - 1] >= wide
+            above = _Above(rows[-1], cells[i - 1], placed[i - 1], ends, single, left, far, bool(wide))
+            starts = above.ends_before(row, placed[i], numbered=numbered, in_bands=len(ruled) > 2)
         if starts:
+            left = placed[i][0][0].x0 if placed[i][0] else 0.0
             rows.append([[cell] if cell else [] for cell in row])
         else:
             for k, cell in enumerate(row):
                 if cell:
                     rows[-1][k].append(cell)
     return [[close_lines(cell) for cell in row] for row in rows]
+
+
+def _bands(
+    lines: list[Line], cells: list[list[str]], borders: list[float]
+) -> tuple[list[Line], list[list[str]], set[int]]:
+    """Put together lines that stand in one row because cells of few lines are centred beside cells of more; tell which these are."""
+    steps = [_y(b) - _y(a) for a, b in pairwise(lines)]
+    if len(steps) < 2:
+        return lines, cells, set()
+    labels = [_y(line) for line, row in zip(lines, cells, strict=True) if row[0]]
+    between = [b - a for a, b in pairwise(labels)]
+    near = 0.62 * (median(between) if len(between) > 3 else 1.2 * median(steps))
+    columns = [{k for k, cell in enumerate(row) if cell} for row in cells]
+    groups: list[list[int]] = [[0]]
+    for i in range(1, len(lines)):
+        if steps[i - 1] < near and _beside(cells, columns, groups[-1], i):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    merged_lines, merged_cells, centred = [], [], set()
+    for number, group in enumerate(groups):
+        merged_lines.append([w for i in group for w in lines[i]])
+        by_column = [[cells[i][k] for i in group if cells[i][k]] for k in range(len(borders) + 1)]
+        merged_cells.append([close_lines(parts) if len(group) > 1 else "".join(parts) for parts in by_column])
+        if len(group) > 1:
+            centred.add(number)
+    return merged_lines, merged_cells, centred
+
+
+def _beside(cells: list[list[str]], columns: list[set[int]], group: list[int], line: int) -> bool:
+    """Whether a line stands beside those of a group: in other columns, or as the next line of a cell that is centred with them."""
+    if columns[line] & columns[group[-1]]:
+        return False
+    taken = set().union(*(columns[i] for i in group))
+    again = columns[line] & taken
+    if not again:
+        return True
+    return again == columns[line] and not any(is_value(cells[line][k]) for k in again)
+
+
+def _one_word(placed: list[list[list[Word]]], column: int) -> bool:
+    """Whether the lines of a column hold hardly more than a word each: its cells are not wrapped."""
+    counts = [len(line[column]) for line in placed if line[column]]
+    return bool(counts) and median(counts) < 2
+
+
+def _by_column(line: Line, borders: list[float]) -> list[list[Word]]:
+    found: list[list[Word]] = [[] for _ in range(len(borders) + 1)]
+    for word in line:
+        found[_column(word.x, borders)].append(word)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The row so far, its last line (``cells``, ``words``), where the columns end, and how far the next line stands from it."""
+
+    row: list[list[str]]
+    cells: list[str]
+    words: list[list[Word]]
+    ends: list[float]
+    single: list[bool]
+    left: float
+    far: bool
+    spaced: bool
+
+    def ends_before(self, row: list[str], words: list[list[Word]], *, numbered: bool, in_bands: bool) -> bool:
+        """Whether the next line is a new row."""
+        filled = [k for k, cell in enumerate(row) if cell]
+        if numbered and row[0]:
+            return True
+        if any(k and self.row[k] and is_value(row[k]) and is_value(self.row[k][-1]) for k in filled):
+            return True  # a second value in a column
+        if numbered and not row[0] and any(self.row[0]) and not self._label_only():
+            return any(is_value(row[k]) for k in filled if k > 1) and bool(row[1]) and not self._wraps(1, words)
+        if self._label_only() and len(filled) > 1 and row[0]:
+            return abs(words[0][0].x0 - self.words[0][0].x0) > _INDENT or self._closed(0)
+        if in_bands:
+            return False
+        if any(self.row[k] and not self.cells[k] for k in filled):
+            return True  # the cell above had ended: what stands here is another one
+        if self.spaced:
+            return self.far
+        if len(filled) == 1:
+            if filled[0]:
+                return False
+            if words[0][0].x0 < self.left - _INDENT:
+                return True  # it stands farther out than the label above
+            small = row[0][:1].islower() or row[0][:1] in "(&"
+            return not small and not self._wraps(0, words) and not self._open(0)
+        if not row[0]:
+            return len(filled) >= max(2, len(row) - 1) and all(is_value(row[k]) for k in filled)
+        both = [k for k in filled if self.cells[k]]
+        return bool(both) and sum(not self._wraps(k, words) for k in both) * 2 > len(both)
+
+    def _label_only(self) -> bool:
+        return bool(self.row[0]) and not any(self.row[1:])
+
+    def _closed(self, column: int) -> bool:
+        return bool(self.cells[column]) and self.cells[column][-1] in ".:"
+
+    def _open(self, column: int) -> bool:
+        return bool(self.cells[column]) and self.cells[column][-1] in ",-&/(\ufffe"
+
+    def _wraps(self, column: int, words: list[list[Word]]) -> bool:
+        """Whether the line above ended because the first word of this line found no room in the column."""
+        before, after = self.words[column], words[column]
+        if not before or not after:
+            return False
+        if self._open(column) or row_goes_on(after[0].text):
+            return True
+        if self.single[column]:
+            return False
+        space = 0.25 * after[0].size
+        return max(w.x1 for w in before) + space + (after[0].x1 - after[0].x0) > self.ends[column] + 1.0
+
+
+def row_goes_on(text: str) -> bool:
+    """Whether a line begins in small letters, as only a line does that goes on."""
+    return text[:1].islower()
 
 
 def _between_rules(ys: list[float], rules: list[float]) -> set[int]:
@@ -264,34 +405,7 @@ def _wide_step(steps: list[float]) -> float:
     jumps = [(b / max(a, 0.1), (a + b) / 2, i) for i, (a, b) in enumerate(pairwise(ordered))]
     ratio, cut, index = max(jumps)
     near, far = index + 1, len(ordered) - index - 1
-    return cut if ratio >= 1.18 and near >= 2 and far >= 2 else 0.0
-
-
-def _second_value(above: list[list[str]], row: list[str]) -> bool:
-    """Whether a line has a value in a column in which the row has one already."""
-    return any(is_value(cell) and above[k] and is_value(above[k][-1]) for k, cell in enumerate(row) if cell and k)
-
-
-def _starts(above: list[list[str]], row: list[str], columns: int, *, far: bool, spaced: bool) -> bool:
-    filled = [k for k, cell in enumerate(row) if cell]
-    if not filled:
-        return False
-    if _second_value(above, row):
-        return True
-    if spaced:
-        return far or (len(filled) == columns and bool(row[0][:1].isupper()))
-    if len(filled) == 1:
-        text = row[filled[0]]
-        if filled[0] == 0:
-            open_end = bool(above[0]) and not above[0][-1].endswith((".", ":"))
-            return not (
-                text[:1].islower() or text[:1] in "(&" or (open_end and above[0][-1].endswith((",", "-", "&", "/")))
-            )
-        return False
-    if not row[0]:
-        return len(filled) >= max(2, columns - 1) and all(is_value(row[k]) for k in filled)
-    begins = sum(row[k][:1].islower() for k in filled)
-    return len(filled) * 2 > columns and begins * 2 <= len(filled)
+    return cut if ratio >= 1.18 and near >= 2 and (far >= 2 or ratio >= 1.35) else 0.0
 
 
 def _without_empty(

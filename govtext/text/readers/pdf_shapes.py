@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Any
 
 __all__ = ["Rule", "Shapes", "Word", "lines_of", "page_rules", "page_shapes"]
@@ -19,6 +20,8 @@ _THIN = 3.2
 """A filled rectangle no thicker than this is a rule."""
 _SHORTEST = 6.0
 _SNAP = 2.6
+_DASH = 10.0
+"""Pieces of rule shorter than this may be dashes of one rule; longer ones that stand apart belong to tables side by side."""
 _HYPHENS = frozenset({0x02, 0xFFFE, 0x00AD})
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -113,8 +116,9 @@ def lines_of(words: list[Word]) -> list[list[Word]]:
     for word in sorted(words, key=lambda w: (w.y, w.x0)):
         if lines:
             last = lines[-1]
-            middle = sum(w.y for w in last) / len(last)
-            if abs(word.y - middle) < 0.45 * max(min(word.size, max(w.size for w in last)), 3.0):
+            tallest = max(w.size for w in last)
+            middle = fmean(w.y for w in last if w.size > 0.8 * tallest)
+            if abs(word.y - middle) < 0.42 * max(word.size, *(w.size for w in last), 3.0):
                 last.append(word)
                 continue
         lines.append([word])
@@ -239,13 +243,13 @@ def _characters(page: Any) -> tuple[list[Any], int]:
 
 
 def _turn(raw: Any, textpage: Any, count: int) -> int:
-    """By how many degrees most of the text is turned against the page's own coordinates: 0, 90, 180 or 270."""
+    """By how many degrees most of the text is turned to the left against the page's own coordinates: 0, 90, 180 or 270 (PDFium counts to the right)."""
     step = max(1, count // 200)
     turns: Counter[int] = Counter()
     for index in range(0, count, step):
         code = raw.FPDFText_GetUnicode(textpage, index)
         if code > 32 and not chr(code).isspace():
-            turns[round(math.degrees(raw.FPDFText_GetCharAngle(textpage, index)) / 90) % 4 * 90] += 1
+            turns[-round(math.degrees(raw.FPDFText_GetCharAngle(textpage, index)) / 90) % 4 * 90] += 1
     return turns.most_common(1)[0][0] if turns else 0
 
 
@@ -321,7 +325,8 @@ def _merged(rules: Any) -> tuple[Rule, ...]:
         current: list[Rule] = []
         end = 0.0
         for rule in sorted(row, key=lambda r: (r.start, r.end)):
-            if current and rule.start > end + 4.0:
+            dash = min(rule.length, end - current[0].start) < _DASH if current else False
+            if current and rule.start > end + (4.0 if dash else 1.2):
                 found.append(_one(current, end))
                 current = []
             end = max(end, rule.end) if current else rule.end

@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any
 
 from govtext.errors import ReadError
-from govtext.text.readers.pdf_columns import aligned_table, segments
+from govtext.text.readers.pdf_columns import aligned_table, is_value, segments
 from govtext.text.readers.pdf_grids import Piece, find_grids
 from govtext.text.readers.pdf_shapes import Rule, Shapes, Word, lines_of, page_rules, page_shapes
 from govtext.text.readers.raw_table import RawTable, close_lines
@@ -99,7 +99,7 @@ def _can_hold_tables(page: Any, *, continued: bool) -> bool:
 
 
 def _on_page(shapes: Shapes, number: int, before: Piece | None) -> list[Piece]:
-    grids = find_grids(shapes)
+    grids = [piece if piece.weak else _with_inner_columns(piece, shapes) for piece in find_grids(shapes)]
     strong = [piece for piece in grids if not piece.weak]
     strips = list(_strips(shapes, strong))
     captions = [strip for strip in strips if _is_caption(strip.text)]
@@ -117,7 +117,7 @@ def _on_page(shapes: Shapes, number: int, before: Piece | None) -> list[Piece]:
         if not piece.caption and (strip := _below(piece, captions, claimed)) is not None:
             _name(piece, strip, strips)
             claimed.append(strip)
-    if before is not None and not before.ruled and (rest := _rest(before, shapes, strips, [*strong, *open_tables])):
+    if before is not None and not before.ruled and (rest := _rest(before, shapes, [*strong, *open_tables], captions)):
         open_tables.append(rest)
     pieces = [piece for piece in grids if not any(_overlaps(piece, other) for other in open_tables)] + open_tables
     for piece in pieces:
@@ -269,7 +269,8 @@ def _between(top: Rule, rules: Sequence[Rule], shapes: Shapes, limit: float) -> 
     tail = lines_of([w for w in words if w.y > end])
     if len({round(r.at) for r in own if r.at <= end}) < 2:  # no rule closes it: lines that keep to columns belong to it
         for line in tail:
-            if len(segments(line)) < 2 or _y(line) - end > 2.6 * line[0].size + (end == top.at) * 10:
+            lone = len(segments(line)) < 2 and line[-1].x1 - line[0].x0 > 0.35 * (top.end - top.start)
+            if lone or _y(line) - end > 2.6 * line[0].size + (end == top.at) * 10:
                 break
             end = max(w.bottom for w in line)
     inside = [w for w in words if w.y < end]
@@ -358,18 +359,66 @@ def _page_column(caption: _Strip, shapes: Shapes) -> tuple[float, float]:
     return (0.0, gutter) if caption.x1 <= gutter else (gutter, shapes.width)
 
 
-def _rest(before: Piece, shapes: Shapes, strips: Sequence[_Strip], pieces: Sequence[Piece]) -> Piece | None:
-    """The rest, at the head of this page, of a table without vertical rules on the page before."""
+def _rest(before: Piece, shapes: Shapes, pieces: Sequence[Piece], captions: Sequence[_Strip]) -> Piece | None:
+    """The rest, at the head of this page, of a table without vertical rules on the page before: down to a rule of its width."""
     width = before.x1 - before.x0
-    for rule in shapes.horizontals:
-        if abs(rule.length - width) > 12 or any(p.top - 20 < rule.at for p in pieces):
+    limit = min([p.top for p in pieces] + [s.top for s in captions] + [shapes.height])
+    closing = [r for r in shapes.horizontals if abs(r.length - width) <= 12 and r.at < limit]
+    best: Piece | None = None
+    for rule in closing:
+        shift = rule.start - before.x0
+        borders = [x + shift for x in before.edges[1:-1]]
+        taken: list[list[Word]] = []
+        last = rule.at
+        for line in reversed(
+            lines_of([w for w in shapes.words if rule.start - 3 <= w.x <= rule.end + 3 and w.y < rule.at])
+        ):
+            if (
+                any(w.x0 + 2 < x < w.x1 - 2 for w in line for x in borders)
+                or last - line[0].bottom > 2.4 * line[0].size
+            ):
+                break
+            taken.append(line)
+            last = min(w.top for w in line)
+        if sum(len(segments(line)) > 1 for line in taken) < 0.5 * len(taken) or not taken:
             continue
-        if sum(s.bottom < rule.at for s in strips) > 6:
-            return None
-        piece = _between(rule, shapes.horizontals, shapes, min([p.top for p in pieces], default=shapes.height))
-        if piece is not None and len(piece.edges) == len(before.edges):
-            return piece
-    return None
+        words = [w for line in taken for w in line]
+        rules = [r for r in shapes.horizontals if last < r.at < rule.at - 2 and r.start >= rule.start - 9]
+        piece = aligned_table(words, rule.start, rule.end, rules, borders, only=True)
+        if piece is not None:
+            piece.bottom = max(piece.bottom, rule.at)
+            best = piece
+    return best
+
+
+def _with_inner_columns(piece: Piece, shapes: Shapes) -> Piece:
+    """A grid in which rules part only some of the columns, with the columns of values that stand between rules told apart."""
+    if any(r >= piece.head for r, _, _, _ in piece.merged):
+        return piece
+    words = [w for w in shapes.words if piece.x0 <= w.x <= piece.x1 and piece.top <= w.y <= piece.bottom]
+    rules = [
+        r
+        for r in shapes.horizontals
+        if piece.top + 2 < r.at < piece.bottom - 2 and r.end > piece.x0 and r.start < piece.x1
+    ]
+    found = aligned_table(words, piece.x0, piece.x1, rules, piece.edges[1:-1])
+    if found is None or len(found.edges) <= len(piece.edges) or len(found.rows) < 3:
+        return piece
+    new = [
+        c
+        for c in range(len(found.edges) - 1)
+        if all(abs(found.edges[c] - x) > 1 for x in piece.edges)
+        or all(abs(found.edges[c + 1] - x) > 1 for x in piece.edges)
+    ]
+    cells = [row[c] for row in found.rows[found.head :] for c in new if row[c]]
+    if (
+        not cells
+        or sum(map(is_value, cells)) < 0.8 * len(cells)
+        or len(cells) < 0.5 * len(new) * (len(found.rows) - found.head)
+    ):
+        return piece
+    found.top, found.bottom, found.ruled = piece.top, piece.bottom, True
+    return found
 
 
 def _note(piece: Piece, strips: Sequence[_Strip]) -> str:
