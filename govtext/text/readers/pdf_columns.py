@@ -21,7 +21,7 @@ __all__ = ["aligned_table", "is_value", "segments"]
 Line = list[Word]
 
 _VALUE = re.compile(
-    r"[<>≤≥=~]?\s?[+−–-]?\s?[\[(]?\s?[$€£]?\s?[+−–-]?\s?(?:Rp\.?\s?)?[\d.,]*\d[\d.,]*\s?[%‰]?(?:\s?[-–−±/to]+\s?[+−–-]?[\d.,]*\d%?)?\s?[\])]?[*†‡a-d]{0,3}"
+    r"[<>≤≥=~]?\s?[+−–-]?\s?[\[(]?\s?[$€£]?\s?[+−–-]?\s?(?:Rp\.?\s?)?[\d.,]*\d[\d.,]*\s?[%‰]?(?:\s?[-–−±/to]+\s?[+−–-]?[\d.,]*\d%?)?\s?[\])]?[*†‡a-d]{0,3}(?:\s?[(\[][\d.,\s–-]+%?[)\]]?)?"
     r"|[-–—−]{1,2}|n\.?[asd]\.?|NA|(?:\([^()]{1,24}\)|\[[^\[\]]{1,24}\])[*†‡]{0,3}|[✓√xX•]",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ def aligned_table(
     edges = [x0, *borders, x1]
     cells = [_placed(line, borders) for line in lines]
     count = len(head)
-    head_grid, merged = _head(head, borders, short)
+    head_grid, merged = _head(head, borders, short, (x0, x1))
     if not count:
         head_grid, merged = [], []
     rows = _rows(lines[count:], cells[count:], [at for at in full if at > head_end], borders, x1)
@@ -168,11 +168,14 @@ def _placed(line: Line, borders: list[float]) -> list[str]:
     return [" ".join(cell) for cell in cells]
 
 
-def _head(lines: list[Line], borders: list[float], short: Sequence[Rule]) -> tuple[list[list[str]], list[Merged]]:
+def _head(
+    lines: list[Line], borders: list[float], short: Sequence[Rule], sides: tuple[float, float]
+) -> tuple[list[list[str]], list[Merged]]:
     """The head's rows: its lines joined column by column, parted into two rows where short rules stand under heads over several columns."""
     if not lines:
         return [], []
     columns = len(borders) + 1
+    edges = [sides[0], *borders, sides[1]]
     size = median(w.size for line in lines for w in line)
     low, high = _y(lines[0]) - size, _y(lines[-1]) + size
     spanners = [
@@ -185,7 +188,7 @@ def _head(lines: list[Line], borders: list[float], short: Sequence[Rule]) -> tup
     merged: list[Merged] = []
     spans: dict[tuple[int, int], list[str]] = {}
     for rule in spanners:
-        touched = [c for c in range(columns) if _overlap(rule, c, borders) > 0.5]
+        touched = [c for c in range(columns) if _overlap(rule, c, edges) > 0.5]
         if len(touched) > 1:
             spans.setdefault((touched[0], len(touched)), [])
     for line in lines:
@@ -198,7 +201,7 @@ def _head(lines: list[Line], borders: list[float], short: Sequence[Rule]) -> tup
                 None,
             )
             if over_rule is not None:
-                touched = [c for c in range(columns) if _overlap(over_rule, c, borders) > 0.5]
+                touched = [c for c in range(columns) if _overlap(over_rule, c, edges) > 0.5]
                 if len(touched) > 1:
                     spans[touched[0], len(touched)].append(" ".join(w.text for w in part))
                     continue
@@ -225,10 +228,9 @@ def _head(lines: list[Line], borders: list[float], short: Sequence[Rule]) -> tup
     return [upper, lower], sorted(merged)
 
 
-def _overlap(rule: Rule, column: int, borders: list[float]) -> float:
-    """The share of a column's known width that a rule runs over."""
-    left = borders[column - 1] if column else rule.start if rule.start < borders[0] else borders[0] - 1
-    right = borders[column] if column < len(borders) else max(rule.end, borders[-1] + 1)
+def _overlap(rule: Rule, column: int, edges: Sequence[float]) -> float:
+    """The share of a column that a rule runs over."""
+    left, right = edges[column], edges[column + 1]
     return max(0.0, min(rule.end, right) - max(rule.start, left)) / max(1.0, right - left)
 
 
@@ -405,6 +407,8 @@ def _wide_step(steps: list[float]) -> float:
     jumps = [(b / max(a, 0.1), (a + b) / 2, i) for i, (a, b) in enumerate(pairwise(ordered))]
     ratio, cut, index = max(jumps)
     near, far = index + 1, len(ordered) - index - 1
+    if far == 1 and steps[0] >= cut:
+        return 0.0  # only the head stands apart
     return cut if ratio >= 1.18 and near >= 2 and (far >= 2 or ratio >= 1.35) else 0.0
 
 
@@ -413,9 +417,11 @@ def _without_empty(
 ) -> tuple[list[list[str]], list[Merged], list[float]]:
     """Leave out columns without text, and give marks without a head of their own (%, ±, stars) to the column before."""
     kept: list[int] = []
+    headed_columns: list[bool] = []
     for c in range(len(edges) - 1):
         below = [row[c] for row in rows[head:] if row[c]]
         headed = any(row[c] for row in rows[:head]) or any(a <= c < a + wide for _, a, _, wide in merged if wide > 1)
+        headed_columns.append(headed)
         if not headed and not below:
             continue
         if kept and not headed and all(not re.search(r"\w", cell) for cell in below):
@@ -423,6 +429,17 @@ def _without_empty(
                 row[kept[-1]] = f"{row[kept[-1]]} {row[c]}".strip()
             continue
         kept.append(c)
+    for c in [c for c in kept if c and not headed_columns[c]]:
+        stray = [r for r in range(head, len(rows)) if rows[r][c]]
+        if len(stray) > max(1, 0.12 * (len(rows) - head)) or any(
+            rows[r][c - 1] and is_value(rows[r][c]) for r in stray
+        ):
+            continue
+        for r in stray:  # a cell that lies over two columns, or the end of a long one
+            if not rows[r][c - 1] and c + 1 < len(rows[r]) and not rows[r][c + 1]:
+                merged = [*merged, (r, c - 1, 1, 3)]
+            rows[r][c - 1] = f"{rows[r][c - 1]} {rows[r][c]}".strip()
+        kept.remove(c)
     places = {c: i for i, c in enumerate(kept)}
     new = []
     for r, c, high, wide in merged:

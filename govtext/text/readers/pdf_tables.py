@@ -219,6 +219,10 @@ def _caption_lines(caption: _Strip, strips: Sequence[_Strip], limit: float) -> l
     found = [caption]
     for strip in strips:
         last = found[-1]
+        beside = abs(strip.top - last.top) <= 0.4 * last.size and 0 < strip.x0 - last.x1 < 3.5 * last.size
+        if beside and strip is not caption and not _CAPTION.match(strip.text):
+            found.append(strip)
+            continue
         if strip is caption or strip.top <= last.top + 0.4 * last.size or strip.bottom > limit + 3:
             continue
         if len(found) > _MOST_CAPTION_LINES or strip.top - last.bottom > 0.9 * last.size or _NOTE.match(strip.text):
