@@ -208,7 +208,7 @@ def read_raw_tables(path: Path, pages: tuple[int, int] | None = None) -> list[Ra
 def _named(head: Sequence[Sequence[str]], merged: Sequence[Merged], width: int) -> list[str]:
     names: list[list[str]] = [[] for _ in range(width)]
     for r, row in enumerate(head):
-        if len(head) > 1 and (_over_all(r, merged, width) or _counts(row)):
+        if len(head) > 1 and (_is_title(r, row, merged, width) or _counts(row)):
             continue
         texts = list(row)
         for a, c, _, wide in merged:
@@ -228,8 +228,10 @@ def _named(head: Sequence[Sequence[str]], merged: Sequence[Merged], width: int) 
     return found
 
 
-def _over_all(row: int, merged: Sequence[Merged], width: int) -> bool:
-    return any(r == row and wide == width for r, _, _, wide in merged)
+def _is_title(number: int, row: Sequence[str], merged: Sequence[Merged], width: int) -> bool:
+    """Whether a row of a head is a title over all columns, which names none of them."""
+    wide = max((wide for r, _, _, wide in merged if r == number), default=1)
+    return sum(map(bool, row)) == 1 and wide > 0.5 * width > 1
 
 
 def _counts(row: Sequence[str]) -> bool:

@@ -199,6 +199,10 @@ def _piece(xs: list[float], ys: list[float], regions: list[list[int]], texts: di
         for c in range(columns)
     ]
     kept_rows = [r for r in range(rows) if row_used[r]]
+    title = kept_rows[0] if kept_rows and sum(n in texts for n in set(regions[kept_rows[0]])) == 1 else -1
+    for c in range(1, columns):  # a border that only a title over the head draws parts no columns
+        if title >= 0 and not any(starts[regions[r][c]][1] == c for r in kept_rows if r != title):
+            column_used[c] = False
     kept_columns = [c for c in range(columns) if column_used[c]]
     while kept_rows and not any(n in texts for n in set(regions[kept_rows[-1]])):
         kept_rows.pop()
@@ -213,9 +217,13 @@ def _piece(xs: list[float], ys: list[float], regions: list[list[int]], texts: di
     for n in starts:
         in_rows = [place_row[r] for r in range(starts[n][0], ends[n][0] + 1) if r in place_row]
         in_columns = [place_column[c] for c in range(starts[n][1], ends[n][1] + 1) if c in place_column]
+        if not in_columns and n in texts:
+            in_columns = [max((i for c, i in place_column.items() if c < starts[n][1]), default=0)]
         if not in_rows or not in_columns:
             continue
-        cells[in_rows[0]][in_columns[0]] = _text(texts.get(n, []))
+        text = _text(texts.get(n, []))
+        before = cells[in_rows[0]][in_columns[0]]
+        cells[in_rows[0]][in_columns[0]] = f"{before} {text}".strip()
         if len(in_rows) > 1 or len(in_columns) > 1:
             merged.append((in_rows[0], in_columns[0], len(in_rows), len(in_columns)))
     piece = Piece(
@@ -284,7 +292,8 @@ def head_rows(rows: list[list[str]], merged: Sequence[Merged]) -> int:
     head = 1
     while head < min(4, len(rows) - 1):
         last = head - 1
-        title = any(r == last and wide == width for r, _, _, wide in merged) and last == 0
+        lone = sum(map(bool, rows[0])) == 1 and sum(map(bool, rows[1])) >= 0.8 * width
+        title = last == 0 and (lone or any(r == 0 and wide == width for r, _, _, wide in merged))
         deep = any(r <= last < r + high - 1 and c + wide <= width for r, c, high, wide in merged)
         wide_cells = [(c, wide) for r, c, high, wide in merged if r <= last < r + high and 1 < wide < width]
         parted = (

@@ -29,6 +29,7 @@ _NOTE = re.compile(
     r"(?:sumber|source|catatan|notes?|keterangan|ket\b\.?|[*†‡]|\d?\)?\s?data (?:primer|sekunder|diolah))\s*[:.;=\w*(]",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"(?:gambar|figure|fig\.|bagan|grafik|diagram)\s*[\dIVX]", re.IGNORECASE)
 _LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 _FAR = 95.0
 _MOST_CAPTION_LINES = 5
@@ -119,12 +120,31 @@ def _on_page(shapes: Shapes, number: int, before: Piece | None) -> list[Piece]:
             claimed.append(strip)
     if before is not None and not before.ruled and (rest := _rest(before, shapes, [*strong, *open_tables], captions)):
         open_tables.append(rest)
+    for piece in strong:
+        piece.weak = not piece.caption and not _stands_alone(piece, strips)
     pieces = [piece for piece in grids if not any(_overlaps(piece, other) for other in open_tables)] + open_tables
     for piece in pieces:
         piece.page = number
         piece.note = _note(piece, strips)
         _count_around(piece, strips)
     return _in_reading_order(pieces)
+
+
+def _stands_alone(piece: Piece, strips: Sequence[_Strip]) -> bool:
+    """Whether a grid without a caption is surely a table: a full head, few empty or merged cells, no figure's caption under it."""
+    if any(-4 < s.top - piece.bottom < 40 and _FIGURE.match(s.text) and _meet(s, piece.x0, piece.x1) for s in strips):
+        return False
+    head = sum(wide for r, _, _, wide in piece.merged if r == 0) + sum(map(bool, piece.rows[0]))
+    covered = sum(high * wide - 1 for _, _, high, wide in piece.merged)
+    cells = [cell for row in piece.rows for cell in row]
+    filled = sum(map(bool, cells))
+    body = piece.rows[piece.head :]
+    return (
+        filled >= 0.55 * (len(cells) - covered)
+        and head >= 0.6 * len(piece.rows[0])
+        and sum(sum(map(bool, row)) > 1 for row in body) >= 0.5 * len(body)
+        and any(len(cell) > 1 and cell[:1].isalpha() for cell in cells)
+    )
 
 
 def _in_reading_order(pieces: list[Piece]) -> list[Piece]:
