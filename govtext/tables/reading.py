@@ -1,4 +1,4 @@
-"""Read a literature matrix from a file: Word, Excel, CSV, Markdown, HTML, or the text of a thesis."""
+"""Read a literature matrix from a file: Word, Excel, PDF, CSV, Markdown, HTML, or the text of a thesis."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def read_matrix(path: str | os.PathLike[str]) -> Matrix:
     Parameters
     ----------
     path : str or path
-        ``.docx``, ``.xlsx``, ``.csv``, ``.tsv``, ``.md``, ``.html`` or ``.txt``.
+        ``.docx``, ``.xlsx``, ``.pdf``, ``.csv``, ``.tsv``, ``.md``, ``.html`` or ``.txt``.
 
     Returns
     -------

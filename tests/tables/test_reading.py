@@ -376,7 +376,7 @@ def test_a_file_without_a_matrix_says_what_there_is(tmp_path):
     [
         ("m.xls", b"x", "save it as .xlsx"),
         ("m.xlsm", b"x", "macros"),
-        ("m.pdf", b"%PDF", "save it as .docx"),
+        ("m.pdf", b"%PDF", "broken or protected"),
         ("m.xlsx", b"", "empty"),
         ("m.xlsx", b"\xd0\xcf\x11\xe0rest", "password"),
         ("m.docx", b"not a zip", "broken"),

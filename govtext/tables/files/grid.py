@@ -15,10 +15,11 @@ MAX_ROWS = 10_000
 """A longer table is no literature matrix."""
 MAX_COLUMNS = 120
 MAX_MB = 50
+MAX_PDF_MB = 100
 MAX_TEXT_MB = 10
 MAX_UNPACKED_MB = 200
 
-SUFFIXES = (".docx", ".xlsx", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm", ".txt", ".text")
+SUFFIXES = (".docx", ".xlsx", ".pdf", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm", ".txt", ".text")
 """The name endings of files in which tables are looked for."""
 
 _INSTEAD = {
@@ -30,7 +31,6 @@ _INSTEAD = {
     ".xlsb": "open it in Excel and save it as .xlsx",
     ".xlsm": "it can hold macros: save it as .xlsx (without macros)",
     ".docm": "it can hold macros: save it as .docx (without macros)",
-    ".pdf": "a PDF keeps no table cells: open it in Word and save it as .docx, or copy the table into Excel",
 }
 
 
@@ -103,7 +103,7 @@ def read_grids(path: Path) -> list[Grid]:
     size = path.stat().st_size
     if size == 0:
         raise TableError(f"{path.name} is empty (0 bytes).")
-    limit = MAX_MB if suffix in {".docx", ".xlsx", ".csv", ".tsv"} else MAX_TEXT_MB
+    limit = MAX_PDF_MB if suffix == ".pdf" else MAX_MB if suffix in {".docx", ".xlsx", ".csv", ".tsv"} else MAX_TEXT_MB
     if size > limit * 1e6:
         raise TableError(
             f"{path.name} has {size / 1e6:.0f} MB, more than the limit of {limit} MB for a table: split it."
@@ -121,6 +121,10 @@ def _reader(suffix: str) -> Callable[[Path], list[Grid]]:
         from govtext.tables.files.docx import read_docx_tables
 
         return read_docx_tables
+    if suffix == ".pdf":
+        from govtext.tables.files.pdf import read_pdf_grids
+
+        return read_pdf_grids
     if suffix == ".xlsx":
         from govtext.tables.files.sheets import read_xlsx_tables
 

@@ -431,9 +431,8 @@ def _without_empty(
         kept.append(c)
     for c in [c for c in kept if c and not headed_columns[c]]:
         stray = [r for r in range(head, len(rows)) if rows[r][c]]
-        if len(stray) > max(1, 0.12 * (len(rows) - head)) or any(
-            rows[r][c - 1] and is_value(rows[r][c]) for r in stray
-        ):
+        share = 0.25 if all(rows[r][c - 1] for r in stray) else 0.12
+        if len(stray) > max(1, share * (len(rows) - head)):
             continue
         for r in stray:  # a cell that lies over two columns, or the end of a long one
             if not rows[r][c - 1] and c + 1 < len(rows[r]) and not rows[r][c + 1]:

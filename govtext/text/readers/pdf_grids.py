@@ -19,6 +19,8 @@ _EDGE = 4.0
 _OPEN = 9.0
 """Where rules reach this far beyond the outermost crossing one, the side is open: a column or row without an outer rule."""
 _LEAST_FILLED = 0.3
+_NARROW = 3.2
+"""A column of so many times the size of its letters has no room for a word of two."""
 _VALUE = re.compile(r"[<>≤≥±+−–-]?\s?\(?[\d.,]+\)?\s?%?\*{0,3}")
 
 
@@ -221,7 +223,7 @@ def _piece(xs: list[float], ys: list[float], regions: list[list[int]], texts: di
             in_columns = [max((i for c, i in place_column.items() if c < starts[n][1]), default=0)]
         if not in_rows or not in_columns:
             continue
-        text = _text(texts.get(n, []))
+        text = _text(texts.get(n, []), xs[ends[n][1] + 1] - xs[starts[n][1]])
         before = cells[in_rows[0]][in_columns[0]]
         cells[in_rows[0]][in_columns[0]] = f"{before} {text}".strip()
         if len(in_rows) > 1 or len(in_columns) > 1:
@@ -249,8 +251,11 @@ def _piece(xs: list[float], ys: list[float], regions: list[list[int]], texts: di
     return piece
 
 
-def _text(words: list[Word]) -> str:
-    return close_lines(" ".join(word.text for word in line) for line in lines_of(words))
+def _text(words: list[Word], width: float) -> str:
+    lines = [" ".join(word.text for word in line) for line in lines_of(words)]
+    if len(lines) > 1 and width < _NARROW * words[0].size and all(len(line) <= 2 and line.isalnum() for line in lines):
+        return "".join(lines)  # "No" and "10" broken in two where the column has no room
+    return close_lines(lines)
 
 
 def _split_band(piece: Piece, words: list[list[list[Word]]]) -> None:

@@ -64,6 +64,8 @@ class _Joined:
     def add(self, piece: Piece) -> None:
         dropped = self._repeats_head(piece)
         rows = [list(row) for row in piece.rows[dropped:]]
+        if not dropped and self.head == 1 and rows and (rest := _without_head(self.rows[0], rows[0])):
+            rows[0] = rest
         merged = [(r - dropped, c, high, wide) for r, c, high, wide in piece.merged if r >= dropped]
         deep = {c for r, c, high, _ in self.merged if high > 1 and r >= self.head}
         if rows and len(self.rows) > self.head and goes_on(self.rows[self.head :], rows[0], self.rows[0], deep):
@@ -77,7 +79,16 @@ class _Joined:
         self.note = piece.note or self.note
         self._last = piece
 
+    def _drop_heads_inside(self) -> None:
+        """Leave out rows that only repeat the head, as some programs print it where a row is cut."""
+        head = _plain(self.rows[0])
+        for number in range(len(self.rows) - 1, self.head, -1):
+            if self.head == 1 and sum(map(bool, head)) > 1 and _plain(self.rows[number]) == head:
+                del self.rows[number], self.pages[number]
+                self.merged = [(r - (r > number), c, high, wide) for r, c, high, wide in self.merged if r != number]
+
     def finish(self) -> RawTable:
+        self._drop_heads_inside()
         caption = CONTINUED.sub("", self._first.caption).strip() if len(set(self.pages)) > 1 else self._first.caption
         return RawTable.of(
             self.rows,
@@ -96,6 +107,21 @@ def _same_edges(before: Sequence[float], after: Sequence[float]) -> bool:
 
 def _plain(row: Sequence[str]) -> list[str]:
     return [_SPACES.sub("", cell).casefold() for cell in row]
+
+
+def _without_head(head: Sequence[str], row: Sequence[str]) -> list[str] | None:
+    """A row that begins with the head, cell by cell, because no rule stands between the two: what is left of it; else None."""
+    rest: list[str] = []
+    for name, cell in zip(head, row, strict=True):
+        position, wanted = 0, "".join(name.split())
+        for letter in wanted:
+            while position < len(cell) and cell[position].isspace():
+                position += 1
+            if cell[position : position + 1] != letter:
+                return None
+            position += 1
+        rest.append(cell[position:].strip())
+    return rest if all(head) and any(rest) else None
 
 
 def goes_on(rows: Sequence[Sequence[str]], row: Sequence[str], head: Sequence[str], deep: Iterable[int] = ()) -> bool:
