@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import fmean
+from statistics import median
 from typing import Any
 
 __all__ = ["Rule", "Shapes", "Word", "lines_of", "page_rules", "page_shapes"]
@@ -21,7 +21,9 @@ _THIN = 3.2
 _SHORTEST = 6.0
 _SNAP = 2.6
 _DASH = 10.0
-"""Pieces of rule shorter than this may be dashes of one rule; longer ones that stand apart belong to tables side by side."""
+"""Pieces of rule shorter than this may be dashes of one rule; longer ones that stand apart may belong to tables side by side."""
+_SAME = 0.2
+"""Pieces at so nearly the same height are one rule, though cells part them."""
 _HYPHENS = frozenset({0x02, 0xFFFE, 0x00AD})
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -89,7 +91,7 @@ def page_shapes(page: Any) -> Shapes:
     return Shapes(
         width,
         height,
-        tuple(_words(upright)),
+        tuple(_sideways(list(_words(upright)))),
         _merged(Rule(height - rule.at, rule.start, rule.end) for rule in horizontals),
         _merged(Rule(rule.at, height - rule.end, height - rule.start) for rule in verticals),
     )
@@ -113,15 +115,16 @@ def page_rules(page: Any) -> tuple[list[Rule], list[Rule]]:
 def lines_of(words: list[Word]) -> list[list[Word]]:
     """Return words as lines, from the top; in a line from the left."""
     lines: list[list[Word]] = []
+    anchor: Word | None = None
+    most = 1.6 * median(w.size for w in words) if words else 0.0  # some fonts claim boxes of several lines
     for word in sorted(words, key=lambda w: (w.y, w.x0)):
-        if lines:
-            last = lines[-1]
-            tallest = max(w.size for w in last)
-            middle = fmean(w.y for w in last if w.size > 0.8 * tallest)
-            if abs(word.y - middle) < 0.42 * max(word.size, *(w.size for w in last), 3.0):
-                last.append(word)
-                continue
+        if anchor is not None and abs(word.y - anchor.y) < 0.42 * max(min(max(word.size, anchor.size), most), 3.0):
+            lines[-1].append(word)
+            if word.size > 1.25 * anchor.size:  # what came first was raised
+                anchor = word
+            continue
         lines.append([word])
+        anchor = word
     return [sorted(line, key=lambda w: w.x0) for line in lines]
 
 
@@ -300,6 +303,38 @@ def _words(characters: list[_Character]) -> Iterator[Word]:
         yield _word(run)
 
 
+def _sideways(words: list[Word]) -> Iterator[Word]:
+    """Letters that stand over one another put together: a head that is turned in a table that is not."""
+    run: list[Word] = []
+    for word in [*words, None]:
+        last = run[-1] if run else None
+        if (
+            word is not None
+            and last is not None
+            and len(word.text) <= 2
+            and len(last.text) <= 2
+            and min(word.x1, last.x1) - max(word.x0, last.x0)
+            > 0.6 * max(min(word.x1 - word.x0, last.x1 - last.x0), 0.1)
+            and -1.0 < max(word.top, last.top) - min(word.bottom, last.bottom) < 0.35 * last.size
+            and (len(run) < 2 or (word.y < last.y) == (last.y < run[-2].y))
+        ):
+            run.append(word)
+            continue
+        if len(run) > 2 and run[0].y > run[-1].y:
+            wide = max(w.x1 for w in run) - min(w.x0 for w in run)
+            yield Word(
+                "".join(w.text for w in run),
+                min(w.x0 for w in run),
+                run[0].bottom - wide,
+                max(w.x1 for w in run),
+                run[0].bottom,
+                wide,
+            )
+        else:
+            yield from run
+        run = [word] if word is not None else []
+
+
 def _word(run: list[_Character]) -> Word:
     tall = max(run, key=lambda item: item[4] - item[2])
     return Word(
@@ -326,7 +361,7 @@ def _merged(rules: Any) -> tuple[Rule, ...]:
         end = 0.0
         for rule in sorted(row, key=lambda r: (r.start, r.end)):
             dash = min(rule.length, end - current[0].start) < _DASH if current else False
-            if current and rule.start > end + (4.0 if dash else 1.2):
+            if current and rule.start > end + (4.0 if dash else 2.6 if abs(rule.at - current[-1].at) < _SAME else 1.2):
                 found.append(_one(current, end))
                 current = []
             end = max(end, rule.end) if current else rule.end

@@ -438,7 +438,7 @@ def _with_inner_columns(piece: Piece, shapes: Shapes) -> Piece:
     if (
         not cells
         or sum(map(is_value, cells)) < 0.8 * len(cells)
-        or len(cells) < 0.5 * len(new) * (len(found.rows) - found.head)
+        or len(cells) < 0.2 * len(new) * (len(found.rows) - found.head)
     ):
         return piece
     found.top, found.bottom, found.ruled = piece.top, piece.bottom, True
