@@ -308,6 +308,18 @@ def test_hyphens_at_line_ends_of_cells():
     assert close_lines(["akhir\ufffe"]) == "akhir"
 
 
+def test_rules_and_words_far_outside_the_page_do_no_harm(tmp_path):
+    page = canvas.Canvas(str(tmp_path / "far.pdf"), pagesize=A4)
+    page.drawString(72, 700, "Table 1. Far away")
+    page.drawString(9e6, 690, "beyond")
+    page.line(-9e8, 680, 9e8, 680)
+    page.line(72, 600, 9e8, 600)
+    lines_table(page, [["A", "B"], ["1", "2"], ["3", "4"]], [72, 300], 660)
+    page.save()
+    (table,) = read_pdf_tables(tmp_path / "far.pdf")
+    assert table.rows == (("A", "B"), ("1", "2"), ("3", "4"))
+
+
 def test_a_broken_pdf_is_told(tmp_path):
     path = tmp_path / "rusak.pdf"
     path.write_bytes(b"%PDF-1.4 nothing more")

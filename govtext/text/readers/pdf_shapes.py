@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -14,6 +14,10 @@ __all__ = ["Rule", "Shapes", "Word", "lines_of", "page_rules", "page_shapes"]
 
 MAX_OBJECTS = 60_000
 MAX_CHARACTERS = 60_000
+MAX_SIZE = 15_000.0
+"""Points; a page that is larger holds no table that a reader could see."""
+_BEYOND = 50.0
+"""What lies farther outside the page is not seen."""
 _MOST_SEGMENTS = 400
 """A path of more segments is a drawing, not the rules of a table."""
 _THIN = 3.2
@@ -77,6 +81,8 @@ class Shapes:
 def page_shapes(page: Any) -> Shapes:
     """Return the words and rules of a pypdfium2 page."""
     width, height = _size(page)
+    if not (0 < width < MAX_SIZE and 0 < height < MAX_SIZE):
+        return Shapes(width, height, (), (), ())
     characters, turn = _characters(page)
     horizontals, verticals = page_rules(page)
     if turn:
@@ -87,14 +93,26 @@ def page_shapes(page: Any) -> Shapes:
         verticals = [_turned_rule(rule, width, height, turn, horizontal=False) for rule in verticals]
         if turn != 180:
             width, height = height, width
-    upright = [(c, x0, height - y1, x1, height - y0, mark) for c, x0, y0, x1, y1, mark in characters]
+    upright = [
+        (c, x0, height - y1, x1, height - y0, mark)
+        for c, x0, y0, x1, y1, mark in characters
+        if not c or (-_BEYOND < x0 <= x1 < width + _BEYOND and -_BEYOND < y0 <= y1 < height + _BEYOND)
+    ]
     return Shapes(
         width,
         height,
         tuple(_sideways(list(_words(upright)))),
-        _merged(Rule(height - rule.at, rule.start, rule.end) for rule in horizontals),
-        _merged(Rule(rule.at, height - rule.end, height - rule.start) for rule in verticals),
+        _merged(_clipped((Rule(height - r.at, r.start, r.end) for r in horizontals), height, width)),
+        _merged(_clipped((Rule(r.at, height - r.end, height - r.start) for r in verticals), width, height)),
     )
+
+
+def _clipped(rules: Iterable[Rule], across: float, along: float) -> Iterator[Rule]:
+    """The parts of rules that lie on the page."""
+    for rule in rules:
+        start, end = max(rule.start, -_BEYOND), min(rule.end, along + _BEYOND)
+        if -_BEYOND < rule.at < across + _BEYOND and start < end:
+            yield Rule(rule.at, start, end)
 
 
 def page_rules(page: Any) -> tuple[list[Rule], list[Rule]]:
@@ -347,7 +365,7 @@ def _word(run: list[_Character]) -> Word:
     )
 
 
-def _merged(rules: Any) -> tuple[Rule, ...]:
+def _merged(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """Rules of one line put together: drawn twice, in dashes, or cell by cell."""
     rows: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda r: (r.at, r.start, r.end)):
