@@ -221,6 +221,7 @@ def word(tmp_path_factory):
     table.cell(0, 0).merge(table.cell(1, 0))
     table.cell(2, 0).merge(table.cell(3, 0))
     file.add_paragraph("Sumber: data primer, 2023")
+    file.add_paragraph("Tabel 4.2 menunjukkan apa yang berikut.")
     outer = file.add_table(rows=1, cols=2)
     outer.cell(0, 0).text = "Kiri"
     inner = outer.cell(0, 1).add_table(rows=2, cols=2)
@@ -238,7 +239,7 @@ def test_word_tables_keep_merged_cells_once(word):
     assert first.to_frame(fill=True)["Desa"].tolist() == ["Sukamaju", "Sukamaju"]
     assert (first.caption, first.note) == ("Tabel 4.1 Responden menurut desa", "Sumber: data primer, 2023")
     assert document.text[first.start : first.end].startswith("Tabel 4.1")
-    assert outer.head == (("Kiri", ""),)
+    assert (outer.head, outer.caption) == ((("Kiri", ""),), "")
     assert inner.to_frame().to_dict("list") == {"a": ["1"], "b": ["2"]}
 
 
