@@ -46,7 +46,7 @@ def paragraphs(chance: random.Random, number: int) -> list[str]:
         "Abstrak",
         filled[0] + " " + filled[2],
     ]
-    body = [line for head in HEADS for line in (head, *(" ".join(chance.sample(filled, 3)) for _ in range(3)))]
+    body = [line for head in HEADS for line in (head, chance.choice(filled))]
     return front + body
 
 

@@ -26,7 +26,7 @@ def lengths(items, log, factor=1, poison="", once=False, seconds=0.0):
         mark = Path(log, item)
         mark.write_text(f"{int(mark.read_text()) + 1 if mark.exists() else 1}")
         if item == poison and (not once or mark.read_text() == "1"):
-            os.kill(os.getpid(), signal.SIGTERM)
+            os.kill(os.getpid(), signal.SIGKILL)
         found.append(GaveUp("too long") if item == "item 7" and 0 < seconds < 5 else factor * len(item))
     return found
 
