@@ -107,11 +107,18 @@ _REPORT = re.compile(
 )
 _PUBLISHER = re.compile(rf"[{_UPPER}][\w .,'’-]{{2,40}}\s?:\s?[{_UPPER}][^\d:.]{{2,80}}")
 _INSTITUTION = re.compile(
-    r"\b(?:universit|institut|kement|minist|badan|dinas|pusat|center|centre|organi[sz]ation|bank|department|departemen|office|council|komisi|commission|lembaga|agency|association|perserikatan|direktorat|republik|pemerint|government|nations|society|foundation|yayasan|program|group|forum|committee|academy|fund\b|kantor|bureau|biro|united|national|world|international|asosiasi|sekretariat|tim\b|rumah\s+sakit|puskesmas|bps\b|who\b|unicef|undp)",
+    r"\b(?:universit|institut|kement|minist|badan|dinas|pusat|center|centre|organi[sz]ation|bank|department|departemen|office|council|komisi|commission|lembaga|agency|association|perserikatan|direktorat|republik|pemerint|government|nations|society|foundation|yayasan|program|group|forum|committee|academy|fund\b|kantor|bureau|biro|united|national|world|international|asosiasi|sekretariat|tim\b|post\b|times\b|kompas|tempo\b|news|harian\b|majalah|koran|tribun|republika|bisnis\b|rumah\s+sakit|puskesmas|bps\b|who\b|unicef|undp)",
     re.IGNORECASE,
+)
+_OF_NAMES = frozenset(
+    "van von vom zu zur de der den del della da dos do du di la le el al bin binti ten ter ibn af".split()
 )
 _NO_AUTHOR = re.compile(
     r"\b(?:journal|jurnal|proceedings?|prosiding|e-?journal|conference|konferensi|seminar|buletin|vol(?:ume)?|university\s+press|penerbit|publishers?|skripsi|tesis|disertasi)\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"(?:\d{1,2}\s)?(?:januari|january|februari|february|maret|march|april|mei|may|juni|june|juli|july|agustus|august|september|oktober|october|november|nopember|desember|december)\W*",
     re.IGNORECASE,
 )
 _LONGEST_NAMES = 700
@@ -173,7 +180,7 @@ def _are_names(text: str) -> bool:
         or (not words[0][0].isalnum() and words[0][0] not in "(_—–-'’[")
     ):
         return False
-    if _NO_AUTHOR.search(text):
+    if _NO_AUTHOR.search(text) or _MONTH.fullmatch(text):
         return False
     run = longest = lower = 0
     for word in words:
@@ -489,6 +496,11 @@ def people(names: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
         return (), (), others
     if _INSTITUTION.search(text) and not _APA.match(text) and not _VANCOUVER.match(text):
         return (text,), (text,), others
+    small = [
+        w for w in text.split() if w.islower() and w not in _OF_NAMES and w not in {"and", "dan", "with", "y", "e"}
+    ]
+    if small and "," not in text and ";" not in text:
+        return (text,), (text,), others  # "Congregação Cristã no Brasil"
     if re.fullmatch(rf"[{_UPPER}]{{2,12}}|[{_UPPER}]\w+(?:\.\w{{2,4}}){{1,3}}", text):
         return (text,), (text,), others
     text = re.sub(r",?\s(?:Jr|Sr|II|III)\b\.?", "", text)
@@ -510,14 +522,16 @@ def people(names: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
                 index += 2
                 continue
             if (
-                short := re.fullmatch(rf"(.+?)\s([{_UPPER}]{{1,4}}|(?:[{_UPPER}]\.\s?)+)", piece)
+                short := re.fullmatch(rf"(.+?)\s([{_UPPER}]{{1,4}}|(?:[{_UPPER}]\.?\s?)+)", piece)
             ) and not piece.isupper():
                 families.append(short[1])
                 given.append(short[2])
             elif lead := re.fullmatch(rf"((?:[{_UPPER}]\.[ -]?)+)\s?(.+)", piece):
                 families.append(lead[2])
                 given.append(lead[1].strip())
-            elif following and inverted and index == 0 and len(piece.split()) <= 3 and not _only_initials(piece):
+            elif (
+                following and inverted and index == 0 and len(piece.split()) <= 3 and not _both_whole(piece, following)
+            ):
                 families.append(piece)
                 given.append(following)
                 index += 2
@@ -540,6 +554,11 @@ def people(names: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
 
 def _only_initials(piece: str) -> bool:
     return bool(re.fullmatch(rf"(?:[{_UPPER}]\.?[ -]?){{1,5}}(?:\s?(?:Jr|Sr|II|III)\.?)?", piece)) and bool(piece)
+
+
+def _both_whole(one: str, other: str) -> bool:
+    """Whether two pieces are whole names ("Jeremy Ang, Rajdip Dhillon"), not a family name and given names."""
+    return all(len(name.split()) > 1 and len(name.split()[-1].strip(".")) > 1 for name in (one, other))
 
 
 def _pairs(pieces: list[str]) -> bool:

@@ -42,7 +42,7 @@ _OTHERS = frozenset("appendix abstract keywords contents introduction literature
 """Sections that a line inside a reference list does not open by mistake."""
 _RUNNING = re.compile(r"\b(?:vol(?:ume)?\b|no(?:mor)?\.|jurnal|journal|issn)|\||\bhal(?:aman)?\b|©", re.IGNORECASE)
 _PAGE_AT_EDGE = re.compile(r"^\W*\d{1,4}\b|\b\d{1,4}\W*$|\(?(?:19|20)\d\d\)?")
-_LONGEST_HEADING = 60
+_LONGEST_HEADING, _HEADING_WORDS = 60, 4
 _GAP = 1600
 _LONG_LINE = 160
 _LOOK_AHEAD = 420
@@ -401,9 +401,7 @@ def _parted(text: str, lines: Sequence[_Line]) -> list[tuple[int, int]]:
         chosen.append(i)
     spans = []
     for i, j in pairwise([*chosen, cuts[-1]]):
-        while (
-            i + 1 < j and len(lines[i].text) < _LONGEST_HEADING and _is_heading(lines[i].text) and not starts[i].strong
-        ):
+        while i + 1 < j and _is_heading(lines[i].text):
             i += 1
         end = lines[j - 1].end
         if (starts[i].strong or any(years[i:j])) and not _is_heading(text[lines[i].start : end]):
@@ -413,7 +411,8 @@ def _parted(text: str, lines: Sequence[_Line]) -> list[tuple[int, int]]:
 
 def _is_heading(words: str) -> bool:
     """Whether a stretch is no entry but the heading of a group of them: "Buku", "Peraturan Perundang-undangan"."""
-    return len(words) < _LONGEST_HEADING and _HEADING.match(words) is not None and _YEAR.search(words) is None
+    short = len(words) < _LONGEST_HEADING and len(words.split()) <= _HEADING_WORDS and not _GOES_ON.search(words)
+    return short and _HEADING.match(words) is not None and _YEAR.search(words) is None
 
 
 def _stands(
@@ -492,7 +491,7 @@ def _start(text: str, lines: Sequence[_Line], index: int, width: int) -> _Start:
         score += 0.8
     else:
         score -= 0.8
-    if _HEADING.match(words) and len(words) < 60:
+    if _is_heading(words):
         score += 1.5
     if index:
         score += _after(lines[index - 1], line, width)
