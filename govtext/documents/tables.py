@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from govtext.documents.numbers_in_tables import column_numbers, decimal_mark
 from govtext.errors import InputNotFoundError, ReadError
 from govtext.text.language import Language
-from govtext.text.readers import Sandbox
+from govtext.text.readers import Sandbox, checked
 from govtext.text.readers.formats import FORMATS
 from govtext.text.readers.raw_table import Merged, RawTable
 
@@ -191,17 +192,22 @@ def tables_of(document: Document) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def read_raw_tables(path: Path, pages: tuple[int, int] | None = None) -> list[RawTable]:
+def read_raw_tables(path: Path, pages: tuple[int, int] | None = None, *, max_mb: float = math.inf) -> list[RawTable]:
     """Return the tables of a file as its reader sees them, parsed in a process of its own; of a PDF only those on some pages, if wanted.
+
+    Files above ``max_mb`` are refused as :func:`govtext.text.readers.read_file` does; a document's own file has passed that already.
 
     Raises
     ------
     ReadError
         When they cannot be read.
     """
+    suffix, _ = checked(path, max_mb=max_mb)
+    if not FORMATS[suffix].tables:
+        return []
     first, last = pages or (1, 0)
     with Sandbox() as sandbox:
-        answer = sandbox.run("tables", path=str(path.resolve()), first=first, last=last)
+        answer = sandbox.run("tables", path=str(path.absolute()), suffix=suffix, first=first, last=last)
     return [RawTable.from_json(table) for table in answer]
 
 

@@ -18,7 +18,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _INSIDE = frozenset(_W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 _GONE = frozenset({_FALLBACK, *(_W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "tbl"))})
 _CAPTION = re.compile(
-    r"(?i:tabel|table)\s*(?:[A-Z]?\.?\d[\d.\-]*|[IVXL]+\b)\s*(?:$|[.:|—–-]|[A-Z(\"“]|(?i:lanjutan|cont))"
+    r"(?i:tabel|table)\s*(?:[A-Z]?\.?\d[\d.\-]*+|[IVXL]+\b)\s*(?:$|[.:|—–-]|[A-Z(\"“]|(?i:lanjutan|cont))"
 )
 _NOTE = re.compile(r"(?:sumber|source|catatan|notes?|keterangan)\s*[:.]", re.IGNORECASE)
 _TRUE = frozenset({"", "1", "true", "on"})

@@ -14,8 +14,8 @@ from typing import Any
 from govtext.errors import ReadError
 from govtext.text.readers.formats import FORMATS, load
 from govtext.text.readers.raw import RawFile
-from govtext.text.readers.sandbox import LONGEST_ANSWER, MEMORY_MB
 from govtext.text.readers.raw_table import RawTable
+from govtext.text.readers.sandbox import LONGEST_ANSWER, MEMORY_MB
 
 _MAPPED_MB = 2000
 """Address space that Python, its libraries and mapped files take beside what a document needs."""
@@ -72,11 +72,10 @@ def read(path: str, suffix: str) -> dict[str, Any]:
     return raw.to_json()
 
 
-def tables(path: str, first: int = 1, last: int = 0) -> list[dict[str, Any]]:
+def tables(path: str, suffix: str, first: int = 1, last: int = 0) -> list[dict[str, Any]]:
     """Read the tables of one file in this process; of a PDF, those from page ``first`` to ``last`` (0: to its end)."""
-    file = Path(path)
-    reader = load(FORMATS[file.suffix.lower()].tables)
-    found: list[RawTable] = reader(file, first, last) if last and file.suffix.lower() == ".pdf" else reader(file)
+    reader = load(FORMATS[suffix].tables)
+    found: list[RawTable] = reader(Path(path), first, last) if last and suffix == ".pdf" else reader(Path(path))
     return [table.to_json() for table in found]
 
 
