@@ -14,7 +14,8 @@ from xml.etree import ElementTree
 
 from govtext.coding.codebook import Codebook
 from govtext.coding.labels import VALENCES, Valence
-from govtext.errors import InputNotFoundError, LabelsError, OptionError
+from govtext.errors import InputNotFoundError, LabelsError, OptionError, ReadError
+from govtext.text.readers.package import check_package
 
 if TYPE_CHECKING:
     from govtext.coding.coder import Coder
@@ -26,7 +27,7 @@ _NONE = frozenset({"-", "–", "—", "none", "tidak ada"})
 _SIGNS: dict[str, Valence] = {"+": "supports", "-": "hinders", "0": "neutral"}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_CELL = 32_000
-_MOST_BYTES = 200_000_000
+_MOST_UNPACKED_MB = 200
 _HELP = (
     "Fill in the column codes: ids of the codebook (sheet 2) joined by commas, with a valence if you like, as in: trust:hinders, "
     "funding:supports (or trust-, funding+). Write - where no code holds. Rows left empty count as not judged."
@@ -157,9 +158,9 @@ def read_sheet(path: str | os.PathLike[str], codebook: Codebook) -> Sheet:
         if file.suffix.lower() == ".csv":
             frame = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig", sep=_separator(file))
         else:
-            _check_size(file)
+            check_package(file, "xl/workbook.xml", max_unpacked_mb=_MOST_UNPACKED_MB)
             frame = pd.read_excel(file, sheet_name=0, dtype=str, keep_default_na=False)
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError) as error:
+    except (ReadError, ValueError, KeyError, OSError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError) as error:
         raise LabelsError(
             f"{file.name} cannot be read as a sheet ({error}): save it as .xlsx or .csv (UTF-8)."
         ) from error
@@ -191,13 +192,6 @@ def _separator(file: Path) -> str:
     with file.open(encoding="utf-8-sig", errors="replace") as lines:
         head = lines.readline()
     return ";" if head.count(";") > head.count(",") else ","
-
-
-def _check_size(file: Path) -> None:
-    with zipfile.ZipFile(file) as archive:
-        size = sum(entry.file_size for entry in archive.infolist())
-    if size > _MOST_BYTES:
-        raise ValueError(f"it unpacks to {size / 1e6:.0f} MB")
 
 
 def _parse(cell: str, codebook: Codebook) -> dict[str, Valence | None]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from govtext.errors import InputNotFoundError, ReadError, TableError
+from govtext.text.readers.package import check_package
 
 __all__ = ["MAX_COLUMNS", "MAX_ROWS", "SUFFIXES", "Grid", "read_grids"]
 
@@ -108,9 +108,10 @@ def read_grids(path: Path) -> list[Grid]:
         raise TableError(
             f"{path.name} has {size / 1e6:.0f} MB, more than the limit of {limit} MB for a table: split it."
         )
-    if suffix in {".docx", ".xlsx"}:
-        check_package(path, "word/document.xml" if suffix == ".docx" else "xl/workbook.xml")
     try:
+        if suffix in {".docx", ".xlsx"}:
+            needed = "word/document.xml" if suffix == ".docx" else "xl/workbook.xml"
+            check_package(path, needed, max_unpacked_mb=MAX_UNPACKED_MB, macros=False)
         return _reader(suffix)(path)
     except ReadError as error:
         raise TableError(f"{path.name}: {error}") from error
@@ -144,30 +145,3 @@ def _reader(suffix: str) -> Callable[[Path], list[Grid]]:
     from govtext.tables.files.lines import read_text_tables
 
     return read_text_tables
-
-
-def check_package(path: Path, needed: str) -> None:
-    """Refuse an office file that is protected, broken, made to harm, or holds macros."""
-    with path.open("rb") as file:
-        if file.read(4) == b"\xd0\xcf\x11\xe0":
-            raise TableError(
-                f"{path.name} is protected by a password, or of an old format under a new name: save a copy without a password as {path.suffix}."
-            )
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise TableError(
-            f"{path.name} is broken (not a readable {path.suffix}): open it in its program and save it again."
-        ) from error
-    unpacked = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels", ".vml")))
-    if unpacked > MAX_UNPACKED_MB * 1e6 or len(entries) > 20_000:
-        raise TableError(
-            f"{path.name} unpacks to {unpacked / 1e6:.0f} MB of XML, more than the limit of {MAX_UNPACKED_MB} MB: "
-            "it is damaged or made to harm, and was not opened."
-        )
-    names = {entry.filename for entry in entries}
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise TableError(f"{path.name} holds macros and was not opened: save it as {path.suffix} without macros.")
-    if needed not in names:
-        raise TableError(f"{path.name} ends in {path.suffix} but is no such file ({needed} is missing).")
