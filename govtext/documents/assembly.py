@@ -7,6 +7,7 @@ import re
 from govtext.documents.document import Document, Kind, Metadata, Section, Turn
 from govtext.documents.journal import running_lines
 from govtext.documents.metadata import find_metadata
+from govtext.documents.said import with_said
 from govtext.documents.sections import find_sections
 from govtext.documents.transcript import find_turns
 from govtext.text.cleaning import CleanText, clean
@@ -27,7 +28,8 @@ def assemble(raw: RawFile, *, id: str, path: str = "", sha256: str = "", languag
     cleaned = clean(raw)
     turns = find_turns(cleaned)
     sections = () if turns else find_sections(cleaned)
-    metadata = Metadata() if turns else find_metadata(cleaned, sections, raw.properties, running_lines(raw))
+    said = Metadata() if turns else find_metadata(cleaned, sections, raw.properties, running_lines(raw))
+    metadata = said if turns else with_said(said, cleaned, raw.properties)
     notes = raw.notes
     if cleaned.removed_lines:
         notes = (*notes, f"{cleaned.removed_lines} repeated header, footer or page-number lines removed")

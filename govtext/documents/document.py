@@ -28,7 +28,7 @@ class Metadata:
     """What a document says about itself; empty where it says nothing.
 
     ``spans`` tells where each value stands in the text: keys ``title``, ``title_other`` (the same in the other language), ``authors``, ``year``,
-    ``abstract.id``, ``abstract.en``, ``keywords``, ``doi``.
+    ``abstract.id``, ``abstract.en``, ``keywords``, ``doi``. ``fields`` are the columns of a sheet of answers that hold no text, each head with its value.
     """
 
     title: str = ""
@@ -43,6 +43,7 @@ class Metadata:
     issue: str = ""
     pages: str = ""
     """Its first and last page in the journal: "101–112"."""
+    fields: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class Document:
     """A text with its pages, metadata, sections and turns.
 
     ``metadata`` is what the text says of itself, ``reference`` what a reference manager says of it (None without one).
-    ``part`` is (2, 5) for the second of five papers in one file, and None where the file is one document.
+    ``part`` is (2, 5) for the second of five papers in one file (of a sheet, the number of the row and that of the last one), and None where the
+    file is one document.
 
     ``document[start:end]`` (and ``document.text[start:end]``) gives the characters that a passage or quote stands for.
 

@@ -15,6 +15,7 @@ from typing import Literal
 import govtext
 from govtext import resources
 from govtext.batches import GaveUp
+from govtext.documents.answers import documents_of_rows
 from govtext.documents.assembly import assemble
 from govtext.documents.corpus import Failure, Part
 from govtext.documents.document import Document
@@ -22,6 +23,7 @@ from govtext.documents.parts import Parting, front_sized, part
 from govtext.errors import ReadError, ReadStoppedError, ResourceError
 from govtext.text.language import Language
 from govtext.text.readers import read_file
+from govtext.text.readers.office import find_office
 from govtext.text.readers.raw import RawFile
 from govtext.text.readers.sandbox import borrowed
 
@@ -29,7 +31,7 @@ __all__ = ["FileRead", "digest", "files_in", "read_files", "reading_version", "s
 
 READING_VERSION = 1
 """Raise it when files are read otherwise for a reason that stands neither in the code nor in the libraries."""
-_LIBRARIES = ("lxml", "numpy", "onnxruntime", "py3langid", "pypdfium2", "python-docx", "tokenizers")
+_LIBRARIES = ("charset-normalizer", "ftfy", "lxml", "numpy", "onnxruntime", "py3langid", "pypdfium2", "openpyxl", "python-docx", "striprtf", "tokenizers")
 _MODELS = ("tagger",)
 _CODE = ("text", "documents")
 _PASSED_OVER = (".", "~$", "__MACOSX")
@@ -69,6 +71,7 @@ def read_files(
     *,
     language: Language | None,
     split: bool,
+    text_column: str | Sequence[str] | None,
     seconds: float,
     memory_mb: float,
     max_mb: float,
@@ -79,7 +82,7 @@ def read_files(
     ----------
     files : sequence of (str, str)
         Path and SHA-256 of each.
-    language, split, seconds, memory_mb, max_mb
+    language, split, text_column, seconds, memory_mb, max_mb
         As in :func:`govtext.read`.
     """
     found: list[FileRead | GaveUp] = []
@@ -93,7 +96,7 @@ def read_files(
                         GaveUp("the file changed while it was read: read it again when it is done.", passing=True)
                     )
                     continue
-                documents, left_out = _documents(raw, path, sha256, language, split=split)
+                documents, left_out = _documents(raw, path, sha256, language, split=split, text_column=text_column)
                 found.append(FileRead(tuple(documents), tuple(left_out)))
             except ReadStoppedError as error:
                 found.append(GaveUp(str(error)))
@@ -112,10 +115,18 @@ def read_files(
 
 
 def _documents(
-    raw: RawFile, path: Path, digest: str, language: Language | None, *, split: bool
+    raw: RawFile,
+    path: Path,
+    digest: str,
+    language: Language | None,
+    *,
+    split: bool,
+    text_column: str | Sequence[str] | None,
 ) -> tuple[list[Document], list[Part]]:
     """The documents of a file, and what stands before and after them where they are several."""
     name = safe_name(path.stem)
+    if raw.records:
+        return documents_of_rows(raw, stem=name, sha256=digest, language=language, text_column=text_column), []
     parting = part(raw) if split else Parting()
     if not parting.papers:
         document = assemble(front_sized(raw), id=name, sha256=digest, language=language)
@@ -204,6 +215,7 @@ def reading_version() -> str:
             parts.append(f"{library} {version(library)}")
         except PackageNotFoundError:
             parts.append(f"{library} none")
+    parts.append(f"LibreOffice {'there' if find_office() else 'none'}")
     for model in _MODELS:
         try:
             parts.append(f"{model} {digest(resources.find('models', model) / 'meta.json')}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from govtext.documents.files import FileRead, digest, files_in, read_files, read
 from govtext.documents.storing import from_data, to_data
 from govtext.errors import InputNotFoundError, OptionError, ReadError
 from govtext.text.language import LANGUAGES, Language
-from govtext.text.readers import SUFFIXES, checked
+from govtext.text.readers import ROWS, SUFFIXES, checked
 from govtext.text.readers.sandbox import MEMORY_MB, SECONDS, close_idle
 
 __all__ = ["read"]
@@ -35,6 +35,7 @@ def read(
     max_mb: float = 25.0,
     progress: bool | None = None,
     split: bool = True,
+    text_column: str | Sequence[str] | None = None,
     n_jobs: int | None = None,
     cache: PathLike | None = None,
     retry: bool = False,
@@ -46,7 +47,8 @@ def read(
     Parameters
     ----------
     source : str, path, or an iterable of them
-        Files (``.pdf``, ``.docx``, ``.txt``, ``.md``) or folders, which are searched with all their sub-folders.
+        Files (``.pdf``, ``.docx``, ``.odt``, ``.rtf``, ``.doc``, ``.html``, ``.epub``, ``.txt``, ``.md``, and ``.csv`` or ``.xlsx`` with answers; see
+        ``gt.text.readers.SUFFIXES``) or folders, which are searched with all their sub-folders.
         Hidden files and Office's lock files are passed over. Exports of a reference manager (``.ris``, ``.bib``,
         CSL-JSON as ``.json``) are no papers: their entries become the ``reference`` of the documents that they fit.
     language : {"id", "en"}, optional
@@ -59,6 +61,10 @@ def read(
         A file that surely holds several papers (proceedings, a journal issue, a book of abstracts) becomes as many documents,
         "file#1", "file#2" ..., listed with what stands before and after them in ``corpus.parts``. With False each file is
         one document. A file of which it is not sure is kept whole, and has a note.
+    text_column : str or sequence of str, optional
+        Of sheets with a row a respondent (``.csv``, ``.tsv``, ``.xlsx``): the head of the column with the answers. Each answered row becomes a document,
+        "file#12" for row 12, with the other columns in ``metadata.fields``. Not given, columns of free text are found; several become questions and
+        answers, as turns of one document.
     n_jobs : int, optional
         Processes that read, -1 for as many as there are processors. Not given, ``joblib.parallel_config`` decides (which may be a Dask
         cluster); without that, one process reads up to 49 files, and up to four read more. The corpus is the same.
@@ -127,6 +133,7 @@ def read(
     left_out: list[Part] = []
     bibliographies = [path for path in dict.fromkeys(files) if path.suffix.lower() in BIBLIOGRAPHIES]
     papers = [path for path in dict.fromkeys(files) if path.suffix.lower() not in BIBLIOGRAPHIES]
+    wanted = text_column if text_column is None or isinstance(text_column, str) else list(text_column)
     digests: dict[Path, str] = {}
     refused: dict[Path, str] = {}
     for path in papers:
@@ -142,7 +149,7 @@ def read(
         found = in_batches(
             read_files,
             [(str(path), sha256) for path, sha256 in digests.items()],
-            options={"language": language, "split": split},
+            options={"language": language, "split": split, "text_column": wanted},
             limits={"seconds": seconds, "memory_mb": memory_mb},
             context={"max_mb": max_mb},
             keys=[f"{sha256} {path.name}" for path, sha256 in digests.items()],
@@ -184,7 +191,8 @@ def _at(document: Document, path: Path) -> Document:
 
 def _parts(corpus: Corpus, left_out: list[Part]) -> list[Part]:
     """What the files with several papers hold, in the order of the file."""
-    papers = [Part(d.path, "paper", d.id, d.page_numbers[0], d.page_numbers[-1]) for d in corpus if d.part is not None]
+    several = [d for d in corpus if d.part is not None and Path(d.path).suffix.lower() not in ROWS]
+    papers = [Part(d.path, "paper", d.id, d.page_numbers[0], d.page_numbers[-1]) for d in several]
     order = {path: place for place, path in enumerate(dict.fromkeys(paper.path for paper in papers))}
     stands = {"before": 0, "paper": 1, "after": 2}
     return sorted([*papers, *left_out], key=lambda p: (order[p.path], stands[p.what]))

@@ -241,7 +241,7 @@ def _wrap_width(lines: list[_Line]) -> float:
 
 def _joins(previous: _Line, line: _Line, *, blank: bool, width: float) -> bool:
     if previous.raw.continues:
-        return True
+        return line.raw.style != "footnote"
     if {previous.raw.style, line.raw.style} != {"text"}:
         return False
     before, after = previous.text, line.text

@@ -1,25 +1,31 @@
 """One file becomes pages of lines.
 
 ``read_file`` checks the file before anything parses it (size, emptiness, zip bombs), then hands it to the reader of
-its format. Formats that can be hostile (PDF, DOCX) are parsed in a separate process with a memory and time limit.
+its format. Formats that can be hostile (PDF, Word, web pages, sheets) are parsed in a separate process with a memory and time limit.
 """
 
 from __future__ import annotations
 
 import stat
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from govtext.errors import ReadError
 from govtext.text.readers.content import content_suffix
 from govtext.text.readers.formats import FORMATS, INSTEAD, load
+from govtext.text.readers.office import convert
 from govtext.text.readers.raw import RawFile, RawLine, RawPage
 from govtext.text.readers.sandbox import Sandbox
 
-__all__ = ["SUFFIXES", "RawFile", "RawLine", "RawPage", "Sandbox", "checked", "read_file"]
+__all__ = ["ROWS", "SUFFIXES", "RawFile", "RawLine", "RawPage", "Sandbox", "checked", "read_file"]
 
 SUFFIXES = tuple(sorted(FORMATS))
 """The file name endings that govtext reads."""
+ROWS = (".csv", ".tsv", ".xlsm", ".xlsx")
+"""Endings of sheets, whose rows are documents."""
+_OLE, _LEAST_OLE = b"\xd0\xcf\x11\xe0", 1536
+"""How files of the old Word begin, and the bytes that they have at least (three sectors)."""
 
 
 def read_file(path: Path, *, max_mb: float = 25.0, sandbox: Sandbox | None = None) -> RawFile:
@@ -29,7 +35,7 @@ def read_file(path: Path, *, max_mb: float = 25.0, sandbox: Sandbox | None = Non
     ----------
     path : Path
     max_mb : float
-        Files above this size are refused (plain text; a PDF or DOCX may be four times as large, as pictures weigh).
+        Files above this size are refused (plain text; a PDF, Word file or e-book may be four times as large, as pictures weigh).
     sandbox : Sandbox, optional
         The process that parses formats that can be hostile; one is started and stopped when none is given.
 
@@ -39,8 +45,11 @@ def read_file(path: Path, *, max_mb: float = 25.0, sandbox: Sandbox | None = Non
         With the reason, when the file cannot be read.
     """
     suffix, note = checked(path, max_mb=max_mb)
-    if not FORMATS[suffix].isolated:
-        raw: RawFile = load(FORMATS[suffix].reader)(path)
+    raw: RawFile
+    if becomes := FORMATS[suffix].becomes:
+        raw = _converted(path, becomes, max_mb=max_mb, sandbox=sandbox)
+    elif not FORMATS[suffix].isolated:
+        raw = load(FORMATS[suffix].reader)(path)
     elif sandbox is not None:
         raw = sandbox.read(path, suffix)
     else:
@@ -85,3 +94,15 @@ def checked(path: Path, *, max_mb: float = 25.0) -> tuple[str, str]:
             f"the file has {status.st_size / 1e6:.0f} MB, more than the limit of {limit:.0f} MB: split it, or raise max_mb."
         )
     return kind, "" if kind == suffix else f"named {suffix or 'without an ending'} but read as {kind}, which it is"
+
+
+def _converted(path: Path, ending: str, *, max_mb: float, sandbox: Sandbox | None) -> RawFile:
+    """Read a file by way of LibreOffice."""
+    with path.open("rb") as file:
+        if not file.read(len(_OLE)) == _OLE or path.stat().st_size < _LEAST_OLE:
+            raise ReadError(
+                f"the file is no {path.suffix.lower()} that Word wrote, or is cut off: open it in Word and save it as {ending}."
+            )
+    with tempfile.TemporaryDirectory(prefix="govtext-", ignore_cleanup_errors=True) as folder:
+        raw = read_file(convert(path, Path(folder), ending), max_mb=max_mb, sandbox=sandbox)
+        return replace(raw, notes=("converted by LibreOffice", *raw.notes))

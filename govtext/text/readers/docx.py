@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -270,17 +271,31 @@ class _Walker:
         boxes: list[Any] = []
         pieces, self._merging = self._merging, []
         label = self._numbering.label(look, key)  # blank paragraphs count too
+        in_word = False
         for piece in self._inline.pieces(paragraph, look):
             if piece.kind == "text":
                 if label and piece.value.strip():
                     pieces.append(Piece("text", label, piece.size, piece.bold))
                     label = ""
+                if in_word:  # the word that the page break parts stays on the page where it begins
+                    rest, space, after = _parted(piece.value)
+                    pieces.append(Piece("text", rest, piece.size, piece.bold))
+                    if not space:
+                        continue
+                    in_word = False
+                    self._add(pieces, style, level, continues=bool(after.strip()))
+                    self._add_notes()
+                    pieces, piece.value = [], after
+                    self._turn()
                 pieces.append(piece)
             elif piece.kind in {"page", "rendered"}:
                 self._rendered |= piece.kind == "rendered"
-                begun = _joined(pieces).strip()
-                if begun:
+                if piece.kind == "rendered" and _joined(pieces)[-1:].isalnum():
+                    in_word = True
+                    continue
+                if _joined(pieces).strip():
                     self._add(pieces, style, level, continues=True)
+                    self._add_notes()
                 pieces = []
                 self._turn(forced=piece.kind == "page")
             elif piece.kind == "box":
@@ -295,6 +310,8 @@ class _Walker:
             return
         self._add(pieces, style, level)
         self._add_notes()
+        if in_word:
+            self._turn()
         for box in boxes:
             self._walk(box)
             self._add_notes()
@@ -421,6 +438,12 @@ class _Walker:
 
 def _joined(pieces: list[Piece]) -> str:
     return "".join(piece.value for piece in pieces if piece.kind == "text")
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """The rest of a word, the white space after it, and what follows."""
+    found = re.search(r"\s", text)
+    return (text, "", "") if found is None else (text[: found.start()], found.group(), text[found.end() :])
 
 
 def _rows(table: Any) -> Iterator[Any]:

@@ -15,45 +15,65 @@ class Format:
     """How files with one ending are read.
 
     ``reader`` is "module:function", called with the path. ``isolated`` formats can be hostile and are parsed in a process of their own;
-    ``weight`` is by how much such files may exceed the size limit for plain text (pictures weigh). ``tables`` is what reads the tables
+    ``weight`` is by how much such files may exceed the size limit for plain text (pictures weigh). ``becomes`` is the ending of the format
+    into which LibreOffice converts the file first. ``tables`` is what reads the tables
     (rows and cells, :class:`~govtext.text.readers.raw_table.RawTable`), called with the path; empty where a format has none.
     """
 
     reader: str
     isolated: bool = False
     weight: int = 1
+    becomes: str = ""
     tables: str = ""
 
 
 _PLAIN = Format("govtext.text.readers.plain:read_plain")
+_WORD = Format(
+    "govtext.text.readers.docx:read_docx",
+    isolated=True,
+    weight=4,
+    tables="govtext.text.readers.docx_tables:read_docx_tables",
+)
+_OPEN = Format("govtext.text.readers.odt:read_odt", isolated=True, weight=4)
+_PAGE = Format("govtext.text.readers.webpage:read_webpage", isolated=True)
+_SHEET = Format("govtext.text.readers.sheets:read_sheet", isolated=True, weight=2)
 
 FORMATS: dict[str, Format] = {
-    ".docx": Format(
-        "govtext.text.readers.docx:read_docx",
-        isolated=True,
-        weight=4,
-        tables="govtext.text.readers.docx_tables:read_docx_tables",
-    ),
+    ".csv": _SHEET,
+    ".doc": Format("", weight=4, becomes=".docx"),
+    ".docm": _WORD,
+    ".docx": _WORD,
+    ".dotx": _WORD,
+    ".epub": Format("govtext.text.readers.epub:read_epub", isolated=True, weight=4),
+    ".fodt": _OPEN,
+    ".htm": _PAGE,
+    ".html": _PAGE,
     ".markdown": _PLAIN,
     ".md": _PLAIN,
+    ".mht": _PAGE,
+    ".mhtml": _PAGE,
+    ".odt": _OPEN,
+    ".ott": _OPEN,
     ".pdf": Format(
         "govtext.text.readers.pdf:read_pdf",
         isolated=True,
         weight=4,
         tables="govtext.text.readers.pdf_tables:read_pdf_tables",
     ),
+    ".rtf": Format("govtext.text.readers.rtf:read_rtf", isolated=True, weight=4),
     ".text": _PLAIN,
+    ".tsv": _SHEET,
     ".txt": _PLAIN,
+    ".xhtml": _PAGE,
+    ".xlsm": _SHEET,
+    ".xlsx": _SHEET,
 }
 """Endings in lower case."""
 
 INSTEAD = {
-    ".doc": "open it in Word or LibreOffice and save it as .docx",
-    ".odt": "open it in LibreOffice and save it as .docx",
-    ".rtf": "open it in Word or LibreOffice and save it as .docx",
-    ".html": "save the page as .txt or print it to .pdf",
-    ".htm": "save the page as .txt or print it to .pdf",
     ".pages": "export it as .docx or .pdf",
+    ".xls": "open it in Excel or LibreOffice and save it as .xlsx",
+    ".ods": "open it in LibreOffice and save it as .xlsx",
     ".jpg": "a picture has no text: run OCR first (for example 'ocrmypdf -l ind+eng scan.pdf out.pdf')",
     ".png": "a picture has no text: run OCR first (for example 'ocrmypdf -l ind+eng scan.pdf out.pdf')",
 }

@@ -41,7 +41,9 @@ class RawFile:
     """A file as its reader saw it.
 
     ``paged`` is False for formats that have no pages. ``wrapped`` says that a line may end in mid-sentence.
-    ``notes`` are remarks a user should see ("page 3 has no text layer").
+    ``notes`` are remarks a user should see ("page 3 has no text layer"). ``properties`` is what the file's own fields say: "title" and
+    "author", often wrong; and what tags made for others to read say ("said.title", "said.authors", "said.year", "said.doi" ...). With ``records``
+    each page is a row of a sheet, with its number there and a line a cell; the first one holds the heads of the columns.
     """
 
     pages: tuple[RawPage, ...]
@@ -49,6 +51,7 @@ class RawFile:
     wrapped: bool
     properties: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    records: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -59,4 +62,4 @@ class RawFile:
             RawPage(page["number"], page["label"], tuple(RawLine(**line) for line in page["lines"]))
             for page in data["pages"]
         )
-        return cls(pages, data["paged"], data["wrapped"], data["properties"], tuple(data["notes"]))
+        return cls(pages, data["paged"], data["wrapped"], data["properties"], tuple(data["notes"]), data["records"])
