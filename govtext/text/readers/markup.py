@@ -42,7 +42,8 @@ _ROLES = frozenset(
     }
 )
 _NOTE = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?|fn|msofootnotetext|msoendnotetext)(?:$|[\s_-])")
-_CALL = re.compile(r"^[\s\[(]*(?:\d{1,3}|[*†‡§¶]+|[a-z])(?:\s*[,–-]\s*\d{1,3})*[\])\s]*$")
+_MARK = r"(?:\d{1,3}|[a-z]|[*†‡§¶]+)[*†‡§¶]*"
+_CALL = re.compile(rf"^[\s\[(]*{_MARK}(?:\s*[,–-]\s*{_MARK}){{0,12}}[\])\s]*$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _MARKED = re.compile(r"[^\W\d_]{3,}[.,;:”\"')]*$|[.,;:?!”\"')]$")
 _SPACES = re.compile(r"[^\S\n]+")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,13 @@ _SKIPPED = frozenset(
     {TEXT + name for name in ("tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "list-header", "note-citation", "ruby-text")}
     | {OFFICE + name for name in ("annotation", "annotation-end", "forms", "event-listeners")}
 )  # fmt: skip
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_FRAMES = frozenset(DRAW + name for name in ("frame", "g", "a", "object", "object-ole", "image"))
+"""What holds drawings; the rest may hold text of its own."""
+_Place = tuple[str, int, dict[int, int]]
+"""Within lists: the style of the list, how deep it is, and its counts."""
+_NOWHERE: _Place = ("", 0, {})
+_WHITE = re.compile(r"[ \t\r\n]+")
 _DEPTH = 12
 _MOST_REPEATED = 200
 
@@ -157,7 +166,7 @@ class _Walker:
             self._looks[key] = look
         return self._looks[key]
 
-    def walk(self, element: Any, lists: tuple[str, int] = ("", 0), label: str = "") -> None:
+    def walk(self, element: Any, lists: _Place = _NOWHERE, label: str = "") -> None:
         """Gather the lines of an element; ``label`` goes before its first paragraph."""
         for child in element:
             tag = child.tag
@@ -165,7 +174,8 @@ class _Walker:
                 self._paragraph(child, label)
                 label = ""
             elif tag == TEXT + "list":
-                self._list(child, lists)
+                for item, place, before in self._items(child, lists):
+                    self.walk(item, place, before)
             elif tag == TABLE + "table":
                 self._table(child)
             elif tag == TEXT + "soft-page-break":
@@ -173,24 +183,29 @@ class _Walker:
             elif tag not in _SKIPPED and not (tag == TEXT + "section" and child.get(TEXT + "display") == "none"):
                 self.walk(child, lists)
 
-    def _list(self, element: Any, lists: tuple[str, int]) -> None:
+    def _items(self, element: Any, lists: _Place) -> Iterator[tuple[Any, _Place, str]]:
+        """The items of a list, counted, each with what is printed before it."""
         name = element.get(TEXT + "style-name") or lists[0]
         depth = lists[1] + 1
-        counts = self._counts.setdefault(name, {})
-        if element.get(TEXT + "continue-numbering") != "true" and not element.get(TEXT + "continue-list"):
-            for level in [level for level in counts if level >= depth]:
-                del counts[level]
+        counts = lists[2]
+        if depth == 1:
+            goes_on = self._counts.get(element.get(TEXT + "continue-list") or "")
+            if goes_on is None and element.get(TEXT + "continue-numbering") == "true":
+                goes_on = self._counts.get(f"style {name}")
+            counts = {} if goes_on is None else goes_on
+            self._counts[f"style {name}"] = counts
+            if key := element.get(_ID):
+                self._counts[key] = counts
         for item in element:
             if item.tag == TEXT + "list-item":
                 heading = item.find(TEXT + "h") is not None and item.find(TEXT + "p") is None
                 has_own = any(child.tag in {TEXT + "p", TEXT + "h"} for child in item)
                 label = ""
                 if has_own and not (heading and self._outline.get(depth, _Level()).kind != "none"):
-                    start = item.get(TEXT + "start-value") or ""
-                    label = _label(self._lists.get(name, {}), counts, depth, start)
-                self.walk(item, (name, depth), label)
+                    label = _label(self._lists.get(name, {}), counts, depth, item.get(TEXT + "start-value") or "")
+                yield item, (name, depth, counts), label
             elif item.tag == TEXT + "list-header":
-                self.walk(item, (name, depth))
+                yield item, (name, depth, counts), ""
 
     def _paragraph(self, node: Any, label: str) -> None:
         look = self.look("paragraph", node.get(TEXT + "style-name") or "")
@@ -217,7 +232,14 @@ class _Walker:
 
     def _after(self, found: _Paragraph) -> None:
         """Notes and text boxes follow the paragraph in which they are anchored."""
-        for note in found.notes:
+        self._notes(found)
+        for box in found.boxes:
+            self.walk(box)
+
+    def _notes(self, found: _Paragraph) -> None:
+        """The notes called so far, each with its mark."""
+        while found.notes:
+            note = found.notes.pop(0)
             mark = (
                 "".join(note.find(TEXT + "note-citation").itertext())
                 if note.find(TEXT + "note-citation") is not None
@@ -231,12 +253,10 @@ class _Walker:
                     size, bold = inner.usual
                     self.pages.add(f"{mark} {text}".strip(), "footnote", size=size, bold=bold)
                     mark = ""
-        for box in found.boxes:
-            self.walk(box)
 
     def _inside(self, node: Any, look: _Look, found: _Paragraph, style: Style, level: int) -> None:
         if node.text:
-            self._letters(node.text, look, found)
+            self._letters(_WHITE.sub(" ", node.text), look, found)
         for child in node:
             tag = child.tag
             if tag == TEXT + "s":
@@ -248,13 +268,14 @@ class _Walker:
                 self._letters("\n", look, found)
             elif tag == TEXT + "note":
                 found.notes.append(child)
-            elif tag == DRAW + "text-box":
+            elif tag.startswith(DRAW) and tag not in _FRAMES:
                 found.boxes.append(child)
             elif tag == TEXT + "soft-page-break" and style != "footnote":
                 if found.text.strip():
                     size, bold = found.usual
                     self.pages.add(found.text, style, level, size=size, bold=bold, continues=True)
                     found.parts.clear()
+                    self._notes(found)
                 self.pages.turn()
             elif tag == TEXT + "span":
                 self._inside(child, self._over(look, child.get(TEXT + "style-name") or ""), found, style, level)
@@ -263,7 +284,7 @@ class _Walker:
             else:
                 self._inside(child, look, found, style, level)
             if child.tail:
-                self._letters(child.tail, look, found)
+                self._letters(_WHITE.sub(" ", child.tail), look, found)
 
     def _over(self, look: _Look, name: str) -> _Look:
         node = self._nodes.get(("text", name))
@@ -293,18 +314,28 @@ class _Walker:
 
     def _cell(self, cell: Any, inner: _Paragraph) -> str:
         texts = []
-        for paragraph in cell.iter(TEXT + "p", TEXT + "h"):
-            if any(up.tag in {TEXT + "note", OFFICE + "annotation"} for up in paragraph.iterancestors()):
-                continue
+        for paragraph, label in self._in_cell(cell, _NOWHERE):
             own = _Paragraph()
-            self._inside(
-                paragraph, self.look("paragraph", paragraph.get(TEXT + "style-name") or ""), own, "footnote", 0
-            )
+            look = self.look("paragraph", paragraph.get(TEXT + "style-name") or "")
+            self._inside(paragraph, look, own, "footnote", 0)
             for key, count in own.letters.items():
                 inner.letters[key] = inner.letters.get(key, 0) + count
             inner.notes += own.notes
-            texts.append(" ".join(own.text.split()))
+            boxed = [self._cell(box, inner) for box in own.boxes]
+            texts.append(" ".join([*f"{label}{own.text}".split(), *filter(None, boxed)]))
         return " ".join(filter(None, texts))
+
+    def _in_cell(self, node: Any, lists: _Place, label: str = "") -> Iterator[tuple[Any, str]]:
+        """The paragraphs of a cell, those of tables in it too, each with what is printed before it."""
+        for child in node:
+            if child.tag in {TEXT + "p", TEXT + "h"}:
+                yield child, label
+                label = ""
+            elif child.tag == TEXT + "list":
+                for item, place, before in self._items(child, lists):
+                    yield from self._in_cell(item, place, before)
+            elif child.tag not in _SKIPPED:
+                yield from self._in_cell(child, lists)
 
 
 def _rows(table: Any) -> list[list[Any]]:
@@ -383,6 +414,9 @@ def _label(levels: dict[int, _Level], counts: dict[int, int], depth: int, start:
         counts[depth] = counts[depth] + 1 if depth in counts else level.start
     for deeper in [d for d in counts if d > depth]:
         del counts[deeper]
+    for higher in range(1, depth):  # "1.1" without a "1" before it: the next one is "2"
+        if higher in levels:
+            counts.setdefault(higher, levels[higher].start)
     if level.bullet:
         return f"{level.bullet} "
     if level.kind == "none":

@@ -20,6 +20,8 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
+_FILTERS = {".doc": "MS Word 97"}
+"""Named, since LibreOffice takes what it does not know for plain text."""
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
@@ -58,7 +60,7 @@ def convert(path: Path, folder: Path, ending: str, *, seconds: float = SECONDS) 
     if not office:
         raise ReadError(
             f"{path.suffix.lower()} files are read through LibreOffice, which was not found: install it "
-            f"(https://www.libreoffice.org; 'sudo apt install libreoffice' on Debian and Ubuntu), or save the file as {ending} in Word."
+            f"(https://www.libreoffice.org; 'sudo apt install libreoffice' on Debian and Ubuntu), or open the file in Word and save it as {ending}."
         )
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
@@ -70,6 +72,7 @@ def convert(path: Path, folder: Path, ending: str, *, seconds: float = SECONDS) 
         office,
         f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}",
         "--headless", "--norestore", "--nolockcheck", "--nodefault",
+        *([f"--infilter={_FILTERS[path.suffix.lower()]}"] if path.suffix.lower() in _FILTERS else []),
         "--convert-to", ending.lstrip("."),
         "--outdir", str(made),
         str(copy),

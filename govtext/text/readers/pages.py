@@ -53,7 +53,7 @@ class Pages:
             self._pages.pop()
         names = labels or []
         return tuple(
-            RawPage(n, names[n - 1] if n <= len(names) else str(n), tuple(lines))
+            RawPage(n, (names[n - 1] if n <= len(names) else "") or str(n), tuple(lines))
             for n, lines in enumerate(self._pages, 1)
         )
 

@@ -12,8 +12,9 @@ from govtext.text.readers.raw import RawFile
 __all__ = ["read_rtf"]
 
 _CODEPAGE = re.compile(rb"\\ansicpg(\d{3,5})")
-_PICTURES = re.compile(rb"\\bin\d+|[0-9a-fA-F]{2000,}")
-_MAX_TEXT_MB = 60
+_PICTURES = re.compile(rb"(?:[0-9a-fA-F]{60,}[\r\n]*)+")
+_BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
+_MAX_TEXT_MB = 20
 
 
 def read_rtf(path: Path) -> RawFile:
@@ -29,7 +30,7 @@ def read_rtf(path: Path) -> RawFile:
     data = path.read_bytes()
     if not data.lstrip()[:5].startswith(b"{\\rtf"):
         raise ReadError("the file ends in .rtf but is none: check what it really is.")
-    data = _PICTURES.sub(b"", data)
+    data = _PICTURES.sub(b"", _without_binary(data))
     if len(data) > _MAX_TEXT_MB * 1e6:
         raise ReadError(f"the file has {len(data) / 1e6:.0f} MB without its pictures: it is damaged or made to harm.")
     page = _CODEPAGE.search(data[:2000])
@@ -49,3 +50,13 @@ def read_rtf(path: Path) -> RawFile:
     if not any(line.text.strip() for page in found for line in page.lines):
         raise ReadError("the RTF holds no text (only pictures?): run OCR on it or paste the text.")
     return RawFile(found, paged=False, wrapped=False)
+
+
+def _without_binary(data: bytes) -> bytes:
+    """An RTF without the pictures that it holds as raw bytes."""
+    kept: list[bytes] = []
+    position = 0
+    while match := _BINARY.search(data, position):
+        kept.append(data[position : match.start()])
+        position = match.end() + int(match[1])
+    return b"".join([*kept, data[position:]])

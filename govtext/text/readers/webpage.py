@@ -18,10 +18,14 @@ _MAIN = re.compile(
     r"(?:^|[\s_-])(?:main[_-]?content|article[_-]?(?:body|full[_-]?text|details|content|text)|entry[_-]?(?:content|details)|post[_-]?content|"
     r"obj_article_details|full[_-]?text|content[_-]?(?:main|area)|page[_-]?content)(?:$|[\s_-])"
 )
+_LEAST_KEPT = 0.03
 _LEAST_SHARE = 0.4
 """What is taken for the article holds so much of the page's running text."""
 _MOST_FURNITURE = 0.5
 """What names itself furniture and holds more than so much of the text is none."""
+_LISTS = ("div", "ul", "ol", "section", "table", "td", "p", "dl", "h2", "h3", "h4", "span")
+_LONGEST_LINKS, _LINKED, _LONG = 3000, 0.6, 80
+"""Letters of a list of links at most, the share of them within links, and the letters of running text."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _META: dict[str, tuple[str, ...]] = {
@@ -80,6 +84,7 @@ def article_lines(root: Any, title: str = "") -> list[RawLine]:
         for node in body.iterdescendants()
         if isinstance(node.tag, str) and _is_furniture(node) and _weight(node) <= _MOST_FURNITURE * whole
     }
+    left_out |= {node for node in body.iter(*_LISTS) if not _inside(node, left_out) and _is_links(node)}
     content = _main(body, left_out)
     heads = [node for node in body.iter("h1") if not _inside(node, left_out) and "".join(node.itertext()).strip()]
     within = [node for node in heads if content is body or content in node.iterancestors()]
@@ -89,6 +94,12 @@ def article_lines(root: Any, title: str = "") -> list[RawLine]:
     markup.walk(content)
     markup.finish()
     lines = [line for page in markup.pages.finish() for line in page.lines]
+    if sum(len(line.text) for line in lines) < _LEAST_KEPT * whole:  # it calls nearly all of itself furniture
+        markup = Markup(title_level=1 if single else 0)
+        markup.walk(body)
+        markup.finish()
+        lines = [line for page in markup.pages.finish() for line in page.lines]
+        within = heads
     if not within and heads:
         words = " ".join("".join(heads[0].itertext()).split())
         lines.insert(0, RawLine(words, "title", 1, bold=True))
@@ -205,6 +216,16 @@ def _main(body: Any, left_out: set[Any]) -> Any:
         ):
             best = node
     return best
+
+
+def _is_links(node: Any) -> bool:
+    """Whether an element is a list of links to other pages, without running text."""
+    letters = _weight(node)
+    if not letters or letters > _LONGEST_LINKS or next(node.iter("h1"), None) is not None:
+        return False
+    linked = sum(_weight(link) for link in node.iter("a"))
+    longest = max((_weight(part) for part in node.iter("p", "li", "td")), default=letters)
+    return linked > _LINKED * letters and longest < _LONG
 
 
 def _weight(node: Any) -> int:
