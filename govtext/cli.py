@@ -33,7 +33,10 @@ app = typer.Typer(
 
 EXIT_FAILED, EXIT_PARTIAL = 1, 3
 
-Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .pdf, .docx, .txt, .md.", show_default=False)]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(help="Files or folders: .pdf, .docx, .odt, .html, .txt, .md, .xlsx ...", show_default=False),
+]
 Framework = Annotated[
     str,
     typer.Option(

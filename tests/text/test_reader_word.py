@@ -315,3 +315,15 @@ def test_opendocument(tmp_path):
     ]  # fmt: skip
     assert lines(raw)[0].size == 14 and lines(raw)[0].bold and lines(raw)[1].continues
     assert any("tracked" in note for note in raw.notes) and any("hidden" in note for note in raw.notes)
+
+
+def test_too_few_breaks_are_no_pages(tmp_path):
+    path = word(tmp_path / "a.docx", p(r("Satu") + '<w:r><w:br w:type="page"/></w:r>') + p(r("Dua")))
+    assert [page.number for page in read_docx(path).pages] == [1, 2]
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(
+            "docProps/app.xml",
+            '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Pages>30</Pages></Properties>',
+        )
+    raw = read_docx(path)
+    assert not raw.paged and texts(raw) == ["Satu", "Dua"]

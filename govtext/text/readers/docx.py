@@ -13,7 +13,7 @@ from govtext.errors import ReadError
 from govtext.text.readers.numerals import numeral
 from govtext.text.readers.package import Package
 from govtext.text.readers.pages import Pages
-from govtext.text.readers.raw import RawFile, Style
+from govtext.text.readers.raw import RawFile, RawPage, Style
 from govtext.text.readers.word_content import MC, Inline, Piece, chosen, usual
 from govtext.text.readers.word_numbering import Numbering
 from govtext.text.readers.word_styles import WORD, Look, Styles, look_of
@@ -162,6 +162,9 @@ class _Walker:
         self._called: list[tuple[str, str, bool]] = []
         self._merging: list[Piece] = []
         self._rendered = False
+        said = package.xml("docProps/app.xml")
+        pages = (said.findtext(_PROPERTIES + "Pages") or "") if said is not None else ""
+        self._counted = int(pages) if pages.isdigit() and len(pages) < 6 else 0
         self._embedded = 0
 
     def read(self) -> None:
@@ -172,7 +175,10 @@ class _Walker:
         """Return the pages with what is printed on them."""
         while len(self._opened_in) < len(self._pages):
             self._opened_in.append(self._section)
-        return self._pages.finish(self._labels())
+        pages = self._pages.finish(self._labels())
+        if not self._rendered and self._counted > len(pages) + 1:  # better no pages than wrong ones
+            return (RawPage(1, "1", tuple(line for page in pages for line in page.lines)),)
+        return pages
 
     def notes(self) -> tuple[str, ...]:
         """Remarks that a user should see."""
@@ -186,15 +192,14 @@ class _Walker:
             found.append(f"{count} comment{'s' * (count != 1)} in the margin not in the text")
         if self._embedded:
             found.append(f"{self._embedded} embedded file{'s' * (self._embedded != 1)} not read")
-        said = self._package.xml("docProps/app.xml")
-        pages = said.findtext(_PROPERTIES + "Pages") if said is not None else None
-        if len(self._pages) > 1 and not self._rendered:
+        few = self._counted > len(self._pages) + 1
+        if len(self._pages) > 1 and not self._rendered and not few:
             found.append(
                 "pages counted by the breaks that the author set: the file does not note where Word began each page"
             )
-        elif pages and pages.isdigit() and len(self._pages) > 1 and int(pages) > len(self._pages) + 1:
+        elif len(self._pages) > 1 and self._rendered and few:
             found.append(
-                f"Word counted {pages} pages, but the file notes where {len(self._pages)} begin: pages may be too low"
+                f"Word counted {self._counted} pages, but the file notes where {len(self._pages)} begin: pages may be too low"
             )
         return tuple(found)
 

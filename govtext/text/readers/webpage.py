@@ -19,7 +19,7 @@ _MAIN = re.compile(
     r"obj_article_details|full[_-]?text|content[_-]?(?:main|area)|page[_-]?content)(?:$|[\s_-])"
 )
 _LEAST_KEPT = 0.03
-_LEAST_SHARE = 0.4
+_LEAST_SHARE, _INNER_SHARE = 0.4, 0.9
 """What is taken for the article holds so much of the page's running text."""
 _MOST_FURNITURE = 0.5
 """What names itself furniture and holds more than so much of the text is none."""
@@ -78,15 +78,19 @@ def article_lines(root: Any, title: str = "") -> list[RawLine]:
     """The lines of a page's article; its title first, where it stands above it."""
     body = root.find(".//body")
     body = root if body is None else body
-    whole = _weight(body)
+    weights = _weights(body)
+    whole = weights[body]
     left_out = {
         node
         for node in body.iterdescendants()
-        if isinstance(node.tag, str) and _is_furniture(node) and _weight(node) <= _MOST_FURNITURE * whole
+        if isinstance(node.tag, str) and _is_furniture(node) and weights[node] <= _MOST_FURNITURE * whole
     }
-    left_out |= {node for node in body.iter(*_LISTS) if not _inside(node, left_out) and _is_links(node)}
-    content = _main(body, left_out)
-    heads = [node for node in body.iter("h1") if not _inside(node, left_out) and "".join(node.itertext()).strip()]
+    gone = _within(left_out)
+    linked = _linked(body, weights)
+    left_out |= {node for node in body.iter(*_LISTS) if node not in gone and _is_links(node, weights, linked)}
+    gone = _within(left_out)
+    content = _main(body, gone)
+    heads = [node for node in body.iter("h1") if node not in gone and "".join(node.itertext()).strip()]
     within = [node for node in heads if content is body or content in node.iterancestors()]
     named = [node for node in within if title and _plain("".join(node.itertext())) == _plain(title)]
     single = len(within) == 1 or bool(named)
@@ -191,16 +195,21 @@ def _is_furniture(node: Any) -> bool:
     return furniture(node)
 
 
-def _inside(node: Any, left_out: set[Any]) -> bool:
-    return node in left_out or any(up in left_out for up in node.iterancestors())
+def _within(nodes: set[Any]) -> set[Any]:
+    """Elements with all that stands in them."""
+    found: set[Any] = set()
+    for node in nodes:
+        if node not in found:
+            found.update(node.iter())
+    return found
 
 
-def _main(body: Any, left_out: set[Any]) -> Any:
+def _main(body: Any, gone: set[Any]) -> Any:
     """The element that holds the article: the smallest of those that say so and hold enough of the text, else the body."""
-    whole = _running(body, left_out)
+    running = _weights(body, gone)
     best = body
     for node in body.iterdescendants():
-        if not isinstance(node.tag, str):
+        if not isinstance(node.tag, str) or node in gone:
             continue
         says = (
             node.tag in {"article", "main"}
@@ -208,37 +217,38 @@ def _main(body: Any, left_out: set[Any]) -> Any:
             or node.get("itemprop") == "articleBody"
             or _MAIN.search(classes(node))
         )
-        if (
-            says
-            and not _inside(node, left_out)
-            and _running(node, left_out)
-            >= max(_LEAST_SHARE, 0.9 if best is not body else 0) * (whole if best is body else _running(best, left_out))
-        ):
+        if says and running[node] >= (_LEAST_SHARE if best is body else _INNER_SHARE) * running[best]:
             best = node
     return best
 
 
-def _is_links(node: Any) -> bool:
+def _is_links(node: Any, weights: dict[Any, int], linked: dict[Any, int]) -> bool:
     """Whether an element is a list of links to other pages, without running text."""
-    letters = _weight(node)
-    if not letters or letters > _LONGEST_LINKS or next(node.iter("h1"), None) is not None:
+    letters = weights[node]
+    if not letters or letters > _LONGEST_LINKS or linked[node] <= _LINKED * letters:
         return False
-    linked = sum(_weight(link) for link in node.iter("a"))
-    longest = max((_weight(part) for part in node.iter("p", "li", "td")), default=letters)
-    return linked > _LINKED * letters and longest < _LONG
+    longest = max((weights[part] for part in node.iter("p", "li", "td")), default=letters)
+    return longest < _LONG and next(node.iter("h1"), None) is None
 
 
-def _weight(node: Any) -> int:
-    return sum(len(text.strip()) for text in node.itertext() if text)
+def _weights(body: Any, gone: set[Any] | None = None) -> dict[Any, int]:
+    """The letters in every element with all that stands in it, without what is left out."""
+    found: dict[Any, int] = {}
+    for node in reversed(list(body.iter())):
+        if gone is not None and node in gone:
+            found[node] = 0
+            continue
+        own = len((node.text or "").strip()) if isinstance(node.tag, str) and node.tag not in {"script", "style"} else 0
+        found[node] = own + sum(found[child] + len((child.tail or "").strip()) for child in node)
+    return found
 
 
-def _running(node: Any, left_out: set[Any]) -> int:
-    """Letters of running text in an element: those in paragraphs, list items, headings and cells."""
-    return sum(
-        len(" ".join("".join(p.itertext()).split()))
-        for p in node.iter("p", "li", "td", "h1", "h2", "h3", "blockquote", "pre")
-        if not _inside(p, left_out)
-    )
+def _linked(body: Any, weights: dict[Any, int]) -> dict[Any, int]:
+    """The letters within links in every element."""
+    found: dict[Any, int] = {}
+    for node in reversed(list(body.iter())):
+        found[node] = weights[node] if node.tag == "a" else sum(found[child] for child in node)
+    return found
 
 
 def _plain(text: str) -> str:
