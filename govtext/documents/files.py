@@ -31,7 +31,19 @@ __all__ = ["FileRead", "digest", "files_in", "read_files", "reading_version", "s
 
 READING_VERSION = 1
 """Raise it when files are read otherwise for a reason that stands neither in the code nor in the libraries."""
-_LIBRARIES = ("charset-normalizer", "ftfy", "lxml", "numpy", "onnxruntime", "py3langid", "pypdfium2", "openpyxl", "python-docx", "striprtf", "tokenizers")
+_LIBRARIES = (
+    "charset-normalizer",
+    "ftfy",
+    "lxml",
+    "numpy",
+    "onnxruntime",
+    "py3langid",
+    "pypdfium2",
+    "openpyxl",
+    "python-docx",
+    "striprtf",
+    "tokenizers",
+)
 _MODELS = ("tagger",)
 _CODE = ("text", "documents")
 _PASSED_OVER = (".", "~$", "__MACOSX")

@@ -144,7 +144,7 @@ def test_old_word_files(tmp_path, monkeypatch):
     path.write_bytes(rb"{\rtf1\ansi Rapat koordinasi.\par}")
     raw = read_file(path)
     assert [line.text for line in lines(raw)] == ["Rapat koordinasi."] and raw.notes == (
-        "a .rtf file under the name .doc",
+        "named .doc but read as .rtf, which it is",
     )
     path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\x00" * 4000)
     monkeypatch.setattr(office, "find_office", lambda: "")

@@ -18,7 +18,7 @@ from govtext.text.readers.word_content import MC, Inline, Piece, chosen, usual
 from govtext.text.readers.word_numbering import Numbering
 from govtext.text.readers.word_styles import WORD, Look, Styles, look_of
 
-__all__ = ["Comment", "read_comments", "read_docx"]
+__all__ = ["Comment", "read_comments", "read_docx", "word_body"]
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELATION = "{" + _OFFICE[:-1] + "}"
@@ -94,6 +94,25 @@ def read_comments(path: Path) -> list[Comment]:
         ]
 
 
+def word_body(package: Package, path: Path) -> Any:
+    """Return the element of a Word file that holds its paragraphs and tables.
+
+    Raises
+    ------
+    ReadError
+        When there is none.
+    """
+    return _body(package, _main_part(package, path))
+
+
+def _body(package: Package, main: str) -> Any:
+    root = package.xml(main)
+    body = root.find(WORD + "body") if root is not None else None
+    if body is None:
+        raise ReadError("the Word file has no body: open it in Word or LibreOffice and save it again.")
+    return body
+
+
 def _plain(paragraph: Any, inline: Inline) -> str:
     return "".join(piece.value for piece in inline.pieces(paragraph, Look()) if piece.kind == "text").strip()
 
@@ -145,10 +164,7 @@ class _Walker:
         self._package = package
         self._parts = _relations(package, main)
         self._by_id = _relations(package, main, by_id=True)
-        self._root = package.xml(main)
-        self._body = self._root.find(WORD + "body") if self._root is not None else None
-        if self._body is None:
-            raise ReadError("the Word file has no body: open it in Word or LibreOffice and save it again.")
+        self._body = _body(package, main)
         self._styles = Styles(self._part("styles"))
         self._numbering = Numbering(self._part("numbering"))
         self._inline = Inline(self._styles)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from govtext.errors import ReadError
+from govtext.text.readers.docx import word_body
+from govtext.text.readers.package import Package
 from govtext.text.readers.raw_table import MAX_COLUMNS, MAX_ROWS, Merged, RawTable
 
 __all__ = ["read_docx_tables"]
@@ -32,11 +34,9 @@ def read_docx_tables(path: Path) -> list[RawTable]:
     ReadError
         For broken files, and files with more tables than a document may have.
     """
-    import docx
-
-    document = docx.Document(str(path))
     found: list[RawTable] = []
-    _collect(document.element.body, found, depth=0)
+    with Package(path) as package:
+        _collect(word_body(package, path), found, depth=0)
     return found
 
 
