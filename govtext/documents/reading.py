@@ -13,7 +13,7 @@ from govtext.documents.assembly import assemble
 from govtext.documents.bibliography import BIBLIOGRAPHIES
 from govtext.documents.corpus import Corpus, Failure, Part
 from govtext.documents.document import Document
-from govtext.documents.parts import Parting, front_sized, part
+from govtext.documents.parts import Parting, part
 from govtext.errors import InputNotFoundError, OptionError, ReadError
 from govtext.progress import track
 from govtext.text.language import LANGUAGES, Language
@@ -128,7 +128,7 @@ def _documents(
     """The documents of a file, and what stands before and after them where they are several."""
     parting = part(raw) if split else Parting()
     if not parting.papers:
-        document = assemble(front_sized(raw), id=path.stem, path=str(path), sha256=digest, language=language)
+        document = assemble(raw, id=path.stem, path=str(path), sha256=digest, language=language)
         if not document.text.strip():
             raise ReadError("the file holds no readable text.")
         if parting.doubt:
