@@ -180,9 +180,21 @@ def clean_line(text: str) -> str:
 def line_end_hyphen(before: str, mark: str, after: str) -> str:
     """What becomes of a hyphen at a line end: it stays in reduplication ("masing-masing") and after some prefixes."""
     left, right = before.lower(), after.lower()
-    reduplicated = bool(right) and (right.startswith(left) or (left.startswith(right) and len(right) > 2))
-    keeps = not right or reduplicated or left in _PREFIXES or (mark == "-" and after[:1].isupper())
+    keeps = not right or _reduplicates(left, right) or left in _PREFIXES or (mark == "-" and after[:1].isupper())
     return "-" if keeps else ""
+
+
+def _reduplicates(left: str, right: str) -> bool:
+    """Whether two words stand for one said twice: "pihak-pihak", "bersama-sama", "keragu-raguan", "tolong-menolong"."""
+    if not right:
+        return False
+    if right.startswith(left) or (left.startswith(right) and len(right) > 2):
+        return True
+    if len(right) > 2 and left.endswith(right):
+        return True
+    if any(left.endswith(right[:length]) for length in range(4, min(len(left), len(right)) + 1)):
+        return True
+    return len(left) > 3 and right.startswith("me") and right.endswith((left, left[1:]))
 
 
 def _close_letters(text: str) -> str:

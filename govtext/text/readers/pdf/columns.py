@@ -24,11 +24,19 @@ _STEP, _REACH = 3.0, 5.0
 """Points between the places where a gutter is looked for, and by how much a piece may reach into one."""
 _LEAST_ROWS = 3
 _DEPTH = 6
+_NEAR, _TRIES = 45.0, 3
+"""Places so near each other may be in one gutter: the widest free strip among them is taken. So many gutters are tried."""
+_NEARLY = 0.7
+_TABLE_ROWS, _BELOW, _CELL_LETTERS = 0.35, 0.2, 20
+"""Where such a share of rows has gaps inside, after which text stands below that of such a share of rows, and the middle stretch between
+these gaps is no longer than so many letters, the rows are those of a table."""
 _NARROWEST = 0.14  # of the page's width: narrower columns are those of tables
 _FULL, _FILLED = 0.7, 0.5
 """A row is full that takes such a share of its column; a column holds running text when such a share of its rows is full."""
 _WORDY = 16  # characters in the middle row of a column of running text
 _ALIGNED = 0.6
+_FLUSH, _FEW_FLUSH, _FEW_ROWS = 0.34, 0.6, 7
+"""Such a share of the rows right of a gutter begin at one place; more must where there are few rows."""
 _APART, _LONER_ROWS = 2.4, 2
 """Rows at the head or foot of a column that stand so many letter sizes away from the rest, and how many they may be."""
 _CELL_GAP = 1.7  # letter sizes between two cells of a row
@@ -129,8 +137,16 @@ class _Page:
         middle = (x0 + x1) / 2
         before = ~across & (middle[:, None] < places)
         after = ~across & ~before
-        best: list[tuple[float, float, float, float]] = []
-        for place in np.flatnonzero((before.sum(0) >= _LEAST_ROWS) & (after.sum(0) >= _LEAST_ROWS)):
+        best: list[tuple[float, float, float, float, float]] = []
+        likely = (before.sum(0) >= _LEAST_ROWS) & (after.sum(0) >= _LEAST_ROWS)
+        changes = np.ones(len(places), dtype=bool)
+        changes[1:] = (before[:, 1:] != before[:, :-1]).any(0) | (across[:, 1:] != across[:, :-1]).any(0)
+        stretches = np.flatnonzero(changes)
+        ends = np.concatenate((stretches[1:], [len(places)]))
+        for begin, end in zip(stretches, ends, strict=True):
+            place = (begin + end - 1) // 2  # the middle of a stretch in which all places part the pieces alike
+            if not likely[place]:
+                continue
             x = float(places[place])
             crossing = self._rules[(self._rules[:, 0] < x - _REACH) & (self._rules[:, 1] > x + _REACH), 2]
             bounds = np.unique(np.concatenate((y[across[:, place]], crossing)))
@@ -144,17 +160,17 @@ class _Page:
             if fewer[number] >= _LEAST_ROWS:
                 top = float(bounds[number - 1]) if number else -np.inf
                 bottom = float(bounds[number]) if number < len(bounds) else np.inf
-                best.append((float(fewer[number]), x, top, bottom))
-        best.sort(key=lambda item: -item[0])
+                best.append((float(fewer[number]), float(end - begin), x, top, bottom))
+        best.sort(key=lambda item: (-item[0], -item[1], item[2]))
         tried: list[float] = []
-        for score, x, top, bottom in best:
-            if any(abs(x - other) < 25 for other in tried):
+        for score, _, x, _, _ in best:
+            if any(abs(x - other) < _NEAR for other in tried):
                 continue
-            if len(tried) == 3:
+            if len(tried) == _TRIES:
                 break
             tried.append(x)
-            near = [other for number, other, *_ in best if number == score and abs(other - x) <= 25]
-            x = sorted(near)[len(near) // 2]
+            near = [item for item in best if item[0] >= _NEARLY * score and abs(item[2] - x) < _NEAR]
+            _, _, x, top, bottom = max(near, key=lambda item: (item[1], item[0], -item[2]))
             inside = (y > top) & (y < bottom)
             if cut := self._cut(chosen, inside, middle, x):
                 return cut
@@ -162,10 +178,18 @@ class _Page:
 
     def _cut(self, chosen: Indices, inside: Flags, middle: Floats, x: float) -> tuple[Indices, ...] | None:
         y = self.found.y[chosen]
-        top, bottom = float(y[inside].min()), float(y[inside].max())
-        for side in (inside & (middle < x), inside & (middle >= x)):
-            first, last = self._without_loners(chosen[side])
-            top, bottom = max(top, first), min(bottom, last)
+        sides = [inside & (middle < x), inside & (middle >= x)]
+        limits = [self._without_loners(chosen[side]) for side in sides]
+        top, bottom = -np.inf, np.inf
+        for own, other in ((0, 1), (1, 0)):
+            beside = y[sides[other]]
+            beside = beside[(beside >= limits[other][0]) & (beside <= limits[other][1])]
+            if not (beside < limits[own][0]).any():  # a heading beside running text is no loner
+                top = max(top, limits[own][0])
+            if not (beside > limits[own][1]).any():
+                bottom = min(bottom, limits[own][1])
+        bottom = min(bottom, float(y[inside].max()))
+        top = max(top, float(y[inside].min()))
         inside &= (y >= top) & (y <= bottom)
         left, right = chosen[inside & (middle < x)], chosen[inside & (middle >= x)]
         if not self._are_columns(left, right):
@@ -173,24 +197,30 @@ class _Page:
         return chosen[~inside & (y < top)], left, right, chosen[~inside & (y >= top)]
 
     def _without_loners(self, side: Indices) -> tuple[float, float]:
-        """First and last baseline of a column; one or two rows far above or below the others are no part of it."""
+        """Between which heights a column stands; one or two rows far above or below the others are no part of it."""
         y = np.unique(self.found.y[side])
         size = float(np.median(self.found.size[side]))
         gaps = np.diff(y)
         first, last = 0, len(y) - 1
-        for number in np.flatnonzero(gaps > _APART * size):
+        usual = float(np.median(gaps)) if len(gaps) else 0.0
+        for number in np.flatnonzero(gaps > max(_APART * size, 1.8 * usual)):
             if number < _LONER_ROWS and last - number > _LEAST_ROWS:
                 first = int(number) + 1
             elif len(y) - 2 - number < _LONER_ROWS and number - first > _LEAST_ROWS:
                 last = int(number)
                 break
-        return float(y[first]) - (np.inf if first == 0 else 0), float(y[last]) + (np.inf if last == len(y) - 1 else 0)
+        above = float(y[first - 1]) + 0.1 * size if first else -np.inf
+        below = float(y[last + 1]) - 0.1 * size if last + 1 < len(y) else np.inf
+        return above, below
 
     def _are_columns(self, left: Indices, right: Indices) -> bool:
         if not len(left) or not len(right):
             return False
+        if self._is_table(left) or self._is_table(right):
+            return False
         shapes = [self._shape(side) for side in (left, right)]
-        if min(rows for rows, *_ in shapes) < _LEAST_ROWS:
+        rows = min(shape[0] for shape in shapes)
+        if rows < _LEAST_ROWS or self._edge(right) < (_FEW_FLUSH if rows < _FEW_ROWS else _FLUSH):
             return False
         wide = [width >= _NARROWEST * self._width for _, width, *_ in shapes]
         running = [
@@ -199,7 +229,7 @@ class _Page:
         ]
         if all(running):
             return True
-        if not any(running):
+        if not any(running) or not all(wide):
             return False
         short, full = (right, left) if running[0] else (left, right)
         if shapes[0 if running[0] else 1][1] < 0.3 * self._width:
@@ -208,6 +238,33 @@ class _Page:
         other = self.found.y[full]
         aligned = np.abs(ys[:, None] - other).min(1) < 1.5
         return bool(aligned.mean() < _ALIGNED)
+
+    def _is_table(self, side: Indices) -> bool:
+        """Whether the rows are those of cells: many have gaps inside, with little text between them."""
+        order = side[np.lexsort((self.found.x0[side], self._line[side]))]
+        same = self._line[order][1:] == self._line[order][:-1]
+        gap = self.found.x0[order][1:] - self.found.x1[order][:-1]
+        wide = same & (gap > _CELL_GAP * self.found.size[order][1:])
+        if not wide.any():
+            return False
+        line, after = self._line[order], np.flatnonzero(wide) + 1
+        rows = len(np.unique(line))
+        # cells stand below each other, words with wide spaces do not
+        left, centre = self.found.x0[order][after], (self.found.x0[order][after] + self.found.x1[order][after]) / 2
+        below = np.maximum(*((np.abs(place[:, None] - place) < 2.5).sum(1) for place in (left, centre)))
+        after = after[below >= max(2.0, _BELOW * rows)]
+        if len(np.unique(line[after])) <= _TABLE_ROWS * rows:
+            return False
+        begins = np.union1d(np.concatenate(([0], np.flatnonzero(~same) + 1)), after)
+        letters = np.add.reduceat(self._length[order], begins)
+        return bool(np.median(letters[np.isin(line[begins], line[after])]) < _CELL_LETTERS)
+
+    def _edge(self, side: Indices) -> float:
+        """The share of rows that begin at the same place: where wide spaces stand below each other by chance, few do."""
+        lines, row = np.unique(self._line[side], return_inverse=True)
+        x0 = np.full(len(lines), np.inf)
+        np.minimum.at(x0, row, self.found.x0[side])
+        return float((np.abs(x0[:, None] - x0) < 3).sum(1).max() / len(lines))
 
     def _shape(self, side: Indices) -> tuple[int, float, float, float]:
         """How many rows a column has, how wide it is, which share of its rows is full, and the characters of its middle row."""
@@ -286,6 +343,7 @@ class _Page:
             em = size[None, :]
             gap = np.maximum(x0[None, :] - x1[:, None], x0[:, None] - x1[None, :])
             marks = (size[:, None] <= 0.82 * em) & (rise < 0.75 * em) & (rise > -0.4 * em) & (gap < 0.45 * em)
+            marks[:, (size >= _DROP_CAP * usual) & (self._length[chosen] <= 2)] = False
             marks &= (np.abs(rise) > 0.05 * em) & (self._length[chosen][:, None] <= 12) & (gap > -1.0 * em)
             for index in np.flatnonzero(marks.any(1)):
                 host = int(np.where(marks[index], np.abs(gap[index]), np.inf).argmin())

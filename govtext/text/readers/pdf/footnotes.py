@@ -15,11 +15,14 @@ _LOWEST = 0.35  # of the page's height: no note begins above
 _SHORT_RULE = 0.75  # of the column's width
 _TABLE = re.compile(r"^(?:sumber|source|catatan|notes?|keterangan|ket\.?|gambar|tabel|figure|table)\b", re.IGNORECASE)
 _MOST_GAPS = 0.3
+_STOPS = re.compile(r"""[.!?:;…][\"'”’)\]]*$""")
 
 Rules = Sequence[tuple[float, float, float]]
 
 
-def find_footnotes(lines: Sequence[Line], left: set[int], rules: Rules, height: float, body: float) -> dict[int, str]:
+def find_footnotes(
+    lines: Sequence[Line], left: set[int], rules: Rules, height: float, body: float, before: Sequence[str] = ()
+) -> dict[int, str]:
     """Return the lines of footnotes, each with the mark of the note that it begins ("" where it goes on).
 
     Parameters
@@ -33,8 +36,13 @@ def find_footnotes(lines: Sequence[Line], left: set[int], rules: Rules, height: 
         Of the page.
     body : float
         The letter size of running text in the whole file.
+    before : sequence of str
+        The mark and the last words of the last note before this page: its number runs on, and it may go on here.
     """
     marks = {mark for line in lines for mark in _single(line.marks)}
+    if before and before[0].isdigit():
+        marks.add(str(int(before[0]) + 1))
+    goes_on = bool(before) and not _STOPS.search(before[1])
     columns: dict[int, list[int]] = {}
     for place, line in enumerate(lines):
         if place not in left:
@@ -49,19 +57,15 @@ def find_footnotes(lines: Sequence[Line], left: set[int], rules: Rules, height: 
             tail.insert(0, place)
         if tail and tail[0] == column[0] and len(columns) > 1 and lines[tail[0]].size > _SMALLER * body:
             continue
-        found |= _notes([lines[place] for place in tail], tail, marks, rules, lines, column)
+        found |= _notes(tail, marks, rules, lines, column, goes_on=goes_on)
     return found
 
 
 def _notes(
-    tail: Sequence[Line],
-    places: Sequence[int],
-    marks: set[str],
-    rules: Rules,
-    lines: Sequence[Line],
-    column: Sequence[int],
+    places: Sequence[int], marks: set[str], rules: Rules, lines: Sequence[Line], column: Sequence[int], *, goes_on: bool
 ) -> dict[int, str]:
     """The notes among small lines at the foot of a column: from the first that is surely one down to the end."""
+    tail = [lines[place] for place in places]
     heads = [_mark(line) for line in tail]
     left = min((lines[place].x0 for place in column), default=0.0)
     right = max((lines[place].x1 for place in column), default=0.0)
@@ -77,6 +81,7 @@ def _notes(
         if _TABLE.match(line.text) and not head:
             continue
         called = bool(head) and (head in marks or bool(line.mark))
+        called = called or (goes_on and number == 0 and line.text[:1].islower() and len(column) > len(places))
         if not (called or ruled):
             continue
         rest = tail[number:]

@@ -22,10 +22,9 @@ _TOO_MANY, _SHARE = 8, 0.2
 """So many small letters, or such a share of a line's, are marks; more are its text."""
 _NOTE = re.compile(r"(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶#]+|[a-z](?:,[a-z])*|\[\d{1,3}\]|\(\d{1,3}\))[,.)]?", re.ASCII)
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmµ]?m|h[am]|s|x|[RrNnTtFfXxYyZzEe]|[χ²η])$")
-_TEN = re.compile(r"(?:^|\D)10$")
 _POWERS = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+_SMALL_FIGURES = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _CLOSES = frozenset(",.;:!?)]}%”’»")
-_OPENS_NONE = frozenset("([{“‘«")
 _SPACED_OUT = 0.75
 """A line is letter-spaced when such a share of its words are single letters."""
 
@@ -71,7 +70,7 @@ def page_lines(glyphs: Glyphs, *, front: bool) -> list[Line]:
     small = glyphs.size[order] <= _SMALL * size[line]
     rise = y[line] - glyphs.y[order]
     raised = small & (rise > _RAISED * size[line]) & (rise < size[line])
-    tiny = glyphs.size[order] <= _FRONT_SMALL * size[line]
+    tiny = (glyphs.size[order] <= _FRONT_SMALL * size[line]) & (rise > 0.08 * size[line])
     spaced = _spaces(glyphs, order, line, size)
     codes = glyphs.codes[order]
     bounds = np.concatenate(([0], np.cumsum(counts)))
@@ -83,6 +82,8 @@ def page_lines(glyphs: Glyphs, *, front: bool) -> list[Line]:
         spaces = spaced[part].copy()
         mark, kept = "", None
         marks: tuple[str, ...] = ()
+        if raised[part].any():
+            letters = _with_powers(letters, raised[part])
         if raised[part].any() or (front and tiny[part].any()):
             kept, mark, marks = _unmarked(letters, spaces, raised[part], tiny[part], front=front)
         x0 = float(min(found.x0[i] for i in row.pieces))
@@ -180,7 +181,9 @@ def _spaces(glyphs: Glyphs, order: NDArray[np.intp], line: NDArray[np.intp], siz
         usual = float(np.median(close)) if len(close) else 0.0
         after &= ~(inner & (gap < 0.04) & (gap > -0.4))
         after |= same & follows & (gap > max(0.28, usual + 0.24))
-    spaced[1:] = after & same
+    capital = glyphs.size[order][:-1] > 1.5 * glyphs.size[order][1:]
+    capital[1:] &= ~same[:-1]  # the first letter of a line: a drop cap
+    spaced[1:] = after & same & ~(capital & (gap < 1))
     spaced[0] = False
     return spaced
 
@@ -202,15 +205,17 @@ def _unmarked(
         else:
             place += 1
     mark, marks = "", []
+    power = np.zeros(len(letters), dtype=bool)
     for start, stop in groups:
         words = letters[start:stop]
+        if words[0] in _SMALL_FIGURES:
+            power[start:stop] = True
         if not _NOTE.fullmatch(words):
             continue
-        before = letters[max(0, start - 12) : start]
         if not spaces[start] and start:
-            if _TEN.search(before) and words.isdigit():
-                continue
-            if words.isdigit() and len(words) == 1 and _UNIT.search(_last_word(letters, spaces, start)):
+            word = _last_word(letters, spaces, start)
+            if words.isdigit() and len(words) == 1 and _UNIT.search(word):
+                power[start:stop] = True
                 continue
         if start == 0:
             mark = words.strip(",.")
@@ -220,11 +225,24 @@ def _unmarked(
     if front:
         number = int(tiny.sum())
         if 0 < number <= max(_TOO_MANY, _SHARE * len(letters)):
-            kept &= ~tiny
+            kept &= ~tiny | power
     if not kept.any():
         kept[:] = True
         return kept, "", ()
     return kept, mark, tuple(marks)
+
+
+def _with_powers(letters: str, raised: Flags) -> str:
+    """Raised numbers after a ten in small figures, so that 10⁶ is not read as 106."""
+    place = 0
+    while (place := letters.find("10", place)) >= 0:
+        place += 2
+        stop = place
+        while stop < len(letters) and raised[stop] and letters[stop] in "0123456789-−–":
+            stop += 1
+        if stop > place and not raised[place - 1]:
+            letters = letters[:place] + letters[place:stop].translate(_POWERS) + letters[stop:]
+    return letters
 
 
 def _last_word(letters: str, spaces: Flags, end: int) -> str:

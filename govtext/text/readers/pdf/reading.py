@@ -121,8 +121,13 @@ def _raw_pages(pages: Sequence[_Page], labels: Sequence[str]) -> list[RawPage]:
     own = [label for label in labels if label]
     told = len(set(own)) > 1 and own != [str(number) for number in range(1, len(labels) + 1)]
     raw = []
+    before: tuple[str, str] | tuple[()] = ()
     for index, page in enumerate(pages):
-        notes = find_footnotes(page.lines, furniture[index], page.rules, page.height, body)
+        notes = find_footnotes(page.lines, furniture[index], page.rules, page.height, body, before)
+        if notes:
+            last = max(notes)
+            mark = next((notes[place] for place in sorted(notes, reverse=True) if notes[place]), "")
+            before = (mark or (before[0] if before else ""), page.lines[last].text)
         label = (labels[index] if told else "") or printed[index] or labels[index] or str(index + 1)
         raw.append(RawPage(index + 1, label, tuple(_raw_lines(page.lines, furniture[index], notes))))
     return raw
