@@ -102,6 +102,7 @@ def _passages(document: Document, unit: Unit, scope: Scope) -> Iterator[Passage]
             speaker=turn.speaker if turn else "",
             unit=unit,
             question=questions.get(turn.start, "") if turn and start - turn.start <= _OPENING else "",
+            page_label=document.page_label_at(start),
         )
 
 

@@ -167,7 +167,7 @@ def test_footnotes_are_set_aside_and_know_their_page(tmp_path):
     assert document.page_at(document.text.rindex("Rapat")) == 2
     assert not any("Wawancara" in passage.text for passage in segment([document]))
     everything = segment([document], scope="all")
-    assert [p.page for p in everything if "Wawancara" in p.text] == [1, 2]
+    assert [(p.page, p.page_label) for p in everything if "Wawancara" in p.text] == [(1, "1"), (2, "2")]
 
 
 def test_what_no_reader_sees_is_left_out(tmp_path):

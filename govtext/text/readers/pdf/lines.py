@@ -25,6 +25,7 @@ _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmµ]?m|h[am]|s|x|[RrNnTtFfXxYyZzEe]|[
 _POWERS = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 _SMALL_FIGURES = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _CLOSES = frozenset(",.;:!?)]}%”’»")
+_CELL_GAP = 3.0  # letter sizes between the cells of a table
 _SPACED_OUT = 0.75
 """A line is letter-spaced when such a share of its words are single letters."""
 
@@ -90,7 +91,7 @@ def page_lines(glyphs: Glyphs, *, front: bool) -> list[Line]:
         x1 = float(max(found.x1[i] for i in row.pieces))
         text = _text(letters, spaces, kept, glyphs, order[part])
         gaps = sum(
-            bool(found.x0[b] - found.x1[a] > 1.7 * size[number])
+            bool(found.x0[b] - found.x1[a] > _CELL_GAP * size[number])
             for a, b in zip(row.pieces, row.pieces[1:], strict=False)
         )
         is_bold = bool(bold[part].mean() > 0.5)

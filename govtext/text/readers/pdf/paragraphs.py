@@ -15,6 +15,7 @@ _INDENT = 0.75  # letter sizes
 _SPACE = 1.32  # of the usual distance between two lines
 _SHORT = 0.16  # of the column's width
 _STOPS = re.compile(r"""[.!?:;…]["'”’)\]]*$""")
+_FAR = 6.0  # letter sizes: further steps are those of tables and centred lines
 _LEAST = 4
 """So many lines tell what is usual in a column."""
 
@@ -51,9 +52,7 @@ def _of_column(lines: Sequence[Line]) -> list[bool | None]:
     size = lines[0].size or 10.0
     left, right = _edge([line.x0 for line in lines]), -_edge([-line.x1 for line in lines])
     width = max(right - left, 1.0)
-    outdented = sum(line.x0 - left < 0.4 * size for line in lines)
-    indented = [line.x0 - left for line in lines if _INDENT * size <= line.x0 - left < 0.3 * width]
-    hanging = len(lines) >= _LEAST and len(indented) > outdented
+    hanging = len(lines) >= _LEAST and _hangs(lines, size)
     for place, line in enumerate(lines):
         offset = line.x0 - left
         if place == 0:
@@ -62,6 +61,9 @@ def _of_column(lines: Sequence[Line]) -> list[bool | None]:
             continue
         before = lines[place - 1]
         step = steps[place - 1]
+        if _has_cells(line, right) or _has_cells(before, right):
+            found[place] = True
+            continue
         shift = line.x0 - before.x0
         short = before.x1 < right - _SHORT * width
         if step > _SPACE * usual and step > 1.1 * size:
@@ -75,6 +77,22 @@ def _of_column(lines: Sequence[Line]) -> list[bool | None]:
         elif len(lines) >= _LEAST and not short and abs(shift) < 0.3 * width:
             found[place] = False
     return found
+
+
+def _has_cells(line: Line, right: float) -> bool:
+    """Whether a line is a row of a table; one wide gap may be that of a justified line, which ends at the column's edge."""
+    return line.gaps > 1 or (line.gaps == 1 and line.x1 < right - 2)
+
+
+def _hangs(lines: Sequence[Line], size: float) -> bool:
+    """Whether paragraphs begin further left than they go on: sentences end before lines that step to the left, not to the right."""
+    ended: dict[bool, list[bool]] = {True: [], False: []}
+    for before, line in pairwise(lines):
+        shift = line.x0 - before.x0
+        if _INDENT * size <= abs(shift) < _FAR * size:
+            ended[shift < 0].append(bool(_STOPS.search(before.text)))
+    left, right = (sum(ended[side]) / max(1, len(ended[side])) for side in (True, False))
+    return left > right
 
 
 def _edge(values: Sequence[float]) -> float:
