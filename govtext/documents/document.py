@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from govtext.documents.references import CitedWork
     from govtext.documents.tables import Table
 
-__all__ = ["Document", "Kind", "Metadata", "Section", "Span", "Turn"]
+__all__ = ["Document", "Footnote", "Kind", "Metadata", "Section", "Span", "Turn"]
 
 Kind = Literal["paper", "thesis", "abstract", "transcript", "text"]
 Span = tuple[int, int]
@@ -71,6 +72,19 @@ class Turn:
     role: Literal["interviewer", "informant", ""]
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of a page: the page on which it is printed, its mark ("" where it has none), and its place in the text."""
+
+    page: int
+    mark: str
+    start: int
+    end: int
+
+
+_NOTE_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶#]{1,3})[\])]?[.)]?(?=\s|[^\W\d_]|[“\"‘'])")
 
 
 @dataclass(frozen=True, repr=False)
@@ -164,7 +178,33 @@ class Document:
 
     def page_at(self, offset: int) -> int:
         """Return the page (counted from 1) on which the character at ``offset`` stands; 1 where there are no pages."""
+        index = bisect_right(self._noted, offset, key=lambda paragraph: paragraph.start) - 1
+        if index >= 0 and offset < self._noted[index].end:
+            return self._noted[index].page
         return self.page_numbers[max(0, bisect_right(self.page_starts, offset) - 1)]
+
+    def page_label_at(self, offset: int) -> str:
+        """Return the page number that is printed on the page of the character at ``offset``, as a reader would cite it.
+
+        It is the label that the file gives the page, else the number that its running head or foot shows, else the count of pages.
+        """
+        return self.page_labels[self.page_numbers.index(self.page_at(offset))]
+
+    @property
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """The notes at the foot of pages, in order. In ``text`` each stands after the paragraph that its page leaves open."""
+        found = []
+        for paragraph in self.paragraphs:
+            if paragraph.style == "footnote":
+                mark = _NOTE_MARK.match(self.text, paragraph.start, paragraph.end)
+                page = paragraph.page or self.page_at(paragraph.start)
+                found.append(Footnote(page, mark[1] if mark else "", paragraph.start, paragraph.end))
+        return tuple(found)
+
+    @cached_property
+    def _noted(self) -> list[Paragraph]:
+        """Paragraphs that know their own page."""
+        return [paragraph for paragraph in self.paragraphs if paragraph.page]
 
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that holds ``offset``, or None."""

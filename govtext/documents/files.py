@@ -19,7 +19,7 @@ from govtext.documents.answers import documents_of_rows
 from govtext.documents.assembly import assemble
 from govtext.documents.corpus import Failure, Part
 from govtext.documents.document import Document
-from govtext.documents.parts import Parting, front_sized, part
+from govtext.documents.parts import Parting, part
 from govtext.errors import ReadError, ReadStoppedError, ResourceError
 from govtext.text.language import Language
 from govtext.text.readers import read_file
@@ -141,7 +141,7 @@ def _documents(
         return documents_of_rows(raw, stem=name, sha256=digest, language=language, text_column=text_column), []
     parting = part(raw) if split else Parting()
     if not parting.papers:
-        document = assemble(front_sized(raw), id=name, sha256=digest, language=language)
+        document = assemble(raw, id=name, sha256=digest, language=language)
         if not document.text.strip():
             raise ReadError("the file holds no readable text.")
         if parting.doubt:

@@ -18,10 +18,9 @@ from govtext.documents.titles import compact, similar_title
 from govtext.text.cleaning import clean_line
 from govtext.text.headings import canonical_section
 from govtext.text.language import Language, detect_language
-from govtext.text.readers.pdf import SIZED_PAGES
 from govtext.text.readers.raw import RawFile, RawLine, RawPage
 
-__all__ = ["Parting", "front_sized", "part"]
+__all__ = ["Parting", "part"]
 
 _ABSTRACT = re.compile(
     r"^(?:\d{1,2}[.)]?\s+|(?:article\s+info(?:rmation)?|info(?:rmasi)?\s+artikel)\W+)?(?:ab?st?ra(?:ksi|k|ct)s?|intisari)(?:\s*\((?:indonesia|english|bahasa \w+)\))?"
@@ -189,15 +188,6 @@ def part(raw: RawFile) -> Parting:
         before=before,
         after=_cut(raw, lines, end, len(lines)) if end < len(lines) else None,
     )
-
-
-def front_sized(raw: RawFile) -> RawFile:
-    """Return a file whose lines tell the size of their letters on the first pages alone, as far as one document needs it."""
-    further = tuple(
-        replace(page, lines=tuple(replace(line, size=0.0) if line.size else line for line in page.lines))
-        for page in raw.pages[SIZED_PAGES:]
-    )
-    return replace(raw, pages=(*raw.pages[:SIZED_PAGES], *further))
 
 
 def _doubt(lines: Sequence[_Line], count: int, why: str) -> str:
@@ -447,7 +437,7 @@ def _chapters(lines: Sequence[_Line]) -> int:
 
 
 def _is_transcript(raw: RawFile) -> bool:
-    return assemble(front_sized(raw), id="whole").kind == "transcript"
+    return assemble(raw, id="whole").kind == "transcript"
 
 
 def _end_of_papers(lines: Sequence[_Line], last: int) -> int:

@@ -74,7 +74,7 @@ def _headings(clean: CleanText) -> list[_Heading]:
     skip = -1
     chapters = any(_CHAPTER.match(text[p.start : p.end]) for p in paragraphs if p.end - p.start < 100)
     for index, paragraph in enumerate(paragraphs):
-        if index <= skip:
+        if index <= skip or paragraph.style == "footnote":
             continue
         words = text[paragraph.start : paragraph.end]
         if _TOC_LINE.search(words[-200:]):

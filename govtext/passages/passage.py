@@ -16,7 +16,8 @@ Unit = Literal["sentence", "paragraph", "turn"]
 class Passage:
     """A sentence, paragraph or turn.
 
-    ``document.text[start:end] == text`` holds; ``page`` is where it starts; ``section`` is the canonical name and
+    ``document.text[start:end] == text`` holds; ``page`` is where it starts and ``page_label``
+    the number printed there; ``section`` is the canonical name and
     ``heading`` the printed heading above it; ``speaker`` is who says it in a transcript, and ``question`` what the
     interviewer asked just before, where the passage opens the answer.
     """
@@ -33,3 +34,4 @@ class Passage:
     speaker: str
     unit: Unit
     question: str = ""
+    page_label: str = ""

@@ -34,7 +34,7 @@ def segment(documents: Iterable[Document], unit: Unit = "sentence", *, scope: Sc
     unit : {"sentence", "paragraph", "turn"}
         What a passage is. Documents that are no transcript have no turns: there, a turn is a paragraph.
     scope : {"body", "all", "findings"}
-        ``"body"`` leaves out title, authors and other front matter of papers, headings, keywords, tables of contents,
+        ``"body"`` leaves out title, authors and other front matter of papers, headings, keywords, footnotes, tables of contents,
         acknowledgements and reference lists, and in transcripts the interviewer's turns. ``"all"`` takes everything.
         ``"findings"`` is the body of a study without background, theory and method: its abstract (in its own language, where
         there are two), results, discussion and conclusion; of a document without these, the body.
@@ -102,6 +102,7 @@ def _passages(document: Document, unit: Unit, scope: Scope) -> Iterator[Passage]
             speaker=turn.speaker if turn else "",
             unit=unit,
             question=questions.get(turn.start, "") if turn and start - turn.start <= _OPENING else "",
+            page_label=document.page_label_at(start),
         )
 
 
@@ -130,7 +131,7 @@ def _paragraphs(document: Document, scope: Scope) -> Iterator[Span]:
         elif scope == "body":
             if start in headings:
                 start = max(start, bodies[start])  # "Abstrak: Penelitian ini ..." keeps what follows the label
-            if start < front or start >= end or paragraph.style in {"title", "heading"}:
+            if start < front or start >= end or paragraph.style in {"title", "heading", "footnote"}:
                 continue
             if any(left <= start < right for left, right in outside) or _within_heading(document, paragraph.start, end):
                 continue

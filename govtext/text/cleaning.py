@@ -64,6 +64,8 @@ class Paragraph:
     size: float = 0.0
     front: str = ""
     """At the front of a document: the kind of line (:data:`govtext.text.front.LINE_KINDS`); elsewhere empty."""
+    page: int = 0
+    """Of a footnote: the page on which it is printed. The text around it may stand on the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,9 @@ class CleanText:
 
     def page_at(self, offset: int) -> int:
         """Return the number of the page on which the character at ``offset`` stands."""
+        for paragraph in self.paragraphs:
+            if paragraph.page and paragraph.start <= offset < paragraph.end:
+                return paragraph.page
         return self.page_numbers[max(0, bisect_right(self.page_starts, offset) - 1)]
 
 
@@ -103,7 +108,7 @@ def clean(raw: RawFile) -> CleanText:
 
     Lines that repeat at the head or foot of pages and bare page numbers are removed (counted in ``removed_lines``);
     hyphens at line ends are closed, those of reduplication ("masing-masing") kept; hard-wrapped lines become
-    paragraphs, also across a page break.
+    paragraphs, also across a page break. Footnotes stand as paragraphs of their own after the one that their page leaves open.
     """
     lines, removed = _without_furniture(raw)
     width = _wrap_width(lines) if raw.wrapped else 0
@@ -111,9 +116,13 @@ def clean(raw: RawFile) -> CleanText:
     builder = _Builder()
     previous: _Line | None = None
     blank = True
+    notes: list[_Line] = []
     for line in lines:
         if not line.text:
             blank = True
+            continue
+        if line.raw.style == "footnote":
+            notes.append(line)
             continue
         if previous is None:
             joins = False
@@ -123,8 +132,12 @@ def clean(raw: RawFile) -> CleanText:
             joins = broken and line.front == previous.front and line.front in {"title", "other_title"}
         else:
             joins = _joins(previous, line, blank=blank, width=width)
+        if not joins:
+            builder.set_aside(notes, raw)
+            notes = []
         builder.add(line, joins=joins)
         previous, blank = line, False
+    builder.set_aside(notes, raw)
     numbers = tuple(page.number for page in raw.pages)
     text, paragraphs, starts = builder.finish(len(raw.pages))
     labels = tuple(page.label for page in raw.pages)
@@ -170,9 +183,21 @@ def clean_line(text: str) -> str:
 def line_end_hyphen(before: str, mark: str, after: str) -> str:
     """What becomes of a hyphen at a line end: it stays in reduplication ("masing-masing") and after some prefixes."""
     left, right = before.lower(), after.lower()
-    reduplicated = bool(right) and (right.startswith(left) or (left.startswith(right) and len(right) > 2))
-    keeps = not right or reduplicated or left in _PREFIXES or (mark == "-" and after[:1].isupper())
+    keeps = not right or _reduplicates(left, right) or left in _PREFIXES or (mark == "-" and after[:1].isupper())
     return "-" if keeps else ""
+
+
+def _reduplicates(left: str, right: str) -> bool:
+    """Whether two words stand for one said twice: "pihak-pihak", "bersama-sama", "keragu-raguan", "tolong-menolong"."""
+    if not right:
+        return False
+    if right.startswith(left) or (left.startswith(right) and len(right) > 2):
+        return True
+    if len(right) > 2 and left.endswith(right):
+        return True
+    if any(left.endswith(right[:length]) for length in range(4, min(len(left), len(right)) + 1)):
+        return True
+    return len(left) > 3 and right.startswith("me") and right.endswith((left, left[1:]))
 
 
 def _close_letters(text: str) -> str:
@@ -189,17 +214,22 @@ def _without_furniture(raw: RawFile) -> tuple[list[_Line], int]:
     ]
     if not raw.wrapped:
         return [line for page in pages for line in page], 0
-    repeated = _repeated_edges(pages)
+    if raw.laid_out:
+        for line in (line for page in pages[:1] for line in page if line.raw.style == "furniture"):
+            if not _PAGE_NUMBER.match(line.text):
+                line.raw = replace(line.raw, style="text")  # it may be the only place with the journal and year
+    repeated = set() if raw.laid_out else _repeated_edges(pages)
     removed = 0
     kept: list[_Line] = []
     counts = Counter(line.text for page in pages for line in page if 0 < len(line.text) < 60)
     for number, page in enumerate(pages):
-        edge = _edges(page)
+        edge = set() if raw.laid_out else _edges(page)
         for position, line in enumerate(page):
             # on the first page a running head may be the only place with the journal and year
             running = number > 0 and _shape(line.text) in repeated
             drop = bool(line.text) and (
-                (position in edge and (running or (raw.paged and _PAGE_NUMBER.match(line.text))))
+                line.raw.style == "furniture"
+                or (position in edge and (running or (raw.paged and _PAGE_NUMBER.match(line.text))))
                 or (_FURNITURE.match(line.text) and counts[line.text] > 1 and number > 0)
                 or (
                     _FURNITURE.match(line.text)
@@ -248,15 +278,19 @@ def _joins(previous: _Line, line: _Line, *, blank: bool, width: float) -> bool:
     open_end = bool(_DANGLING.search(before) or (_OPEN_END.search(before) and after[0].islower()))
     if _ITEM.match(after) or _TURN.match(after) or looks_like_heading(after):
         return False
+    if line.raw.opens:
+        return False
+    if before[-1] in "\ufffe\u00ad":
+        return True
     if blank:
         # a page or column break inside a sentence
         return open_end and len(before) > 40 and not looks_like_heading(before)
-    if not width:
+    if not width and line.raw.opens is None:
         return False
     if looks_like_heading(before) and not after[0].islower():
         return False
     if _ENDS_SENTENCE.search(before):
-        return not line.indented and len(before) >= 0.72 * width
+        return line.raw.opens is False or (not line.indented and len(before) >= 0.72 * width)
     if previous.raw.size and line.raw.size and abs(previous.raw.size - line.raw.size) > 1:
         return False
     return open_end or len(before) >= 0.5 * width
@@ -292,6 +326,16 @@ class _Builder:
             self._paragraphs.append(
                 Paragraph(start, self._length, line.raw.style, line.raw.level, line.raw.size, line.front)
             )
+
+    def set_aside(self, notes: list[_Line], raw: RawFile) -> None:
+        """Append footnotes, each as a paragraph that knows its page; no page begins with one."""
+        goes_on = False
+        for line in notes:
+            starts = dict(self._starts)
+            self.add(line, joins=goes_on)
+            self._starts = starts
+            self._paragraphs[-1] = replace(self._paragraphs[-1], page=raw.pages[line.page].number)
+            goes_on = line.raw.continues
 
     def finish(self, pages: int) -> tuple[str, tuple[Paragraph, ...], tuple[int, ...]]:
         if self._parts and self._parts[-1][-1:] in "\ufffe\u00ad":

@@ -1,0 +1,381 @@
+"""The order in which the pieces of a page are read: columns from left to right, each from top to bottom.
+
+The page is cut where a gutter (an upright strip without text) has text that fills columns on both sides. What runs across the gutter,
+text or a ruling line, ends it: above and below, the search goes on, and inside the columns too. Where no gutter is left, rows are read
+from top to bottom; in rows of cells the order of the file stands, since programs write a table cell by cell.
+
+The idea of cutting at white space is that of the XY-cut (Nagy and Seth, 1984), with gutters that text bounds instead of cuts through
+the whole page.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from govtext.text.readers.pdf.glyphs import Flags, Floats, Glyphs
+
+__all__ = ["Pieces", "Row", "pieces", "rows_in_order"]
+
+_STEP, _REACH = 3.0, 5.0
+"""Points between the places where a gutter is looked for, and by how much a piece may reach into one."""
+_LEAST_ROWS = 3
+_DEPTH = 6
+_NEAR, _TRIES = 45.0, 3
+"""Places so near each other may be in one gutter: the widest free strip among them is taken. So many gutters are tried."""
+_NEARLY = 0.7
+_TABLE_ROWS, _BELOW, _CELL_LETTERS = 0.35, 0.2, 20
+"""Where such a share of rows has gaps inside, after which text stands below that of such a share of rows, and the middle stretch between
+these gaps is no longer than so many letters, the rows are those of a table."""
+_NARROWEST = 0.14  # of the page's width: narrower columns are those of tables
+_FULL, _FILLED = 0.7, 0.5
+"""A row is full that takes such a share of its column; a column holds running text when such a share of its rows is full."""
+_WORDY = 16  # characters in the middle row of a column of running text
+_ALIGNED = 0.6
+_FLUSH, _FEW_FLUSH, _FEW_ROWS = 0.34, 0.6, 7
+"""Such a share of the rows right of a gutter begin at one place; more must where there are few rows."""
+_APART, _LONER_ROWS = 2.4, 2
+"""Rows at the head or foot of a column that stand so many letter sizes away from the rest, and how many they may be."""
+_CELL_GAP = 1.7  # letter sizes between two cells of a row
+_DROP_CAP = 1.7
+
+Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Runs of characters without a wide gap: characters ``start[i]`` to ``end[i]`` of a page, and the box of each."""
+
+    start: Indices
+    end: Indices
+    x0: Floats
+    x1: Floats
+    y: Floats
+    size: Floats
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Pieces that are read as one line; ``column`` numbers the columns of a page in reading order."""
+
+    pieces: tuple[int, ...]
+    column: int
+
+
+def pieces(glyphs: Glyphs) -> Pieces:
+    """Return the runs of characters that follow each other on a line, with marks above and below it."""
+    size, y = glyphs.size, glyphs.y
+    em = np.maximum(size[1:], size[:-1])
+    apart = glyphs.x0[1:] - glyphs.x1[:-1]
+    rise = np.abs(np.diff(y))
+    level = rise <= 0.12 * em
+    script = (np.minimum(size[1:], size[:-1]) <= 0.85 * em) & (rise <= 0.65 * em) & (apart < 0.4 * em)
+    together = (apart > -0.6 * em) & (apart < 0.75 * em) & (level | script)
+    starts = np.concatenate(([0], np.flatnonzero(~together) + 1))
+    ends = np.concatenate((starts[1:], [len(glyphs)]))
+    largest = np.maximum.reduceat(size, starts)
+    piece = np.repeat(np.arange(len(starts)), ends - starts)
+    main = np.flatnonzero(size >= 0.95 * largest[piece])
+    first = main[np.unique(piece[main], return_index=True)[1]]
+    return Pieces(
+        starts.astype(np.intp),
+        ends.astype(np.intp),
+        np.minimum.reduceat(glyphs.x0, starts),
+        np.maximum.reduceat(glyphs.x1, starts),
+        y[first],
+        size[first],
+    )
+
+
+def rows_in_order(found: Pieces, glyphs: Glyphs) -> list[Row]:
+    """Return the rows of a page in the order in which they are read."""
+    page = _Page(found, glyphs)
+    page.read(np.arange(len(found)), 0)
+    return page.rows
+
+
+class _Page:
+    """One page while its order is found."""
+
+    def __init__(self, found: Pieces, glyphs: Glyphs) -> None:
+        self.found = found
+        self.rows: list[Row] = []
+        self._columns = 0
+        self._width = glyphs.width
+        self._length = found.end - found.start
+        self._rules = np.array(glyphs.rules or np.zeros((0, 3)), dtype=np.float64).reshape(-1, 3)
+        em = float(np.median(found.size)) or 10.0
+        self._line = np.round(found.y / max(2.0, 0.3 * em)).astype(np.int64)
+
+    def read(self, chosen: Indices, depth: int) -> None:
+        """Append the rows of some pieces, in order."""
+        if not len(chosen):
+            return
+        cut = self._gutter(chosen) if depth < _DEPTH and len(chosen) > 2 * _LEAST_ROWS else None
+        if cut is None:
+            self._append(chosen)
+            return
+        for part in cut:
+            self.read(part, depth + 1)
+
+    def _gutter(self, chosen: Indices) -> tuple[Indices, ...] | None:
+        """What stands above the best gutter, left of it, right of it and below it; None where there is none."""
+        x0, x1, y = self.found.x0[chosen], self.found.x1[chosen], self.found.y[chosen]
+        line = self._line[chosen]
+        left_edge, right_edge = float(x0.min()), float(x1.max())
+        span = right_edge - left_edge
+        if span < 2 * _NARROWEST * self._width:
+            return None
+        places = np.arange(left_edge + 0.1 * span, right_edge - 0.1 * span, _STEP)
+        across = (x0[:, None] < places - _REACH) & (x1[:, None] > places + _REACH)
+        middle = (x0 + x1) / 2
+        before = ~across & (middle[:, None] < places)
+        after = ~across & ~before
+        best: list[tuple[float, float, float, float, float]] = []
+        likely = (before.sum(0) >= _LEAST_ROWS) & (after.sum(0) >= _LEAST_ROWS)
+        changes = np.ones(len(places), dtype=bool)
+        changes[1:] = (before[:, 1:] != before[:, :-1]).any(0) | (across[:, 1:] != across[:, :-1]).any(0)
+        stretches = np.flatnonzero(changes)
+        ends = np.concatenate((stretches[1:], [len(places)]))
+        for begin, end in zip(stretches, ends, strict=True):
+            place = (begin + end - 1) // 2  # the middle of a stretch in which all places part the pieces alike
+            if not likely[place]:
+                continue
+            x = float(places[place])
+            crossing = self._rules[(self._rules[:, 0] < x - _REACH) & (self._rules[:, 1] > x + _REACH), 2]
+            bounds = np.unique(np.concatenate((y[across[:, place]], crossing)))
+            counts = []
+            for side in (before[:, place], after[:, place]):
+                band = np.searchsorted(bounds, y[side])
+                rows = np.unique(band * 100_000 + line[side])
+                counts.append(np.bincount(rows // 100_000, minlength=len(bounds) + 1))
+            fewer = np.minimum(*counts)
+            number = int(fewer.argmax())
+            if fewer[number] >= _LEAST_ROWS:
+                top = float(bounds[number - 1]) if number else -np.inf
+                bottom = float(bounds[number]) if number < len(bounds) else np.inf
+                best.append((float(fewer[number]), float(end - begin), x, top, bottom))
+        best.sort(key=lambda item: (-item[0], -item[1], item[2]))
+        tried: list[float] = []
+        for score, _, x, _, _ in best:
+            if any(abs(x - other) < _NEAR for other in tried):
+                continue
+            if len(tried) == _TRIES:
+                break
+            tried.append(x)
+            near = [item for item in best if item[0] >= _NEARLY * score and abs(item[2] - x) < _NEAR]
+            _, _, x, top, bottom = max(near, key=lambda item: (item[1], item[0], -item[2]))
+            inside = (y > top) & (y < bottom)
+            if cut := self._cut(chosen, inside, middle, x):
+                return cut
+        return None
+
+    def _cut(self, chosen: Indices, inside: Flags, middle: Floats, x: float) -> tuple[Indices, ...] | None:
+        y = self.found.y[chosen]
+        sides = [inside & (middle < x), inside & (middle >= x)]
+        limits = [self._without_loners(chosen[side]) for side in sides]
+        top, bottom = -np.inf, np.inf
+        for own, other in ((0, 1), (1, 0)):
+            beside = y[sides[other]]
+            beside = beside[(beside >= limits[other][0]) & (beside <= limits[other][1])]
+            if not (beside < limits[own][0]).any():  # a heading beside running text is no loner
+                top = max(top, limits[own][0])
+            if not (beside > limits[own][1]).any():
+                bottom = min(bottom, limits[own][1])
+        bottom = min(bottom, float(y[inside].max()))
+        top = max(top, float(y[inside].min()))
+        inside &= (y >= top) & (y <= bottom)
+        left, right = chosen[inside & (middle < x)], chosen[inside & (middle >= x)]
+        if not self._are_columns(left, right):
+            return None
+        return chosen[~inside & (y < top)], left, right, chosen[~inside & (y >= top)]
+
+    def _without_loners(self, side: Indices) -> tuple[float, float]:
+        """Between which heights a column stands; one or two rows far above or below the others are no part of it."""
+        y = np.unique(self.found.y[side])
+        size = float(np.median(self.found.size[side]))
+        gaps = np.diff(y)
+        first, last = 0, len(y) - 1
+        usual = float(np.median(gaps)) if len(gaps) else 0.0
+        for number in np.flatnonzero(gaps > max(_APART * size, 1.8 * usual)):
+            if number < _LONER_ROWS and last - number > _LEAST_ROWS:
+                first = int(number) + 1
+            elif len(y) - 2 - number < _LONER_ROWS and number - first > _LEAST_ROWS:
+                last = int(number)
+                break
+        above = float(y[first - 1]) + 0.1 * size if first else -np.inf
+        below = float(y[last + 1]) - 0.1 * size if last + 1 < len(y) else np.inf
+        return above, below
+
+    def _are_columns(self, left: Indices, right: Indices) -> bool:
+        if not len(left) or not len(right):
+            return False
+        if self._is_table(left) or self._is_table(right):
+            return False
+        shapes = [self._shape(side) for side in (left, right)]
+        rows = min(shape[0] for shape in shapes)
+        if rows < _LEAST_ROWS or self._edge(right) < (_FEW_FLUSH if rows < _FEW_ROWS else _FLUSH):
+            return False
+        wide = [width >= _NARROWEST * self._width for _, width, *_ in shapes]
+        running = [
+            fits and filled >= _FILLED and wordy >= _WORDY
+            for fits, (_, _, filled, wordy) in zip(wide, shapes, strict=True)
+        ]
+        if all(running):
+            return True
+        if not any(running) or not all(wide):
+            return False
+        short, full = (right, left) if running[0] else (left, right)
+        if shapes[0 if running[0] else 1][1] < 0.3 * self._width:
+            return False
+        ys = np.unique(self.found.y[short])
+        other = self.found.y[full]
+        aligned = np.abs(ys[:, None] - other).min(1) < 1.5
+        return bool(aligned.mean() < _ALIGNED)
+
+    def _is_table(self, side: Indices) -> bool:
+        """Whether the rows are those of cells: many have gaps inside, with little text between them."""
+        order = side[np.lexsort((self.found.x0[side], self._line[side]))]
+        same = self._line[order][1:] == self._line[order][:-1]
+        gap = self.found.x0[order][1:] - self.found.x1[order][:-1]
+        wide = same & (gap > _CELL_GAP * self.found.size[order][1:])
+        if not wide.any():
+            return False
+        line, after = self._line[order], np.flatnonzero(wide) + 1
+        rows = len(np.unique(line))
+        # cells stand below each other, words with wide spaces do not
+        left, centre = self.found.x0[order][after], (self.found.x0[order][after] + self.found.x1[order][after]) / 2
+        below = np.maximum(*((np.abs(place[:, None] - place) < 2.5).sum(1) for place in (left, centre)))
+        after = after[below >= max(2.0, _BELOW * rows)]
+        if len(np.unique(line[after])) <= _TABLE_ROWS * rows:
+            return False
+        begins = np.union1d(np.concatenate(([0], np.flatnonzero(~same) + 1)), after)
+        letters = np.add.reduceat(self._length[order], begins)
+        return bool(np.median(letters[np.isin(line[begins], line[after])]) < _CELL_LETTERS)
+
+    def _edge(self, side: Indices) -> float:
+        """The share of rows that begin at the same place: where wide spaces stand below each other by chance, few do."""
+        lines, row = np.unique(self._line[side], return_inverse=True)
+        x0 = np.full(len(lines), np.inf)
+        np.minimum.at(x0, row, self.found.x0[side])
+        return float((np.abs(x0[:, None] - x0) < 3).sum(1).max() / len(lines))
+
+    def _shape(self, side: Indices) -> tuple[int, float, float, float]:
+        """How many rows a column has, how wide it is, which share of its rows is full, and the characters of its middle row."""
+        lines, row = np.unique(self._line[side], return_inverse=True)
+        x0 = np.full(len(lines), np.inf)
+        x1 = np.full(len(lines), -np.inf)
+        np.minimum.at(x0, row, self.found.x0[side])
+        np.maximum.at(x1, row, self.found.x1[side])
+        letters = np.bincount(row, weights=self._length[side])
+        width = float(np.quantile(x1, 0.9) - np.quantile(x0, 0.1))
+        full = (x1 - x0) >= _FULL * width
+        return len(lines), width, float(full.mean()), float(np.median(letters))
+
+    def _append(self, chosen: Indices) -> None:
+        """Append the rows of pieces among which there is no gutter."""
+        lines = self._rows(chosen)
+        column = self._columns
+        self._columns += 1
+        cells = [self._has_cells(line) for line in lines]
+        place = 0
+        while place < len(lines):
+            stop = place
+            while stop < len(lines) and cells[stop]:
+                stop += 1
+            # a row of cells reaches over what stands between it and the next row of cells
+            while stop > place and stop + 1 < len(lines) and any(cells[stop : stop + 4]):
+                stop += next(i for i, has in enumerate(cells[stop : stop + 4]) if has) + 1
+                while stop < len(lines) and cells[stop]:
+                    stop += 1
+            if stop - place > 1:
+                self.rows += [Row(tuple(line), column) for line in self._as_in_file(lines[place:stop])]
+                place = stop
+            else:
+                self.rows.append(Row(tuple(lines[place]), column))
+                place += 1
+
+    def _rows(self, chosen: Indices) -> list[list[int]]:
+        """Pieces on one baseline, from left to right, with their marks; rows from top to bottom."""
+        found = self.found
+        owner = self._owners(chosen)
+        rows: list[list[int]] = []
+        base: list[float] = []
+        size: list[float] = []
+        where: dict[int, int] = {}
+        free = [int(i) for i in chosen if int(i) not in owner]
+        for index in sorted(free, key=lambda i: (found.y[i], found.x0[i])):
+            y, own = float(found.y[index]), float(found.size[index])
+            if rows and abs(y - base[-1]) <= 0.3 * min(own, size[-1]):
+                rows[-1].append(index)
+                if own > size[-1]:
+                    base[-1], size[-1] = y, own
+            else:
+                rows.append([index])
+                base.append(y)
+                size.append(own)
+            where[index] = len(rows) - 1
+        for index, host in owner.items():
+            seen = {index}
+            while host in owner and host not in seen:
+                seen.add(host)
+                host = owner[host]
+            if host in where:
+                rows[where[host]].append(index)
+            else:
+                rows.append([index])
+        return [sorted(row, key=lambda i: (found.x0[i], found.start[i])) for row in rows]
+
+    def _owners(self, chosen: Indices) -> dict[int, int]:
+        """Pieces that belong to another one, though not on its baseline: raised and lowered marks, and drop caps."""
+        found = self.found
+        x0, x1, y, size = (values[chosen] for values in (found.x0, found.x1, found.y, found.size))
+        usual = float(np.median(size))
+        owner: dict[int, int] = {}
+        if len(chosen) <= 1500:
+            rise = y[None, :] - y[:, None]  # of a piece (row) above another (column)
+            em = size[None, :]
+            gap = np.maximum(x0[None, :] - x1[:, None], x0[:, None] - x1[None, :])
+            marks = (size[:, None] <= 0.82 * em) & (rise < 0.75 * em) & (rise > -0.4 * em) & (gap < 0.45 * em)
+            marks[:, (size >= _DROP_CAP * usual) & (self._length[chosen] <= 2)] = False
+            marks &= (np.abs(rise) > 0.05 * em) & (self._length[chosen][:, None] <= 12) & (gap > -1.0 * em)
+            for index in np.flatnonzero(marks.any(1)):
+                host = int(np.where(marks[index], np.abs(gap[index]), np.inf).argmin())
+                owner[int(chosen[index])] = int(chosen[host])
+        for index in np.flatnonzero((size >= _DROP_CAP * usual) & (self._length[chosen] <= 2)):
+            beside = (x0 > x1[index] - 2) & (x0 < x1[index] + 1.6 * usual) & (size < 0.7 * size[index])
+            beside &= (y < y[index] + 2) & (y > y[index] - 0.95 * size[index])
+            if len(np.unique(np.round(y[beside]))) > 1 or (beside.any() and y[beside].min() < y[index] - 2):
+                host = int(np.flatnonzero(beside)[y[beside].argmin()])
+                owner[int(chosen[index])] = int(chosen[host])
+        return owner
+
+    def _has_cells(self, row: list[int]) -> bool:
+        found = self.found
+        return any(
+            found.x0[after] - found.x1[before] > _CELL_GAP * min(found.size[before], found.size[after])
+            for before, after in itertools.pairwise(row)
+        )
+
+    def _as_in_file(self, rows: list[list[int]]) -> list[list[int]]:
+        """Rows of a table in the order of the file: a cell after the other, cells of one line as one row."""
+        found = self.found
+        number = {index: place for place, row in enumerate(rows) for index in row}
+        ordered: list[list[int]] = []
+        for index in sorted(number, key=lambda i: found.start[i]):
+            last = ordered[-1][-1] if ordered else None
+            if (
+                last is not None
+                and number[last] == number[index]
+                and found.x0[index] >= found.x1[last] - found.size[last]
+            ):
+                ordered[-1].append(index)
+            else:
+                ordered.append([index])
+        return ordered
