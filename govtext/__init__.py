@@ -40,10 +40,12 @@ _WHERE = {
     "Matrix": "govtext.tables",
     "read_matrix": "govtext.tables",
     "compare_matrices": "govtext.tables",
+    "discover_topics": "govtext.topics",
+    "Topics": "govtext.topics",
     "load_language": "govtext.text.pipeline",
     "GovtextError": "govtext.errors",
 }
-_MODULES = {"actors", "coding", "documents", "errors", "passages", "privacy", "resources", "tables", "text"}
+_MODULES = {"actors", "coding", "documents", "errors", "passages", "privacy", "resources", "tables", "text", "topics"}
 
 __all__ = [
     "Actors",
@@ -60,10 +62,12 @@ __all__ = [
     "Matrix",
     "Pseudonymised",
     "SynthesisTable",
+    "Topics",
     "__version__",
     "agreement",
     "classify",
     "compare_matrices",
+    "discover_topics",
     "errors",
     "find_actors",
     "load_language",
@@ -92,6 +96,7 @@ if TYPE_CHECKING:
     from govtext.privacy import Pseudonymised, pseudonymise, restore
     from govtext.tables import Column, LocalModel, Matrix, SynthesisTable, compare_matrices, read_matrix, synthesize
     from govtext.text.pipeline import load_language
+    from govtext.topics import Topics, discover_topics
 
 
 def __getattr__(name: str) -> Any:

@@ -106,6 +106,11 @@ class Encoder(OnnxEncoder):
         with np.load(folder / "means.npz", allow_pickle=False) as stored:
             self._means: dict[str, np.ndarray] = {name: stored[name].astype(np.float32) for name in LANGUAGES}
 
+    @property
+    def means(self) -> dict[str, np.ndarray]:
+        """What all passages of a language share, by language."""
+        return dict(self._means)
+
     def centred(self, texts: Sequence[str]) -> np.ndarray:
         """Return unit vectors of shape (n_texts, n_dimensions) without what all passages of a language share."""
         return _centred(self.encode(texts), texts, self._means)

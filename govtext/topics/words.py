@@ -1,0 +1,199 @@
+"""The words of topics: how often each stands where, and which of them tell a topic from the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from govtext.text.language import LANGUAGES, Language
+from govtext.text.topics import topic_tokens
+
+__all__ = [
+    "TOP",
+    "WordTable",
+    "by_language",
+    "class_tfidf",
+    "coherence_of",
+    "language_shares",
+    "top_words",
+    "word_matches",
+]
+
+TOP = 10
+"""Words of a topic that count in coherence and stability."""
+_FEWEST_PASSAGES = 2
+"""A word that stands in one passage alone tells nothing of a topic."""
+_FEWEST_OF_LANGUAGE = 3
+
+
+@dataclass(frozen=True)
+class WordTable:
+    """Counts of the words of passages.
+
+    Attributes
+    ----------
+    words : tuple of str
+        In the alphabet's order.
+    counts : scipy.sparse.csr_matrix
+        Shape (n_passages, n_words).
+    display : dict of str
+        The surface form that a reader sees, where it is another.
+    learnt : tuple of str
+        Pairs that gensim found bound; only those are joined in new text.
+    """
+
+    words: tuple[str, ...]
+    counts: Any
+    display: dict[str, str]
+    learnt: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, texts: Sequence[str], stop: Sequence[str] = ()) -> WordTable:
+        """Count the words of texts, as stems with the expressions of the field joined.
+
+        Words that stand in one passage only are left out where there are more than a few passages.
+        """
+        tokens = topic_tokens(texts, phrases="listed", stems=True, stop=stop)
+        present = Counter(word for document in tokens for word in set(document))
+        least = min(_FEWEST_PASSAGES, max(1, len(texts) // 10))
+        words = tuple(sorted(word for word, count in present.items() if count >= least))
+        return cls(words, count_words(list(tokens), words), {word: tokens.display.get(word, word) for word in words})
+
+    def count(self, texts: Sequence[str], stop: Sequence[str] = ()) -> Any:
+        """Return the counts of these words in other texts."""
+        return count_words(list(topic_tokens(texts, phrases="listed", stems=True, stop=stop)), self.words)
+
+    def shown(self, word: int) -> str:
+        """Return a word as a reader sees it."""
+        return self.display[self.words[word]].replace("_", " ")
+
+
+def count_words(documents: Sequence[Sequence[str]], words: Sequence[str]) -> Any:
+    """Return the counts of given words in lists of words, as a sparse matrix."""
+    from scipy.sparse import csr_matrix
+
+    place = {word: number for number, word in enumerate(words)}
+    data: list[int] = []
+    columns: list[int] = []
+    ends = [0]
+    for document in documents:
+        counted = Counter(place[word] for word in document if word in place)
+        for column in sorted(counted):
+            columns.append(column)
+            data.append(counted[column])
+        ends.append(len(columns))
+    return csr_matrix((np.array(data, dtype=np.float64), columns, ends), shape=(len(documents), len(words)))
+
+
+def class_tfidf(counts: Any, weights: np.ndarray) -> np.ndarray:
+    """Return how much each word tells of each topic.
+
+    The share of a word in the topic's words, times the logarithm of one plus an average topic's words over the word's count
+    (class TF-IDF: Grootendorst 2022). A passage counts in every topic by its weight there, so that one passage more or less
+    changes little.
+
+    Parameters
+    ----------
+    counts : scipy.sparse.csr_matrix
+        Shape (n_passages, n_words).
+    weights : numpy.ndarray
+        Shape (n_passages, n_topics).
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n_topics, n_words).
+    """
+    totals = np.asarray(counts.T @ weights).T
+    sizes = totals.sum(axis=1, keepdims=True)
+    whole = np.asarray(counts.sum(axis=0)).ravel()
+    average = sizes.sum() / max(1, len(totals))
+    rarity = np.log1p(average / np.maximum(whole, 1e-9)) * (whole > 0)
+    return np.asarray(totals / np.maximum(sizes, 1e-9) * rarity)
+
+
+def top_words(scores: np.ndarray, count: int) -> list[np.ndarray]:
+    """Return the highest words of each row, best first, of equals the first; only words with a score above zero."""
+    found = []
+    for row in np.round(scores, 9):
+        order = np.lexsort((np.arange(len(row)), -row))[:count]
+        found.append(order[row[order] > 0])
+    return found
+
+
+def by_language(counts: Any, languages: Sequence[Language], weights: np.ndarray) -> dict[Language, np.ndarray]:
+    """Return :func:`class_tfidf` of each language's passages, only for languages that are there.
+
+    A topic with fewer than three passages in a language has no words in it: all zeros.
+    """
+    own = np.asarray(languages)
+    best = np.where(weights.any(axis=1), weights.argmax(axis=1), -1)
+    found: dict[Language, np.ndarray] = {}
+    least = min(_FEWEST_OF_LANGUAGE, max(1, len(own) // (4 * max(1, weights.shape[1]))))
+    for language in LANGUAGES:
+        rows = np.flatnonzero(own == language)
+        if not len(rows):
+            continue
+        scores = class_tfidf(counts[rows], weights[rows])
+        scores[np.bincount(best[rows][best[rows] >= 0], minlength=weights.shape[1]) < least] = 0
+        found[language] = scores
+    return found
+
+
+def language_shares(languages: Sequence[Language], weights: np.ndarray) -> dict[Language, np.ndarray]:
+    """Return for each language the share of each topic's passages that are in it."""
+    own = np.asarray(languages)
+    best = np.where(weights.any(axis=1), weights.argmax(axis=1), -1)
+    counts = {
+        language: np.bincount(best[(own == language) & (best >= 0)], minlength=weights.shape[1]).astype(float)
+        for language in LANGUAGES
+    }
+    total = np.maximum(sum(counts.values(), np.zeros(weights.shape[1])), 1)
+    return {language: found / total for language, found in counts.items()}
+
+
+def word_matches(
+    first: dict[Language, np.ndarray], second: dict[Language, np.ndarray], parts: dict[Language, np.ndarray]
+) -> np.ndarray:
+    """Return for each topic how many of its words the most alike topic of another model has.
+
+    The Jaccard of the ten most telling words, each language by the share of the topic's passages that are in it.
+    """
+    sums: np.ndarray | None = None
+    totals: np.ndarray | None = None
+    for language, scores in first.items():
+        own = [set(words.tolist()) for words in top_words(scores, TOP)]
+        others = [set(words.tolist()) for words in top_words(second[language], TOP)] if language in second else []
+        there = np.array([bool(words) for words in own])
+        shares = (parts[language] * there)[:, None]
+        found = np.array([[len(a & b) / len(a | b) if a | b else 0.0 for b in others] for a in own])
+        if not others:
+            continue
+        sums = shares * found if sums is None else sums + shares * found
+        totals = shares if totals is None else totals + shares
+    if sums is None or totals is None:
+        return np.zeros(len(next(iter(first.values()))))
+    return np.asarray((sums / np.maximum(totals, 1e-9)).max(axis=1))
+
+
+def coherence_of(
+    counts: Any,
+    languages: Sequence[Language],
+    weights: np.ndarray,
+    scores: dict[Language, np.ndarray],
+    measure: Callable[[Any, Sequence[np.ndarray]], np.ndarray],
+) -> np.ndarray:
+    """Return a coherence of each topic: that of each language's words in that language's passages, by the topic's share in it."""
+    own = np.asarray(languages)
+    parts = language_shares(languages, weights)
+    sums, sizes = np.zeros(weights.shape[1]), np.zeros(weights.shape[1])
+    for language, found in scores.items():
+        values = measure(counts[np.flatnonzero(own == language)], top_words(found, TOP))
+        there = ~np.isnan(values) & (parts[language] > 0)
+        sums[there] += values[there] * parts[language][there]
+        sizes[there] += parts[language][there]
+    return np.asarray(np.divide(sums, sizes, out=np.full(len(sums), np.nan), where=sizes > 0))
