@@ -13,8 +13,8 @@ from govtext.text.language import LANGUAGES, Language, detect_language
 
 __all__ = ["Anchors", "Guide", "guide_of", "seeds_of"]
 
-_STRENGTH = 0.5
-"""So many passages an anchor counts for, as a share of a topic of average size."""
+_STRENGTH = 2.0
+"""So many passages an anchor counts for, as a share of a topic of average size: of 0.1 to 1,000, the least that lost nothing on labelled passages."""
 _FOR_A_MEAN = 5
 """From so many anchors on, what they all share (that they are definitions, or single words) is taken out."""
 

@@ -18,6 +18,7 @@ __all__ = ["candidates", "choose"]
 _FEWEST, _MOST = 3, 40
 _PASSAGES_A_TOPIC = 10
 _DENSE_TO = 10
+_MORE_LEAKAGE = 0.05
 
 
 def candidates(passages: int) -> list[int]:
@@ -33,7 +34,7 @@ def choose(
     view: Any,
     rows: np.ndarray,
     numbers: Sequence[int],
-    coherence: Callable[[Any], tuple[float, float]],
+    measures: Callable[[Any], tuple[float, float, float]],
     random_state: int,
     progress: bool | None = None,
 ) -> tuple[int, pd.DataFrame]:
@@ -44,7 +45,7 @@ def choose(
     Cunningham 2014). Few topics agree more than many even where there are none, so what text without structure reaches (as
     spread out, or with the same words, but without groups) is taken off, as in the gap statistic (Tibshirani, Walther & Hastie
     2001). The most topics are taken whose mean gain is within one standard error of the best (the rule of Breiman et al. 1984,
-    towards detail). Coherence stands beside it and decides nothing: it follows the judgement of readers only loosely (Hoyle et al. 2021).
+    towards detail) and that do not know the language better than the best ones do, for a topic split by language is stable too. Coherence stands beside it and decides nothing: it follows the judgement of readers only loosely (Hoyle et al. 2021).
 
     Parameters
     ----------
@@ -52,8 +53,8 @@ def choose(
     rows : numpy.ndarray
         The passages that models are fitted on.
     numbers : sequence of int
-    coherence : callable
-        Gives NPMI and C_v of a fitted model.
+    measures : callable
+        Gives leakage of language (normalised mutual information), NPMI and C_v of a fitted model.
     random_state : int
     progress : bool, optional
 
@@ -61,7 +62,7 @@ def choose(
     -------
     (int, pandas.DataFrame)
         The frame: ``n_topics, agreement`` (of two halves), ``by_chance`` (of text without structure), ``gain, error`` (of the gain),
-        ``npmi, c_v, chosen``.
+        ``language_nmi, npmi, c_v, chosen``.
     """
     import pandas as pd
 
@@ -84,8 +85,10 @@ def choose(
     gain = real - chance
     error = np.sqrt((found.var(axis=1, ddof=1) / draws).sum(axis=0))
     best = int(gain.argmax())
-    chosen = int(np.flatnonzero(gain >= gain[best] - error[best])[-1])
-    measured = [coherence(model) for model in view.fit(rows, numbers, random_state)]
+    measured = [measures(model) for model in view.fit(rows, numbers, random_state)]
+    leaks = np.nan_to_num(np.array([leak for leak, _, _ in measured]))
+    good = (gain >= gain[best] - error[best]) & (leaks <= leaks[best] + _MORE_LEAKAGE)
+    chosen = int(np.flatnonzero(good)[-1])
     frame = pd.DataFrame(
         {
             "n_topics": list(numbers),
@@ -93,8 +96,9 @@ def choose(
             "by_chance": np.round(chance, 4),
             "gain": np.round(gain, 4),
             "error": np.round(error, 4),
-            "npmi": [round(a, 4) for a, _ in measured],
-            "c_v": [round(b, 4) for _, b in measured],
+            "language_nmi": [round(a, 4) for a, _, _ in measured],
+            "npmi": [round(b, 4) for _, b, _ in measured],
+            "c_v": [round(c, 4) for _, _, c in measured],
             "chosen": [place == chosen for place in range(len(numbers))],
         }
     )

@@ -18,7 +18,7 @@ from govtext.topics.choosing import candidates, choose
 from govtext.topics.embedding import EmbeddingView
 from govtext.topics.lexical import require_gensim
 from govtext.topics.material import Material, Pair, material_of
-from govtext.topics.measures import c_v, npmi
+from govtext.topics.measures import c_v, leakage, npmi
 from govtext.topics.reading import Method, Reader, View, encoder_or_none
 from govtext.topics.threads import one_thread
 from govtext.topics.topics import Topics
@@ -276,17 +276,17 @@ def _number(
     counts = reader.table.counts[fitted]
     gensim = _has_gensim() and len(fitted) <= _MEASURED_TO
 
-    def coherence(model: Any) -> tuple[float, float]:
+    def measures(model: Any) -> tuple[float, float, float]:
         weights = view.weights(model)[fitted]
         scores = by_language(counts, languages, weights)
         values = [coherence_of(counts, languages, weights, scores, m) for m in (npmi, *([c_v] if gensim else []))]
         means = [float(np.nanmean(v)) if not np.isnan(v).all() else float("nan") for v in values]
-        return means[0], means[1] if gensim else float("nan")
+        return leakage(languages, weights.argmax(axis=1)), means[0], means[1] if gensim else float("nan")
 
     numbers = candidates(len(fitted))
     if not isinstance(view, EmbeddingView):
         numbers = numbers[::2] if view.kind == "nmf" else numbers[::3]
-    number, frame = choose(view, fitted, numbers, coherence, random_state, progress)
+    number, frame = choose(view, fitted, numbers, measures, random_state, progress)
     notes.append(
         f"{number} topics: the most on which halves of the text agree as well as on any number (topics.choice)."
     )

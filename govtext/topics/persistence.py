@@ -118,7 +118,8 @@ def load_topics(kind: type[Topics], folder: Path, encoder: bool | TextEncoder) -
         choice = data["choice"]
         frame = None if choice is None else pd.DataFrame(choice["data"], columns=choice["columns"])
         if frame is not None:
-            frame[["npmi", "c_v"]] = frame[["npmi", "c_v"]].astype(float)
+            measured = ["language_nmi", "npmi", "c_v"]
+            frame[measured] = frame[measured].astype(float)
         found = kind(
             material, data["method"], model, Reader(data["method"], table, None, tuple(data["stop"])), view, arrays["fitted"],
             data["settings"], frame, tuple(data["names"]), tuple(data["notes"]), edits,

