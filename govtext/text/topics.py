@@ -47,6 +47,8 @@ _MORE_STOPS = frozenset(
     """
     masing-masing seolah-olah satu-satunya sama-sama bersama-sama sini sana situ kata lihat gambar tabel halaman hlm dkk kemudian selanjutnya
     selain maupun bagi sebelum setelah sesudah walau tersebut dimana antaranya adapun sebagaimana
+    kepada jadi mau pernah udah aja gitu emang kayak gimana biar doang
+    one two three four five first second between shall must might out off
     how when where why much many every since though although however therefore thus upon within among per via et al else
     """.split()
 )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from govtext.errors import OptionError
+from govtext.text.encoder import unit
 from govtext.text.language import LANGUAGES, Language, detect_language
+from govtext.text.tokens import tokenize
 
 __all__ = ["Anchors", "Guide", "guide_of", "seeds_of"]
 
@@ -17,6 +19,8 @@ _STRENGTH = 2.0
 """So many passages an anchor counts for, as a share of a topic of average size: of 0.1 to 1,000, the least that lost nothing on labelled passages."""
 _FOR_A_MEAN = 5
 """From so many anchors on, what they all share (that they are definitions, or single words) is taken out."""
+_CAUTION = 5
+"""So many passages with a topic's words count half beside its text."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +48,17 @@ class Guide:
 
 @dataclass(frozen=True)
 class Anchors:
-    """The vectors of a guide's texts.
+    """The vectors of a guide's texts, and of the passages that hold its words.
 
     Attributes
     ----------
     vectors : numpy.ndarray
-        Straight from the encoder.
+        Straight from the encoder: texts, then means of passages.
     languages : tuple of {"id", "en"}
     topics : numpy.ndarray
-        Which topic each text is of.
+        Which topic each is of.
+    passages : numpy.ndarray
+        Of how many passages each is the mean; 0 for a text.
     strength : float
         How many passages an anchor counts for, as a share of a topic of average size.
     """
@@ -60,13 +66,43 @@ class Anchors:
     vectors: np.ndarray
     languages: tuple[Language, ...]
     topics: np.ndarray
+    passages: np.ndarray
     strength: float = _STRENGTH
 
     def directions(self, moved: np.ndarray) -> np.ndarray:
-        """Return the mean of each topic's vectors, without what all topics' share."""
+        """Return a direction a topic: that of its texts, without what all topics' texts share, and that of passages with its words."""
         count = int(self.topics.max()) + 1
-        means = np.stack([moved[self.topics == topic].mean(axis=0) for topic in range(count)])
-        return means - means.mean(axis=0) if count >= _FOR_A_MEAN else means
+        texts = np.stack([moved[(self.topics == topic) & (self.passages == 0)].mean(axis=0) for topic in range(count)])
+        texts = unit(texts - texts.mean(axis=0) if count >= _FOR_A_MEAN else texts)
+        sums = np.zeros((count, moved.shape[1]))
+        np.add.at(sums, self.topics, moved * self.passages[:, None])
+        found = np.bincount(self.topics, self.passages, minlength=count)[:, None]
+        return np.asarray(texts + found / (found + _CAUTION) * unit(sums))
+
+    def with_passages(
+        self, words: Sequence[Sequence[str]], texts: Sequence[str], languages: Sequence[Language], vectors: np.ndarray
+    ) -> Anchors:
+        """Return the anchors with the passages that hold a word of each topic, as a mean a language."""
+        padded = [f" {' '.join(token.text.lower() for token in tokenize(text))} " for text in texts]
+        own = np.asarray(languages)
+        means, tongues, topics, counts = [self.vectors], list(self.languages), [self.topics], [self.passages]
+        for topic, listed in enumerate(words):
+            wanted = [f" {' '.join(token.text for token in tokenize(word))} " for word in listed]
+            there = np.array([any(word in text for word in wanted) for text in padded], dtype=bool)
+            for language in LANGUAGES:
+                rows = np.flatnonzero(there & (own == language))
+                if len(rows):
+                    means.append(unit(vectors[rows].mean(axis=0, keepdims=True)))
+                    tongues.append(language)
+                    topics.append(np.array([topic]))
+                    counts.append(np.array([len(rows)]))
+        return replace(
+            self,
+            vectors=np.vstack(means),
+            languages=tuple(tongues),
+            topics=np.concatenate(topics),
+            passages=np.concatenate(counts),
+        )
 
 
 def seeds_of(seeds: Mapping[str, Iterable[str]], language: Language | None = None) -> Guide:

@@ -252,7 +252,10 @@ def _view(
         notes.append(f"language taken out by means and the direction of {len(material.pairs)} translation pairs.")
     elif len(set(material.languages)) > 1:
         notes.append("language taken out by the mean of each language's passages.")
-    return reader.view(material.texts, material.languages, anchors=anchors, pairs=vectors, progress=progress)
+    view = reader.view(material.texts, material.languages, anchors=anchors, pairs=vectors, progress=progress)
+    if guide is not None and anchors is not None and isinstance(view, EmbeddingView):
+        view.anchors = anchors.with_passages(guide.words, material.texts, material.languages, view.vectors)
+    return view
 
 
 def _number(

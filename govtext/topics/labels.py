@@ -13,12 +13,12 @@ from govtext.text.language import LANGUAGES, Language
 from govtext.text.tokens import stem_token, stop_words, tokenize
 from govtext.topics.words import WordTable, top_words
 
-__all__ = ["label_topics"]
+__all__ = ["OWN", "label_topics"]
 
 _WORDS = 3
 _TELLING = 15
-_OWN = 1.2
-"""A word names a topic only where it tells so many times more of it than of the average topic."""
+OWN = 1.2
+"""A word names a topic only where its share there is more than so many times its share in the whole."""
 _READ = 40
 """So many passages of a topic, the nearest, are read for phrases."""
 _FEWEST = 2
@@ -46,7 +46,7 @@ def label_topics(
     for language in LANGUAGES:
         if language not in scores:
             continue
-        for topic, words in enumerate(top_words(_distinct(scores[language]), _TELLING)):
+        for topic, words in enumerate(top_words(scores[language], _TELLING)):
             rows = np.flatnonzero((assigned == topic) & (own == language))
             if not len(rows) or not len(words):
                 continue
@@ -54,14 +54,6 @@ def label_topics(
             phrase = _phrase([passages[row].text for row in nearest], language, [table.words[word] for word in words])
             labels[topic][language] = _label(phrase, [table.shown(word) for word in words], language)
     return labels
-
-
-def _distinct(scores: np.ndarray) -> np.ndarray:
-    """The scores without those of words that are everywhere."""
-    there = scores.any(axis=1)
-    if there.sum() < 2:
-        return scores
-    return np.where(scores >= _OWN * scores[there].mean(axis=0), scores, 0.0)
 
 
 def _phrase(texts: Sequence[str], language: Language, telling: Sequence[str]) -> str:

@@ -165,7 +165,8 @@ def _view_arrays(view: View) -> dict[str, np.ndarray]:
     if view.pairs is not None:
         found |= {"view.pairs_id": view.pairs[0], "view.pairs_en": view.pairs[1]}
     if view.anchors is not None:
-        found |= {"view.anchors": view.anchors.vectors, "view.anchor_topics": view.anchors.topics}
+        own = view.anchors
+        found |= {"view.anchors": own.vectors, "view.anchor_topics": own.topics, "view.anchor_passages": own.passages}
     return found
 
 
@@ -183,7 +184,13 @@ def _view_of(data: dict[str, Any], arrays: dict[str, np.ndarray], counts: Any, m
     about = data["anchors"]
     anchors = None
     if about is not None:
-        anchors = Anchors(own["anchors"], tuple(about["languages"]), own["anchor_topics"], float(about["strength"]))
+        anchors = Anchors(
+            own["anchors"],
+            tuple(about["languages"]),
+            own["anchor_topics"],
+            own["anchor_passages"],
+            float(about["strength"]),
+        )
     return EmbeddingView(own["vectors"], material.languages, expected=own.get("expected"), pairs=pairs, anchors=anchors)
 
 

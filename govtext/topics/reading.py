@@ -78,7 +78,10 @@ class Reader:
         """Return the vectors of a guide's texts."""
         listed = [(text, language, topic) for topic, own in enumerate(guide.texts) for text, language in own]
         vectors = self.vectors([text for text, _, _ in listed], progress=False)
-        return Anchors(vectors, tuple(language for _, language, _ in listed), np.array([t for _, _, t in listed]))
+        tongues = tuple(language for _, language, _ in listed)
+        return Anchors(
+            vectors, tongues, np.array([topic for _, _, topic in listed]), np.zeros(len(listed), dtype=np.int64)
+        )
 
     def pair_vectors(self, pairs: Sequence[Pair]) -> tuple[np.ndarray, np.ndarray]:
         """Return the vectors of translation pairs, Indonesian and English."""

@@ -17,7 +17,7 @@ from govtext.text.encoder import TextEncoder
 from govtext.text.language import LANGUAGES, Language
 from govtext.topics.edits import Edit, apply_edits, origins, renumbered
 from govtext.topics.groups import crosstab, shares_over
-from govtext.topics.labels import label_topics
+from govtext.topics.labels import OWN, label_topics
 from govtext.topics.lexical import gensim_model, require_gensim
 from govtext.topics.material import Material, material_of
 from govtext.topics.measures import (
@@ -138,7 +138,8 @@ class Topics:
     def labels(self) -> tuple[str, ...]:
         """A label a topic: yours, or that of its seed, or words as "layanan kesehatan puskesmas / health services"."""
         passages = [self.material.passages[row] for row in self.fitted]
-        found = label_topics(passages, self.weights[self.fitted], self.reader.table, self.scores)
+        scores = self._scores(self.weights, self.fitted, OWN)
+        found = label_topics(passages, self.weights[self.fitted], self.reader.table, scores)
         labels = []
         for topic, own in enumerate(found):
             words = " / ".join(own[language] for language in LANGUAGES if own.get(language))
@@ -600,9 +601,9 @@ class Topics:
         best = top_words(scores, _PRINT)[0]
         return {self.reader.table.words[word]: round(float(scores[0, word]), 6) for word in best}
 
-    def _scores(self, weights: np.ndarray, rows: np.ndarray) -> dict[Language, np.ndarray]:
+    def _scores(self, weights: np.ndarray, rows: np.ndarray, lift: float = 1.0) -> dict[Language, np.ndarray]:
         own = [self.material.languages[row] for row in rows]
-        return by_language(self.reader.table.counts[rows], own, weights[rows])
+        return by_language(self.reader.table.counts[rows], own, weights[rows], lift)
 
     @cached_property
     def _npmi(self) -> np.ndarray:

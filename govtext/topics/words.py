@@ -89,12 +89,12 @@ def count_words(documents: Sequence[Sequence[str]], words: Sequence[str]) -> Any
     return csr_matrix((np.array(data, dtype=np.float64), columns, ends), shape=(len(documents), len(words)))
 
 
-def class_tfidf(counts: Any, weights: np.ndarray) -> np.ndarray:
+def class_tfidf(counts: Any, weights: np.ndarray, lift: float = 1.0) -> np.ndarray:
     """Return how much each word tells of each topic.
 
     The share of a word in the topic's words, times the logarithm of one plus an average topic's words over the word's count
     (class TF-IDF: Grootendorst 2022). A passage counts in every topic by its weight there, so that one passage more or less
-    changes little.
+    changes little; a word that has no larger share in the topic than in the whole tells nothing of it.
 
     Parameters
     ----------
@@ -102,6 +102,8 @@ def class_tfidf(counts: Any, weights: np.ndarray) -> np.ndarray:
         Shape (n_passages, n_words).
     weights : numpy.ndarray
         Shape (n_passages, n_topics).
+    lift : float
+        So many times its share in the whole a word's share in the topic must be; it must be more than that.
 
     Returns
     -------
@@ -113,7 +115,10 @@ def class_tfidf(counts: Any, weights: np.ndarray) -> np.ndarray:
     whole = np.asarray(counts.sum(axis=0)).ravel()
     average = sizes.sum() / max(1, len(totals))
     rarity = np.log1p(average / np.maximum(whole, 1e-9)) * (whole > 0)
-    return np.asarray(totals / np.maximum(sizes, 1e-9) * rarity)
+    shares = totals / np.maximum(sizes, 1e-9)
+    if len(totals) > 1:
+        shares[shares <= lift * whole / max(whole.sum(), 1e-9)] = 0
+    return np.asarray(shares * rarity)
 
 
 def top_words(scores: np.ndarray, count: int) -> list[np.ndarray]:
@@ -125,7 +130,9 @@ def top_words(scores: np.ndarray, count: int) -> list[np.ndarray]:
     return found
 
 
-def by_language(counts: Any, languages: Sequence[Language], weights: np.ndarray) -> dict[Language, np.ndarray]:
+def by_language(
+    counts: Any, languages: Sequence[Language], weights: np.ndarray, lift: float = 1.0
+) -> dict[Language, np.ndarray]:
     """Return :func:`class_tfidf` of each language's passages, only for languages that are there.
 
     A topic with fewer than three passages in a language has no words in it: all zeros.
@@ -138,7 +145,7 @@ def by_language(counts: Any, languages: Sequence[Language], weights: np.ndarray)
         rows = np.flatnonzero(own == language)
         if not len(rows):
             continue
-        scores = class_tfidf(counts[rows], weights[rows])
+        scores = class_tfidf(counts[rows], weights[rows], lift)
         scores[np.bincount(best[rows][best[rows] >= 0], minlength=weights.shape[1]) < least] = 0
         found[language] = scores
     return found
