@@ -82,7 +82,7 @@ def discover_topics(
         Words of your own that are to count in no topic.
     correction : {"means", "pairs"}
         How language is taken out of vectors: the mean of each language's passages; or beside it also the direction in which translation
-        pairs differ, for corpora in which the English texts speak of other things than the Indonesian ones.
+        pairs differ (every second pair; ``quality`` scores the others), for corpora in which the English texts speak of other things than the Indonesian ones.
     pairs : iterable of (str, str), optional
         Indonesian passages with their English translations. By default Abstrak and Abstract of the documents.
     encoder : bool or TextEncoder
@@ -243,13 +243,16 @@ def _view(
     anchors: Anchors | None = reader.anchors(guide) if guide is not None else None
     vectors = None
     if correction == "pairs":
-        if len(material.pairs) < _FEWEST_PAIRS:
+        learnt = material.pairs[::2]
+        if len(learnt) < _FEWEST_PAIRS:
             raise OptionError(
-                f'correction="pairs" needs {_FEWEST_PAIRS} translation pairs; there are {len(material.pairs)} '
+                f'correction="pairs" needs {2 * _FEWEST_PAIRS} translation pairs; there are {len(material.pairs)} '
                 "(documents with Abstrak and Abstract): give pairs=[(indonesian, english), ...]."
             )
-        vectors = reader.pair_vectors(material.pairs)
-        notes.append(f"language taken out by means and the direction of {len(material.pairs)} translation pairs.")
+        vectors = reader.pair_vectors(learnt)
+        notes.append(
+            f"language taken out by means and the direction of {len(learnt)} translation pairs; the others are scored."
+        )
     elif len(set(material.languages)) > 1:
         notes.append("language taken out by the mean of each language's passages.")
     view = reader.view(material.texts, material.languages, anchors=anchors, pairs=vectors, progress=progress)

@@ -46,13 +46,20 @@ def label_topics(
     for language in LANGUAGES:
         if language not in scores:
             continue
+        taken: set[str] = set()
         for topic, words in enumerate(top_words(scores[language], _TELLING)):
             rows = np.flatnonzero((assigned == topic) & (own == language))
             if not len(rows) or not len(words):
                 continue
             nearest = rows[np.argsort(-weights[rows, topic], kind="stable")][:_READ]
             phrase = _phrase([passages[row].text for row in nearest], language, [table.words[word] for word in words])
-            labels[topic][language] = _label(phrase, [table.shown(word) for word in words], language)
+            shown = [table.shown(word) for word in words]
+            found = next(
+                (label for more in range(len(shown)) if (label := _label(phrase, shown, language, more)) not in taken),
+                _label(phrase, shown, language),
+            )
+            taken.add(found)
+            labels[topic][language] = found
     return labels
 
 
@@ -78,13 +85,13 @@ def _phrase(texts: Sequence[str], language: Language, telling: Sequence[str]) ->
     return min(good, key=lambda phrase: (-counted[phrase] * len(phrase.split()), phrase), default="")
 
 
-def _label(phrase: str, words: Sequence[str], language: Language) -> str:
-    """The phrase and words that are not in it, three words or a phrase and one more."""
+def _label(phrase: str, words: Sequence[str], language: Language, more: int = 0) -> str:
+    """The phrase and words that are not in it, three words or a phrase and one more; so many more where another topic has these."""
     parts = [phrase] if phrase else []
     for word in words:
         known = {stem_token(part.lower(), language) for found in parts for part in found.split()}
         fresh = [part for part in word.split() if stem_token(part.lower(), language) not in known]
-        if sum(len(part.split()) for part in parts) >= _WORDS:
+        if sum(len(part.split()) for part in parts) >= _WORDS + more:
             break
         if fresh and not all(part in stop_words(language) for part in fresh):
             parts.append(word)

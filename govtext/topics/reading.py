@@ -63,7 +63,10 @@ class Reader:
 
     def vectors(self, texts: Sequence[str], progress: bool | None = None) -> np.ndarray:
         """Return the encoder's vectors of texts; zeros where there are no letters."""
-        assert self.encoder is not None
+        if self.encoder is None:
+            raise OptionError(
+                "new text needs the encoder that these topics were found with: load them without encoder=False."
+            )
         starts = range(0, len(texts), _CHUNK)
         parts = [encode(self.encoder, texts[start : start + _CHUNK]) for start in track(starts, "Encoding", progress)]
         width = max((part.shape[1] for part in parts), default=1)

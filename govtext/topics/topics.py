@@ -15,24 +15,16 @@ import numpy as np
 from govtext.errors import OptionError
 from govtext.text.encoder import TextEncoder
 from govtext.text.language import LANGUAGES, Language
-from govtext.topics.edits import Edit, apply_edits, origins, renumbered
+from govtext.topics.edits import Edit, apply_edits, renumbered
 from govtext.topics.groups import crosstab, shares_over
 from govtext.topics.labels import OWN, label_topics
 from govtext.topics.lexical import gensim_model, require_gensim
 from govtext.topics.material import Material, material_of
-from govtext.topics.measures import (
-    agreement,
-    best_matches,
-    c_v,
-    chance_agreement,
-    diversity,
-    jaccard,
-    leakage,
-    npmi,
-)
+from govtext.topics.measures import npmi
+from govtext.topics.quality import assigned_of, quality_of, stability_of
 from govtext.topics.reading import Reader
 from govtext.topics.threads import one_thread
-from govtext.topics.words import TOP, by_language, class_tfidf, coherence_of, language_shares, top_words, word_matches
+from govtext.topics.words import TOP, by_language, class_tfidf, coherence_of, top_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,18 +119,18 @@ class Topics:
     @cached_property
     def assigned(self) -> np.ndarray:
         """The topic of each passage; -1 for one without anything to read."""
-        return _assigned(self.weights)
+        return assigned_of(self.weights)
 
     @cached_property
     def scores(self) -> dict[Language, np.ndarray]:
         """By language, how much each word (``reader.table.words``) tells of each topic; zeros where too few passages of it are in that language."""
-        return self._scores(self.weights, self.fitted)
+        return self.scores_of(self.weights, self.fitted)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """A label a topic: yours, or that of its seed, or words as "layanan kesehatan puskesmas / health services"."""
         passages = [self.material.passages[row] for row in self.fitted]
-        scores = self._scores(self.weights, self.fitted, OWN)
+        scores = self.scores_of(self.weights, self.fitted, OWN)
         found = label_topics(passages, self.weights[self.fitted], self.reader.table, scores)
         labels = []
         for topic, own in enumerate(found):
@@ -175,7 +167,7 @@ class Topics:
         import pandas as pd
 
         own = np.asarray(self.material.languages)
-        coherence = self._npmi
+        coherence = self.npmi
         read = max(1, int((self.assigned >= 0).sum()))
         nearest = {row.topic: row for row in self.quotes(1).itertuples()}
         rows = []
@@ -283,46 +275,7 @@ class Topics:
             of translation pairs, Abstrak and Abstract of one paper, whose two sides get the same topic), ``translation_kappa`` (the same
             beyond chance), ``translation_pairs`` (how many) and ``lexical`` (how well the topics are found again by words alone, F1).
         """
-        import pandas as pd
-
-        from govtext.errors import ExtraMissingError
-
-        tops = [
-            [
-                (language, int(word))
-                for language, scores in self.scores.items()
-                for word in top_words(scores[[topic]], TOP)[0]
-            ]
-            for topic in range(len(self))
-        ]
-        try:
-            coherence = _mean(self._coherence(c_v))
-        except ExtraMissingError:
-            coherence = float("nan")
-        read = self.assigned >= 0
-        pairs = self.material.pairs
-        same = kappa = float("nan")
-        if pairs:
-            left = self.weights_of([pair.id for pair in pairs], ["id"] * len(pairs))
-            right = self.weights_of([pair.en for pair in pairs], ["en"] * len(pairs))
-            both = left.any(axis=1) & right.any(axis=1)
-            if both.any():
-                same, kappa = chance_agreement(left[both].argmax(axis=1), right[both].argmax(axis=1))
-        own = [language for language, there in zip(self.material.languages, read, strict=True) if there]
-        found = {
-            "topics": len(self),
-            "passages": len(self.material),
-            "empty": int((~read).sum()),
-            "npmi": _mean(self._npmi),
-            "c_v": coherence,
-            "diversity": diversity(tops),
-            "language_nmi": leakage(own, self.assigned[read]),
-            "translation_agreement": same,
-            "translation_kappa": kappa,
-            "translation_pairs": len(pairs),
-            "lexical": self._lexical(),
-        }
-        return pd.Series({name: round(value, 4) if isinstance(value, float) else value for name, value in found.items()}, dtype=object)  # fmt: skip
+        return quality_of(self)
 
     def stability(self, draws: int = _DRAWS, random_state: int | None = None) -> pd.DataFrame:
         """Fit again on passages drawn with replacement, and compare.
@@ -346,38 +299,9 @@ class Topics:
         OptionError
             For fewer than two draws.
         """
-        import pandas as pd
-
         if draws < 2:
             raise OptionError(f"draws is {draws}; give 2 or more.")
-        seed = int(self.settings.get("random_state", 0)) if random_state is None else random_state
-        generator = np.random.default_rng(seed)
-        with one_thread():
-            base = self.view.weights(self.model)
-            count = base.shape[1]
-            first, members = self._scores(base, self.fitted), _members(base)
-            parts = language_shares([self.material.languages[row] for row in self.fitted], base[self.fitted])
-            by_words, by_members, alike = np.zeros((draws, count)), np.zeros((draws, count)), []
-            for draw in range(draws):
-                rows = np.sort(generator.choice(self.fitted, len(self.fitted), replace=True))
-                again = self.view.weights(self.view.fit(rows, [count], seed)[0])
-                by_words[draw] = word_matches(first, self._scores(again, rows), parts)
-                by_members[draw] = best_matches(members, _members(again))
-                alike.append(agreement(_assigned(base), _assigned(again)))
-        made_of = origins(count, self.edits)
-        spread = [by_words[:, list(own)].mean(axis=1) for own in made_of]
-        frame = pd.DataFrame(
-            {
-                "topic": range(len(self)),
-                "label": self.labels,
-                "words": [round(float(own.mean()), 4) for own in spread],
-                "low": [round(float(np.quantile(own, 0.025)), 4) for own in spread],
-                "high": [round(float(np.quantile(own, 0.975)), 4) for own in spread],
-                "passages": [round(float(by_members[:, list(own)].mean()), 4) for own in made_of],
-            }
-        )
-        frame.attrs["agreement"] = round(float(np.mean(alike)), 4)
-        return frame
+        return stability_of(self, draws, int(self.settings["random_state"]) if random_state is None else random_state)
 
     # ---------------------------------------------------------------------------------------- what it is about
 
@@ -601,15 +525,18 @@ class Topics:
         best = top_words(scores, _PRINT)[0]
         return {self.reader.table.words[word]: round(float(scores[0, word]), 6) for word in best}
 
-    def _scores(self, weights: np.ndarray, rows: np.ndarray, lift: float = 1.0) -> dict[Language, np.ndarray]:
+    def scores_of(self, weights: np.ndarray, rows: np.ndarray, lift: float = 1.0) -> dict[Language, np.ndarray]:
+        """Return how much each word tells of each topic under other weights, in some of the passages."""
         own = [self.material.languages[row] for row in rows]
         return by_language(self.reader.table.counts[rows], own, weights[rows], lift)
 
     @cached_property
-    def _npmi(self) -> np.ndarray:
-        return self._coherence(npmi)
+    def npmi(self) -> np.ndarray:
+        """The coherence of each topic."""
+        return self.coherence(npmi)
 
-    def _coherence(self, measure: Any) -> np.ndarray:
+    def coherence(self, measure: Any) -> np.ndarray:
+        """Return a measure of coherence of each topic: that of each language's words, by its share in the topic."""
         counts = self.reader.table.counts[self.fitted]
         own = [self.material.languages[row] for row in self.fitted]
         return coherence_of(counts, own, self.weights[self.fitted], self.scores, measure)
@@ -632,31 +559,6 @@ class Topics:
                     chosen.append(int(row))
                     seen.add(self.material.passages[row].document_id)
         return chosen
-
-    def _lexical(self) -> float:
-        """How well the topics of the embedding are found again by words alone: best F1 with NMF topics of one language."""
-        from govtext.topics.lexical import LexicalView
-
-        if self.method != "embedding" or len(self) < 2:
-            return float("nan")
-        total, read = 0.0, 0
-        own = np.asarray(self.material.languages)
-        with one_thread():
-            for language in self.scores:
-                rows = self.fitted[own[self.fitted] == language]
-                rows = rows[np.asarray(self.reader.table.counts[rows].sum(axis=1)).ravel() > 0]
-                if len(rows) < 2 * len(self):
-                    continue
-                view = LexicalView(self.reader.table.counts[rows], "nmf")
-                every = np.arange(len(rows))
-                other = _members(view.weights(view.fit(every, [len(self)], 0)[0]))
-                for topic in range(len(self)):
-                    members = set(np.flatnonzero(self.assigned[rows] == topic).tolist())
-                    overlaps = [jaccard(list(members), own_rows) for own_rows in other] if members else []
-                    best = max(overlaps, default=0.0)
-                    total += len(members) * 2 * best / (1 + best)
-                    read += len(members)
-        return total / read if read else float("nan")
 
     def _frame(self, material: Material, weights: np.ndarray, wide: bool) -> pd.DataFrame:
         import pandas as pd
@@ -689,17 +591,3 @@ class Topics:
 
 _SAME = 0.3
 """Topics of two fits whose words have this cosine are taken for the same when edits are made again."""
-
-
-def _assigned(weights: np.ndarray) -> np.ndarray:
-    return np.where(weights.any(axis=1), np.round(weights, 9).argmax(axis=1), -1)
-
-
-def _members(weights: np.ndarray) -> list[list[int]]:
-    """The passages of each topic."""
-    best = _assigned(weights)
-    return [np.flatnonzero(best == topic).tolist() for topic in range(weights.shape[1])]
-
-
-def _mean(values: np.ndarray) -> float:
-    return float(np.nanmean(values)) if not np.isnan(values).all() else float("nan")

@@ -42,14 +42,11 @@ class WordTable:
         Shape (n_passages, n_words).
     display : dict of str
         The surface form that a reader sees, where it is another.
-    learnt : tuple of str
-        Pairs that gensim found bound; only those are joined in new text.
     """
 
     words: tuple[str, ...]
     counts: Any
     display: dict[str, str]
-    learnt: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, texts: Sequence[str], stop: Sequence[str] = ()) -> WordTable:

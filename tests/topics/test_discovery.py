@@ -144,6 +144,7 @@ def test_words_and_labels_are_in_both_languages(topics, texts):
         assert len(set(frame.loc[topic, "words_en"].split(", ")) & set(english.split())) >= 5
         left, right = frame.loc[topic, "label"].split(" / ")
         assert set(left.split()) & set(indonesian.split()) and set(right.split()) & set(english.split())
+    assert len(set(topics.labels)) == len(topics)
     assert frame["size"].sum() == len(texts) and (frame["share_id"] == 0.5).all()
 
 
@@ -222,7 +223,7 @@ def test_a_direction_from_pairs_takes_language_out_where_it_is_confounded_with_s
     topics = gt.discover_topics(given, 4, pairs=pairs, correction="pairs", encoder=FakeEncoder(), progress=False)
     assert topics.model.space.direction is not None
     assert topics.quality()["translation_agreement"] >= 0.9
-    with pytest.raises(OptionError, match="needs 5 translation pairs; there are 0"):
+    with pytest.raises(OptionError, match="needs 10 translation pairs; there are 0"):
         gt.discover_topics(given, 4, correction="pairs", encoder=FakeEncoder(), progress=False)
 
 
@@ -508,6 +509,10 @@ def test_what_is_saved_comes_back_the_same(topics, texts, tmp_path):
     for name in ("meta.json", "topics.json", "passages.jsonl", "arrays.npz"):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
     assert len(again.refit(n_topics=3)) >= 2
+    without = gt.Topics.load(folder, encoder=False)
+    assert without.to_frame().equals(edited.to_frame())
+    with pytest.raises(OptionError, match="needs the encoder"):
+        without.transform(new)
 
 
 def test_damaged_or_strange_folders_are_refused(topics, tmp_path):
