@@ -401,7 +401,7 @@ def _parted(text: str, lines: Sequence[_Line]) -> list[tuple[int, int]]:
         chosen.append(i)
     spans = []
     for i, j in pairwise([*chosen, cuts[-1]]):
-        while i + 1 < j and _is_heading(lines[i].text):
+        while i + 1 < j and starts[i].opens != "law" and _is_heading(lines[i].text):
             i += 1
         end = lines[j - 1].end
         if (starts[i].strong or any(years[i:j])) and not _is_heading(text[lines[i].start : end]):
