@@ -175,6 +175,7 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
     sentences = _Sentences(document)
     numbered = sum(w.number is not None for w in works) > 0.5 * max(1, len(works))
     journal = fold(document.metadata.journal)
+    last: CitedWork | None = None
     linked: list[Citation] = []
     taken = 0
     for item in sorted(found, key=lambda f: (f.start, -f.end)):
@@ -184,13 +185,12 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
             and not (linked and linked[-1].start == item.start and linked[-1].end == item.end)
         ):
             continue
-        last = next((c for c in reversed(linked) if c.entry is not None), None)
-        entry, how, others, reason = index.link(item, last.entry if last else None)
+        entry, how, others, reason = index.link(item, last)
         if entry is None and journal and fold(item.names) in journal:
             continue  # a running head: "Political Analysis (2017)"
         if entry is None and (not item.sure or (numbered and item.number is None)):
             continue
-        taken = max(taken, item.end)
+        taken, last = max(taken, item.end), entry or last
         linked.append(
             Citation(
                 document.text[item.start : item.end], item.start, item.end, document.page_at(item.start), sentences.at(item.start),
@@ -574,6 +574,7 @@ class _Index:
         self._works = works
         self._by_year: dict[int, list[CitedWork]] = defaultdict(list)
         self._by_number: dict[int, CitedWork] = {}
+        self._elsewhere: dict[str, list[CitedWork]] = {}
         for work in works:
             if work.year is not None:
                 self._by_year[work.year].append(work)
@@ -633,7 +634,11 @@ class _Index:
         slips = [w for w in self._by_year.get(item.year or 0, ()) if _slip(item.names, w)]
         if len(slips) == 1:
             return slips[0], "author-year", (), f"spelt {slips[0].families[0]!r} in the list"
-        elsewhere = [w for w in self._works if _named(item.names, w) and _first_named(item.names, w)]
+        if item.names not in self._elsewhere:
+            self._elsewhere[item.names] = [
+                w for w in self._works if _first_named(item.names, w) and _named(item.names, w)
+            ]
+        elsewhere = self._elsewhere[item.names]
         if elsewhere:
             years = ", ".join(dict.fromkeys(f"{w.year}{w.suffix}" if w.year else "no year" for w in elsewhere[:4]))
             return None, "", tuple(elsewhere[:4]), f"the list has this author with {years}"
