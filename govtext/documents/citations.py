@@ -84,6 +84,8 @@ _LAW = re.compile(
 _LAW_NUMBER = re.compile(r"\b(?:no(?:mor)?\b\.?\s?)?(\d{1,3})\b(?=[^\d]{1,60}(?:19|20)\d\d)", re.IGNORECASE)
 _LONGEST_LEFT, _LONGEST_NOTE = 160, 220
 _SHORT = 2
+_LEAST_SLIP, _ALIKE = 6, 85
+"""Letters of a name in which a slip may be overlooked, and the percent of likeness (Levenshtein, 1966) that it must keep."""
 _ENDED = 3
 """So many numbers in round brackets before a stop or comma are citations: those of an enumeration have words behind them."""
 _SHORT_LAWS = frozenset("uu pp perpres perda pergub perbup perwali perka inpres keppres".split())
@@ -172,6 +174,8 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
     index = _Index(works)
     sentences = _Sentences(document)
     numbered = sum(w.number is not None for w in works) > 0.5 * max(1, len(works))
+    journal = fold(document.metadata.journal)
+    last: CitedWork | None = None
     linked: list[Citation] = []
     taken = 0
     for item in sorted(found, key=lambda f: (f.start, -f.end)):
@@ -181,11 +185,12 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
             and not (linked and linked[-1].start == item.start and linked[-1].end == item.end)
         ):
             continue
-        last = next((c for c in reversed(linked) if c.entry is not None), None)
-        entry, how, others, reason = index.link(item, last.entry if last else None)
+        entry, how, others, reason = index.link(item, last)
+        if entry is None and journal and fold(item.names) in journal:
+            continue  # a running head: "Political Analysis (2017)"
         if entry is None and (not item.sure or (numbered and item.number is None)):
             continue
-        taken = max(taken, item.end)
+        taken, last = max(taken, item.end), entry or last
         linked.append(
             Citation(
                 document.text[item.start : item.end], item.start, item.end, document.page_at(item.start), sentences.at(item.start),
@@ -569,6 +574,7 @@ class _Index:
         self._works = works
         self._by_year: dict[int, list[CitedWork]] = defaultdict(list)
         self._by_number: dict[int, CitedWork] = {}
+        self._elsewhere: dict[str, list[CitedWork]] = {}
         for work in works:
             if work.year is not None:
                 self._by_year[work.year].append(work)
@@ -625,7 +631,14 @@ class _Index:
             return fits[0], "author-year", (), f"the list has {fits[0].year}{fits[0].suffix}" if doubt else ""
         if fits:
             return fits[0], "author-year", tuple(fits[1:]), f"{len(fits)} entries of that author and year"
-        elsewhere = [w for w in self._works if _named(item.names, w) and _first_named(item.names, w)]
+        slips = [w for w in self._by_year.get(item.year or 0, ()) if _slip(item.names, w)]
+        if len(slips) == 1:
+            return slips[0], "author-year", (), f"spelt {slips[0].families[0]!r} in the list"
+        if item.names not in self._elsewhere:
+            self._elsewhere[item.names] = [
+                w for w in self._works if _first_named(item.names, w) and _named(item.names, w)
+            ]
+        elsewhere = self._elsewhere[item.names]
         if elsewhere:
             years = ", ".join(dict.fromkeys(f"{w.year}{w.suffix}" if w.year else "no year" for w in elsewhere[:4]))
             return None, "", tuple(elsewhere[:4]), f"the list has this author with {years}"
@@ -669,6 +682,17 @@ def _named(names: str, work: CitedWork) -> bool:
         and fold(parts[0]) in fold(work.authors[0]).split()
         and len(parts[0]) > _SHORT
     )
+
+
+def _slip(names: str, work: CitedWork) -> bool:
+    """Whether the first name is the first author's but for a slip of the pen."""
+    from rapidfuzz import fuzz
+
+    parts = _split_names(names)
+    if not parts or not work.families:
+        return False
+    one, other = fold(parts[0]), fold(work.families[0])
+    return min(len(one), len(other)) >= _LEAST_SLIP and one[0] == other[0] and fuzz.ratio(one, other) >= _ALIKE
 
 
 def _first_named(names: str, work: CitedWork) -> bool:

@@ -129,10 +129,10 @@ def _shape(text: str) -> str:
     return re.sub(r"\d+", "#", text.lower())
 
 
-def find_source(clean: CleanText, running: Sequence[str] = ()) -> Source:
+def find_source(clean: CleanText, running: Sequence[str] = (), *, before: int | None = None) -> Source:
     """Return journal, volume, issue, pages and the issue's year, where the paper says them.
 
-    Lines that give several of them in one of the usual forms are believed first ("J. Public Health 2020; 12(3): 45-56", "Jurnal Publik,
+    ``before`` is where the reference list begins, whose journals are others. Lines that give several of them in one of the usual forms are believed first ("J. Public Health 2020; 12(3): 45-56", "Jurnal Publik,
     Vol. 5 No. 2, 2021, hlm. 101-112"); what most lines say is taken.
 
     Examples
@@ -149,7 +149,7 @@ def find_source(clean: CleanText, running: Sequence[str] = ()) -> Source:
     shown: dict[str, str] = {}
     times: Counter[str] = Counter()
     beside: set[str] = set()  # names that stand on a line with a volume, or that say "journal"
-    for line in _candidates(clean, running):
+    for line in _candidates(clean, running, before):
         said = list(_said(line))
         for name, value in said:
             key = fold(value) if name == "journal" else value
@@ -197,11 +197,11 @@ def _fullest(chosen: str, votes: Counter[str]) -> str:
     return max(longer, key=lambda key: (votes[key], len(key))) if longer else chosen
 
 
-def _candidates(clean: CleanText, running: Sequence[str]) -> Iterator[_Line]:
+def _candidates(clean: CleanText, running: Sequence[str], before: int | None) -> Iterator[_Line]:
     end = clean.page_starts[_FIRST_PAGES] if clean.paged and len(clean.page_starts) > _FIRST_PAGES else 9000
     first = clean.page_starts[1] if clean.paged and len(clean.page_starts) > 1 else 5000
     for paragraph in clean.paragraphs:
-        if paragraph.start >= end:
+        if paragraph.start >= end or (before is not None and paragraph.start >= before):
             break
         words = clean.text[paragraph.start : paragraph.end]
         if paragraph.front in {"title", "other_title", "authors", "affiliation"}:
@@ -232,7 +232,7 @@ def _said(line: _Line) -> Iterator[tuple[str, str]]:
         return
     for form in _FORMS:
         match = form.search(_NOISE.sub(" ", text).strip())
-        if match and (name := _journal_name(match["journal"])):
+        if match and not re.fullmatch(_YEAR, match["volume"]) and (name := _journal_name(match["journal"])):
             yield "journal", name
             for field in ("volume", "issue", "pages", "year"):
                 if value := match.groupdict().get(field):

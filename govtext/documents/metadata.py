@@ -65,8 +65,8 @@ _COVER = re.compile(r"\b(?:skripsi|tesis|disertasi|thesis|dissertation|tugas akh
 _LAST_YEARS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:©|\(c\)|copyright|the\s+authors?(?:\(s\))?)\s[^\n]{{0,50}}?(?<!\d){_YEAR}(?![\d-])",
-        rf"\b(?:diterima|penerimaan|accepted|disetujui|direvisi|revised|received|submi\w+|diajukan|uploaded)\b[^\n]{{0,60}}?(?<!\d){_YEAR}(?![\d-])",
+        rf"(?<!software\s)(?:©|\(c\)|copyright|the\s+authors?(?:\(s\))?)\s[^\n\d]{{0,50}}?(?<![\d–-]){_YEAR}(?![\d–-])",
+        rf"\b(?:diajukan|submi\w+|received|masuk)\b[^\n]{{0,80}}\b(?:diterima|accepted|disetujui|penerimaan)\b[^\n]{{0,30}}?(?<!\d){_YEAR}(?![\d-])",
         rf"\b(?:version|versi|draft)\b[^\n]{{0,30}}?(?<!\d){_YEAR}(?![\d-])",
     )
 )
@@ -123,7 +123,8 @@ def find_metadata(
     if not authors and said.cited:
         authors, spans["authors"] = list(said.cited), said.cited_span
     abstracts = _abstracts(clean, sections, spans)
-    source = find_source(clean, running)
+    listed = next((s.start for s in sections if s.name == "references"), None)
+    source = find_source(clean, running, before=listed)
     year, year_span = (source.year, source.span) if source.year else _year(clean, sections, spans)
     if year is None and said.year is not None:
         year = said.year

@@ -44,13 +44,15 @@ _RUNNING = re.compile(r"\b(?:vol(?:ume)?\b|no(?:mor)?\.|jurnal|journal|issn)|\||
 _PAGE_AT_EDGE = re.compile(r"^\W*\d{1,4}\b|\b\d{1,4}\W*$|\(?(?:19|20)\d\d\)?")
 _LONGEST_HEADING, _HEADING_WORDS = 60, 4
 _GAP = 1600
-_LONG_LINE = 160
+_LONG_LINE, _LONGEST_LINE = 160, 60_000
 _LOOK_AHEAD = 420
 _MOST_LINES = 24
 """Lines that an entry may have."""
 _LONGEST = 1500
 _LEAST = 3
 _MOST_ENTRIES = 3000
+_MOST_CHARACTERS = 600_000
+"""Of a list; what goes on longer is none, or made to take time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ def _regions(document: Document) -> list[tuple[int, int]]:
             continue
         after = [s for s in document.sections if s.level == 1 and s.start >= section.end]
         end = next((s.start for s in after if s.name in _OTHERS or s.name == "references"), len(document.text))
-        found.append((section.body, end))
+        found.append((section.body, min(end, section.body + _MOST_CHARACTERS)))
     return found
 
 
@@ -248,7 +250,7 @@ def _inside(words: str) -> list[int]:
     if len(words) <= _LONG_LINE:
         return []
     found = []
-    for match in re.finditer(r"(?<=[.\])\d”\"])\s+(?=[A-Z\[(—_À-Þ\d])", words):
+    for match in re.finditer(r"(?<=[.\])\d”\"])\s+(?=[A-Z\[(—_À-Þ\d])", words[:_LONGEST_LINE]):
         ahead = words[match.end() : match.end() + _LOOK_AHEAD]
         if match.end() < 40 or len(words) - match.end() < 30:
             continue
@@ -401,7 +403,7 @@ def _parted(text: str, lines: Sequence[_Line]) -> list[tuple[int, int]]:
         chosen.append(i)
     spans = []
     for i, j in pairwise([*chosen, cuts[-1]]):
-        while i + 1 < j and _is_heading(lines[i].text):
+        while i + 1 < j and starts[i].opens != "law" and _is_heading(lines[i].text):
             i += 1
         end = lines[j - 1].end
         if (starts[i].strong or any(years[i:j])) and not _is_heading(text[lines[i].start : end]):
@@ -572,7 +574,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _unheaded(text: str, line_starts: Sequence[int]) -> tuple[int, int] | None:
     """The run of entries at the end of a text without a heading for it."""
-    begin = int(0.4 * len(text))
+    begin = max(int(0.4 * len(text)), len(text) - _MOST_CHARACTERS)
     lines = _lines(text, begin, len(text), line_starts)
     starts = []
     for line in lines:

@@ -175,6 +175,11 @@ def test_several_works_in_one_bracket_suffixes_and_second_hand() -> None:
     ]
 
 
+def test_a_slip_of_the_pen_is_told() -> None:
+    [citation] = document("Benar (Emmerson dkk., 2012).").citations
+    assert citation.entry is not None and citation.reason == "spelt 'Emerson' in the list"
+
+
 def test_doubt_and_absence_are_told() -> None:
     paper = document("A (Dwiyanto, 2015). B (Ansell & Gash, 2018). C (Ostrom, 1990). Ibid., hlm. 4.")
     first, second, third, fourth = paper.citations
