@@ -25,9 +25,12 @@ _TAIL = r"(?:[\s/,&]+(?!:)[\w()/.,-]+){0,4}?"
 _PARTS = r"informan|narasumber|responden|partisipan|peserta|pewawancara|peneliti|interviewer|interviewee|informant|respondent|participant|moderator|fasilitator|facilitator|notulen|subjek"
 _FIELD = re.compile(rf"^(?:{_LABEL_WORDS})\b{_TAIL}$", re.IGNORECASE)
 _INSIDE = re.compile(
-    rf"(?:^|(?<=[\s;|,]))(?P<label>(?:{_LABEL_WORDS})(?:\s?[/&,]\s?\w+|\s\w+(?=\s?:)){{0,3}})\s?:\s?", re.IGNORECASE
+    rf"(?:^|(?<=[\s;|,]))(?P<label>(?:{_LABEL_WORDS}|{_PARTS})(?:\s?[/&,]\s?\w+|\s\w+(?=\s?:)){{0,3}})\s?:\s?",
+    re.IGNORECASE,
 )
-_PART = re.compile(rf"^(?:{_PARTS})(?:\s+(?:ke-?)?\d{{1,2}})?$", re.IGNORECASE)
+_PART = re.compile(
+    rf"^(?:{_PARTS})(?:\s+(?:kunci|utama|pendukung|tambahan|ahli))?(?:\s+(?:ke-?)?\d{{1,2}})?$", re.IGNORECASE
+)
 _LINE = re.compile(
     r"^(?:[-•●▪*–]\s*|\(?(?:\d{1,2}|[a-z])[.)]\s*)?(?P<label>[^\W\d_][^:|]{0,45}?)\s*:\s*(?P<value>\S.*)$"
 )
@@ -50,7 +53,7 @@ class FormField:
 
 def is_field_label(label: str) -> bool:
     """Whether a label is one of forms ("Nama", "Tanggal wawancara", "Position") and not of a speaker."""
-    return len(label) <= 45 and bool(_FIELD.match(label.strip()))
+    return len(label) <= 45 and bool(_FIELD.match(label.strip(" .")))
 
 
 def find_fields(text: str, paragraphs: Iterable[tuple[int, Paragraph]], talking: frozenset[str]) -> list[FormField]:

@@ -121,10 +121,10 @@ def infer_roles(
         others = [said[o] + behaves[o] for o in spoken if o != key]
         if sure:
             score = score if key in sure else score - 3.0
-        elif others:
-            score -= math.log(sum(math.exp(min(o, 30.0)) for o in others))
-        else:
-            score = said[key] + 2 * behaves[key]
+        elif len(others) == 1:
+            score -= others[0]
+        elif others and score == max([score, *others]):
+            score = max(score, 0.5)  # somebody asks
         chance = 1 / (1 + math.exp(-max(-12.0, min(12.0, score))))
         role: Role = "interviewer" if chance >= 0.5 else "informant"
         confidence = round(max(chance, 1 - chance), 3)
@@ -186,7 +186,7 @@ def _said(
         sure = re.match(r"(?:inf|nara|resp|part|peserta|jawab|answer|subj|interviewee|terwawancara|ns\b)", label, re.I)
         return -5.0 if sure else -2.0
     stem = re.match(r"^([a-z]{1,3}) ?(\d{1,2})$", key)
-    if stem and sum(1 for other in labels if re.match(rf"^{stem[1]} ?\d{{1,2}}$", other)) > 1:
+    if stem and sum(1 for other in labels if re.match(rf"^{stem[1]} ?\d{{1,2}}$", other)) > 2:
         return -2.5  # P1, P2, P3 ... are participants
     for pair, asks in _PAIRS.items():
         bare = {re.sub(r"\s?\d+$", "", other) for other in labels}

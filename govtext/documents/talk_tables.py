@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from govtext.text.cleaning import CleanText
 from govtext.text.turns import TIME, is_speaker_word, label_key, seconds
 
-__all__ = ["CellTurn", "table_turns"]
+__all__ = ["CellTurn", "is_head_row", "table_turns"]
 
 _QUESTION = re.compile(
     r"^(?:(?:daftar\s+|item\s+)?pertanyaan|tanya|question|pewawancara|peneliti|interviewer|researcher)s?\b", re.I
@@ -70,6 +70,11 @@ def table_turns(clean: CleanText) -> tuple[CellTurn, ...]:
             table = []
     found += _turns(table)
     return tuple(found)
+
+
+def is_head_row(words: str) -> bool:
+    """Whether a row of a table names the columns of questions and answers, or of speakers and what they say."""
+    return words.count("|") >= 1 and _is_head(_cells(words, 0))
 
 
 def _cells(words: str, offset: int) -> list[_Cell]:

@@ -18,7 +18,7 @@ from govtext.documents.interviews import (
     is_theme_heading,
 )
 from govtext.documents.speakers import Said, infer_roles, role_word
-from govtext.documents.talk_tables import table_turns
+from govtext.documents.talk_tables import is_head_row, table_turns
 from govtext.text.cleaning import CleanText
 from govtext.text.turns import TIME, Form, is_speaker_word, label_key, opening_of, seconds
 
@@ -42,7 +42,7 @@ _TITLE = re.compile(
 _BULLET = frozenset(
     """
     kendala solusi hambatan tantangan faktor pendukung penghambat kelebihan kekurangan positif negatif tujuan manfaat dampak hasil kesimpulan saran harapan kekuatan
-    kelemahan peluang ancaman internal eksternal tahap langkah program kegiatan peserta\u00a0hadir visi misi anggaran masalah penyebab akibat challenge challenges solution
+    kelemahan peluang ancaman internal eksternal tahap langkah program kegiatan visi misi anggaran masalah penyebab akibat challenge challenges solution
     solutions strength strengths weakness weaknesses result results conclusion recommendation recommendations purpose goal goals step aim objective objectives method methods
     indikator variabel dimensi aspek kode koding coding theme interpretasi temuan abstrak abstract keywords kata
     """.split()
@@ -180,9 +180,11 @@ class _Reader:
 
     def talk(self, first: int, last: int) -> _Talk:
         """The best way to read the paragraphs from ``first`` up to ``last`` as talk; without turns where there is none."""
-        ways = [self._labelled(first, last, form) for form in ("colon", "alone", "bracket", "dash", "space")]
-        ways += [self._table(first, last), self._questions(first, last)]
-        return max(ways, key=lambda talk: talk.covered)
+        ways = [self._labelled(first, last, "colon"), self._table(first, last)]
+        ways += [self._labelled(first, last, form) for form in ("alone", "bracket", "dash")]
+        ways += [self._questions(first, last), self._labelled(first, last, "space")]
+        most = max(way.covered for way in ways)
+        return next(way for way in ways if way.covered >= 0.85 * most)
 
     def _openings(self, first: int, last: int, form: Form) -> Iterator[_Open]:
         for number in range(first, last):
@@ -208,7 +210,7 @@ class _Reader:
     def _labelled(self, first: int, last: int, form: Form) -> _Talk:
         opened = list(self._openings(first, last, form))
         if form == "colon":
-            opened = self._without_form(opened)
+            opened = self._inside(self._without_form(opened))
             if any(_ANSWER.match(one.speaker) for one in opened):
                 opened = sorted([*opened, *self._unlabelled_questions(opened, first, last)], key=lambda one: one.start)
         chosen = self._speakers(opened, form)
@@ -217,7 +219,6 @@ class _Reader:
             opened = self._from_talk_on(opened)
         if form in {"space", "alone", "dash"} and not self._alternates(opened, form):
             return _NO_TALK
-        opened = self._inside(opened) if form == "colon" else opened
         return self._accepted(opened, last)
 
     def _without_form(self, opened: list[_Open]) -> list[_Open]:
@@ -271,6 +272,8 @@ class _Reader:
         """Whether what stands behind a label is who that is, not what that person says."""
         if len(words) > 100 or words[-1:] in "?!…":
             return False
+        if re.match(r"\d+\s+(?:orang|people|persons?|participants?)\b", words):
+            return True
         if role_word(words.split("(")[0].strip(" .")) and len(words.split()) <= 3 and not role_word(one.speaker):
             return True
         if not role_word(one.speaker):
@@ -352,6 +355,9 @@ class _Reader:
             above = one.paragraph - 1
             if not _ANSWER.match(one.speaker) or above < first or above in labelled or above >= last:
                 continue
+            before = next((other for other in reversed(opened) if other.paragraph < above), None)
+            if before is not None and not _ANSWER.match(before.speaker):
+                continue  # the question has its label
             words = self.words[above]
             number = _NUMBERED.match(words)
             if number or _ASKS.search(words):
@@ -360,7 +366,7 @@ class _Reader:
 
     def _inside(self, opened: list[_Open]) -> list[_Open]:
         """With labels that stand within a paragraph, behind the end of a sentence, where lines ran together."""
-        known = {one.speaker for one in opened if one.printed and (_SHORT.match(one.speaker) or role_word(one.speaker))}
+        known = {one.speaker for one in opened if _SHORT.match(one.speaker) or role_word(one.speaker)}
         if len(known) < 2:
             return opened
         pattern = re.compile(
@@ -427,13 +433,13 @@ class _Reader:
         roles = {role_word(one.speaker) for one, _ in turns} - {""}
         named = len(roles) == 2 or {"penanya", "penjawab"} <= set(speakers)
         if len(turns) < (_LEAST_SURE if named else _LEAST_TURNS) or not _talks_in_turns(
-            speakers, turns[-1][0].paragraph - turns[0][0].paragraph + 1
+            speakers, turns[-1][0].paragraph - turns[0][0].paragraph + 1, named
         ):
             return _NO_TALK
         lengths = [end - one.start for one, end in turns]
         if max(lengths) > 0.6 * sum(lengths) and len(turns) > 3 and not named:
             return _NO_TALK
-        return _Talk(tuple(turns), sum(lengths))
+        return _Talk(tuple(turns), sum(end - one.label for one, end in turns))
 
     def _span(self, one: _Open, following: _Open | None, last: int) -> Span:
         """From the first to the last character of what is said."""
@@ -483,7 +489,7 @@ class _Reader:
         plain: dict[str, str] = {}
         for number, (start, one) in enumerate(starts, 1):
             held = range(start, one)
-            inside = [(k, self.clean.paragraphs[k]) for k in held]
+            inside = [(k, self.clean.paragraphs[k]) for k in held if not is_head_row(self.words[k])]
             prefix = "field." if number == 1 else f"field.{number}."
             known: set[str] = set()
             for field in find_fields(self.clean.text, inside, talking):
@@ -553,13 +559,12 @@ class _Reader:
             and (is_theme_heading(self.words[number]) or paragraphs[number].style == "heading")
             and not self.heads_interview(number)
         ]
-        theme_level = level + 1 if several else level
         for number in themes:
             begin = paragraphs[number].start
             later = [paragraphs[n].start for n in themes if n > number] + [s.start for s in found if s.start > begin]
             stop = min([*later, end])
             following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else end
-            found.append(Section(INTERVIEW, self.words[number], theme_level, begin, min(following, stop), stop))
+            found.append(Section(INTERVIEW, self.words[number], level + 1, begin, min(following, stop), stop))
         return tuple(sorted(found, key=lambda s: (s.start, s.level)))
 
 
@@ -569,9 +574,9 @@ def _like_name(label: str) -> bool:
     return bool(words) and len(words) <= 4 and all(w[0].isupper() for w in words) and words[0].lower() not in _BULLET
 
 
-def _talks_in_turns(speakers: Sequence[str], paragraphs: int) -> bool:
+def _talks_in_turns(speakers: Sequence[str], paragraphs: int, named: bool) -> bool:
     """Whether a few speakers come back again and again, as people who talk do and labels in a paper do not."""
-    counts = Counter(speakers)
+    counts = Counter(re.sub(r"\s*\d+$", "", speaker) for speaker in speakers)
     returning = sum(n for _, n in counts.most_common(12) if n > 1)
-    dense = len(speakers) >= 0.6 * paragraphs or counts.most_common(1)[0][1] >= 3
+    dense = len(speakers) >= 0.6 * paragraphs or counts.most_common(1)[0][1] >= 3 or named
     return len(speakers) >= 0.1 * paragraphs and returning >= 0.5 * len(speakers) and dense

@@ -169,7 +169,7 @@ def turn_borders(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
             opened[number] = label_key(found.speaker)
             if found.body >= len(text):
                 alone.add(number)
-        elif (found := opening_of(text, "bracket")) and is_speaker_word(found.speaker.split()[0]):
+        elif (found := opening_of(text, "bracket") or opening_of(text, "dash")) and found.speaker[0].isupper():
             opened[number] = label_key(found.speaker)
     counts = Counter(opened.values())
     returning = {number for number, key in opened.items() if counts[key] > 1}
