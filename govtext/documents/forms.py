@@ -21,7 +21,7 @@ _LABEL_WORDS = (
     r"interview\s+(?:date|no\.?|number|id|mode|type|place|location|time|length)|interviewee\s+(?:id|code|name)|respondent\s+(?:id|code|name)|mode|language|recording|recorded\s+by|transcribed\s+by|"
     r"transcriber|topic|subject|project|file|phone|category|type|marital\s+status"
 )
-_TAIL = r"(?:[\s/,&]+(?!:)[\w()/.,-]+){0,4}?"
+_TAIL = r"(?:[\s/,&]+[\w().-]+){0,4}?"
 _PARTS = r"informan|narasumber|responden|partisipan|peserta|pewawancara|peneliti|interviewer|interviewee|informant|respondent|participant|moderator|fasilitator|facilitator|notulen|subjek"
 _FIELD = re.compile(rf"^(?:{_LABEL_WORDS})\b{_TAIL}$", re.IGNORECASE)
 _INSIDE = re.compile(

@@ -6,7 +6,7 @@ import math
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -97,18 +97,20 @@ def infer_roles(
     Each speaker gets a score, a sum of log-odds that this is who asks: what the label says ("Peneliti" 5, "Narasumber" -5, words of office and address -2),
     what a legend or a form says of it (5), pairs of letters with a usual meaning ("T" and "J" 2.5), and against the other speakers how often the turns ask
     (4 times the difference of shares), how long they are (half the logarithm of the ratio), formulas of interviewers ("terima kasih atas waktunya", "boleh
-    diceritakan"), forms of address, and who speaks first. Of speakers whose label says nothing one is taken to ask, so that scores are weighed against
-    each other; confidence is the logistic function of what remains. Below 0.6 the role is "".
+    diceritakan"), forms of address, and who speaks first; what speakers do counts less where they speak seldom (n turns: n / (n + 2)). Of two speakers one asks, so
+    that their scores are weighed against each other; of more, the one with the highest score asks if no other does. Confidence is the logistic function of
+    the score: the share of such speakers that would have the role if the evidence added up as it is weighed. Below 0.6 the role is "".
     """
+    group = _groups([turn.speaker for turn in turns])
     spoken: dict[str, list[str]] = defaultdict(list)
     labels: dict[str, str] = {}
     for turn in turns:
-        key = label_key(turn.speaker)
+        key = group(turn.speaker)
         spoken[key].append(turn.words)
         labels.setdefault(key, turn.speaker)
     if not spoken:
         return {}
-    first = label_key(turns[0].speaker)
+    first = group(turns[0].speaker)
     said = {key: _said(key, labels[key], labels, legend, fields) for key in spoken}
     behaves = {key: _behaviour(key, spoken, first) for key in spoken}
     sure = [key for key in spoken if said[key] >= 4]
@@ -119,17 +121,26 @@ def infer_roles(
             continue
         score = said[key] + behaves[key]
         others = [said[o] + behaves[o] for o in spoken if o != key]
+        other = next((o for o in spoken if o != key), key)
         if sure:
             score = score if key in sure else score - 3.0
         elif len(others) == 1:
-            score -= others[0]
+            score = said[key] - said[other] + (behaves[key] - behaves[other]) / 2
         elif others and score == max([score, *others]):
             score = max(score, 0.5)  # somebody asks
         chance = 1 / (1 + math.exp(-max(-12.0, min(12.0, score))))
         role: Role = "interviewer" if chance >= 0.5 else "informant"
         confidence = round(max(chance, 1 - chance), 3)
         found[labels[key]] = (role if confidence >= _NOT_SURE else "", confidence)
-    return {turn.speaker: found[labels[label_key(turn.speaker)]] for turn in turns}
+    return {turn.speaker: found[labels[group(turn.speaker)]] for turn in turns}
+
+
+def _groups(speakers: Sequence[str]) -> Callable[[str], str]:
+    """What tells speakers apart: the label, or, where labels only count (Q1, A1, Q2, A2), the label without its number."""
+    keys = [label_key(speaker) for speaker in speakers]
+    stems = [re.sub(r"\s*\d+$", "", key) for key in keys]
+    counting = len(set(keys)) == len(keys) > 3 and len(set(stems)) == 2
+    return (lambda speaker: re.sub(r"\s*\d+$", "", label_key(speaker))) if counting else label_key
 
 
 def with_given_roles(corpus: Corpus, roles: Mapping[str, Role]) -> Corpus:
@@ -224,7 +235,9 @@ def _behaviour(key: str, spoken: Mapping[str, Sequence[str]], first: str) -> flo
     formulas = _share(_OPENING, mine)
     score += min(2.0, 4 * formulas) - (min(2.0, 4 * _share(_OPENING, others)) if others else 0)
     score += 1.5 * (_share(_TO_ELDER, mine) - _share(_TO_YOUNGER, mine))
-    return score + (0.7 if key == first else -0.3)
+    score += 0.7 if key == first else -0.3
+    turns = min(len(mine), len(others) or len(mine))
+    return score * turns / (turns + 2)
 
 
 def _share(pattern: re.Pattern[str], said: Sequence[str]) -> float:

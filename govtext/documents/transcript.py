@@ -182,8 +182,10 @@ class _Reader:
         """The best way to read the paragraphs from ``first`` up to ``last`` as talk; without turns where there is none."""
         ways = [self._labelled(first, last, "colon"), self._table(first, last)]
         ways += [self._labelled(first, last, form) for form in ("alone", "bracket", "dash")]
-        ways += [self._questions(first, last), self._labelled(first, last, "space")]
+        ways += [self._questions(first, last, numbered=True), self._labelled(first, last, "space")]
         most = max(way.covered for way in ways)
+        if not most:
+            return self._questions(first, last, numbered=False)
         return next(way for way in ways if way.covered >= 0.85 * most)
 
     def _openings(self, first: int, last: int, form: Form) -> Iterator[_Open]:
@@ -321,16 +323,18 @@ class _Reader:
         ):
             persons = {k for k in back if k not in sure and len(k.split()) > 1}
             back = {k for k in back if k in sure} | persons
+        stems = Counter(re.sub(r"\s*\d+$", "", key) for key in counts if re.search(r"\d$", key))
+        if not back and form == "colon":  # Q1, A1, Q2, A2: each label once
+            back = {key for key in counts if key in sure and stems[re.sub(r"\s*\d+$", "", key)] > 1}
         if not back:
             return set()
-        stems = {re.sub(r"\s*\d+$", "", key) for key in back | set(counts) if re.search(r"\d$", key)}
         names = sum(counts[k] for k in back if k not in sure) >= 0.3 * sum(counts[k] for k in back)
         first = min(one.paragraph for one in opened if label_key(one.speaker) in back)
         for one in opened:
             key = label_key(one.speaker)
             if counts[key] != 1 or key in back or key.partition(" ")[0] in _BULLET or is_field_label(key):
                 continue
-            numbered = re.sub(r"\s*\d+$", "", key) in stems and bool(re.search(r"\d$", key))
+            numbered = stems[re.sub(r"\s*\d+$", "", key)] > 1 and bool(re.search(r"\d$", key))
             word = is_speaker_word(one.speaker.split()[0]) or bool(_TITLE.match(one.speaker))
             named = names and _like_name(one.speaker) and one.paragraph > first
             if (numbered or word or named or bool(one.time)) and (one.paragraph >= first or word or numbered):
@@ -393,22 +397,22 @@ class _Reader:
             return _NO_TALK
         return _Talk(tuple(turns), sum(end - one.start for one, end in turns))
 
-    def _questions(self, first: int, last: int) -> _Talk:
-        """Numbered (or bold) questions with unlabelled answers below them."""
-        asked: list[int] = []
-        for number in range(first, last):
-            words = self.words[number]
-            if self.clean.paragraphs[number].style == "cell" or not _NUMBERED.match(words) or not _ASKS.search(words):
-                continue
-            asked.append(number)
+    def _questions(self, first: int, last: int, *, numbered: bool) -> _Talk:
+        """Questions with unlabelled answers below them: numbered ones, or any where a heading or a form says that this is an interview."""
+        text = [n for n in range(first, last) if self.clean.paragraphs[n].style != "cell"]
+        asked = [n for n in text if _NUMBERED.match(self.words[n]) and _ASKS.search(self.words[n])]
+        if not numbered:
+            asked = [n for n in text if self.words[n].endswith("?") and len(self.words[n]) <= 400]
+            above = range(first, asked[0] if asked else first)
+            if not any(self.heads_interview(n) or is_field_label(self.words[n].partition(":")[0]) for n in above):
+                return _NO_TALK
         if len(asked) < 3:
             return _NO_TALK
         opened: list[_Open] = []
         answered = 0
         for number, following in zip(asked, [*asked[1:], last], strict=True):
-            numbered = _NUMBERED.match(self.words[number])
-            assert numbered is not None
-            start = self.clean.paragraphs[number].start + numbered.end()
+            number_of = _NUMBERED.match(self.words[number])
+            start = self.clean.paragraphs[number].start + (number_of.end() if number_of else 0)
             opened.append(_Open(number, _ASKED, start, start, True, printed=False))
             below = next((n for n in range(number + 1, following) if not self._is_border(n)), None)
             if below is not None and below == number + 1:
@@ -437,8 +441,8 @@ class _Reader:
         ):
             return _NO_TALK
         lengths = [end - one.start for one, end in turns]
-        if max(lengths) > 0.6 * sum(lengths) and len(turns) > 3 and not named:
-            return _NO_TALK
+        if lengths[-1] == max(lengths) > 0.6 * sum(lengths) and not named:
+            return _NO_TALK  # the last label took the rest of a text that is no transcript
         return _Talk(tuple(turns), sum(end - one.label for one, end in turns))
 
     def _span(self, one: _Open, following: _Open | None, last: int) -> Span:

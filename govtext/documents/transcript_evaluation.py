@@ -76,10 +76,11 @@ class TranscriptEvaluation:
     errors: pd.DataFrame
 
     def __repr__(self) -> str:
-        share = self.scores["share"]
+        false = int(self.scores["extra"].to_dict()["transcripts"])
+        share = {str(name): float(value) for name, value in self.scores["share"].items()}
         return (
             f"<TranscriptEvaluation: turns with exact borders {share['turns']:.1%}, speakers {share['speakers']:.1%}, roles {share['roles']:.1%}, "
-            f"fields {share['fields']:.1%}; {self.scores.loc['transcripts', 'extra']} false transcripts>"
+            f"fields {share['fields']:.1%}; {false} false transcripts>"
         )
 
 

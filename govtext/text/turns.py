@@ -16,8 +16,8 @@ Form = Literal["colon", "alone", "space", "bracket", "dash"]
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?|\d{1,2}\.\d{2}\.\d{2}"
 TIME = rf"[\[(<]?(?:{_CLOCK})(?:\s*(?:-->|[-–—]|s/d)\s*(?:{_CLOCK}))?[\])>]?"
 _STAMP = rf"(?:\[?\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s+(?:pukul\s+)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:\s?[AP]M)?\]?\s*[-–]?\s*|{TIME}\s*[-–|]?\s*)"
-_NUMBER = r"(?:\d{1,3}[.)]\s*)?"
-_LABEL = r"[^\W\d_][\w./'’&-]*(?: ?[\w.,/'’&#-]+){0,4}?"
+_NUMBER = r"(?:\d{1,3}[.)]\s*|\d{1,4}\s+(?=[^:]{1,40}:))?"
+_LABEL = r"[^\W\d_][\w./'’&-]*(?: [\w.,/'’&#-]+){0,4}?"
 _WHO = r"(?:\s?[(\[](?P<who>[^)\]\n]{1,60})[)\]])?"
 _COLON = re.compile(
     rf"^(?:(?P<time>{_STAMP}))?{_NUMBER}(?P<stars>\*{{0,2}})(?P<speaker>{_LABEL}){_WHO}(?:\s+(?P<later>{TIME}))?\s?\*{{0,2}}\s?:(?!//)\*{{0,2}}(?:\s+|$)"
@@ -46,7 +46,7 @@ _WORDS = frozenset(
     """.split()
 )
 _NO_LABEL = re.compile(
-    r"^(?:kata|katanya|ujar|jawabnya|tanyanya|menurut|beliau|contoh|contohnya|misal|misalnya|artinya|intinya|jadi|karena|pertama|kedua|ketiga|keempat|kelima|terakhir|"
+    r"^(?:wawancara|interview|transkrip|transcript|lampiran|kata|katanya|ujar|jawabnya|tanyanya|menurut|beliau|contoh|contohnya|misal|misalnya|artinya|intinya|jadi|karena|pertama|kedua|ketiga|keempat|kelima|terakhir|"
     r"catatan|keterangan|note|notes|nb|sumber|source|tabel|table|gambar|figure|bab|yang|bunyinya|isinya|alasannya|kendalanya|masalahnya|solusinya|"
     r"example|first|second|third|he|she|they|we|for|such|namely|yaitu|yakni|antara|ada|tema|topik|theme|topic|bagian|sesi|http|https|saya|kami|kita|dia|mereka)\b",
     re.IGNORECASE,
@@ -102,8 +102,11 @@ def opening_of(line: str, form: Form) -> Opening | None:
     if form == "dash" and not (_SHORT.match(speaker) or is_speaker_word(words[0])):
         return None
     time = (groups.get("time") or groups.get("later") or "").strip(" -–|")
+    who = (groups.get("who") or "").strip()
+    if re.fullmatch(TIME, who):
+        time, who = time or who, ""
     start = match.start("speaker")
-    return Opening(form, speaker, start, start + len(speaker), match.end(), (groups.get("who") or "").strip(), time)
+    return Opening(form, speaker, start, start + len(speaker), match.end(), who, time)
 
 
 def is_speaker_word(word: str) -> bool:
