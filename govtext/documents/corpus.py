@@ -184,7 +184,8 @@ class Corpus(Sequence[Document]):
         )
         merged = f", {len(self.merged)} left out as duplicates (see .merged)" if self.merged else ""
         files = len({part.path for part in self.parts})
-        parted = f", {files} file{'s' * (files != 1)} with several parts (see .parts)" if files else ""
+        held = "papers" if any(part.what == "paper" for part in self.parts) else "interviews"
+        parted = f", {files} file{'s' * (files != 1)} with several {held} (see .parts)" if files else ""
         return f"<Corpus: {len(self)} document{'s' * (len(self) != 1)}{failed}{unmatched}{merged}{parted}>"
 
     def _repr_html_(self) -> str:

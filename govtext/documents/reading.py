@@ -49,7 +49,7 @@ def read(
     Parameters
     ----------
     source : str, path, or an iterable of them
-        Files (``.pdf``, ``.docx``, ``.odt``, ``.rtf``, ``.doc``, ``.html``, ``.epub``, ``.txt``, ``.md``, and ``.csv`` or ``.xlsx`` with answers; see
+        Files (``.pdf``, ``.docx``, ``.odt``, ``.rtf``, ``.doc``, ``.html``, ``.epub``, ``.txt``, ``.md``, ``.srt``, ``.vtt``, and ``.csv`` or ``.xlsx`` with answers; see
         ``gt.text.readers.SUFFIXES``) or folders, which are searched with all their sub-folders.
         Hidden files and Office's lock files are passed over. Exports of a reference manager (``.ris``, ``.bib``,
         CSL-JSON as ``.json``) are no papers: their entries become the ``reference`` of the documents that they fit.

@@ -20,10 +20,24 @@ from govtext.documents.interviews import (
 from govtext.documents.speakers import Said, infer_roles, role_word
 from govtext.documents.talk_tables import is_head_row, table_turns
 from govtext.text.cleaning import CleanText
+from govtext.text.headings import canonical_section
 from govtext.text.turns import TIME, Form, is_speaker_word, label_key, opening_of, seconds
 
 __all__ = ["Transcript", "find_transcript", "find_turns"]
 
+_STUDY = frozenset(
+    {
+        "abstract",
+        "introduction",
+        "literature",
+        "method",
+        "results",
+        "results_discussion",
+        "discussion",
+        "conclusion",
+        "references",
+    }
+)
 _LEAST_TURNS = 4
 _LEAST_SURE = 3
 _ASKED, _ANSWERED = "Penanya", "Penjawab"
@@ -122,10 +136,13 @@ def find_transcript(clean: CleanText) -> Transcript:
     talk = reader.talk(0, count)
     if talk.turns:
         before = clean.paragraphs[talk.first].start - reader.form_length(talk)
-        if talk.covered >= 0.5 * (len(clean.text) - reader.form_length(talk)) and before <= max(
-            4000, 0.25 * len(clean.text)
-        ):
-            return reader.told(talk, 0, count, whole=True)
+        enough = talk.covered >= 0.5 * (len(clean.text) - reader.form_length(talk))
+        if enough and before <= max(4000, 0.25 * len(clean.text)) and not reader.is_study():
+            told = reader.told(talk, 0, count, whole=True)
+            if {"interviewer", "informant"} <= {turn.role for turn in told.turns} or all(
+                one.sure for one, _ in talk.turns
+            ):
+                return told
     found: list[Transcript] = []
     position = 0
     for number in range(count):
@@ -164,6 +181,11 @@ class _Reader:
         if self.clean.paragraphs[number].style in {"heading", "title"} or is_closing(words):
             return True
         return is_interview_heading(words) or is_theme_heading(words)
+
+    def is_study(self) -> bool:
+        """Whether headings of a paper or thesis stand in the text: whatever looks like turns there, the whole is no transcript."""
+        names = {canonical_section(words) for words in self.words if len(words) <= 80} & _STUDY
+        return len(names) >= 3 or bool(names & {"abstract", "references"})
 
     def form_length(self, talk: _Talk) -> int:
         """Characters of form fields and headings above and between the turns."""

@@ -26,6 +26,7 @@ __all__ = [
     "evaluate_transcripts",
     "load_marked",
     "read_turn_marks",
+    "splits",
 ]
 
 _MARK = re.compile(r"\{#\}|\{(?P<kind>[sinokvt])\||(?P<close>\})")
@@ -157,6 +158,12 @@ def load_marked(source: str | Path = "transcripts", split: str = "dev") -> list[
     if not files:
         raise EmptyCorpusError(f"{root} has no transcripts in the split {split!r} (looked in {folder}).")
     return [read_turn_marks(path.read_bytes().decode("utf-8"), path.name) for path in files]
+
+
+def splits(source: str | Path = "transcripts") -> list[str]:
+    """Return the names of the splits that a corpus of marked transcripts has."""
+    root = resources.find("corpora", str(source)) if resources.is_shipped("corpora", source) else Path(source)
+    return sorted(folder.name for folder in (root / "documents").iterdir() if folder.is_dir())
 
 
 def evaluate_transcripts(transcripts: Sequence[MarkedTranscript]) -> TranscriptEvaluation:

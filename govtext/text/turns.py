@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 __all__ = ["Form", "Opening", "is_speaker_word", "label_key", "opening_of", "seconds", "turn_borders"]
@@ -142,7 +143,8 @@ def seconds(stamp: str) -> float | None:
 
 _ASKS = re.compile(r"^\d{1,3}[.)]\s+\S")
 _LEAST = 4
-"""So many openings must stand in a text before its line ends are read as those of a transcript."""
+_LEAST_SHARE = 0.04
+"""So many openings, and such a share of the lines, must stand in a text before its line ends are read as those of a transcript."""
 
 
 def turn_borders(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
@@ -176,7 +178,10 @@ def turn_borders(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
             opened[number] = label_key(found.speaker)
     counts = Counter(opened.values())
     returning = {number for number, key in opened.items() if counts[key] > 1}
-    if len(returning) < _LEAST or len({opened[n] for n in returning}) < 2:
+    filled = sum(bool(line.strip()) for line in lines)
+    keys = [opened[number] for number in sorted(returning)]
+    changes = sum(one != other for one, other in pairwise(keys))
+    if len(keys) < max(_LEAST, _LEAST_SHARE * filled) or changes < 0.5 * len(keys):
         returning, alone = set(), set()
     alone &= returning
     asked = _questions_end(lines)
@@ -198,4 +203,4 @@ def _questions_end(lines: Sequence[str]) -> set[int]:
             if following and not _ASKS.match(following):
                 ends.add(number)
             inside = False
-    return ends if len(ends) >= 3 else set()
+    return ends if len(ends) >= max(3, _LEAST_SHARE * len(lines)) else set()
