@@ -113,7 +113,14 @@ def part_interviews(document: Document) -> tuple[Document, ...]:
         note = (
             f"interview {number} of {len(talks)} in the file: {heading} (read with split=False to keep the file whole)"
         )
-        parts.append(replace(_cut(document, start, end), part=(number, len(talks)), notes=(note, *document.notes)))
+        parts.append(
+            replace(
+                _cut(document, start, end),
+                id=f"{document.id}#{number}",
+                part=(number, len(talks)),
+                notes=(note, *document.notes),
+            )
+        )
     return tuple(parts)
 
 
