@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,10 @@ _STUDY = frozenset(
     }
 )
 _LEAST_TURNS = 4
+_NEAR_HEADING = 25
+"""Within so many paragraphs below a heading an interview in an appendix begins."""
+_MOST_TRIED = 20
+"""After so many headings in a row without an interview below them no more are looked at."""
 _LEAST_SURE = 3
 _ASKED, _ANSWERED = "Penanya", "Penjawab"
 _ANSWER = re.compile(r"^(?:jawab(?:an)?|answer|j|a)$", re.IGNORECASE)
@@ -145,15 +150,23 @@ def find_transcript(clean: CleanText) -> Transcript:
                 return told
     found: list[Transcript] = []
     position = 0
+    labels = reader.labelled()
+    tried = 0
     for number in range(count):
         if number < position or not reader.heads_interview(number):
             continue
+        if bisect_left(labels, number + _NEAR_HEADING + 1) - bisect_left(labels, number + 1) < 2:
+            continue
+        if tried == _MOST_TRIED:
+            break
+        tried += 1
         talk = reader.talk(number, count)
-        if not talk.turns or talk.first - number > 25:
+        if not talk.turns or talk.first - number > _NEAR_HEADING:
             continue
         told = reader.told(talk, number, count, whole=False)
         if {"interviewer", "informant"} <= {turn.role for turn in told.turns} and reader.is_dense(talk):
             found.append(told)
+            tried = 0
             position = talk.turns[-1][0].paragraph + 1
     return Transcript(
         tuple(turn for told in found for turn in told.turns),
@@ -181,6 +194,16 @@ class _Reader:
         if self.clean.paragraphs[number].style in {"heading", "title"} or is_closing(words):
             return True
         return is_interview_heading(words) or is_theme_heading(words)
+
+    def labelled(self) -> list[int]:
+        """Paragraphs in which a turn may begin, whatever the form."""
+        return [
+            number
+            for number, words in enumerate(self.words)
+            if (opening_of(words, "colon") or _ASKS.search(words) or self.clean.paragraphs[number].style == "cell")
+            or ((alone := opening_of(words, "alone")) and is_speaker_word(alone.speaker.split()[0]))
+            or opening_of(words, "space")
+        ]
 
     def is_study(self) -> bool:
         """Whether headings of a paper or thesis stand in the text: whatever looks like turns there, the whole is no transcript."""
@@ -377,11 +400,13 @@ class _Reader:
     def _unlabelled_questions(self, opened: Sequence[_Open], first: int, last: int) -> Iterator[_Open]:
         """Questions without a label, right above answers that are marked ("Jawab:"), numbered or not."""
         labelled = {one.paragraph for one in opened}
+        places = [one.paragraph for one in opened]
         for one in opened:
             above = one.paragraph - 1
             if not _ANSWER.match(one.speaker) or above < first or above in labelled or above >= last:
                 continue
-            before = next((other for other in reversed(opened) if other.paragraph < above), None)
+            place = bisect_left(places, above)
+            before = opened[place - 1] if place else None
             if before is not None and not _ANSWER.match(before.speaker):
                 continue  # the question has its label
             words = self.words[above]
@@ -581,9 +606,9 @@ class _Reader:
             for number in range(talk.first + 1, len(paragraphs))
             if number not in opened
             and paragraphs[number].start < end
-            and not any(a <= paragraphs[number].start < b for a, b in spans)
             and (is_theme_heading(self.words[number]) or paragraphs[number].style == "heading")
             and not self.heads_interview(number)
+            and not any(a <= paragraphs[number].start < b for a, b in spans)
         ]
         for number in themes:
             begin = paragraphs[number].start
