@@ -387,6 +387,9 @@ def _rewritten(
         speaker = text[at(label) : at(label + len(turn.speaker))] if label >= 0 else coded_words(turn.speaker)
         turns.append(replace(turn, speaker=speaker, start=at(turn.start), end=at(turn.end)))
     old = document.metadata
+    spans = {field: at.span(span) for field, span in old.spans.items()}
+    # fields of a form stand in the text, where names are codes now; those of a sheet of answers do not, and are left out
+    fields = {label: text[slice(*spans[f"field.{label}"])] for label in old.fields if f"field.{label}" in spans}
     metadata = Metadata(
         coded_words(old.title),
         tuple(map(coded_words, old.authors)),
@@ -394,8 +397,8 @@ def _rewritten(
         {language: coded_words(abstract) for language, abstract in old.abstracts.items()},
         tuple(map(coded_words, old.keywords)),
         old.doi,
-        {field: at.span(span) for field, span in old.spans.items()},
-        {label: coded_words(value) for label, value in old.fields.items()},
+        spans,
+        fields=fields,
     )
     new = replace(
         document,

@@ -78,7 +78,7 @@ def opening_of(line: str, form: Form) -> Opening | None:
     --------
     >>> from govtext.text.turns import opening_of
     >>> opening_of("[00:01:23] Informan 1 (Kader): Ya, Mbak.", "colon")
-    Opening(form='colon', speaker='Informan 1', start=11, end=21, body=30, who='Kader', time='[00:01:23]')
+    Opening(form='colon', speaker='Informan 1', start=11, end=21, body=31, who='Kader', time='[00:01:23]')
     >>> opening_of("Katanya: sudah cair", "colon") is None
     True
     """
