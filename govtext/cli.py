@@ -367,9 +367,17 @@ def _references(corpus: str) -> Iterator[str]:
         yield f"{split}: {scored!r}\n{scored.styles.round(3).to_string()}"
 
 
+def _transcripts(corpus: str) -> Iterator[str]:
+    from govtext.documents.transcript_evaluation import evaluate_transcripts, load_marked, splits
+
+    for split in splits(corpus):
+        found = evaluate_transcripts(load_marked(corpus, split))
+        yield f"{split}: {found!r}\n{found.scores.round(3).to_string()}\n{found.confidence.round(3).to_string()}"
+
+
 _SCORED: dict[str, Callable[[str], Iterator[str]]] = {
     "roles": _roles, "matrix": _matrix, "fields": _fields, "actors": _actors, "spoken": _spoken, "spelling": _spelling,
-    "privacy": _privacy, "references": _references,
+    "privacy": _privacy, "references": _references, "transcripts": _transcripts,
 }  # fmt: skip
 """What `govtext evaluate` scores besides coders, by the name of the corpus."""
 
@@ -392,7 +400,8 @@ def evaluate(
     `govtext evaluate roles` scores the model of sentence roles on unseen writers, `govtext evaluate matrix` the cells of the
     synthesis table on labelled papers, `govtext evaluate fields` the tagger that finds titles, authors and what cells hold,
     `govtext evaluate actors` the actors of sentences, `govtext evaluate spoken` normal forms, `govtext evaluate spelling` suggestions, `govtext evaluate privacy`
-    what pseudonymisation finds, `govtext evaluate references` reference lists and the citations linked to them.
+    what pseudonymisation finds, `govtext evaluate references` reference lists and the citations linked to them, `govtext evaluate transcripts` turns,
+    speakers and roles of transcripts.
 
     Example: `govtext evaluate`
     """

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from govtext.documents.document import Document, Kind, Metadata, Section, Turn
+from govtext.documents.document import Document, Kind, Metadata, Section
+from govtext.documents.interviews import with_interviews
 from govtext.documents.journal import running_lines
 from govtext.documents.metadata import find_metadata
 from govtext.documents.said import with_said
 from govtext.documents.sections import find_sections
-from govtext.documents.transcript import find_turns
+from govtext.documents.transcript import Transcript, find_transcript
 from govtext.text.cleaning import CleanText, clean
 from govtext.text.language import Language, detect_language
 from govtext.text.readers.raw import RawFile, RawLine, RawPage
@@ -26,17 +27,20 @@ _COVER = re.compile(
 def assemble(raw: RawFile, *, id: str, path: str = "", sha256: str = "", language: Language | None = None) -> Document:
     """Return the document that a raw file holds."""
     cleaned = clean(raw)
-    turns = find_turns(cleaned)
-    sections = () if turns else find_sections(cleaned)
-    said = Metadata() if turns else find_metadata(cleaned, sections, raw.properties, running_lines(raw))
-    metadata = said if turns else with_said(said, cleaned, raw.properties)
+    talk = find_transcript(cleaned)
+    if talk.whole:
+        sections, metadata = talk.sections, talk.metadata
+    else:
+        sections = find_sections(cleaned)
+        found = find_metadata(cleaned, sections, raw.properties, running_lines(raw))
+        metadata = with_said(found, cleaned, raw.properties)
     notes = raw.notes
     if cleaned.removed_lines:
         notes = (*notes, f"{cleaned.removed_lines} repeated header, footer or page-number lines removed")
     return Document(
         id=id,
         text=cleaned.text,
-        kind=_kind(cleaned, sections, turns, metadata),
+        kind=_kind(cleaned, sections, talk, metadata),
         language=language or detect_language(_body_sample(cleaned, sections)),
         path=path,
         paged=cleaned.paged,
@@ -45,8 +49,8 @@ def assemble(raw: RawFile, *, id: str, path: str = "", sha256: str = "", languag
         page_labels=cleaned.page_labels,
         paragraphs=cleaned.paragraphs,
         metadata=metadata,
-        sections=sections,
-        turns=turns,
+        sections=sections if talk.whole else with_interviews(sections, talk.sections),
+        turns=talk.turns,
         notes=notes,
         sha256=sha256,
         line_starts=cleaned.line_starts,
@@ -59,8 +63,8 @@ def document_from_text(text: str, *, id: str, language: Language | None = None) 
     return assemble(RawFile((RawPage(1, "1", lines),), paged=False, wrapped=True), id=id, language=language)
 
 
-def _kind(cleaned: CleanText, sections: tuple[Section, ...], turns: tuple[Turn, ...], metadata: Metadata) -> Kind:
-    if turns:
+def _kind(cleaned: CleanText, sections: tuple[Section, ...], talk: Transcript, metadata: Metadata) -> Kind:
+    if talk.whole:
         return "transcript"
     names = {section.name for section in sections}
     words = len(cleaned.text.split())

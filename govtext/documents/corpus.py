@@ -35,14 +35,14 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a file that holds several papers: a paper, or what stands before the first and after the last.
+    """A stretch of a file that holds several papers or interviews: one of them, or what stands before the first and after the last.
 
-    ``document_id`` is that of the paper; where it is empty, the stretch (``what`` is "before" or "after": cover, board,
+    ``document_id`` is that of the paper or interview; where it is empty, the stretch (``what`` is "before" or "after": cover, board,
     contents, index) is no document, and its words are in ``text``. Pages are those of the file.
     """
 
     path: str
-    what: Literal["paper", "before", "after"]
+    what: Literal["paper", "interview", "before", "after"]
     document_id: str
     first_page: int
     last_page: int
@@ -184,7 +184,8 @@ class Corpus(Sequence[Document]):
         )
         merged = f", {len(self.merged)} left out as duplicates (see .merged)" if self.merged else ""
         files = len({part.path for part in self.parts})
-        parted = f", {files} file{'s' * (files != 1)} with several papers (see .parts)" if files else ""
+        held = "papers" if any(part.what == "paper" for part in self.parts) else "interviews"
+        parted = f", {files} file{'s' * (files != 1)} with several {held} (see .parts)" if files else ""
         return f"<Corpus: {len(self)} document{'s' * (len(self) != 1)}{failed}{unmatched}{merged}{parted}>"
 
     def _repr_html_(self) -> str:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from govtext.documents.reference import Reference
+from govtext.errors import OptionError
 from govtext.text.cleaning import Paragraph
 from govtext.text.language import Language
+from govtext.text.turns import label_key
 
 if TYPE_CHECKING:
     from govtext.documents.citations import Citation
     from govtext.documents.references import CitedWork
     from govtext.documents.tables import Table
 
-__all__ = ["Document", "Footnote", "Kind", "Metadata", "Section", "Span", "Turn"]
+__all__ = ["Document", "Footnote", "Kind", "Metadata", "Role", "Section", "Span", "Turn"]
 
 Kind = Literal["paper", "thesis", "abstract", "transcript", "text"]
+Role = Literal["interviewer", "informant", ""]
 Span = tuple[int, int]
 
 
@@ -29,7 +33,9 @@ class Metadata:
     """What a document says about itself; empty where it says nothing.
 
     ``spans`` tells where each value stands in the text: keys ``title``, ``title_other`` (the same in the other language), ``authors``, ``year``,
-    ``abstract.id``, ``abstract.en``, ``keywords``, ``doi``. ``fields`` are the columns of a sheet of answers that hold no text, each head with its value.
+    ``abstract.id``, ``abstract.en``, ``keywords``, ``doi``, and ``field.Nama`` for the form field "Nama".
+    ``fields`` are the fields of a form above an interview ("Nama : ...", "Jabatan : ..."), and the columns of a sheet of answers that hold no text: each label
+    or head with its value.
     """
 
     title: str = ""
@@ -66,12 +72,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker says at a stretch. ``role`` is "interviewer" or "informant" (or "" when it cannot be told)."""
+    """What one speaker says at a stretch.
+
+    ``speaker`` is the label as printed, ``role`` "interviewer" or "informant" (or "" when it cannot be told), ``confidence`` how sure the role is
+    (0 to 1; 1.0 where it was given), ``time`` the seconds at which the turn begins where the transcript has time stamps.
+    """
 
     speaker: str
-    role: Literal["interviewer", "informant", ""]
+    role: Role
     start: int
     end: int
+    confidence: float = 1.0
+    time: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +264,43 @@ class Document:
     @cached_property
     def _turn_starts(self) -> list[int]:
         return [turn.start for turn in self.turns]
+
+    def with_roles(self, roles: Mapping[str, Role]) -> Document:
+        """Return the same document with the roles that these speakers have.
+
+        Parameters
+        ----------
+        roles : mapping
+            From labels as printed (upper and lower case are the same) to "interviewer", "informant" or "".
+
+        Raises
+        ------
+        OptionError
+            For another role, and for a label that no turn has.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> text = "A: Bagaimana rapatnya?\\n\\nB: Rutin.\\n\\nA: Siapa yang hadir?\\n\\nB: Semua kader."
+        >>> document = gt.Corpus.from_texts([text])[0].with_roles({"A": "informant", "B": "interviewer"})
+        >>> [(turn.speaker, turn.role, turn.confidence) for turn in document.turns[:2]]
+        [('A', 'informant', 1.0), ('B', 'interviewer', 1.0)]
+        """
+        for role in roles.values():
+            if role not in get_args(Role):
+                raise OptionError(f"role {role!r} does not exist; there are interviewer, informant and '' (neither).")
+        given = {label_key(label): role for label, role in roles.items()}
+        there = {label_key(turn.speaker): turn.speaker for turn in self.turns}
+        if unknown := [label for label in roles if label_key(label) not in there]:
+            listed = ", ".join(there.values()) or "none (no turns were found)"
+            raise OptionError(f"no turn of {self.id!r} has the speaker {unknown[0]!r}; the speakers are: {listed}.")
+        turns = tuple(
+            replace(turn, role=given[label_key(turn.speaker)], confidence=1.0)
+            if label_key(turn.speaker) in given
+            else turn
+            for turn in self.turns
+        )
+        return replace(self, turns=turns)
 
     def with_id(self, new: str) -> Document:
         """Return the same document under another id."""

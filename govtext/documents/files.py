@@ -19,6 +19,7 @@ from govtext.documents.answers import documents_of_rows
 from govtext.documents.assembly import assemble
 from govtext.documents.corpus import Failure, Part
 from govtext.documents.document import Document
+from govtext.documents.interviews import part_interviews
 from govtext.documents.parts import Parting, part
 from govtext.errors import ReadError, ReadStoppedError, ResourceError
 from govtext.text.language import Language
@@ -42,6 +43,7 @@ _LIBRARIES = (
     "openpyxl",
     "python-docx",
     "striprtf",
+    "webvtt-py",
     "tokenizers",
 )
 _MODELS = ("tagger",)
@@ -146,7 +148,7 @@ def _documents(
             raise ReadError("the file holds no readable text.")
         if parting.doubt:
             document = replace(document, notes=(*document.notes, parting.doubt))
-        return [document], []
+        return list(part_interviews(document)) if split else [document], []
     count = len(parting.papers)
     documents = []
     for number, paper in enumerate(parting.papers, 1):

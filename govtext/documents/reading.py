@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from govtext.batches import GaveUp, in_batches, usual_jobs
 from govtext.documents.bibliography import BIBLIOGRAPHIES
 from govtext.documents.corpus import Corpus, Failure, Part
-from govtext.documents.document import Document
+from govtext.documents.document import Document, Role
 from govtext.documents.files import FileRead, digest, files_in, read_files, reading_version, safe_name
+from govtext.documents.speakers import with_given_roles
 from govtext.documents.storing import from_data, to_data
 from govtext.errors import InputNotFoundError, OptionError, ReadError
 from govtext.text.language import LANGUAGES, Language
@@ -36,6 +37,7 @@ def read(
     progress: bool | None = None,
     split: bool = True,
     text_column: str | Sequence[str] | None = None,
+    roles: Mapping[str, Role] | None = None,
     n_jobs: int | None = None,
     cache: PathLike | None = None,
     retry: bool = False,
@@ -47,7 +49,7 @@ def read(
     Parameters
     ----------
     source : str, path, or an iterable of them
-        Files (``.pdf``, ``.docx``, ``.odt``, ``.rtf``, ``.doc``, ``.html``, ``.epub``, ``.txt``, ``.md``, and ``.csv`` or ``.xlsx`` with answers; see
+        Files (``.pdf``, ``.docx``, ``.odt``, ``.rtf``, ``.doc``, ``.html``, ``.epub``, ``.txt``, ``.md``, ``.srt``, ``.vtt``, and ``.csv`` or ``.xlsx`` with answers; see
         ``gt.text.readers.SUFFIXES``) or folders, which are searched with all their sub-folders.
         Hidden files and Office's lock files are passed over. Exports of a reference manager (``.ris``, ``.bib``,
         CSL-JSON as ``.json``) are no papers: their entries become the ``reference`` of the documents that they fit.
@@ -60,11 +62,15 @@ def read(
     split : bool
         A file that surely holds several papers (proceedings, a journal issue, a book of abstracts) becomes as many documents,
         "file#1", "file#2" ..., listed with what stands before and after them in ``corpus.parts``. With False each file is
-        one document. A file of which it is not sure is kept whole, and has a note.
+        one document. A file of which it is not sure is kept whole, and has a note. A transcript of several interviews becomes a document
+        an interview in the same way.
     text_column : str or sequence of str, optional
         Of sheets with a row a respondent (``.csv``, ``.tsv``, ``.xlsx``): the head of the column with the answers. Each answered row becomes a document,
         "file#12" for row 12, with the other columns in ``metadata.fields``. Not given, columns of free text are found; several become questions and
         answers, as turns of one document.
+    roles : mapping, optional
+        Who asks and who answers in transcripts, by the labels of the speakers: ``{"P": "interviewer", "I": "informant"}``. For all documents
+        in which the labels stand; inferred where not given.
     n_jobs : int, optional
         Processes that read, -1 for as many as there are processors. Not given, ``joblib.parallel_config`` decides (which may be a Dask
         cluster); without that, one process reads up to 49 files, and up to four read more. The corpus is the same.
@@ -176,6 +182,8 @@ def read(
             left_out += [replace(stretch, path=str(path)) for stretch in result.left_out]
     named = Corpus(_named_by_folder(documents, roots))
     corpus = Corpus(named, failures, parts=_parts(named, left_out))
+    if roles:
+        corpus = with_given_roles(corpus, roles)
     return corpus.with_bibliography(bibliographies, max_mb=max_mb) if bibliographies else corpus
 
 
@@ -192,9 +200,12 @@ def _at(document: Document, path: Path) -> Document:
 def _parts(corpus: Corpus, left_out: list[Part]) -> list[Part]:
     """What the files with several papers hold, in the order of the file."""
     several = [d for d in corpus if d.part is not None and Path(d.path).suffix.lower() not in ROWS]
-    papers = [Part(d.path, "paper", d.id, d.page_numbers[0], d.page_numbers[-1]) for d in several]
+    papers = [
+        Part(d.path, "interview" if d.kind == "transcript" else "paper", d.id, d.page_numbers[0], d.page_numbers[-1])
+        for d in several
+    ]
     order = {path: place for place, path in enumerate(dict.fromkeys(paper.path for paper in papers))}
-    stands = {"before": 0, "paper": 1, "after": 2}
+    stands = {"before": 0, "paper": 1, "interview": 1, "after": 2}
     return sorted([*papers, *left_out], key=lambda p: (order[p.path], stands[p.what]))
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal, get_args
 
 from govtext.documents.document import Document, Span
+from govtext.documents.interviews import INTERVIEW
 from govtext.errors import OptionError
 from govtext.passages.passage import Passage, Unit
 from govtext.text.language import detect_language
@@ -76,6 +77,9 @@ def _reporting(document: Document, unit: Unit) -> list[Passage]:
 def _passages(document: Document, unit: Unit, scope: Scope) -> Iterator[Passage]:
     if unit == "turn" and document.turns:
         spans = [(turn.start, turn.end) for turn in document.turns if scope == "all" or turn.role != "interviewer"]
+        if document.kind != "transcript":  # interviews in the appendix of a thesis: the rest has paragraphs
+            outside = [span for span in _paragraphs(document, scope) if document.turn_at(span[0]) is None]
+            spans = sorted([*spans, *outside])
     else:
         spans = list(_paragraphs(document, scope))
         if unit == "sentence":
@@ -120,15 +124,13 @@ def _paragraphs(document: Document, scope: Scope) -> Iterator[Span]:
     bodies = {section.start: section.body for section in document.sections}
     front = _front_end(document)
     outside = [(s.start, s.end) for s in document.sections if s.name in OUTSIDE_BODY]
+    talks = [(s.start, s.end) for s in document.sections if s.name == INTERVIEW]
     for paragraph in document.paragraphs:
         start, end = paragraph.start, paragraph.end
-        if document.turns:
-            turn = document.turn_at(max(start, end - 1))
-            if scope == "body" and (turn is None or turn.role == "interviewer"):
-                continue
-            if turn is not None:
-                start = max(start, turn.start)
-        elif scope == "body":
+        if document.turns and (document.kind == "transcript" or any(left <= start < right for left, right in talks)):
+            yield from _spoken(document, start, end, scope)
+            continue
+        if scope == "body":
             if start in headings:
                 start = max(start, bodies[start])  # "Abstrak: Penelitian ini ..." keeps what follows the label
             if start < front or start >= end or paragraph.style in {"title", "heading", "footnote"}:
@@ -138,6 +140,16 @@ def _paragraphs(document: Document, scope: Scope) -> Iterator[Span]:
         if document.text[start:end].strip():
             lead = len(document.text[start:end]) - len(document.text[start:end].lstrip())
             yield start + lead, end
+
+
+def _spoken(document: Document, start: int, end: int, scope: Scope) -> Iterator[Span]:
+    """What is said in a paragraph of a transcript: a turn's part, or where lines ran together those of several turns."""
+    turns = [turn for turn in document.turns if turn.start < end and start < turn.end]
+    if not turns and scope == "all":
+        yield start, end
+    for turn in turns:
+        if scope == "all" or turn.role != "interviewer":
+            yield max(start, turn.start), min(end, turn.end)
 
 
 def _within_heading(document: Document, start: int, end: int) -> bool:

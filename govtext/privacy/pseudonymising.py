@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from govtext.documents import Corpus, Document, Metadata, Turn
+from govtext.documents import Corpus, Document, Metadata
 from govtext.errors import OptionError
 from govtext.privacy.codes import Mention, Registry
 from govtext.privacy.finding import Draft, find_all
@@ -385,8 +385,11 @@ def _rewritten(
     for turn in document.turns:
         label = document.text.rfind(turn.speaker, 0, turn.start)
         speaker = text[at(label) : at(label + len(turn.speaker))] if label >= 0 else coded_words(turn.speaker)
-        turns.append(Turn(speaker, turn.role, at(turn.start), at(turn.end)))
+        turns.append(replace(turn, speaker=speaker, start=at(turn.start), end=at(turn.end)))
     old = document.metadata
+    spans = {field: at.span(span) for field, span in old.spans.items()}
+    # fields of a form stand in the text, where names are codes now; those of a sheet of answers do not, and are left out
+    fields = {label: text[slice(*spans[f"field.{label}"])] for label in old.fields if f"field.{label}" in spans}
     metadata = Metadata(
         coded_words(old.title),
         tuple(map(coded_words, old.authors)),
@@ -394,7 +397,8 @@ def _rewritten(
         {language: coded_words(abstract) for language, abstract in old.abstracts.items()},
         tuple(map(coded_words, old.keywords)),
         old.doi,
-        {field: at.span(span) for field, span in old.spans.items()},
+        spans,
+        fields=fields,
     )
     new = replace(
         document,

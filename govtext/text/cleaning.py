@@ -13,6 +13,7 @@ from statistics import quantiles
 from govtext.text.front import FrontLine, front_kinds
 from govtext.text.headings import looks_like_heading
 from govtext.text.readers.raw import RawFile, RawLine, Style
+from govtext.text.turns import turn_borders
 
 __all__ = ["CleanText", "Paragraph", "clean", "clean_line", "line_end_hyphen"]
 
@@ -101,6 +102,8 @@ class _Line:
     page: int
     raw: RawLine
     front: str = ""
+    opens: bool = False
+    closes: bool = False
 
 
 def clean(raw: RawFile) -> CleanText:
@@ -112,7 +115,10 @@ def clean(raw: RawFile) -> CleanText:
     """
     lines, removed = _without_furniture(raw)
     width = _wrap_width(lines) if raw.wrapped else 0
-    _name_front(lines)
+    opens, closes = turn_borders([line.raw.text for line in lines])
+    for number in opens | closes:
+        lines[number].opens, lines[number].closes = number in opens, number in closes
+    _name_front(lines[: min(opens, default=len(lines))])
     builder = _Builder()
     previous: _Line | None = None
     blank = True
@@ -124,8 +130,8 @@ def clean(raw: RawFile) -> CleanText:
         if line.raw.style == "footnote":
             notes.append(line)
             continue
-        if previous is None:
-            joins = False
+        if previous is None or line.opens or previous.closes:
+            joins = previous is not None and previous.raw.continues
         elif not {line.front, previous.front} <= _PROSE:
             # lines of a front stand for themselves, but for a title's word that is broken at a line end
             broken = bool(_HYPHEN_END.search(previous.text)) and raw.wrapped and not blank
