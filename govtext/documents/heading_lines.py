@@ -24,8 +24,9 @@ _ARABIC = re.compile(r"^(?P<value>\d{1,2})(?:\s*\.\s*|\s+(?:\|\s+)?)(?=[^\W\d_]{
 _LETTER = re.compile(r"^[A-Z][.)]\s*(?=[^\W\d_]{3})")
 _ITEM = re.compile(r"^(?:\(?[a-z0-9]{1,2}\)|[a-z]\.)\s")
 _GLUED = re.compile(
-    r"^(?P<number>(?:[IVX1]{1,4}|\d{1,2})\s*[.)]?\s+)?(?P<head>[^\W\da-z_]{4,}(?:\s+(?:&\s+)?[^\W\da-z_]{2,}){0,4})\s+(?=[A-Z][a-z]|[A-Z]\s[a-z])"
+    r"^(?P<number>(?:[IVX1]{1,4}|\d{1,2})\s*[.)]?\s+|[A-Z]\.\s+)?(?P<head>[^\W\da-z_]{4,}(?:\s+(?:&\s+)?[^\W\da-z_]{2,}){0,4})[.:]?\s+(?=[A-Z]?[a-z]|[A-Z]\s[a-z])"
 )
+_RUN_IN = re.compile(r"^(?:[IVX]{1,4}|\d{1,2})\.\s+(?P<head>[A-Z][^\W\d_]+(?:\s+[^\W\d_]+){0,4})\.\s+(?=[A-Z])")
 _CAPTION = re.compile(
     r"^(?:gambar|tabel|figure|fig\.|table|grafik|bagan|sumber|source|diagram|skema|catatan|note)\b", re.I
 )
@@ -126,7 +127,7 @@ def _inline(clean: CleanText, index: int) -> HeadingLine | None:
             inline=True,
             closes=closes,
         )
-    glued = _GLUED.match(words)
+    glued = _GLUED.match(words) or _RUN_IN.match(words)
     if glued is None or len(words) < glued.end() + 40:
         return None
     name = canonical_section(glued["head"])
@@ -135,7 +136,7 @@ def _inline(clean: CleanText, index: int) -> HeadingLine | None:
     scheme, value, depth = _number(words)
     return HeadingLine(
         name, words[: glued.end("head")], paragraph.start, paragraph.start + glued.end(), index, index,
-        scheme, value, depth, True, paragraph.bold, paragraph.size, inline=True,
+        scheme, value, depth, glued["head"].isupper(), paragraph.bold, paragraph.size, inline=True,
     )  # fmt: skip
 
 
@@ -155,9 +156,9 @@ def _whole(clean: CleanText, index: int, contents: frozenset[int]) -> HeadingLin
         return _chapter(clean, line, contents)
     if joined := _in_two_lines(clean, line, contents):
         return joined
-    if line.name:
-        return line
-    if line.marked:
+    if line.name == "appendix" and words[-1] == "." and not line.caps:
+        return None  # the end of a sentence
+    if line.name or line.marked:
         return line
     if paragraph.style == "title":
         return None
@@ -253,7 +254,13 @@ def _short(words: str) -> bool:
         or len(words) > 100
     ):
         return False
-    if words[-1] in ".,;:?!" or _CAPTION.match(words) or _FIELD.match(words) or "@" in words or stripped.isdigit():
+    if (
+        words[-1] in ".,;:?!"
+        or _CAPTION.match(words)
+        or (_FIELD.match(words) and not mentioned_section(words))
+        or "@" in words
+        or stripped.isdigit()
+    ):
         return False
     return sum(c.isalpha() for c in stripped) >= 4
 

@@ -35,6 +35,8 @@ _WITHIN: dict[str, frozenset[str]] = {
 """What a section may hold as a part of its own; other words in its sub-headings do not change its name."""
 _ABSTRACT_CHARACTERS = 4000
 _LITTLE = 60
+_OTHER_NUMBERS = 0.5
+"""What a numbered heading without a canonical name counts beside one with, where it is looked for how sections are numbered."""
 _MOST_MISSING, _NO_END = 12, 99
 """So many numbers in a row may have no canonical heading."""
 
@@ -109,6 +111,8 @@ def _leveled(clean: CleanText) -> list[tuple[int, HeadingLine]]:
             continue
         if not _alike(line, main) and line.scheme != "chapter" and not line.inline and _in_a_table(clean, line):
             continue
+        if line.name == "abstract" and seen & _BODY:
+            line.name = None  # the summary of a chapter
         if line.inline and line.name in _BODY and not _inline_holds(line, lines, within):
             continue
         level = 1 if id(line) in fillers else _level(line, found, main, chapters, within, seen)
@@ -152,10 +156,14 @@ def _main_type(lines: Sequence[HeadingLine], chapters: Sequence[HeadingLine]) ->
     anchors = [line for line in lines if line.name in _MAIN - {"abstract"} and not (line.inline and not line.caps)]
     if len(chapters) > 1:
         return chapters[0]
-    anchors = [line for line in anchors if line.depth <= 1 and line.scheme not in {"item", "letter"}] or anchors
+    anchors = [line for line in anchors if line.depth <= 1 and line.scheme != "item"] or anchors
     if not anchors:
         return None
-    scores = [len({other.name for other in anchors if _alike(line, other)}) for line in anchors]
+    scores = []
+    for line in anchors:
+        names = {other.name for other in anchors if _alike(line, other)}
+        numbers = {other.value for other in lines if other.value and line.value and _alike(line, other)}
+        scores.append(len(names) + _OTHER_NUMBERS * len(numbers))
     return anchors[scores.index(max(scores))]
 
 
@@ -224,7 +232,7 @@ def _gap_fillers(lines: Sequence[HeadingLine], main: HeadingLine | None) -> set[
         for wanted in range(low + 1, min(high, low + _MOST_MISSING + 1)):
             rivals = [line for line in alike if start < line.start < end and line.value == wanted]
             if not rivals:
-                break
+                continue
             best = max(rivals, key=lambda line: (_has_parts(line, lines), line.prose))
             fillers.add(id(best))
             start = best.start
@@ -263,7 +271,7 @@ def _after_references(line: HeadingLine, main: HeadingLine | None, chapters: Seq
 
 def _in_a_table(clean: CleanText, line: HeadingLine) -> bool:
     """Whether a word such as "Hasil" is the head of a column: short lines that end no sentence stand about it."""
-    if line.marked or line.scheme or not line.name or line.name in _APART:
+    if line.marked or line.scheme or not line.name or line.name in _APART - {"references"}:
         return False
     before = clean.paragraphs[line.first - 1] if line.first else None
     after = clean.paragraphs[line.last + 1] if line.last + 1 < len(clean.paragraphs) else None
@@ -303,11 +311,14 @@ def _level(
         first = line.start < chapters[0].start
         alone = line.opens_page and line.caps and not line.scheme
         return 1 if first or (alone and line.name != "recommendation") else 2
+    allowed = _WITHIN.get(within or "", frozenset())
     if main is None or line is main or _alike(line, main):
-        return 1
+        counted = max((h.value for level, h in found if level == 1 and _alike(h, main)), default=0)
+        return 2 if 0 < line.value <= counted and line.name in allowed else 1
     if line.marked:
         return 1 if line.marked <= max(2, main.marked) and line.name in _MAIN else max(2, line.marked)
-    allowed = _WITHIN.get(within or "", frozenset())
+    if within is None or within in _APART:
+        return 1
     less = _differences(line, main) + (line.scheme != main.scheme)
     if line.scheme in {"item", "letter"} and main.scheme not in {"item", "letter"}:
         return 2

@@ -36,10 +36,17 @@ _ENTRY = re.compile(
 )
 _LABEL = re.compile(
     r"^(?P<label>a\s?b\s?s?\s?t\s?r\s?a\s?(?:k\s?s\s?i|k|c\s?t)|intisari|kata[\s-]*kunci|key\s?-?words?|(?:ke)?simpulan|conclusions?)\s*(?:\([^)]{2,30}\))?"
-    r"\s*(?:[:—–−‒]|-+\s|-(?=[A-Z])|\.\s?(?=[A-Z]))\s*(?=\S)",
+    r"\s*(?:[:—–−‒─²\ue000-\uf8ff]|-+\s|-(?=[A-Z])|\.\s?(?=[A-Z]))\s*(?=\S)",
     re.IGNORECASE,
 )
+_GLUED_LABEL = re.compile(
+    r"^(?P<label>A(?:bstra(?:k|ct|ksi)|BSTRA(?:K|CT|KSI))|Intisari|Key\s?words|Kata [Kk]unci)\s+(?=[A-Z][\w-]*(?:\s+\S+){3})"
+)
+"""Signs that stand between a label and its text, among them what broken fonts make of a dash; or nothing but a space."""
 _LONGEST, _MOST_WORDS, _MOST_MISTYPED = 80, 12, 6
+_ENGLISH_HEADS = frozenset(
+    "literature results findings methods methodology discussion conclusion conclusions references".split()
+)
 _MISTYPED = 6
 """Words of fewer letters are not taken for a typing error of another word: "hasil", "saran", "teori" have too many neighbours."""
 
@@ -92,7 +99,7 @@ def _canonical(plain: str) -> str | None:
 
 def _said(text: str) -> str | None:
     """The section that all the words of a text together name."""
-    if text[-1:] in ",;?!" or not text:
+    if not text or text[-1] in ",;?!" or text.count("(") != text.count(")"):
         return None
     words = [word.lower() for word in _WORD.findall(_ASIDE.sub("", text) or text)]
     if not words or (len(words) > _MOST_WORDS and any(len(word) > 2 for word in words)):
@@ -150,10 +157,11 @@ def mentioned_section(heading: str) -> str | None:
         return name
     words = [word.lower() for word in _WORD.findall(_ASIDE.sub("", plain))]
     for count in (3, 2, 1):
-        if len(words) > count and (said := _segmented("".join(words[:count]))):
-            return _combined(said)
-    if len(words) > 1 and (last := _meaning().get(words[-1])) in {"literature", "conclusion", "references"}:
-        return last
+        said = _segmented("".join(words[:count])) if len(words) > count else ()
+        if said and (name := _combined(said)) not in {"abstract", "keywords"}:
+            return name
+    if len(words) > 1 and words[-1] in _ENGLISH_HEADS:  # an Indonesian heading has its head in front
+        return _meaning()[words[-1]]
     return None
 
 
@@ -251,7 +259,9 @@ def opening_label(line: str) -> re.Match[str] | None:
     >>> opening_label("Abstrak. Penelitian ini menguji hal itu.")["label"]
     'Abstrak'
     """
-    return _LABEL.match(line)
+    if match := _LABEL.match(line):
+        return match
+    return _GLUED_LABEL.match(line) if len(line) > _LONGEST else None
 
 
 def looks_like_heading(line: str) -> bool:
