@@ -257,7 +257,7 @@ def _short(words: str) -> bool:
     if (
         words[-1] in ".,;:?!"
         or _CAPTION.match(words)
-        or (_FIELD.match(words) and not mentioned_section(words))
+        or (_FIELD.match(stripped) and stripped == words and not mentioned_section(words))
         or "@" in words
         or stripped.isdigit()
     ):

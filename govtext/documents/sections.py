@@ -15,6 +15,7 @@ from govtext.text.headings import mentioned_section
 __all__ = ["find_sections"]
 
 _LETTERED = re.compile(r"^[a-z][.)]\s")
+_SUMMARY = re.compile(r"summary|ringkasan|rangkuman", re.IGNORECASE)
 _BODY = frozenset(
     "introduction literature method results results_discussion discussion conclusion recommendation".split()
 )
@@ -35,7 +36,9 @@ _WITHIN: dict[str, frozenset[str]] = {
 """What a section may hold as a part of its own; other words in its sub-headings do not change its name."""
 _ABSTRACT_CHARACTERS = 4000
 _LITTLE = 60
-_OTHER_NUMBERS = 0.5
+_SAME_SIZE, _SMALL_CAPITALS = 0.6, 2.1
+"""Points by which headings of one size differ at most; those in small capitals are as large as most of their letters."""
+_OTHER_NUMBERS = 0.25
 """What a numbered heading without a canonical name counts beside one with, where it is looked for how sections are numbered."""
 _MOST_MISSING, _NO_END = 12, 99
 """So many numbers in a row may have no canonical heading."""
@@ -100,7 +103,8 @@ def _leveled(clean: CleanText) -> list[tuple[int, HeadingLine]]:
         opened = next((h for level, h in reversed(found) if level == 1 and h.closes is None), None)
         within = opened.name if opened is not None else None
         if id(line) in fillers:
-            line.name = line.name or mentioned_section(line.heading) or "other"
+            mentioned = line.name or mentioned_section(line.heading)
+            line.name = mentioned if mentioned and mentioned not in seen else "other"
         elif line.plain and not line.scheme and main is not None and main.bold and _alike(line, main):
             name = mentioned_section(line.heading)
             if name in _BODY - seen:
@@ -111,8 +115,8 @@ def _leveled(clean: CleanText) -> list[tuple[int, HeadingLine]]:
             continue
         if not _alike(line, main) and line.scheme != "chapter" and not line.inline and _in_a_table(clean, line):
             continue
-        if line.name == "abstract" and seen & _BODY:
-            line.name = None  # the summary of a chapter
+        if line.name == "abstract" and seen & (_BODY if _SUMMARY.search(line.heading) else _BODY - {"introduction"}):
+            line.name = None  # the summary of a chapter, a word in a figure
         if line.inline and line.name in _BODY and not _inline_holds(line, lines, within):
             continue
         level = 1 if id(line) in fillers else _level(line, found, main, chapters, within, seen)
@@ -176,13 +180,14 @@ def _alike(line: HeadingLine, other: HeadingLine | None) -> bool:
 
 def _differences(line: HeadingLine, other: HeadingLine) -> int:
     """In how many ways (capitals, weight, size) two headings are set differently."""
-    sizes = bool(line.size and other.size) and abs(line.size - other.size) > 0.6
+    apart = _SMALL_CAPITALS if line.caps and other.caps else _SAME_SIZE
+    sizes = bool(line.size and other.size) and abs(line.size - other.size) > apart
     return (line.caps != other.caps) + (line.bold != other.bold) + sizes
 
 
 def _lesser(line: HeadingLine, other: HeadingLine) -> bool:
     """Whether a heading is set less strongly than another."""
-    smaller = bool(line.size and other.size) and other.size - line.size > 0.6
+    smaller = bool(line.size and other.size) and other.size - line.size > _SAME_SIZE
     return smaller or (other.caps and not line.caps) or (other.bold and not line.bold)
 
 
@@ -191,16 +196,8 @@ def _without_doubles(lines: list[HeadingLine], main: HeadingLine | None) -> list
     kept: list[HeadingLine] = []
     for index, line in enumerate(lines):
         later = [other for other in lines[index + 1 :] if other.name == line.name and line.name]
-        if kept and line.name in _BODY and not _alike(line, main):
-            abstract = next((h for h in reversed(kept) if h.name in _APART), None)
-            if (
-                abstract is not None
-                and abstract.name == "abstract"
-                and line.start - abstract.start < _ABSTRACT_CHARACTERS
-            ):
-                between = [h for h in kept if h.start > abstract.start and _alike(h, main)]
-                if not between and any(_alike(other, main) for other in later):
-                    continue
+        if line.name in _BODY and not _alike(line, main) and _in_an_abstract(line, kept, lines[index + 1 :], main):
+            continue
         following = lines[index + 1].start if index + 1 < len(lines) else line.body + _LITTLE
         if following - line.body < 5 and any(heading_key(o.heading) == heading_key(line.heading) for o in later):
             continue
@@ -217,6 +214,21 @@ def _without_doubles(lines: list[HeadingLine], main: HeadingLine | None) -> list
     return kept
 
 
+def _in_an_abstract(
+    line: HeadingLine, before: Sequence[HeadingLine], after: Sequence[HeadingLine], main: HeadingLine | None
+) -> bool:
+    """Whether a heading is a part of a structured abstract: the section, or the introduction, stands further on."""
+    apart = next((h for h in reversed(before) if h.name in _APART), None)
+    if apart is None or apart.name != "abstract" or line.start - apart.start >= _ABSTRACT_CHARACTERS:
+        return False
+    if any(_alike(h, main) for h in before if h.start > apart.start):
+        return False
+    later = [h for h in after if _alike(h, main)]
+    return any(h.name == line.name for h in later) or any(
+        h.name == "introduction" and h.start - apart.start < _ABSTRACT_CHARACTERS for h in later
+    )
+
+
 def _gap_fillers(lines: Sequence[HeadingLine], main: HeadingLine | None) -> set[int]:
     """Headings without a canonical name whose numbers stand between those of headings with one: 1, (2), 3."""
     if main is None or main.scheme not in {"roman", "arabic"}:
@@ -227,7 +239,11 @@ def _gap_fillers(lines: Sequence[HeadingLine], main: HeadingLine | None) -> set[
         (line.start for line in lines if line.name in {"abstract", "keywords"} and line.start < main.start), default=-1
     )
     fillers: set[int] = set()
-    bounds = [(front, 0), *((line.start, line.value) for line in anchors), (lines[-1].start + 1, _NO_END)]
+    last = max(line.start for line in anchors)
+    end = min(
+        (line.start for line in lines if line.name == "references" and line.start > last), default=lines[-1].start + 1
+    )
+    bounds = [(front, 0), *((line.start, line.value) for line in anchors), (end, _NO_END)]
     for (start, low), (end, high) in pairwise(bounds):
         for wanted in range(low + 1, min(high, low + _MOST_MISSING + 1)):
             rivals = [line for line in alike if start < line.start < end and line.value == wanted]

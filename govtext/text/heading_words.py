@@ -16,12 +16,12 @@ SAYING: dict[str, str] = {
         "landasan teori, landasan teoritis, landasan teoretis, landasan konseptual, landasan pustaka, dasar teori, teori dasar, kerangka teori, kerangka teoritis, kerangka teoritik, "
         "kerangka teoretis, kerangka teoretik, kerangka konsep, kerangka konseptual, kerangka pemikiran, kerangka pikir, kerangka berpikir, kerangka berfikir, teori, "
         "penelitian terdahulu, penelitian sebelumnya, penelitian terkait, penelitian yang relevan, penelitian relevan, tabel sintesa, tabel sintesis, "
-        "literature review, literature reviews, review of literature, review of the literature, literature, theoretical review, theoretical framework, theoretical frameworks, theoretical background, "
+        "literature review, literature reviews, literatur review, review literatur, review of literature, review of the literature, literature, theoretical review, theoretical framework, theoretical frameworks, theoretical background, "
         "theoretical foundation, theoretical foundations, theoretical considerations, theoretical basis, conceptual framework, conceptual background, analytical framework, theory, theories, "
         "related work, related works, related literature, related research, related studies, previous research, previous studies, previous work, prior research, prior work, state of the art"
     ),
     "method": (
-        "metode, metoda, metodologi, metodelogi, method, methods, methodology, methodologies, methodological approach, research design, study design, research approach, desain penelitian, "
+        "metode, metoda, metodologi, metodelogi, method, methods, methodology, methodologies, methodological approach, research design, study design, research approach, desain penelitian, penelitian kepustakaan, "
         "rancangan penelitian, cara penelitian, cara kerja, bahan dan cara, data and measures, data and measurement, data and variables, data and model, empirical strategy, "
         "experimental section, experimental procedures, research procedure, research procedures"
     ),
