@@ -315,7 +315,12 @@ def _tops(lines: Sequence[_Line], anchor: int, floor: int) -> Iterator[int]:
         if not line.text:
             continue
         seen += 1
-        if seen > _FRONT_LINES or line.name in _BODY | _ENDS | {"appendix", "acknowledgement", "contents"}:
+        if seen > _FRONT_LINES or line.name in _BODY | _ENDS | {
+            "appendix",
+            "acknowledgement",
+            "declarations",
+            "contents",
+        }:
             break
         above = next((lines[i] for i in range(index - 1, floor - 1, -1) if lines[i].text), None)
         if _is_entry(line) and above is not None and (_is_entry(above) or above.name == "references"):

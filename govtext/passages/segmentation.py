@@ -21,7 +21,7 @@ REPORTING = frozenset({"abstract", "results", "results_discussion", "discussion"
 
 _OPENING = 60
 """So many characters into a turn, a passage still answers the question."""
-OUTSIDE_BODY = frozenset({"references", "contents", "keywords", "acknowledgement"})
+OUTSIDE_BODY = frozenset({"references", "contents", "keywords", "acknowledgement", "declarations"})
 """Sections that are not coded unless ``scope="all"`` asks for them."""
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from statistics import quantiles
 
 from govtext.text.front import FrontLine, front_kinds
-from govtext.text.headings import looks_like_heading
+from govtext.text.headings import looks_like_heading, opening_label
 from govtext.text.readers.raw import RawFile, RawLine, Style
 from govtext.text.turns import turn_borders
 
@@ -49,6 +49,8 @@ _MARKS = re.compile(r"[\ufffe\u00ad]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _FRONT_LINES, _FRONT_CHARACTERS, _LONGEST_LINE = 80, 7000, 400
 """Lines and characters within which the front of a document is looked for, and how much of a line is looked at."""
+_LONGEST_BOLD = 110
+"""Characters of a bold line that is a heading; longer ones are running text."""
 _MARKERS = frozenset({"title", "other_title", "authors", "affiliation", "abstract_heading"})
 _PROSE = frozenset({"", "body"})
 _PREFIXES = frozenset("non multi pasca anti semi co self cross face e".split())
@@ -67,6 +69,7 @@ class Paragraph:
     """At the front of a document: the kind of line (:data:`govtext.text.front.LINE_KINDS`); elsewhere empty."""
     page: int = 0
     """Of a footnote: the page on which it is printed. The text around it may stand on the next one."""
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +285,9 @@ def _joins(previous: _Line, line: _Line, *, blank: bool, width: float) -> bool:
         return False
     before, after = previous.text, line.text
     open_end = bool(_DANGLING.search(before) or (_OPEN_END.search(before) and after[0].islower()))
-    if _ITEM.match(after) or _TURN.match(after) or looks_like_heading(after):
+    if _ITEM.match(after) or _TURN.match(after) or looks_like_heading(after) or opening_label(after):
+        return False
+    if _set_differently(previous, line) and not open_end:
         return False
     if line.raw.opens:
         return False
@@ -297,9 +302,18 @@ def _joins(previous: _Line, line: _Line, *, blank: bool, width: float) -> bool:
         return False
     if _ENDS_SENTENCE.search(before):
         return line.raw.opens is False or (not line.indented and len(before) >= 0.72 * width)
-    if previous.raw.size and line.raw.size and abs(previous.raw.size - line.raw.size) > 1:
+    if _set_differently(previous, line):
         return False
     return open_end or len(before) >= 0.5 * width
+
+
+def _set_differently(previous: _Line, line: _Line) -> bool:
+    """Whether two lines are of different type: one is a heading, a caption or a note, the other is not."""
+    before, after = previous.raw, line.raw
+    if before.size and after.size and abs(before.size - after.size) > 1:
+        return True
+    bold, other = (before, after) if before.bold else (after, before)
+    return bold.bold and not other.bold and len(bold.text) <= _LONGEST_BOLD and line.text[0].isupper()
 
 
 class _Builder:
@@ -330,7 +344,15 @@ class _Builder:
             self._paragraphs[-1] = replace(last, end=self._length)
         else:
             self._paragraphs.append(
-                Paragraph(start, self._length, line.raw.style, line.raw.level, line.raw.size, line.front)
+                Paragraph(
+                    start,
+                    self._length,
+                    line.raw.style,
+                    line.raw.level,
+                    line.raw.size,
+                    line.front,
+                    bold=line.raw.bold,
+                )
             )
 
     def set_aside(self, notes: list[_Line], raw: RawFile) -> None:

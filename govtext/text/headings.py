@@ -3,37 +3,52 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
-__all__ = ["SECTIONS", "canonical_section", "looks_like_heading", "strip_number"]
+from govtext.text.heading_words import BESIDE, SAYING
 
+__all__ = [
+    "SECTIONS",
+    "canonical_section",
+    "looks_like_heading",
+    "mentioned_section",
+    "opening_label",
+    "strip_number",
+]
+
+_CHAPTER_WORD = r"(?:bab|chapter|bagian)\s+(?:[ivxl1]{1,6}|\d{1,2}|satu|dua|tiga|empat|lima|enam|tujuh|one|two|three|four|five|six|seven)\b[.:\s–—-]*"
 _NUMBER = re.compile(
-    r"^(?:(?:bab|chapter)\s+(?:[ivxl1]+|\d+)\b[.:\s-]*|(?:[IVXL1]{1,5}|\d{1,2})(?:\.\d{1,2}){0,3}[.)]?\s+(?:\|\s+)?|[A-Z][.)]\s+|\d(?:\.\d{1,2}){1,3}[.)]?\s*)",
+    rf"^(?:{_CHAPTER_WORD}|(?:[IVXL1l]{{1,5}}|\d{{1,2}})(?:\.\s?\d{{1,2}}){{0,3}}[.)]?\s+(?:\|\s+)?|[A-Z][.)]\s*(?=[^\W\d_]{{2}})|\d(?:\.\d{{1,2}}){{1,3}}[.)]?\s*|"
+    r"\(?(?:[IVXL1l]{1,5}|\d{1,2}|[A-Za-z])[.)]\s*(?=[^\W\d_]{3}))",
     re.IGNORECASE,
 )
-
-_PATTERNS: dict[str, str] = {
-    "abstract": r"ab?st?ra(?:ksi|k|ct|ks)(?:\s*(?:bahasa indonesia|indonesia|english))?|intisari|ringkasan|summary|executive summary",
-    "keywords": r"kata[\s-]*kunci|key\s*-?words?",
-    "introduction": r"pendahuluan|introduction|latar\s*belakang(?:\s+masalah)?|background",
-    "literature": r"(?:tinjauan|kajian|telaah|studi)\s+(?:pustaka|literatur|teori(?:tis|tik)?|kepustakaan)(?:\s+dan\s+.*)?|landasan\s+teori(?:tis)?|kerangka\s+(?:teori(?:tis|tik)?|konsep(?:tual)?|pemikiran|pikir)|(?:literature|theoretical)\s+(?:review|background|framework)|review\s+of\s+(?:the\s+)?literature|theor(?:y|ies)|conceptual\s+framework|penelitian\s+terdahulu|tabel\s+sint[ae]sa(?:\s+penelitian)?",
-    "method": r"metod(?:e|ologi)?(?:\s+(?:dan\s+\w+\s*)?(?:penelitian|riset|kajian|studi))?|metode\s+.{0,30}|bahan\s+dan\s+metode|(?:research\s+|study\s+)?method(?:s|ology|ologies)?|materials?\s+and\s+methods?|(?:research|study)\s+design|data\s+and\s+methods?",
-    "results": r"hasil(?:\s+penelitian|\s+dan\s+(?:analisis|temuan)|\s+temuan)?|temuan(?:\s+penelitian)?|(?:research\s+)?(?:results?|findings?)|results?\s+and\s+analysis",
-    "results_discussion": r"(?:hasil|temuan)(?:\s+penelitian)?\s*(?:dan|&|/)\s*(?:pembahasan|diskusi)(?:\s+penelitian)?|pembahasan\s+hasil(?:\s+penelitian)?|(?:results?|findings?)\s*(?:and|&|/)\s*discussions?",
-    "discussion": r"pembahasan(?:\s+penelitian)?|diskusi|discussions?|analisis\s+dan\s+pembahasan",
-    "conclusion": r"(?:ke)?simpulan(?:\s+dan\s+(?:saran|rekomendasi|implikasi).{0,20})?|penutup|conclusions?(?:\s+and\s+\w+)?|concluding\s+remarks",
-    "recommendation": r"saran(?:\s+dan\s+rekomendasi)?|rekomendasi(?:\s+kebijakan)?|(?:policy\s+)?(?:recommendations?|implications?)|suggestions?",
-    "references": r"daftar\s+(?:pustaka|rujukan|referensi|bacaan)|re?ff?e?ren(?:si|sces|ces|ce)|bibliogra(?:phy|fi)|works\s+cited|literature\s+cited|kepustakaan",
-    "acknowledgement": r"ucapan\s+terima\s*kasih|acknowledge?ments?|kata\s+pengantar|prakata|preface|funding|pendanaan|conflicts?\s+of\s+interests?|konflik\s+kepentingan|author(?:'s)?\s+contributions?",
-    "contents": r"daftar\s+(?:isi|tabel|gambar|lampiran|singkatan)|(?:table\s+of\s+)?contents|list\s+of\s+(?:tables|figures)",
-    "appendix": r"lampiran(?:-lampiran)?(?:\s+\d+)?|appendi(?:x|ces)(?:\s+\w)?",
-}
-SECTIONS: tuple[str, ...] = tuple(_PATTERNS)
+SECTIONS: tuple[str, ...] = tuple(name for name in SAYING if name not in {"background", "summary"})
 """Canonical section names, in the order in which they usually stand."""
 
-_COMPILED = {name: re.compile(rf"(?:{pattern})\s*[:.—–-]?", re.IGNORECASE) for name, pattern in _PATTERNS.items()}
 _DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-Z]")
 _CHAPTER = re.compile(r"^(?:BAB|CHAPTER)\s+(?:[IVXL]+|\d+)\b", re.IGNORECASE)
 _OPENING_LABEL = re.compile(r"^[\"“(*_]?[A-Z0-9]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$|\s*\d{1,3}$")
+_ENTRY = re.compile(
+    r"^(?P<head>[^\W\d_]{6,12})(?P<number>\s*(?:\d{1,3}|[A-Z]|[IVX]{1,5})\b)?(?P<mark>\s*[.:–—-])?(?P<rest>\s.*)?$",
+    re.I,
+)
+_LABEL = re.compile(
+    r"^(?P<label>a\s?b\s?s?\s?t\s?r\s?a\s?(?:k\s?s\s?i|k|c\s?t)|intisari|kata[\s-]*kunci|key\s?-?words?|(?:ke)?simpulan|conclusions?)\s*(?:\([^)]{2,30}\))?"
+    r"\s*(?:[:—–−‒─²\ue000-\uf8ff]|-+\s|-(?=[A-Z])|\.\s?(?=[A-Z]))\s*(?=\S)",
+    re.IGNORECASE,
+)
+_GLUED_LABEL = re.compile(
+    r"^(?P<label>A(?:bstra(?:k|ct|ksi)|BSTRA(?:K|CT|KSI))|Intisari|Key\s?words|Kata [Kk]unci)\s+(?=[A-Z][\w-]*(?:\s+\S+){3})"
+)
+"""Signs that stand between a label and its text, among them what broken fonts make of a dash; or nothing but a space."""
+_LONGEST, _MOST_WORDS, _MOST_MISTYPED = 80, 12, 6
+_ENGLISH_HEADS = frozenset(
+    "literature results findings methods methodology discussion conclusion conclusions references".split()
+)
+_MISTYPED = 6
+"""Words of fewer letters are not taken for a typing error of another word: "hasil", "saran", "teori" have too many neighbours."""
 
 
 def strip_number(heading: str) -> str:
@@ -44,22 +59,209 @@ def strip_number(heading: str) -> str:
 def canonical_section(heading: str) -> str | None:
     """Return the canonical name of the section that ``heading`` opens, or None.
 
+    A heading opens a section when all that it says is words of :data:`govtext.text.heading_words.SAYING` and words that
+    leave their meaning as it is. Numbers, letter-spacing and missing spaces are passed over. A word of six letters or
+    more may hold a typing error, one of ten or more two (optimal string alignment distance, Damerau 1964).
+
+    Parameters
+    ----------
+    heading : str
+
+    Returns
+    -------
+    str or None
+        One of :data:`SECTIONS`.
+
     Examples
     --------
     >>> from govtext.text.headings import canonical_section
     >>> canonical_section("3. HASIL DAN PEMBAHASAN"), canonical_section("BAB I PENDAHULUAN")
     ('results_discussion', 'introduction')
-    >>> canonical_section("Refrensi"), canonical_section("Kondisi Awal") is None
-    ('references', True)
+    >>> canonical_section("Refrensi"), canonical_section("METODEPENELITIAN"), canonical_section("1V. KESIMPULAN")
+    ('references', 'method', 'conclusion')
+    >>> canonical_section("Kondisi Awal") is None
+    True
     """
-    if len(heading) > 80:
+    if len(heading) > _LONGEST:
         return None
-    plain = " ".join(heading.strip(" *_:").split())
-    for candidate in (plain, strip_number(plain)):
-        for name, pattern in _COMPILED.items():
-            if candidate and pattern.fullmatch(candidate):
-                return name
+    return _canonical(" ".join(heading.strip(" *_:").split()))
+
+
+@lru_cache(maxsize=20_000)
+def _canonical(plain: str) -> str | None:
+    if not plain or plain.count(" ") > 2 * _MOST_WORDS:
+        return None
+    for candidate in dict.fromkeys((plain, strip_number(plain))):
+        if found := _said(candidate):
+            return found
+    return _appendix(strip_number(plain))
+
+
+def _said(text: str) -> str | None:
+    """The section that all the words of a text together name."""
+    if not text or text[-1] in ",;?!" or text.count("(") != text.count(")"):
+        return None
+    words = [word.lower() for word in _WORD.findall(_ASIDE.sub("", text) or text)]
+    if not words or (len(words) > _MOST_WORDS and any(len(word) > 2 for word in words)):
+        return None
+    together = "".join(words)
+    if said := _segmented(together):
+        return _combined(said)
+    if len(words) > _MOST_MISTYPED or text[-1:] == "." or text[0].islower():
+        return None
+    corrected = "".join(_corrected(word) for word in words)
+    if corrected != together and (said := _segmented(corrected)):
+        return _combined(said)
     return None
+
+
+def _appendix(text: str) -> str | None:
+    """ "Lampiran 2 Surat izin" and "Apendix B: respondents" open an appendix, whatever their titles say."""
+    match = _ENTRY.match(text)
+    if not match or not text[0].isupper() or not (match["number"] or match["mark"]):
+        return None
+    if _corrected(match["head"].lower()) not in {"lampiran", "appendix", "appendices"}:
+        return None
+    rest = (match["rest"] or "").strip(" .:–—-")
+    titled = not rest or (rest[0].isupper() and len(rest.split()) <= _MOST_WORDS)
+    return "appendix" if titled and text[-1:] not in ".,;" else None
+
+
+def mentioned_section(heading: str) -> str | None:
+    """Return the section that a heading with more to say names: first, or at its end.
+
+    For lines that are headings by their form; "Methodology of meta-regression" opens a method, and
+    "Introduction: energy transitions" an introduction, but so would lines of prose.
+
+    Parameters
+    ----------
+    heading : str
+
+    Returns
+    -------
+    str or None
+
+    Examples
+    --------
+    >>> from govtext.text.headings import mentioned_section
+    >>> mentioned_section("5 Methodology of meta-regression analysis"), mentioned_section("Profil Lembaga") is None
+    ('method', True)
+    """
+    if name := canonical_section(heading):
+        return name
+    plain = strip_number(" ".join(heading.split()))
+    if not plain or len(plain) > 2 * _LONGEST:
+        return None
+    before, colon, _ = plain.partition(":")
+    if colon and (name := canonical_section(before)):
+        return name
+    words = [word.lower() for word in _WORD.findall(_ASIDE.sub("", plain))]
+    for count in (3, 2, 1):
+        said = _segmented("".join(words[:count])) if len(words) > count else ()
+        if said and (name := _combined(said)) not in {"abstract", "keywords"}:
+            return name
+    if len(words) > 1 and words[-1] in _ENGLISH_HEADS:  # an Indonesian heading has its head in front
+        return _meaning()[words[-1]]
+    return None
+
+
+def _combined(said: tuple[str, ...]) -> str:
+    """One name for a heading that says several things."""
+    first, rest = said[0], set(said[1:])
+    if first == "background":
+        return "literature" if "literature" in rest else "introduction"
+    if first == "summary":
+        return _combined(said[1:]) if rest else "abstract"
+    if first in {"results", "discussion"} and {"results", "discussion"} <= set(said):
+        return "results_discussion"
+    if first == "recommendation" and "conclusion" in rest:
+        return "conclusion"
+    return first
+
+
+def _key(term: str) -> str:
+    return "".join(_WORD.findall(term.lower()))
+
+
+@cache
+def _meaning() -> dict[str, str]:
+    """Each term, written together, with what it says; "" for words that stand beside."""
+    terms = {_key(term): "" for term in BESIDE.split(",")}
+    terms.update({_key(term): name for name, said in SAYING.items() for term in said.split(",")})
+    return terms
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(term) for term in _meaning()}, reverse=True))
+
+
+@cache
+def _vocabulary() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Words and written-together terms that a mistyped word may stand for, and all words."""
+    words = {
+        word.lower() for said in (*SAYING.values(), BESIDE) for term in said.split(",") for word in _WORD.findall(term)
+    }
+    saying = {_key(term) for said in SAYING.values() for term in said.split(",")}
+    return tuple(sorted(w for w in words | saying if len(w) >= _MISTYPED)), frozenset(words | saying)
+
+
+def _segmented(together: str) -> tuple[str, ...]:
+    """What the terms say of which a text, written together, wholly consists (in the fewest); empty when it does not."""
+    if not together or len(together) > _LONGEST:
+        return ()
+    meaning, lengths = _meaning(), _lengths()
+    best: list[tuple[int, tuple[str, ...]] | None] = [None] * (len(together) + 1)
+    best[0] = (0, ())
+    for start in range(len(together)):
+        here = best[start]
+        if here is None:
+            continue
+        for length in lengths:
+            end = start + length
+            if end > len(together):
+                continue
+            name = meaning.get(together[start:end])
+            if name is None:
+                continue
+            known = best[end]
+            if known is None or here[0] + 1 < known[0]:
+                best[end] = (here[0] + 1, (*here[1], name) if name else here[1])
+    whole = best[-1]
+    return whole[1] if whole else ()
+
+
+@lru_cache(maxsize=20_000)
+def _corrected(word: str) -> str:
+    """The word of a heading that a mistyped word stands for; the word itself when none is near."""
+    near, words = _vocabulary()
+    if word in words or len(word) < _MISTYPED:
+        return word
+    from rapidfuzz.distance import OSA
+
+    best, least = word, 3
+    for known in near:
+        if known[0] != word[0] or abs(len(known) - len(word)) > 2:
+            continue
+        allowed = 2 if min(len(known), len(word)) >= 10 else 1
+        distance = OSA.distance(word, known, score_cutoff=allowed)
+        if distance <= allowed and distance < least:
+            best, least = known, distance
+    return best
+
+
+def opening_label(line: str) -> re.Match[str] | None:
+    """Match the label with which a line of text opens ("Abstrak: ...", "Keywords - ..."), as group "label".
+
+    Examples
+    --------
+    >>> from govtext.text.headings import opening_label
+    >>> opening_label("Abstrak. Penelitian ini menguji hal itu.")["label"]
+    'Abstrak'
+    """
+    if match := _LABEL.match(line):
+        return match
+    return _GLUED_LABEL.match(line) if len(line) > _LONGEST else None
 
 
 def looks_like_heading(line: str) -> bool:
