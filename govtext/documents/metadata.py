@@ -67,7 +67,7 @@ _LAST_YEARS = tuple(
     for pattern in (
         rf"(?<!software\s)(?:©|\(c\)|copyright|the\s+authors?(?:\(s\))?)\s[^\n\d]{{0,50}}?(?<![\d–-]){_YEAR}(?![\d–-])",
         rf"\b(?:diajukan|submi\w+|received|masuk)\b[^\n]{{0,80}}\b(?:diterima|accepted|disetujui|penerimaan)\b[^\n]{{0,30}}?(?<!\d){_YEAR}(?![\d-])",
-        rf"\b(?:version|versi|draft)\b[^\n]{{0,30}}?(?<!\d){_YEAR}(?![\d-])",
+        rf"\b(?:version|versi|draft|preprint\s+submitted\s+to)\b[^\n]{{0,30}}?(?<!\d){_YEAR}(?![\d-])",
     )
 )
 """What says the year where nothing better does: the licence, the history, the version; the latest year counts."""
