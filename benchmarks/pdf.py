@@ -198,10 +198,10 @@ def letters(text: str) -> str:
 def in_order(page: dict[str, object], found: list[str]) -> bool:
     """Whether the lines of a gold page stand in its order; a line that is not found word for word says nothing."""
     number = int(str(page["page"]))
-    text = letters(" ".join(found[max(0, number - 1) : number + 2]))
-    places = [text.find(str(anchor[0])) for anchor in page["anchors"]]  # type: ignore[attr-defined]
-    places = [place for place in places if place >= 0]
-    return len(places) > 0.6 * len(page["anchors"]) and places == sorted(places)  # type: ignore[arg-type]
+    text = letters(found[number]) if number < len(found) else ""
+    anchors = [str(anchor[0]) for anchor in page["anchors"]]  # type: ignore[attr-defined]
+    places = [text.find(anchor) for anchor in anchors if text.count(anchor) == 1]
+    return len(places) > 0.6 * len(anchors) and places == sorted(places)
 
 
 def columns() -> Iterator[tuple[int, int, list[str]]]:
@@ -243,6 +243,12 @@ def make(path: Path) -> None:
             for row, line in enumerate(both[column]):
                 y = 780 - 12 * row - (90 if row >= LINES // 2 else 0)
                 canvas.drawString(55 + 255 * column, y, line)
+        middle = 780 - 12 * (LINES // 2)
+        canvas.drawString(
+            120, middle - 10, f"Tabel {page + 1}. Pihak yang terlibat dan peran mereka dalam penyediaan air bersih"
+        )
+        canvas.line(55, middle - 15, 540, middle - 15)
+        canvas.line(55, middle - 62, 540, middle - 62)
         for row, cells in enumerate(
             (("Pihak", "Peran", "Jumlah"), ("Dinas", "pembina", "12"), ("Desa", "pelaksana", "7"))
         ):
@@ -252,7 +258,7 @@ def make(path: Path) -> None:
         canvas.setFont("Times-Roman", 6)
         canvas.drawString(55, 120, str(page + 1))
         canvas.setFont("Times-Roman", 8)
-        canvas.drawString(59, 117, f"Catatan kaki nomor f{page:02d}f tentang wawancara.")
+        canvas.drawString(59, 117, f"Catatan kaki tentang wawancara dengan {WORDS[page]} {WORDS[page + 7]}.")
         canvas.showPage()
     canvas.save()
 

@@ -25,7 +25,7 @@ _STEP, _REACH = 3.0, 5.0
 _LEAST_ROWS = 3
 _DEPTH = 6
 _NEAR, _TRIES = 45.0, 3
-"""Places so near each other may be in one gutter: the widest free strip among them is taken. So many gutters are tried."""
+"""Places so near each other may be in one gutter: the one with most rows times width is taken. So many gutters are tried."""
 _NEARLY = 0.7
 _TABLE_ROWS, _BELOW, _CELL_LETTERS = 0.35, 0.2, 20
 """Where such a share of rows has gaps inside, after which text stands below that of such a share of rows, and the middle stretch between
@@ -170,7 +170,7 @@ class _Page:
                 break
             tried.append(x)
             near = [item for item in best if item[0] >= _NEARLY * score and abs(item[2] - x) < _NEAR]
-            _, _, x, top, bottom = max(near, key=lambda item: (item[1], item[0], -item[2]))
+            _, _, x, top, bottom = max(near, key=lambda item: (item[0] * item[1], -item[2]))
             inside = (y > top) & (y < bottom)
             if cut := self._cut(chosen, inside, middle, x):
                 return cut
