@@ -16,10 +16,11 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from govtext.errors import OptionError
+from govtext.errors import ClusterError, OptionError
 from govtext.progress import track
 
 __all__ = ["GaveUp", "in_batches", "threads", "usual_jobs"]
@@ -31,6 +32,11 @@ _LARGEST = 4
 """A chunk holds at most so many times the usual number of items."""
 _DIED = frozenset({"BrokenProcessPool", "TerminatedWorkerError", "KilledWorker"})
 """Errors of concurrent.futures, loky and Dask that say that a worker process died."""
+_PATIENCE = 30.0
+"""Seconds within which a result that is done comes from a cluster, and after which an idle cluster has lost a task."""
+_DESERTED = 120.0
+"""Seconds without any worker after which a cluster is given up."""
+_PUT_ASIDE = "the process that worked on it died, again and again (out of memory, or the item is made to harm): it was put aside."
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A folder that govtext makes and may make again: https://bford.info/cachedir/\n"
 
 Work = Callable[..., Sequence[Any]]
@@ -129,6 +135,8 @@ def in_batches(
     ------
     OptionError
         When results cannot be kept in the folder, or there are not as many keys as items.
+    ClusterError
+        When a Dask cluster has lost all its workers and gets no new ones.
 
     Notes
     -----
@@ -218,6 +226,10 @@ class _Run:
 
     def done(self, chunks: Sequence[_Chunk]) -> Iterator[_Chunk]:
         """Yield each chunk when it has all its results."""
+        client = _dask_client()
+        if client is not None:
+            yield from self._on_cluster(client, chunks)
+            return
         waiting = dict(enumerate(chunks))
         while waiting:
             begun: list[int] = []
@@ -236,6 +248,69 @@ class _Run:
                     chunk = waiting.pop(number)
                     self._one_by_one(chunk)
                     yield chunk
+
+    def _on_cluster(self, client: Any, chunks: Sequence[_Chunk]) -> Iterator[_Chunk]:
+        """Yield chunks that Dask does.
+
+        joblib's own loop is left out here: it waits for ever for a task that Dask gave up because it killed its workers. Dask itself
+        gives a task whose worker died to another one.
+        """
+        from distributed import wait
+
+        running: dict[Any, tuple[_Chunk, list[int]]] = {}
+        tasks = iter(chunks)
+        deserted = 0.0
+
+        def submit(chunk: _Chunk, indices: list[int]) -> None:
+            some = [chunk.items[index] for index in indices]
+            future = client.submit(_do, chunk.start, self._work, some, self._arguments, os.getpid(), pure=False)
+            running[future] = (chunk, indices)
+
+        def again(future: Any) -> None:
+            future.cancel()
+            submit(*running.pop(future))
+
+        try:
+            for chunk in islice(tasks, 2 * max(1, sum(client.nthreads().values()))):
+                submit(chunk, chunk.missing)
+            while running:
+                try:
+                    done = wait(list(running), timeout=_PATIENCE, return_when="FIRST_COMPLETED").done
+                except TimeoutError:
+                    deserted = 0.0 if client.nthreads() else deserted + _PATIENCE
+                    if deserted >= _DESERTED:
+                        raise ClusterError(
+                            "the Dask cluster has no worker left: start workers and call again; what is done stays in the folder, where one was given."
+                        ) from None
+                    if not deserted and not any(
+                        client.processing().values()
+                    ):  # nobody works on what was lost with a worker
+                        for future in list(running):
+                            again(future)
+                    continue
+                for future in done:
+                    try:
+                        error = future.exception(timeout=_PATIENCE)
+                        results = future.result(timeout=_PATIENCE)[1] if error is None else ()
+                    except TimeoutError:  # the worker that held the result died before it was fetched
+                        again(future)
+                        continue
+                    chunk, indices = running.pop(future)
+                    if error is None:
+                        chunk.found.update(zip(indices, results, strict=True))
+                    elif not _died(error):
+                        raise error
+                    elif len(indices) == 1:
+                        chunk.found[indices[0]] = GaveUp(_PUT_ASIDE)
+                    else:
+                        for index in indices:
+                            submit(chunk, [index])
+                    if not chunk.missing:
+                        yield chunk
+                        for following in islice(tasks, 1):
+                            submit(following, following.missing)
+        finally:
+            client.cancel(list(running))
 
     def _parallel(self, chunks: Mapping[int, _Chunk], begun: list[int]) -> Iterator[tuple[int, Sequence[Any]]]:
         from joblib import Parallel, delayed
@@ -259,9 +334,15 @@ class _Run:
             except Exception as error:
                 if not _died(error):
                     raise
-                chunk.found[index] = GaveUp(
-                    "the process that worked on it died twice (out of memory, or the item is made to harm): it was put aside."
-                )
+                chunk.found[index] = GaveUp(_PUT_ASIDE)
+
+
+def _dask_client() -> Any:
+    """The client of the Dask cluster that joblib is set to, or None."""
+    from joblib.parallel import get_active_backend
+
+    backend, _ = get_active_backend()
+    return getattr(backend, "client", None) if type(backend).__name__.startswith("Dask") else None
 
 
 def _died(error: BaseException) -> bool:

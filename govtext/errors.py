@@ -7,6 +7,7 @@ and a programming mistake still surfaces as itself. Messages say what failed, wh
 from __future__ import annotations
 
 __all__ = [
+    "ClusterError",
     "CodebookError",
     "EmptyCorpusError",
     "EndpointError",
@@ -78,6 +79,10 @@ class ResourceError(GovtextError):
 
 class EndpointError(GovtextError, ConnectionError):
     """The address of a language model may not be used, or no model answers there."""
+
+
+class ClusterError(GovtextError, ConnectionError):
+    """The computers that were to do the work are gone."""
 
 
 class OptionError(GovtextError, ValueError):

@@ -24,8 +24,9 @@ def lengths(items, log, factor=1, poison="", once=False, seconds=0.0):
     found = []
     for item in items:
         mark = Path(log, item)
-        mark.write_text(f"{int(mark.read_text()) + 1 if mark.exists() else 1}")
-        if item == poison and (not once or mark.read_text() == "1"):
+        with mark.open("a") as file:  # at once: another worker's death may end this one at any point
+            file.write("x")
+        if item == poison and (not once or mark.stat().st_size == 1):
             os.kill(os.getpid(), signal.SIGKILL)
         found.append(GaveUp("too long") if item == "item 7" and 0 < seconds < 5 else factor * len(item))
     return found
@@ -38,7 +39,7 @@ def interrupted(items, log, at):
 
 
 def done(log: Path) -> int:
-    return sum(int(mark.read_text()) for mark in log.glob("item*"))
+    return sum(mark.stat().st_size for mark in log.glob("item*"))
 
 
 @pytest.fixture
