@@ -38,8 +38,9 @@ _ABSTRACT_CHARACTERS = 4000
 _LITTLE = 60
 _SAME_SIZE, _SMALL_CAPITALS = 0.6, 2.1
 """Points by which headings of one size differ at most; those in small capitals are as large as most of their letters."""
-_OTHER_NUMBERS = 0.25
-"""What a numbered heading without a canonical name counts beside one with, where it is looked for how sections are numbered."""
+_OTHER_NUMBERS, _MOST_NUMBERS = 0.25, 6
+"""What a numbered heading without a canonical name counts beside one with, where it is looked for how sections are numbered; and how many
+of them count, since lists have many."""
 _MOST_MISSING, _NO_END = 12, 99
 """So many numbers in a row may have no canonical heading."""
 
@@ -167,7 +168,7 @@ def _main_type(lines: Sequence[HeadingLine], chapters: Sequence[HeadingLine]) ->
     for line in anchors:
         names = {other.name for other in anchors if _alike(line, other)}
         numbers = {other.value for other in lines if other.value and line.value and _alike(line, other)}
-        scores.append(len(names) + _OTHER_NUMBERS * len(numbers))
+        scores.append(len(names) + _OTHER_NUMBERS * min(len(numbers), _MOST_NUMBERS))
     return anchors[scores.index(max(scores))]
 
 

@@ -287,12 +287,12 @@ def _joins(previous: _Line, line: _Line, *, blank: bool, width: float) -> bool:
     open_end = bool(_DANGLING.search(before) or (_OPEN_END.search(before) and after[0].islower()))
     if _ITEM.match(after) or _TURN.match(after) or looks_like_heading(after) or opening_label(after):
         return False
-    if _set_differently(previous, line) and not open_end:
-        return False
     if line.raw.opens:
         return False
     if before[-1] in "\ufffe\u00ad":
         return True
+    if _set_differently(previous, line) and not open_end:
+        return False
     if blank:
         # a page or column break inside a sentence
         return open_end and len(before) > 40 and not looks_like_heading(before)
@@ -313,7 +313,9 @@ def _set_differently(previous: _Line, line: _Line) -> bool:
     if before.size and after.size and abs(before.size - after.size) > 1:
         return True
     bold, other = (before, after) if before.bold else (after, before)
-    return bold.bold and not other.bold and len(bold.text) <= _LONGEST_BOLD and line.text[0].isupper()
+    if not bold.bold or other.bold or len(bold.text) > _LONGEST_BOLD or not line.text[0].isupper():
+        return False
+    return previous.text[-1] not in ",;" and not opening_label(previous.text)
 
 
 class _Builder:

@@ -30,6 +30,7 @@ _CHAPTER = re.compile(r"^(?:BAB|CHAPTER)\s+(?:[IVXL]+|\d+)\b", re.IGNORECASE)
 _OPENING_LABEL = re.compile(r"^[\"“(*_]?[A-Z0-9]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$|\s*\d{1,3}$")
+_FIGURE = re.compile(r"\d+")
 _ENTRY = re.compile(
     r"^(?P<head>[^\W\d_]{6,12})(?P<number>\s*(?:\d{1,3}|[A-Z]|[IVX]{1,5})\b)?(?P<mark>\s*[.:–—-])?(?P<rest>\s.*)?$",
     re.I,
@@ -101,7 +102,10 @@ def _said(text: str) -> str | None:
     """The section that all the words of a text together name."""
     if not text or text[-1] in ",;?!" or text.count("(") != text.count(")"):
         return None
-    words = [word.lower() for word in _WORD.findall(_ASIDE.sub("", text) or text)]
+    plain = _ASIDE.sub("", text) or text
+    words = [word.lower() for word in _WORD.findall(plain)]
+    if len(_FIGURE.findall(plain)) > 1:
+        return None  # a row of a table
     if not words or (len(words) > _MOST_WORDS and any(len(word) > 2 for word in words)):
         return None
     together = "".join(words)

@@ -9,7 +9,7 @@ from govtext.documents.contents import contents_lines
 from govtext.documents.document import Document
 from govtext.documents.heading_lines import heading_lines
 from govtext.documents.sections import find_sections
-from govtext.text.cleaning import clean
+from govtext.text.cleaning import CleanText, clean
 from govtext.text.headings import canonical_section, mentioned_section, opening_label
 from govtext.text.readers.raw import RawFile, RawLine, RawPage
 
@@ -167,8 +167,13 @@ def test_chapters_of_a_thesis_stand_once():
     ]  # fmt: skip
 
 
-def test_parts_of_a_chapter_keep_its_name_or_have_one_that_fits():
-    sections = find_sections(clean(raw(*THESIS)))
+@pytest.fixture(scope="module")
+def thesis() -> CleanText:
+    return clean(raw(*THESIS))
+
+
+def test_parts_of_a_chapter_keep_its_name_or_have_one_that_fits(thesis):
+    sections = find_sections(thesis)
     parts = {s.heading: s.name for s in sections if s.level == 2}
     assert parts["1.1 Latar Belakang"] == "introduction" and parts["5.2 Saran"] == "recommendation"
 
@@ -177,10 +182,9 @@ def test_a_thesis_is_told_by_its_chapters():
     assert assemble(raw(*THESIS), id="t").kind == "thesis"
 
 
-def test_contents_end_where_the_chapters_begin():
-    cleaned = clean(raw(*THESIS))
-    entries = contents_lines(cleaned)
-    pages = {cleaned.page_at(cleaned.paragraphs[i].start) for i in entries}
+def test_contents_end_where_the_chapters_begin(thesis):
+    entries = contents_lines(thesis)
+    pages = {thesis.page_at(thesis.paragraphs[i].start) for i in entries}
     assert pages == {2} and len(entries) >= 10
 
 
@@ -209,7 +213,6 @@ def test_offsets_are_those_of_the_text():
         assert section.start < section.body <= section.end <= len(document.text)
 
 
-def test_the_same_file_gives_the_same_headings():
-    cleaned = clean(raw(*THESIS))
-    assert heading_lines(cleaned) == heading_lines(cleaned)
-    assert find_sections(cleaned) == find_sections(cleaned)
+def test_the_same_file_gives_the_same_headings(thesis):
+    assert heading_lines(thesis) == heading_lines(thesis)
+    assert find_sections(thesis) == find_sections(thesis)
