@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -41,6 +42,8 @@ _SAME_SIZE, _SMALL_CAPITALS = 0.6, 2.1
 _OTHER_NUMBERS, _MOST_NUMBERS = 0.25, 6
 """What a numbered heading without a canonical name counts beside one with, where it is looked for how sections are numbered; and how many
 of them count, since lists have many."""
+_MOST_HEADINGS = 3000
+"""More are looked at in no document: they are compared with each other."""
 _MOST_MISSING, _NO_END = 12, 99
 """So many numbers in a row may have no canonical heading."""
 
@@ -93,7 +96,7 @@ def find_sections(clean: CleanText) -> tuple[Section, ...]:
 
 def _leveled(clean: CleanText) -> list[tuple[int, HeadingLine]]:
     """The headings of a document with their levels."""
-    lines = _without_announcements(heading_lines(clean), len(clean.text))
+    lines = _without_announcements(heading_lines(clean)[:_MOST_HEADINGS], len(clean.text))
     chapters = [line for line in lines if line.scheme == "chapter"]
     main = _main_type(lines, chapters)
     lines = _without_doubles(lines, main)
@@ -142,15 +145,20 @@ def _without_announcements(lines: list[HeadingLine], end: int) -> list[HeadingLi
             running.add(id(line))  # a running head
         else:
             firsts.append(line)
-    stops = [line.start for line in firsts] + [line.start for line in lines if line.name == "references"] + [end]
-    lengths = {id(line): min(stop for stop in stops if stop > line.start) - line.body for line in firsts}
+    stops = sorted(
+        [line.start for line in firsts] + [line.start for line in lines if line.name == "references"] + [end]
+    )
+    longest: dict[object, tuple[int, HeadingLine]] = {}
+    for line in firsts:
+        length = stops[bisect_right(stops, line.start)] - line.body
+        if line.value not in longest or length > longest[line.value][0]:
+            longest[line.value] = (length, line)
     kept: list[HeadingLine] = []
     for line in lines:
         if line.scheme == "chapter":
             if id(line) in running:
                 continue
-            rivals = [other for other in firsts if other.value == line.value]
-            if line is not max(rivals, key=lambda rival: lengths[id(rival)]):
+            if line is not longest[line.value][1]:
                 continue
         kept.append(line)
     return kept

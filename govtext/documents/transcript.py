@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -581,7 +581,7 @@ class _Reader:
                     labels.append(label)
                     if begin is None and self._opens_form(number, after):
                         begin = number
-            since = sum(starts[-1][1] <= t <= before for t in turns)
+            since = bisect_right(turns, before) - bisect_left(turns, starts[-1][1])
             if begin is not None and since >= 2:
                 starts.append((begin, after))
         return starts
@@ -608,12 +608,12 @@ class _Reader:
             and paragraphs[number].start < end
             and (is_theme_heading(self.words[number]) or paragraphs[number].style == "heading")
             and not self.heads_interview(number)
-            and not any(a <= paragraphs[number].start < b for a, b in spans)
+            and not _inside(spans, paragraphs[number].start)
         ]
+        stops = sorted({paragraphs[number].start for number in themes} | {section.start for section in found} | {end})
         for number in themes:
             begin = paragraphs[number].start
-            later = [paragraphs[n].start for n in themes if n > number] + [s.start for s in found if s.start > begin]
-            stop = min([*later, end])
+            stop = min(stops[bisect_right(stops, begin)], end) if begin < stops[-1] else end
             following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else end
             found.append(Section(INTERVIEW, self.words[number], level + 1, begin, min(following, stop), stop))
         return tuple(sorted(found, key=lambda s: (s.start, s.level)))
@@ -623,6 +623,12 @@ def _like_name(label: str) -> bool:
     """Whether a label looks like a name or an office: words that begin with a capital."""
     words = [w for w in re.findall(r"[^\W\d_][\w'’]*", label) if w.lower() not in {"dan", "of", "the", "bin", "binti"}]
     return bool(words) and len(words) <= 4 and all(w[0].isupper() for w in words) and words[0].lower() not in _BULLET
+
+
+def _inside(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in one of some stretches, which are in order."""
+    index = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return index >= 0 and place < spans[index][1]
 
 
 def _talks_in_turns(speakers: Sequence[str], paragraphs: int, named: bool) -> bool:

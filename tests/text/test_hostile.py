@@ -85,7 +85,8 @@ def test_the_worker_leaves_nothing_behind_and_goes_nowhere(tmp_path, monkeypatch
 
 
 @pytest.mark.parametrize(
-    "unit", ["Abstrak\n", "Kondisi (", "A: ", "1.1. ", "(2020) ", "[00:01] ", "Abdul, A. dan ", "BAB I\n"]
+    "unit",
+    ["Abstrak\n", "Kondisi (", "A: ", "1.1. ", "(2020) ", "[00:01] ", "Abdul, A. dan ", "BAB I\n", "P: Apa?\nI: Ya.\n"],
 )
 def test_text_that_repeats_is_read_in_time(unit, monkeypatch):
     """Steps that look at all pairs of lines or at all lengths of a run would take minutes here."""
