@@ -47,8 +47,12 @@ _MOST_TRIED = 20
 _LEAST_SURE = 3
 _ASKED, _ANSWERED = "Penanya", "Penjawab"
 _ANSWER = re.compile(r"^(?:jawab(?:an)?|answer|j|a)$", re.IGNORECASE)
+_ANSWERS_TO = {
+    "Pertanyaan": {"Jawaban", "Jawab"}, "Tanya": {"Jawab", "Jawaban"}, "T": {"J"}, "Question": {"Answer"}, "Q": {"A"},
+}  # fmt: skip
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)]\s*(?=\S)")
 _ASKS = re.compile(r"\?\W*$|\b(?:ceritakan|jelaskan|sebutkan|uraikan|describe|explain|tell me)\b", re.IGNORECASE)
+_LETTERED = re.compile(r"^\(?[a-zA-Z][.)]\s*(?=\S)")
 _BARE_NUMBER = re.compile(r"^(?P<number>\d{1,3})\s+(?=[A-Z])")
 _TABLE_HEAD = re.compile(
     r"^(?:no\.?\s+)?(?:daftar\s+)?(?:pertanyaan|questions?)\b.{0,30}\b(?:jawaban|answers?|responses?|hasil)\b.{0,40}$",
@@ -111,6 +115,7 @@ class _Open:
     sure: bool
     time: float | None = None
     printed: bool = True
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +276,16 @@ class _Reader:
                 continue
             time = seconds(found.time) if found.time else self._time_above(number, first)
             sure = bool(is_speaker_word(word) or _SHORT.match(found.speaker) or found.who or found.time)
-            yield _Open(number, found.speaker, paragraph.start + found.start, paragraph.start + found.body, sure, time)
+            yield _Open(
+                number,
+                found.speaker,
+                paragraph.start + found.start,
+                paragraph.start + found.body,
+                sure,
+                time,
+                True,
+                found.who,
+            )
 
     def _time_above(self, number: int, first: int) -> float | None:
         if number > first and _STAMP.match(self.words[number - 1]):
@@ -404,7 +418,10 @@ class _Reader:
             numbered = stems[re.sub(r"\s*\d+$", "", key)] > 1 and bool(re.search(r"\d$", key))
             word = is_speaker_word(one.speaker.split()[0]) or bool(_TITLE.match(one.speaker))
             named = names and _like_name(one.speaker) and one.paragraph > first
-            if (numbered or word or named or bool(one.time)) and (one.paragraph >= first or word or numbered):
+            alias = bool(one.who) and label_key(one.who) in back
+            if (numbered or word or named or alias or bool(one.time)) and (
+                one.paragraph >= first or word or numbered or alias
+            ):
                 back.add(key)
         return back
 
@@ -432,7 +449,7 @@ class _Reader:
             if before is not None and not _ANSWER.match(before.speaker):
                 continue  # the question has its label
             words = self.words[above]
-            number = _NUMBERED.match(words)
+            number = _NUMBERED.match(words) or _LETTERED.match(words)
             if number or _ASKS.search(words):
                 start = self.clean.paragraphs[above].start + (number.end() if number else 0)
                 yield _Open(above, _ASKED, start, start, True, None, printed=False)
@@ -440,6 +457,8 @@ class _Reader:
     def _inside(self, opened: list[_Open]) -> list[_Open]:
         """With labels that stand within a paragraph, behind the end of a sentence, where lines ran together."""
         known = {one.speaker for one in opened if _SHORT.match(one.speaker) or role_word(one.speaker)}
+        for asks, answers in _ANSWERS_TO.items():
+            known |= answers if asks in known else set()
         if len(known) < 2:
             return opened
         pattern = re.compile(
@@ -605,6 +624,9 @@ class _Reader:
             for match in pattern.finditer(above):
                 if role_word(match["means"]):
                     legend.setdefault(match["letter"].casefold(), match["means"])
+        for one, _ in talk.turns:
+            if one.who and _SHORT.match(one.who):
+                legend.setdefault(one.who.casefold(), one.speaker)
         said = [Said(one.speaker, self.clean.text[one.start : end]) for one, end in talk.turns]
         return infer_roles(said, legend, dict(fields))
 
