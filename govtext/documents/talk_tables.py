@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from govtext.documents.forms import is_field_label
 from govtext.text.cleaning import CleanText
-from govtext.text.turns import TIME, is_speaker_word, label_key, seconds
+from govtext.text.turns import TIME, is_speaker_word, label_key, opening_of, seconds
 
 __all__ = ["CellTurn", "is_head_row", "table_turns"]
 
@@ -93,6 +94,11 @@ def _cells(words: str, offset: int) -> list[_Cell]:
 def _turns(table: Sequence[tuple[int, list[_Cell]]]) -> Iterator[CellTurn]:
     if len(table) < 2:
         return
+    if (labelled := list(_labelled(table))) and len(labelled) >= max(4, 0.6 * len(table)):
+        counts = Counter(label_key(turn.speaker) for turn in labelled)
+        if len(counts) > 1 and max(counts.values()) > 1:
+            yield from labelled
+            return
     heads = next((k for k, (_, cells) in enumerate(table[:3]) if _is_head(cells)), None)
     if heads is not None:
         head = table[heads][1]
@@ -140,6 +146,24 @@ def _turns(table: Sequence[tuple[int, list[_Cell]]]) -> Iterator[CellTurn]:
         answer = _longest(table, set(range(asking[0] + 1)))
         if answer is not None:
             yield from _asked(table, [""] * columns, [asking[0], answer])
+
+
+def _labelled(table: Sequence[tuple[int, list[_Cell]]]) -> Iterator[CellTurn]:
+    """What is said in cells that begin with a label themselves: "P: Sejak kapan?"."""
+    for number, cells in table:
+        for cell in cells:
+            found = opening_of(cell.text, "colon")
+            if found is None or not cell.text[found.body :].strip() or is_field_label(found.speaker):
+                continue
+            if _SHORT.match(found.speaker) or is_speaker_word(found.speaker.split()[0]):
+                yield CellTurn(
+                    number,
+                    found.speaker,
+                    cell.start + found.start,
+                    cell.start + found.body,
+                    cell.end,
+                    seconds(found.time),
+                )
 
 
 def _is_head(cells: Sequence[_Cell]) -> bool:

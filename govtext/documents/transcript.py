@@ -47,8 +47,19 @@ _MOST_TRIED = 20
 _LEAST_SURE = 3
 _ASKED, _ANSWERED = "Penanya", "Penjawab"
 _ANSWER = re.compile(r"^(?:jawab(?:an)?|answer|j|a)$", re.IGNORECASE)
+_ANSWERS_TO = {
+    "Pertanyaan": {"Jawaban", "Jawab"}, "Tanya": {"Jawab", "Jawaban"}, "T": {"J"}, "Question": {"Answer"}, "Q": {"A"},
+}  # fmt: skip
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)]\s*(?=\S)")
 _ASKS = re.compile(r"\?\W*$|\b(?:ceritakan|jelaskan|sebutkan|uraikan|describe|explain|tell me)\b", re.IGNORECASE)
+_LETTERED = re.compile(r"^\(?[a-zA-Z][.)]\s*(?=\S)")
+_BARE_NUMBER = re.compile(r"^(?P<number>\d{1,3})\s+(?=[A-Z])")
+_TABLE_HEAD = re.compile(
+    r"^(?:no\.?\s+)?(?:daftar\s+)?(?:pertanyaan|questions?)\b.{0,30}\b(?:jawaban|answers?|responses?|hasil)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_LONGEST_QUESTION = 5
+"""So many paragraphs a numbered question may have."""
 _STAMP = re.compile(rf"^\W*{TIME}\W*$")
 _LEGEND = re.compile(
     r"(?:^|[\s;,(])(?P<letter>[A-Z]{1,3}\d{0,2})\s?[:=]\s?(?P<means>[A-Za-z]{4,20}(?: \d{1,2})?)(?=$|[\s;,.)])"
@@ -104,6 +115,7 @@ class _Open:
     sure: bool
     time: float | None = None
     printed: bool = True
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +194,34 @@ class _Reader:
         self.clean = clean
         self.words = [clean.text[p.start : p.end] for p in clean.paragraphs]
         self._tables = table_turns(clean)
+        self._running = self._running_heads()
 
     # what paragraphs are
 
+    def _running_heads(self) -> set[int]:
+        """Headings of interviews that stand once more where no form follows: heads of a page."""
+        seen: set[str] = set()
+        running: set[int] = set()
+        for number, words in enumerate(self.words):
+            if not is_interview_heading(words):
+                continue
+            key = words.casefold()
+            below = self.words[number + 1 : number + 4]
+            if key in seen and not any(_is_form_line(w) or is_interview_heading(w) for w in below):
+                running.add(number)
+            seen.add(key)
+        return running
+
     def heads_interview(self, number: int) -> bool:
-        return self.clean.paragraphs[number].style != "cell" and is_interview_heading(self.words[number])
+        if self.clean.paragraphs[number].style == "cell" or number in self._running:
+            return False
+        return is_interview_heading(self.words[number])
 
     def _is_border(self, number: int) -> bool:
         """Whether a turn ends before this paragraph."""
         words = self.words[number]
+        if number in self._running:
+            return False
         if self.clean.paragraphs[number].style in {"heading", "title"} or is_closing(words):
             return True
         return is_interview_heading(words) or is_theme_heading(words)
@@ -216,9 +247,7 @@ class _Reader:
         return sum(
             len(words)
             for number, words in enumerate(self.words)
-            if number not in inside
-            and (is_field_label(words.partition(":")[0]) or self._is_border(number))
-            and len(words) < 200
+            if number not in inside and (_is_form_line(words) or self._is_border(number)) and len(words) < 200
         )
 
     # ways to read
@@ -247,7 +276,16 @@ class _Reader:
                 continue
             time = seconds(found.time) if found.time else self._time_above(number, first)
             sure = bool(is_speaker_word(word) or _SHORT.match(found.speaker) or found.who or found.time)
-            yield _Open(number, found.speaker, paragraph.start + found.start, paragraph.start + found.body, sure, time)
+            yield _Open(
+                number,
+                found.speaker,
+                paragraph.start + found.start,
+                paragraph.start + found.body,
+                sure,
+                time,
+                True,
+                found.who,
+            )
 
     def _time_above(self, number: int, first: int) -> float | None:
         if number > first and _STAMP.match(self.words[number - 1]):
@@ -303,15 +341,13 @@ class _Reader:
     def _starts_form(self, number: int) -> bool:
         """Whether a form or a heading stands right above, so that another interview may begin here."""
         above = self.words[number - 1] if number else ""
-        return bool(above) and (
-            (is_field_label(above.partition(":")[0]) and ":" in above) or is_interview_heading(above)
-        )
+        return bool(above) and ((_is_form_line(above)) or is_interview_heading(above))
 
     def _goes_on(self, number: int, following: _Open | None) -> bool:
         """Whether unlabelled text that is no field stands between a label's paragraph and the next label."""
         last = following.paragraph if following else number + 2
         return any(
-            not is_field_label(words.partition(":")[0]) and not is_interview_heading(words) and len(words) > 60
+            not _is_form_line(words) and not is_interview_heading(words) and len(words) > 60
             for words in self.words[number + 1 : last]
         )
 
@@ -382,7 +418,10 @@ class _Reader:
             numbered = stems[re.sub(r"\s*\d+$", "", key)] > 1 and bool(re.search(r"\d$", key))
             word = is_speaker_word(one.speaker.split()[0]) or bool(_TITLE.match(one.speaker))
             named = names and _like_name(one.speaker) and one.paragraph > first
-            if (numbered or word or named or bool(one.time)) and (one.paragraph >= first or word or numbered):
+            alias = bool(one.who) and label_key(one.who) in back
+            if (numbered or word or named or alias or bool(one.time)) and (
+                one.paragraph >= first or word or numbered or alias
+            ):
                 back.add(key)
         return back
 
@@ -410,7 +449,7 @@ class _Reader:
             if before is not None and not _ANSWER.match(before.speaker):
                 continue  # the question has its label
             words = self.words[above]
-            number = _NUMBERED.match(words)
+            number = _NUMBERED.match(words) or _LETTERED.match(words)
             if number or _ASKS.search(words):
                 start = self.clean.paragraphs[above].start + (number.end() if number else 0)
                 yield _Open(above, _ASKED, start, start, True, None, printed=False)
@@ -418,6 +457,8 @@ class _Reader:
     def _inside(self, opened: list[_Open]) -> list[_Open]:
         """With labels that stand within a paragraph, behind the end of a sentence, where lines ran together."""
         known = {one.speaker for one in opened if _SHORT.match(one.speaker) or role_word(one.speaker)}
+        for asks, answers in _ANSWERS_TO.items():
+            known |= answers if asks in known else set()
         if len(known) < 2:
             return opened
         pattern = re.compile(
@@ -447,28 +488,51 @@ class _Reader:
     def _questions(self, first: int, last: int, *, numbered: bool) -> _Talk:
         """Questions with unlabelled answers below them: numbered ones, or any where a heading or a form says that this is an interview."""
         text = [n for n in range(first, last) if self.clean.paragraphs[n].style != "cell"]
-        asked = [n for n in text if _NUMBERED.match(self.words[n]) and _ASKS.search(self.words[n])]
+        asked = self._numbered_questions(text)
         if not numbered:
-            asked = [n for n in text if self.words[n].endswith("?") and len(self.words[n]) <= 400]
-            above = range(first, asked[0] if asked else first)
-            if not any(self.heads_interview(n) or is_field_label(self.words[n].partition(":")[0]) for n in above):
+            asked = [(n, n) for n in text if self.words[n].endswith("?") and len(self.words[n]) <= 400]
+            above = range(first, asked[0][0] if asked else first)
+            if not any(self.heads_interview(n) or _is_form_line(self.words[n]) for n in above):
                 return _NO_TALK
         if len(asked) < 3:
             return _NO_TALK
         opened: list[_Open] = []
         answered = 0
-        for number, following in zip(asked, [*asked[1:], last], strict=True):
-            number_of = _NUMBERED.match(self.words[number])
+        for (number, end), following in zip(asked, [*(n for n, _ in asked[1:]), last], strict=True):
+            number_of = _NUMBERED.match(self.words[number]) or _BARE_NUMBER.match(self.words[number])
             start = self.clean.paragraphs[number].start + (number_of.end() if number_of else 0)
             opened.append(_Open(number, _ASKED, start, start, True, printed=False))
-            below = next((n for n in range(number + 1, following) if not self._is_border(n)), None)
-            if below is not None and below == number + 1:
-                start = self.clean.paragraphs[below].start
-                opened.append(_Open(below, _ANSWERED, start, start, True, printed=False))
+            if end + 1 < following and not self._is_border(end + 1):
+                start = self.clean.paragraphs[end + 1].start
+                opened.append(_Open(end + 1, _ANSWERED, start, start, True, printed=False))
                 answered += 1
         if answered < 0.7 * len(asked):
             return _NO_TALK
         return self._accepted(opened, last)
+
+    def _numbered_questions(self, text: Sequence[int]) -> list[tuple[int, int]]:
+        """Numbered questions by their first and last paragraph (in a table of a PDF each line of a cell may be one).
+
+        Numbers without a full stop count below a head "No Pertanyaan Jawaban", where they go up by one.
+        """
+        heads = next((n for n in text if _TABLE_HEAD.match(self.words[n])), None)
+        found: list[tuple[int, int]] = []
+        expected = 1
+        for place, number in enumerate(text):
+            words = self.words[number]
+            bare = _BARE_NUMBER.match(words) if heads is not None and number > heads else None
+            if bare is not None and int(bare["number"]) != expected:
+                bare = None
+            if not (_NUMBERED.match(words) or bare):
+                continue
+            for end in text[place : place + _LONGEST_QUESTION]:
+                if end > number and (_NUMBERED.match(self.words[end]) or self._is_border(end)):
+                    break
+                if _ASKS.search(self.words[end]):
+                    found.append((number, end))
+                    expected += 1
+                    break
+        return found
 
     def _accepted(self, opened: Sequence[_Open], last: int) -> _Talk:
         """Turns from openings, where there are enough and they come back as those of people who talk do."""
@@ -502,14 +566,10 @@ class _Reader:
         for number in range(one.paragraph + 1, stop):
             if self._is_border(number):
                 break
-            if (
-                is_field_label(self.words[number].partition(":")[0])
-                and ":" in self.words[number]
-                and self._opens_form(number, stop)
-            ):
+            if _is_form_line(self.words[number]) and self._opens_form(number, stop):
                 break
             held = number
-        while held > one.paragraph and (is_remark(self.words[held]) or _STAMP.match(self.words[held])):
+        while held > one.paragraph and self._trails(held):
             held -= 1
         end = self.clean.paragraphs[held].end
         if following is not None and following.paragraph == held:
@@ -518,12 +578,14 @@ class _Reader:
         said = self.clean.text[start:end]
         return start + len(said) - len(said.lstrip()), start + len(said.rstrip())
 
+    def _trails(self, number: int) -> bool:
+        """Whether a paragraph at the end of a turn is no part of it: a remark, a time, the head of a page or table."""
+        words = self.words[number]
+        return bool(is_remark(words) or _STAMP.match(words) or number in self._running or _TABLE_HEAD.match(words))
+
     def _opens_form(self, number: int, stop: int) -> bool:
         """Whether a form (two fields at least) begins here."""
-        return (
-            sum(is_field_label(w.partition(":")[0]) and ":" in w for w in self.words[number : min(stop, number + 3)])
-            >= 2
-        )
+        return sum(_is_form_line(w) for w in self.words[number : min(stop, number + 3)]) >= 2
 
     # what is told
 
@@ -562,6 +624,9 @@ class _Reader:
             for match in pattern.finditer(above):
                 if role_word(match["means"]):
                     legend.setdefault(match["letter"].casefold(), match["means"])
+        for one, _ in talk.turns:
+            if one.who and _SHORT.match(one.who):
+                legend.setdefault(one.who.casefold(), one.speaker)
         said = [Said(one.speaker, self.clean.text[one.start : end]) for one, end in talk.turns]
         return infer_roles(said, legend, dict(fields))
 
@@ -617,6 +682,12 @@ class _Reader:
             following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else end
             found.append(Section(INTERVIEW, self.words[number], level + 1, begin, min(following, stop), stop))
         return tuple(sorted(found, key=lambda s: (s.start, s.level)))
+
+
+def _is_form_line(words: str) -> bool:
+    """Whether a line or row is a field of a form: a label, a colon (or the border of a cell), a value."""
+    label, mark, _ = re.sub(r"[:|]", ":", words[:60], count=1).partition(":")
+    return bool(mark) and is_field_label(label)
 
 
 def _like_name(label: str) -> bool:

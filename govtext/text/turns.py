@@ -112,7 +112,7 @@ def opening_of(line: str, form: Form) -> Opening | None:
 
 def is_speaker_word(word: str) -> bool:
     """Whether a word by itself says that somebody speaks: a part ("Peneliti", "Informan"), an office, a form of address."""
-    return word.strip(".,").rstrip("0123456789").casefold() in _WORDS
+    return word.strip(".,").rstrip("0123456789_-").casefold() in _WORDS
 
 
 def label_key(speaker: str) -> str:
@@ -141,6 +141,7 @@ def seconds(stamp: str) -> float | None:
     return total + (int(match[4]) / 10 ** len(match[4]) if match[4] else 0.0)
 
 
+_STAMP_LINE = re.compile(rf"^\s*{TIME}\s*$")
 _ASKS = re.compile(r"^\d{1,3}[.)]\s+\S")
 _LEAST = 4
 _LEAST_SHARE = 0.04
@@ -184,6 +185,10 @@ def turn_borders(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
     if len(keys) < max(_LEAST, _LEAST_SHARE * filled) or changes < 0.5 * len(keys):
         returning, alone = set(), set()
     alone &= returning
+    if returning:
+        stamps = {number for number, line in enumerate(lines) if _STAMP_LINE.match(line)}
+        returning |= stamps
+        alone |= stamps
     asked = _questions_end(lines)
     return frozenset(returning), frozenset(alone | asked)
 
