@@ -11,7 +11,7 @@ import numpy as np
 from govtext.errors import EmptyCorpusError
 from govtext.text.language import Language
 from govtext.topics.pictures.canvas import GREY, colour, foot, heading, sheet
-from govtext.topics.pictures.wording import TEXT, label_lines, said
+from govtext.topics.pictures.wording import TEXT, group_name, label_lines, said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +30,7 @@ def is_time(groups: Sequence[Any]) -> bool:
     return all(isinstance(group, int | float | np.number) for group in groups)
 
 
-def group_names(frame: pd.DataFrame, language: Language, most: int = _GROUPS) -> list[Any]:
+def group_names(frame: pd.DataFrame, most: int = _GROUPS) -> list[Any]:
     """Return the groups in order; where there are too many, those with the most passages."""
     sizes = frame.drop_duplicates("group").set_index("group")["passages"]
     if len(sizes) <= most or is_time(list(sizes.index)):
@@ -55,11 +55,12 @@ def draw_over(topics: Topics, target: Path, language: Language, by: object, chos
     frame = topics.over(by)
     if frame.empty:
         raise EmptyCorpusError("no passage has a value to group by: there is nothing to draw.")
-    groups = group_names(frame, language)
+    groups = group_names(frame)
     time = is_time(groups) and len(groups) > 1
     across = min(_ACROSS, len(chosen))
     down = -(-len(chosen) // across)
-    margin = 0.55 if time else 0.35 + 0.075 * min(_LETTERS, max(len(str(group)) for group in groups))
+    names = [group_name(by, group, language) for group in groups]
+    margin = 0.55 if time else 0.35 + 0.075 * min(_LETTERS, max(len(text) for text in names))
     high = 1.75 if time else 0.75 + 0.2 * len(groups)
     width, height = margin + across * _WIDE + 0.1, down * high + 1.25
     shown = frame[frame["topic"].isin(chosen) & frame["group"].isin(groups)]
@@ -75,7 +76,10 @@ def draw_over(topics: Topics, target: Path, language: Language, by: object, chos
             )  # fmt: skip
             axes = figure.add_axes(box)
             own = shown[shown["topic"] == topic].set_index("group").reindex(groups)
-            (_line if time else _dots)(axes, own, topic, top, first=column == 0)
+            if time:
+                _line(axes, own, topic, top, first=column == 0)
+            else:
+                _dots(axes, own, topic, top, names if column == 0 else [])
             title, other = label_lines(topics.labels[topic], topic in topics.given, language, 38)
             axes.set_title(f"{topic}  {title}", fontsize=8, fontweight="bold", loc="left", pad=12)
             axes.text(0, 1, other, fontsize=6.8, color=GREY, transform=axes.transAxes, va="bottom")
@@ -105,14 +109,13 @@ def _line(axes: Any, own: pd.DataFrame, topic: int, top: float, *, first: bool) 
         axes.set_yticklabels([])
 
 
-def _dots(axes: Any, own: pd.DataFrame, topic: int, top: float, *, first: bool) -> None:
+def _dots(axes: Any, own: pd.DataFrame, topic: int, top: float, names: Sequence[str]) -> None:
     places = np.arange(len(own))
     share, low, high = (own[name].to_numpy(dtype=float) * 100 for name in ("share", "low", "high"))
     axes.hlines(places, low, high, color=colour(topic), alpha=0.35, linewidth=4)
     _points(axes, share, places, (own["interval"] == "bootstrap").to_numpy(), topic)
     axes.set(xlim=(0, top), ylim=(len(own) - 0.5, -0.5), yticks=places)
-    names = [str(group) for group in own.index]
-    axes.set_yticklabels([n if len(n) <= _LETTERS else n[: _LETTERS - 1] + "…" for n in names] if first else [])
+    axes.set_yticklabels([n if len(n) <= _LETTERS else n[: _LETTERS - 1] + "…" for n in names])
     axes.tick_params(labelsize=7, length=2)
     axes.grid(axis="x", color="#e4e9ee", linewidth=0.6)
     axes.set_axisbelow(True)

@@ -79,6 +79,15 @@ def clean(value: Any) -> str:
     )
 
 
+def _paged(topics: Topics, document: str) -> bool:
+    """Whether a document has pages; of passages that came alone nobody said that it has none."""
+    return topics.material.unit != "text" and bool(topics.material.documents.get(document, {}).get("paged", True))
+
+
+def _page(topics: Topics, document: str, page: int, language: Language) -> str:
+    return f", {said('page', language)} {page}" if _paged(topics, document) else ""
+
+
 def _count(topics: Topics, shown: int, language: Language) -> str:
     read = int((topics.assigned >= 0).sum())
     return str(read) if shown == read else said("sampled", language, shown=shown, n=read)
@@ -113,7 +122,7 @@ def _cards(topics: Topics, language: Language) -> str:
             for own in there
         )
         said_ = "".join(
-            f"<blockquote>{clean(q.text)}<footer>{clean(q.document_id)}, {said('page', language)} {q.page}, {q.start}–{q.end}"
+            f"<blockquote>{clean(q.text)}<footer>{clean(q.document_id)}{_page(topics, q.document_id, q.page, language)}, {q.start}–{q.end}"
             f"{', ' + clean(q.speaker) if q.speaker else ''}</footer></blockquote>"
             for q in quotes.get(topic, [])
         )
@@ -142,7 +151,7 @@ def _over(topics: Topics, by: str, language: Language) -> str:
         return ""
     name = said(by, language).lower() if by in TEXT else clean(by)
     return (
-        f'<h2>{said("over", language, by=name)}</h2>\n<div class="wide">{over_svg(topics, frame, language)}</div>\n'
+        f'<h2>{said("over", language, by=name)}</h2>\n<div class="wide">{over_svg(topics, frame, by, language)}</div>\n'
         f'<p class="faint">{said("over_note", language)}</p>'
     )
 
@@ -158,7 +167,7 @@ def _passages(topics: Topics, shown: np.ndarray, most: int, language: Language) 
         weight = number(float(topics.weights[row, topic]), language)
         lines.append(
             f'<tr data-row="{row}" data-topic="{topic}" data-language="{p.language}"><td>{topic} {_name(topics, topic, language)}</td>'
-            f'<td>{clean(p.document_id)}</td><td>{p.page}</td><td>{p.language}</td><td>{weight}</td><td class="text">{clean(p.text)}</td></tr>'
+            f'<td>{clean(p.document_id)}</td><td>{p.page if _paged(topics, p.document_id) else ""}</td><td>{p.language}</td><td>{weight}</td><td class="text">{clean(p.text)}</td></tr>'
         )
     options = "".join(
         f'<option value="{topic}">{topic} {clean(label_lines(label, topic in topics.given, language, 60)[0])}</option>'

@@ -21,7 +21,7 @@ svg text.light{fill:#fff}
 #list{list-style:none;margin:0;padding:0}
 #list button{display:block;width:100%;text-align:left;font:inherit;background:none;border:0;border-left:4px solid transparent;padding:.3rem .6rem;cursor:pointer;border-radius:3px}
 #list button:hover,#list button:focus-visible{background:#eaf2fa;outline:0}#list button[aria-pressed=true]{background:#eaf2fa;border-left-color:#1c2329}
-#list svg{display:inline-block;vertical-align:-2px;margin-right:.35rem}
+#list svg,h3 svg{display:inline-block;vertical-align:-2px;margin-right:.35rem}
 #list small{display:block;color:#5c6b78;font-size:12.5px;padding-left:1.6rem}
 #tip{position:fixed;z-index:9;max-width:26rem;background:#fff;border:1px solid #7d8b97;border-radius:4px;box-shadow:0 3px 14px rgba(20,40,60,.25);
 padding:.5rem .7rem;font-size:13px;pointer-events:none}

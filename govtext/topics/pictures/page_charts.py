@@ -12,7 +12,7 @@ from govtext.text.language import Language
 from govtext.topics.pictures.canvas import COLOURS, colour
 from govtext.topics.pictures.chart_over import each, group_names, is_time
 from govtext.topics.pictures.places import Places, apart
-from govtext.topics.pictures.wording import label_lines, number, said
+from govtext.topics.pictures.wording import group_name, label_lines, number, said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -137,11 +137,12 @@ def codes_svg(topics: Topics, frame: pd.DataFrame, language: Language) -> str:
     return f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}">{"".join(parts)}</svg>'
 
 
-def over_svg(topics: Topics, frame: pd.DataFrame, language: Language) -> str:
+def over_svg(topics: Topics, frame: pd.DataFrame, by: object, language: Language) -> str:
     """Return a small picture a topic: shares in groups with their intervals."""
-    groups = group_names(frame, language)
+    groups = group_names(frame)
     time = is_time(groups)
-    left = 44 if time else 14 + 6.4 * min(_MANY, max(len(str(group)) for group in groups))
+    names = [group_name(by, group, language) for group in groups]
+    left = 44 if time else 14 + 6.4 * min(_MANY, max(len(name) for name in names))
     high = _PANEL_HIGH if time else 56 + 17 * len(groups)
     wide = _PANEL_WIDE + (0 if time else left - 44)
     top = max(0.05, float(np.ceil(min(1.0, frame["high"].max() * 1.04) * 20) / 20))
@@ -152,7 +153,7 @@ def over_svg(topics: Topics, frame: pd.DataFrame, language: Language) -> str:
         row, column = divmod(topic, across)
         own = frame[frame["topic"] == topic].set_index("group").reindex(groups)
         title = _clean(label_lines(topics.labels[topic], topic in topics.given, language, 38)[0], 40)
-        inner = (_years if time else _groups)(own, topic, wide, high, left, top)
+        inner = _years(own, topic, wide, high, left, top) if time else _groups(own, topic, wide, names, left, top)
         parts.append(
             f'<g transform="translate({column * wide:.0f} {row * high})"><text class="firm" x="{left:.0f}" y="14">{topic}  {title}</text>{inner}</g>'
         )
@@ -190,7 +191,7 @@ def _years(own: pd.DataFrame, topic: int, wide: float, high: float, left: float,
     return "".join(parts)
 
 
-def _groups(own: pd.DataFrame, topic: int, wide: float, high: float, left: float, top: float) -> str:
+def _groups(own: pd.DataFrame, topic: int, wide: float, names: Sequence[str], left: float, top: float) -> str:
     right, ink = wide - 18.0, colour(topic)
     parts: list[str] = []
 
@@ -203,12 +204,12 @@ def _groups(own: pd.DataFrame, topic: int, wide: float, high: float, left: float
         f'<text class="faint" x="{x(t):.1f}" y="{bottom + 13}" text-anchor="middle">{100 * t:.0f}%</text>'
         for t in (0.0, top / 2, top)
     ]
-    for place, facts in enumerate(each(own)):
+    for place, (name, facts) in enumerate(zip(names, each(own), strict=True)):
         y = 33 + 17 * place
         parts.append(
-            f'<text class="faint" x="{left - 6:.0f}" y="{y + 4}" text-anchor="end">{_clean(facts.Index, _MANY)}</text>'
+            f'<text class="faint" x="{left - 6:.0f}" y="{y + 4}" text-anchor="end">{_clean(name, _MANY)}</text>'
         )
-        parts.append(_mark(facts, ink, x(facts.low), x(facts.high), y, y, x(facts.share), y, str(facts.Index)))
+        parts.append(_mark(facts, ink, x(facts.low), x(facts.high), y, y, x(facts.share), y, name))
     return "".join(parts)
 
 

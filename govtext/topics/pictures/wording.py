@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from govtext.text.language import Language
 
-__all__ = ["LANGUAGE", "TEXT", "label_lines", "number", "said"]
+__all__ = ["GROUPS", "LANGUAGE", "TEXT", "group_name", "label_lines", "number", "said"]
 
 LANGUAGE: dict[str, dict[Language, str]] = {
     "id": {"id": "bahasa Indonesia", "en": "Indonesian"},
     "en": {"id": "bahasa Inggris", "en": "English"},
+}
+GROUPS: dict[str, dict[str, dict[Language, str]]] = {
+    "language": LANGUAGE,
+    "kind": {
+        "paper": {"id": "artikel", "en": "paper"},
+        "thesis": {"id": "skripsi/tesis", "en": "thesis"},
+        "abstract": {"id": "abstrak", "en": "abstract"},
+        "transcript": {"id": "transkrip", "en": "transcript"},
+        "text": {"id": "teks lain", "en": "other text"},
+    },
 }
 TEXT: dict[str, dict[Language, str]] = {
     "title": {"id": "Topik dalam {n} dokumen", "en": "Topics in {n} documents"},
@@ -92,6 +102,12 @@ _SHORT = 44
 def said(key: str, language: Language, **values: object) -> str:
     """Return a wording, with values put in."""
     return TEXT[key][language].format(**values)
+
+
+def group_name(by: object, group: object, language: Language) -> str:
+    """Return what a group is called."""
+    known = GROUPS.get(by, {}) if isinstance(by, str) else {}
+    return known[group][language] if isinstance(group, str) and group in known else str(group)
 
 
 def number(value: float, language: Language, decimals: int = 2) -> str:
