@@ -42,6 +42,7 @@ _WHERE = {
     "compare_matrices": "govtext.tables",
     "discover_topics": "govtext.topics",
     "Topics": "govtext.topics",
+    "write_topics": "govtext.tables",
     "load_language": "govtext.text.pipeline",
     "GovtextError": "govtext.errors",
 }
@@ -80,6 +81,7 @@ __all__ = [
     "synthesize",
     "text",
     "write_sheet",
+    "write_topics",
 ]
 
 if TYPE_CHECKING:
@@ -94,7 +96,16 @@ if TYPE_CHECKING:
     from govtext.documents import Corpus, Document, read
     from govtext.errors import GovtextError
     from govtext.privacy import Pseudonymised, pseudonymise, restore
-    from govtext.tables import Column, LocalModel, Matrix, SynthesisTable, compare_matrices, read_matrix, synthesize
+    from govtext.tables import (
+        Column,
+        LocalModel,
+        Matrix,
+        SynthesisTable,
+        compare_matrices,
+        read_matrix,
+        synthesize,
+        write_topics,
+    )
     from govtext.text.pipeline import load_language
     from govtext.topics import Topics, discover_topics
 

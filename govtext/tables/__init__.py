@@ -3,6 +3,7 @@
 from govtext.tables.cells import Cell, Quote
 from govtext.tables.columns import Column
 from govtext.tables.comparing import compare_matrices
+from govtext.tables.exports.topics import write_topics
 from govtext.tables.matrix import Matrix
 from govtext.tables.reading import read_matrix
 from govtext.tables.rewriting import LocalModel
@@ -18,4 +19,5 @@ __all__ = [
     "compare_matrices",
     "read_matrix",
     "synthesize",
+    "write_topics",
 ]

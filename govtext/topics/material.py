@@ -34,7 +34,7 @@ class Material:
     ----------
     passages : tuple of Passage
     documents : dict
-        By document id: ``title``, ``kind``, ``language``, ``year``, ``path``; only the ids where passages came alone.
+        By document id: ``title``, ``kind``, ``language``, ``year``, ``path``, ``paged``; only the ids where passages came alone.
     pairs : tuple of Pair
     unit : str
         "sentence", "paragraph", "turn" or "text".
@@ -144,5 +144,13 @@ def _of_passages(
 
 def _facts(corpus: Corpus) -> dict[str, dict[str, Any]]:
     return {
-        d.id: {"title": d.title, "kind": d.kind, "language": d.language, "year": d.year, "path": d.path} for d in corpus
+        d.id: {
+            "title": d.title,
+            "kind": d.kind,
+            "language": d.language,
+            "year": d.year,
+            "path": d.path,
+            "paged": d.paged,
+        }
+        for d in corpus
     }

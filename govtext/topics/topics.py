@@ -15,9 +15,11 @@ import numpy as np
 from govtext.errors import OptionError
 from govtext.text.encoder import TextEncoder
 from govtext.text.language import LANGUAGES, Language
+from govtext.topics.crossing import cross
 from govtext.topics.edits import Edit, apply_edits, renumbered
 from govtext.topics.groups import crosstab, shares_over
 from govtext.topics.labels import OWN, label_topics
+from govtext.topics.languages import language_of
 from govtext.topics.lexical import gensim_model, require_gensim
 from govtext.topics.material import Material, material_of
 from govtext.topics.measures import npmi
@@ -28,6 +30,8 @@ from govtext.topics.words import TOP, by_language, class_tfidf, coherence_of, to
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from govtext.topics.pictures import What
 
 __all__ = ["GensimTopics", "Topics"]
 
@@ -355,6 +359,109 @@ class Topics:
             For another measure, or labels that do not fit the passages.
         """
         return crosstab(self.material, self.assigned, self.labels, labels, measure)
+
+    def cross(self, labels: object, *, language: Language | None = None, draws: int = 500) -> pd.DataFrame:
+        """Return how topics cross codes, a row a topic and code, with intervals.
+
+        Parameters
+        ----------
+        labels : Coded, mapping or sequence
+            As for :meth:`crosstab`. Of a ``gt.Coded`` only its documents count.
+        language : {"id", "en"}, optional
+            Of the codes' names; that of most passages by default.
+        draws : int
+            Bootstrap samples of documents.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``topic, label, code, name, passages`` (of the topic, with the code), ``n`` (of the topic), ``documents`` (that the topic is in), ``share``,
+            ``overall`` (share among all passages), ``lift`` (one by the other), ``low, high, interval``. The 95% interval of the lift is a
+            bootstrap over documents where the topic is in five or more and has the code; else Wilson's (1927) of the share, which takes passages for independent
+            and is too narrow. Of many cells, about one in twenty has an interval without 1 by chance alone.
+
+        Raises
+        ------
+        OptionError
+            For labels that do not fit the passages.
+        """
+        seed = int(self.settings.get("random_state", 0))
+        return cross(self.material, self.assigned, self.labels, labels, language_of(self, language), draws, seed)
+
+    # ---------------------------------------------------------------------------------------- pictures
+
+    def draw(
+        self,
+        path: str | os.PathLike[str],
+        what: What = "map",
+        *,
+        by: object = None,
+        language: Language | None = None,
+        topics: Sequence[int] | None = None,
+    ) -> Path:
+        """Draw the topics as ``.svg``, ``.png`` or ``.pdf`` and return the path.
+
+        The same topics give the same bytes with the same library versions, whatever matplotlib settings you have.
+
+        Parameters
+        ----------
+        path : str or path
+        what : {"map", "words", "over", "codes", "choice"}
+            Every passage on a plane, near ones alike (t-SNE); the words of each topic in both languages; shares over years or other
+            groups, with intervals; a heat map of topics by codes; the curve from which the number of topics was taken.
+        by : optional
+            For ``"over"`` what :meth:`over` takes (years by default), for ``"codes"`` what :meth:`cross` takes.
+        language : {"id", "en"}, optional
+            Of the picture's own words; that of most passages by default.
+        topics : sequence of int, optional
+            For ``"words"``, ``"over"`` and ``"codes"``: these alone, in this order. By default the twelve largest, and for codes all.
+
+        Raises
+        ------
+        ExtraMissingError
+            When matplotlib is not installed.
+        OptionError
+            For another ending, picture, language or topic.
+        EmptyCorpusError
+            When no passage has a year, group or code.
+        """
+        from govtext.topics.pictures import draw
+
+        return draw(self, path, what, by, language, topics)
+
+    def to_html(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        codes: object = None,
+        over: Sequence[str] = ("year", "kind", "language"),
+        language: Language | None = None,
+        most: int = 2_000,
+    ) -> str:
+        """Return the topics as one HTML page, and write it when a path is given.
+
+        The page needs nothing from outside and no matplotlib: map, words, quotes with document and page, passages to search, codes, groups.
+
+        Parameters
+        ----------
+        path : str or path, optional
+        codes : Coded, mapping or sequence, optional
+            For a table of topics by codes; see :meth:`cross`.
+        over : sequence of str
+            Groups as :meth:`over` names them; those of which there are fewer than two are left out.
+        language : {"id", "en"}, optional
+            Of the page's own words; that of most passages by default.
+        most : int
+            So many passages at most are on the page.
+        """
+        from govtext.topics.pictures import page
+
+        text = page(self, codes, over, language_of(self, language), most)
+        if path is not None:
+            target = Path(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode("utf-8"))
+        return text
 
     # ---------------------------------------------------------------------------------------- changes by hand
 

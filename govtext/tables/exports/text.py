@@ -19,7 +19,7 @@ from govtext.text.language import Language
 if TYPE_CHECKING:
     from govtext.tables.synthesis import Row, SynthesisTable
 
-__all__ = ["markdown", "table_html", "write_csv", "write_text"]
+__all__ = ["markdown", "markdown_cell", "table_html", "write_csv", "write_text"]
 
 _MARKUP = re.compile(r"([\\|\[\]!*_`])")  # what Markdown would read as a link, a picture or emphasis
 
@@ -31,6 +31,11 @@ def write_text(text: str, path: str | os.PathLike[str] | None) -> str:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode("utf-8"))
     return text
+
+
+def markdown_cell(text: str) -> str:
+    """Return text that a cell of a Markdown table shows as it is."""
+    return escape(_MARKUP.sub(r"\\\1", text).replace("\n", " "), quote=False)
 
 
 def write_csv(table: SynthesisTable, path: Path, language: Language, columns: Sequence[str]) -> Path:
@@ -58,9 +63,7 @@ def markdown(table: SynthesisTable, language: Language, columns: Sequence[str]) 
         "| " + " | ".join(table.column(column).head_in(language) for column in columns) + " |",
         "|" + "---|" * len(columns),
     ]
-    for row in table.rows:
-        cells = [_MARKUP.sub(r"\\\1", shown(row, column)).replace("\n", " ") for column in columns]
-        lines.append("| " + " | ".join(escape(cell, quote=False) for cell in cells) + " |")
+    lines += ["| " + " | ".join(markdown_cell(shown(row, column)) for column in columns) + " |" for row in table.rows]
     for note in reworded(table, language, columns):
         lines += ["", escape(_MARKUP.sub(r"\\\1", note), quote=False)]
     lines += ["", f"**{wording.CONCLUSION[language]}.** {table.conclusion(language)}", ""]
