@@ -1,0 +1,544 @@
+"""How good topics are beside those of other libraries, on the same text in the same run.
+
+python benchmarks/topics.py parallel FOLDER [--half dev|test] [--cache FOLDER]
+python benchmarks/topics.py indonesian FOLDER [--half dev|test] [--cache FOLDER]
+python benchmarks/topics.py texts FOLDER [--topics 8] [--cache FOLDER]
+
+FOLDER of the first two holds aligned text, a sentence a line, as NAME.id and NAME.en with as many lines each (what OPUS calls
+Moses), where NAME is what the text is about; or NusaX (CC BY-SA 4.0: ``git clone https://github.com/IndoNLP/nusax``), whose
+``datasets/mt`` is read as it is. Sentences that follow each other are joined to passages of 50 words. Every other block of 200
+lines belongs to the half "dev", which was looked at, the rest to "test", which was only scored. FOLDER of ``texts`` is read by
+govtext: papers and interviews of your own.
+
+parallel: fitted on Indonesian passages and on English passages that are no translations of them; then passages that no model has
+seen, and their translations. "same" is how often a passage and its translation get the same topic (with kappa, which takes chance
+off), "NMI(lang)" how much the topic tells of the language, "NMI(label)" how much it tells of NAME, both on the unseen ones.
+indonesian, texts: "NPMI" of the ten words of a topic in the passages (one implementation for all), "seeds" the mean best-match
+Jaccard of those ten words over five random states, "bootstrap" the same between the fit and fits on samples with replacement.
+CPU seconds are of one fit, without encoding and without compiling. Peers that are not installed are left out:
+pip install scikit-learn gensim tomotopy bertopic turftopic. All get the same words (govtext's, as stems, without stop words of both languages) and
+those that take vectors govtext's vectors.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import random
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import govtext as gt
+from govtext.text.encoder import Encoder
+from govtext.topics.measures import chance_agreement, leakage, npmi
+from govtext.topics.words import WordTable, language_shares
+
+_WORDS = 50
+_BLOCK = 200
+_TOP = 10
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """A passage with its translation."""
+
+    label: str
+    id: str
+    en: str
+
+
+def aligned(folder: Path, half: str) -> list[Aligned]:
+    """Return the aligned passages of a half, in their order."""
+    found: list[Aligned] = []
+    for label, pairs, words in _lines(folder):
+        for start in range(0, len(pairs), _BLOCK):
+            if (start // _BLOCK) % 2 != (half == "test"):
+                continue
+            left: list[str] = []
+            right: list[str] = []
+            for one, other in pairs[start : start + _BLOCK]:
+                left.append(one.strip())
+                right.append(other.strip())
+                if len(" ".join(left).split()) >= words:
+                    found.append(Aligned(label, " ".join(left), " ".join(right)))
+                    left, right = [], []
+    return [pair for pair in found if len(pair.en.split()) >= words // 2]
+
+
+def _lines(folder: Path) -> list[tuple[str, list[tuple[str, str]], int]]:
+    found: list[tuple[str, list[tuple[str, str]], int]] = []
+    for path in sorted(folder.glob("*.id")):
+        other = path.with_suffix(".en")
+        left, right = ([*p.read_text(encoding="utf-8", errors="replace").split("\n")] for p in (path, other))
+        if len(left) != len(right):
+            raise SystemExit(f"{path} has {len(left)} lines and {other} {len(right)}: they are not aligned.")
+        found.append((path.stem, list(zip(left, right, strict=True)), _WORDS))
+    if not found:
+        for path in sorted(folder.glob("**/mt/*.csv")):
+            with path.open(encoding="utf-8", newline="") as lines:
+                rows = list(csv.DictReader(lines))
+            found.append((path.stem, [(row["indonesian"], row["english"]) for row in rows], 10))
+    if not found:
+        raise SystemExit(f"{folder} has neither NAME.id with NAME.en nor the datasets/mt of NusaX.")
+    return found
+
+
+class Cached:
+    """An encoder that remembers on disk, so that a second run costs nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.encoder = Encoder.load()
+        self.name, self.sha256, self.means = self.encoder.name, self.encoder.sha256, self.encoder.means
+        self.path = None if folder is None else folder / f"vectors-{self.sha256[:12]}.npz"
+        self.known: dict[str, np.ndarray] = {}
+        self.words: tuple[str, ...] = ()
+        self.expected = self.means["id"] - self.means["en"]
+        if self.path is not None and self.path.exists():
+            with np.load(self.path, allow_pickle=False) as stored:
+                self.known = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Return the vectors, and write down those that are new."""
+        keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self.known}
+        if new:
+            self.known.update(zip(new, self.encoder.encode(list(new.values())), strict=True))
+        return np.stack([self.known[key] for key in keys])
+
+    def save(self) -> None:
+        """Write the vectors where they are looked for the next time."""
+        if self.path is not None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            np.savez(self.path, keys=np.array(list(self.known)), vectors=np.stack(list(self.known.values())))
+
+
+@dataclass(frozen=True)
+class Material:
+    """Passages as each model wants them."""
+
+    texts: list[str]
+    languages: list[str]
+    vectors: np.ndarray
+    counts: Any
+    labels: list[str] = field(default_factory=list)
+
+    def take(self, rows: np.ndarray) -> Material:
+        """Return some of the passages, also more than once."""
+        return Material(
+            [self.texts[row] for row in rows],
+            [self.languages[row] for row in rows],
+            self.vectors[rows],
+            self.counts[rows],
+            [self.labels[row] for row in rows] if self.labels else [],
+        )
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What a model says: words that tell a topic, by language or for all, and the topic of passages (-1 for none)."""
+
+    scores: Any
+    assign: Callable[[Material], np.ndarray]
+
+
+Fit = Callable[[Material, int, int], Fitted]
+
+
+def _tokens(material: Material, words: Sequence[str]) -> list[list[str]]:
+    matrix = material.counts.tocsr()
+    return [
+        [words[c] for c, n in zip(row.indices, row.data, strict=True) for _ in range(int(n))]
+        for row in (matrix[i] for i in range(matrix.shape[0]))
+    ]
+
+
+def govtext(expected: np.ndarray) -> Fit:
+    """The route of ``gt.discover_topics(method="embedding")``."""
+    from govtext.topics.embedding import EmbeddingView
+    from govtext.topics.words import by_language
+
+    def fit(material: Material, k: int, seed: int) -> Fitted:
+        view = EmbeddingView(material.vectors, material.languages, expected=expected)
+        model = view.fit(np.arange(len(view)), [k], seed)[0]
+        scores = by_language(material.counts, material.languages, view.weights(model))
+        return Fitted(scores, lambda new: model.weights(new.vectors, new.languages).argmax(axis=1))
+
+    return fit
+
+
+def govtext_nmf(material: Material, k: int, seed: int) -> Fitted:
+    """The route of ``gt.discover_topics(method="nmf")``: scikit-learn's, started from singular vectors."""
+    from govtext.topics.lexical import LexicalView
+    from govtext.topics.words import by_language
+
+    view = LexicalView(material.counts, "nmf")
+    model = view.fit(np.arange(len(view)), [k], seed)[0]
+    scores = by_language(material.counts, material.languages, view.weights(model))
+    return Fitted(scores, lambda new: model.weights(new.counts).argmax(axis=1))
+
+
+def raw_kmeans(material: Material, k: int, seed: int) -> Fitted:
+    """scikit-learn's k-means on the vectors as they come from the encoder."""
+    from sklearn.cluster import KMeans
+
+    from govtext.topics.words import class_tfidf
+
+    model = KMeans(k, n_init=10, random_state=seed).fit(material.vectors)
+    return Fitted(
+        class_tfidf(material.counts, np.eye(k)[model.labels_]),
+        lambda new: model.predict(new.vectors.astype(np.float32)),
+    )
+
+
+def sklearn_nmf(material: Material, k: int, seed: int) -> Fitted:
+    """scikit-learn's NMF of TF-IDF, its defaults but for the start."""
+    from sklearn.decomposition import NMF
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    weigh = TfidfTransformer().fit(material.counts)
+    model = NMF(k, init="nndsvda", random_state=seed, max_iter=400).fit(weigh.transform(material.counts))
+    return Fitted(model.components_, lambda new: model.transform(weigh.transform(new.counts)).argmax(axis=1))
+
+
+def gensim_lda(passes: int) -> Fit:
+    """gensim's LDA."""
+
+    def fit(material: Material, k: int, seed: int) -> Fitted:
+        from gensim.matutils import Sparse2Corpus
+        from gensim.models import LdaModel
+
+        def bags(own: Material) -> Any:
+            return list(Sparse2Corpus(own.counts, documents_columns=False))
+
+        names = {number: str(number) for number in range(material.counts.shape[1])}
+        model = LdaModel(bags(material), k, names, passes=passes, random_state=seed)
+        return Fitted(model.get_topics(), lambda new: model.inference(bags(new))[0].argmax(axis=1))
+
+    return fit
+
+
+def tomotopy_lda(words: Sequence[str]) -> Fit:
+    """tomotopy's LDA by Gibbs sampling, 1,000 rounds, one worker."""
+
+    def fit(material: Material, k: int, seed: int) -> Fitted:
+        import tomotopy
+
+        model = tomotopy.LDAModel(k=k, seed=seed + 1)
+        kept = [model.add_doc(tokens) for tokens in _tokens(material, words) if tokens]
+        assert kept
+        model.train(1000, workers=1)
+        scores = np.zeros((k, len(words)))
+        place = {word: number for number, word in enumerate(words)}
+        columns = [place[word] for word in model.used_vocabs]
+        for topic in range(k):
+            scores[topic, columns] = model.get_topic_word_dist(topic)
+
+        def assign(new: Material) -> np.ndarray:
+            made = [model.make_doc(tokens or [words[0]]) for tokens in _tokens(new, words)]
+            found, _ = model.infer(made, workers=1)
+            return np.asarray(found).argmax(axis=1)
+
+        return Fitted(scores, assign)
+
+    return fit
+
+
+def bertopic(words: Sequence[str]) -> Fit:
+    """BERTopic with its defaults, reduced to so many topics, on govtext's vectors."""
+
+    def fit(material: Material, k: int, seed: int) -> Fitted:
+        from bertopic import BERTopic
+        from bertopic.backend import BaseEmbedder
+        from sklearn.feature_extraction.text import CountVectorizer
+        from umap import UMAP
+
+        model = BERTopic(
+            embedding_model=BaseEmbedder(),
+            umap_model=UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=seed, n_jobs=1),
+            vectorizer_model=CountVectorizer(analyzer=str.split),
+            nr_topics=k + 1,
+        )
+        texts = [" ".join(tokens) or words[0] for tokens in _tokens(material, words)]
+        model.fit(texts, material.vectors)
+        place = {word: number for number, word in enumerate(words)}
+        columns = [place[word] for word in model.vectorizer_model.get_feature_names_out()]
+        rows = [number for number, topic in enumerate(sorted(model.get_topics())) if topic >= 0]
+        scores = np.zeros((len(rows), len(words)))
+        scores[:, columns] = model.c_tf_idf_.toarray()[rows]
+
+        def assign(new: Material) -> np.ndarray:
+            own = [" ".join(tokens) or words[0] for tokens in _tokens(new, words)]
+            return np.asarray(model.transform(own, new.vectors)[0])
+
+        return Fitted(scores, assign)
+
+    return fit
+
+
+def models(words: Sequence[str], expected: np.ndarray, wanted: Sequence[str]) -> dict[str, Fit]:
+    """Return the models that are installed and wanted."""
+    from importlib.util import find_spec
+
+    every: dict[str, tuple[str, Fit]] = {
+        "govtext": ("numpy", govtext(expected)),
+        "govtext-nmf": ("sklearn", govtext_nmf),
+        "k-means": ("sklearn", raw_kmeans),
+        "NMF": ("sklearn", sklearn_nmf),
+        "gensim-10": ("gensim", gensim_lda(10)),
+        "gensim": ("gensim", gensim_lda(1)),
+        "tomotopy": ("tomotopy", tomotopy_lda(words)),
+        "BERTopic": ("bertopic", bertopic(words)),
+    }
+    left = [name for name, (module, _) in every.items() if find_spec(module) is None]
+    if left:
+        print(f"not installed: {', '.join(left)}")
+    return {name: fit for name, (_, fit) in every.items() if name not in left and (not wanted or name in wanted)}
+
+
+# -------------------------------------------------------------------------------------------- measures
+
+
+def _of_language(material: Material) -> dict[str, np.ndarray]:
+    """By language, the words that are commoner there."""
+    own = np.asarray(material.languages)
+    shares = {}
+    for language in sorted(set(material.languages)):
+        sums = np.asarray(material.counts[np.flatnonzero(own == language)].sum(axis=0)).ravel()
+        shares[language] = sums / max(sums.sum(), 1)
+    best = np.stack(list(shares.values())).argmax(axis=0)
+    return {language: best == number for number, language in enumerate(shares)}
+
+
+def _words(fitted: Fitted, material: Material, weights: np.ndarray) -> dict[str, np.ndarray]:
+    """The scores of words by language; of models with one list, each word in its own language."""
+    if isinstance(fitted.scores, dict):
+        return fitted.scores
+    own = np.asarray(material.languages)
+    found = {}
+    for language, there in _of_language(material).items():
+        found[language] = fitted.scores * there
+        found[language][weights[own == language].sum(axis=0) < (3 if len(set(own)) > 1 else 1)] = 0
+    return found
+
+
+def _one_hot(assigned: np.ndarray, k: int) -> np.ndarray:
+    found = np.zeros((len(assigned), k))
+    there = assigned >= 0
+    found[np.flatnonzero(there), assigned[there]] = 1
+    return found
+
+
+def _size(fitted: Fitted) -> int:
+    return len(next(iter(fitted.scores.values())) if isinstance(fitted.scores, dict) else fitted.scores)
+
+
+def coherence(fitted: Fitted, material: Material, weights: np.ndarray) -> tuple[float, float]:
+    """Return NPMI and the share of topics that the model was asked for and has words."""
+    from govtext.topics.words import coherence_of
+
+    found = coherence_of(material.counts, material.languages, weights, _words(fitted, material, weights), npmi)
+    return float(np.nanmean(found)), float((~np.isnan(found)).sum())
+
+
+def matched(base: tuple[Fitted, np.ndarray], other: tuple[Fitted, Material, np.ndarray], material: Material) -> float:
+    """Return the mean best-match Jaccard of the ten words, each language by its share in the topic."""
+    first = _words(base[0], material, base[1])
+    second = _words(other[0], other[1], other[2])
+    parts = language_shares(material.languages, base[1])
+    from govtext.topics.words import word_matches
+
+    found = word_matches(first, second, parts)
+    return float(found[base[1].any(axis=0)].mean())
+
+
+def timed(fit: Fit, material: Material, k: int, seed: int) -> tuple[Fitted, float]:
+    """Fit and return the CPU seconds too."""
+    before = time.process_time()
+    found = fit(material, k, seed)
+    return found, time.process_time() - before
+
+
+# -------------------------------------------------------------------------------------------- what is measured
+
+SEEDS = {
+    "eco": ["ekonomi", "bank", "harga", "ekspor"],
+    "int": ["perang", "militer", "presiden", "PBB"],
+    "sci": ["teknologi", "ilmuwan", "penelitian", "komputer"],
+    "spo": ["pertandingan", "gol", "turnamen", "pemain"],
+}
+"""Four words a label, written down before anything was fitted."""
+
+
+def parallel(options: argparse.Namespace, encoder: Cached) -> None:
+    """Two languages, no translations among what is learnt from."""
+    pairs = aligned(options.folder, options.half)
+    random.Random(1).shuffle(pairs)
+    n = min(options.size, len(pairs) * 2 // 5)
+    left, right, unseen = pairs[:n], pairs[n : 2 * n], pairs[2 * n : 2 * n + n // 2]
+    learnt, one, other = materials(
+        encoder,
+        [(p.id, "id", p.label) for p in left] + [(p.en, "en", p.label) for p in right],
+        [(p.id, "id", p.label) for p in unseen],
+        [(p.en, "en", p.label) for p in unseen],
+    )
+    print(f"{options.half}: fitted on {n} Indonesian and {n} English passages, {len(unseen)} unseen pairs")
+    print("model k same kappa NMI(lang) NMI(label) NPMI bootstrap unassigned CPU-s")
+    for k in options.topics:
+        for name, fit in models(encoder.words, encoder.expected, options.models).items():
+            rows = [scored(fit, k, seed, learnt, one, other, options.draws) for seed in range(options.seeds)]
+            print(name, k, *(f"{value:.3f}" for value in np.mean(rows, axis=0)), flush=True)
+    if not options.models or "seeded" in options.models:
+        seeded(encoder, learnt, one, other)
+
+
+def scored(
+    fit: Fit, k: int, seed: int, learnt: Material, one: Material, other: Material, draws: int
+) -> tuple[float, ...]:
+    """Return agreement, kappa, NMI with language and label, NPMI, bootstrap stability, share unassigned, CPU seconds."""
+    from sklearn.metrics import normalized_mutual_info_score
+
+    model, seconds = timed(fit, learnt, k, seed)
+    a, b = model.assign(one), model.assign(other)
+    both = (a >= 0) & (b >= 0)
+    same, kappa = chance_agreement(a[both], b[both])
+    share = float(both.mean())
+    languages = [*one.languages, *other.languages]
+    every = np.concatenate([a, b])
+    there = every >= 0
+    labels = [*one.labels, *other.labels]
+    weights = _one_hot(model.assign(learnt), _size(model))
+    alike = bootstrap(fit, k, seed, learnt, (model, weights), draws)
+    return (
+        same * share,
+        kappa * share,
+        leakage([x for x, t in zip(languages, there, strict=True) if t], every[there]),
+        float(normalized_mutual_info_score([x for x, t in zip(labels, there, strict=True) if t], every[there])),
+        coherence(model, learnt, weights)[0],
+        alike,
+        1 - float(there.mean()),
+        seconds,
+    )
+
+
+def bootstrap(fit: Fit, k: int, seed: int, material: Material, base: tuple[Fitted, np.ndarray], draws: int) -> float:
+    """Return how much of each topic's words comes back on passages drawn with replacement."""
+    generator = np.random.default_rng(seed)
+    found = []
+    for _ in range(draws):
+        rows = np.sort(generator.choice(len(material.texts), len(material.texts)))
+        drawn = material.take(rows)
+        model = fit(drawn, k, seed)
+        found.append(matched(base, (model, drawn, _one_hot(model.assign(drawn), _size(model))), material))
+    return float(np.mean(found)) if found else float("nan")
+
+
+def seeded(encoder: Cached, learnt: Material, one: Material, other: Material) -> None:
+    """Topics named by four Indonesian words each, in both languages, beside counting those words."""
+    there = [row for row, label in enumerate(learnt.labels) if label in SEEDS]
+    if not there:
+        return
+    own = learnt.take(np.array(there))
+    passages = _passages(own)
+    seeds = {name: words for name, words in SEEDS.items() if name in set(own.labels)}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        topics = gt.discover_topics(passages, seeds=seeds, encoder=encoder, progress=False)
+    names = list(seeds)
+    for language, material in (("id", one), ("en", other)):
+        rows = [row for row, label in enumerate(material.labels) if label in seeds]
+        gold = [names.index(material.labels[row]) for row in rows]
+        found = topics.weights_of([material.texts[row] for row in rows], [language] * len(rows)).argmax(axis=1)
+        lowered = [material.texts[row].lower().split() for row in rows]
+        counted = [
+            int(np.argmax([sum(word.lower() in text for word in words) for words in seeds.values()]))
+            for text in lowered
+        ]
+        print(
+            f"seeded {language}: {np.mean(found == gold):.3f}, counting words {np.mean(np.array(counted) == gold):.3f}"
+        )
+
+
+def _passages(material: Material) -> list[Any]:
+    from govtext.passages import Passage
+
+    return [
+        Passage(f"p{row}", f"d{row}", text, 0, len(text), 1, language, "", "", "", "paragraph")
+        for row, (text, language) in enumerate(zip(material.texts, material.languages, strict=True))
+    ]
+
+
+def monolingual(options: argparse.Namespace, encoder: Cached) -> None:
+    """Passages of one kind: coherence, and what comes back with another random state and another sample."""
+    if options.task == "indonesian":
+        pairs = aligned(options.folder, options.half)
+        random.Random(2).shuffle(pairs)
+        listed = [(p.id, "id", p.label) for p in pairs[: options.size]]
+    else:
+        corpus = gt.read(options.folder, progress=False)
+        listed = [(p.text, p.language, p.document_id) for p in gt.segment(corpus) if len(p.text.split()) >= 8]
+    (material,) = materials(encoder, listed)
+    print(f"{len(material.texts)} passages, {len(encoder.words)} words")
+    print("model k NPMI topics seeds bootstrap unassigned CPU-s")
+    for k in options.topics:
+        for name, fit in models(encoder.words, encoder.expected, options.models).items():
+            runs = [timed(fit, material, k, seed) for seed in range(options.seeds)]
+            weights = [_one_hot(model.assign(material), _size(model)) for model, _ in runs]
+            values = [coherence(model, material, own) for (model, _), own in zip(runs, weights, strict=True)]
+            between = [
+                matched((runs[i][0], weights[i]), (runs[j][0], material, weights[j]), material)
+                for i in range(len(runs))
+                for j in range(len(runs))
+                if i != j
+            ]
+            alike = bootstrap(fit, k, 0, material, (runs[0][0], weights[0]), options.draws)
+            unread = np.mean([1 - own.any(axis=1).mean() for own in weights])
+            seconds = float(np.mean([s for _, s in runs]))
+            figures = (*np.mean(values, axis=0), np.mean(between) if between else float("nan"), alike, unread, seconds)
+            print(name, k, *(f"{value:.3f}" for value in figures), flush=True)
+
+
+def materials(encoder: Cached, *parts: Sequence[tuple[str, str, str]]) -> list[Material]:
+    """Return parts as models read them; the words are those of the first part."""
+    from govtext.topics.space import encode
+
+    table = WordTable.of([text for text, _, _ in parts[0]])
+    encoder.words = table.words
+    found = []
+    for number, part in enumerate(parts):
+        texts = [text for text, _, _ in part]
+        vectors = encode(encoder, texts)
+        encoder.save()
+        counts = table.counts if number == 0 else table.count(texts)
+        found.append(Material(texts, [l for _, l, _ in part], vectors, counts, [n for _, _, n in part]))
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("task", choices=("parallel", "indonesian", "texts"))
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--half", choices=("dev", "test"), default="dev", help="of aligned text")
+    parser.add_argument("--topics", type=int, nargs="+", default=[20], help="how many")
+    parser.add_argument("--models", nargs="*", default=[], help="only these")
+    parser.add_argument("--size", type=int, default=1000, help="how many passages (of each language)")
+    parser.add_argument("--seeds", type=int, default=5, help="random states")
+    parser.add_argument("--draws", type=int, default=5, help="samples with replacement")
+    parser.add_argument("--cache", type=Path, help="a folder for vectors")
+    options = parser.parse_args()
+    from govtext.topics.threads import one_thread
+
+    with one_thread(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        encoder = Cached(options.cache)
+        (parallel if options.task == "parallel" else monolingual)(options, encoder)
+
+
+if __name__ == "__main__":
+    main()
