@@ -13,6 +13,7 @@ from govtext.text.headings import canonical_section
 __all__ = [
     "INTERVIEW",
     "is_closing",
+    "is_guide_heading",
     "is_interview_heading",
     "is_remark",
     "is_theme_heading",
@@ -39,6 +40,10 @@ _PERSON = re.compile(
 )
 _GUIDE = re.compile(
     r"\b(?:pedoman|panduan|instrumen|guide|guideline|protocol|daftar\s+(?:isi|pertanyaan))\b", re.IGNORECASE
+)
+_GUIDED = re.compile(
+    rf"^{_LEAD}(?:(?:hasil\s+)?(?:pedoman|panduan|instrumen|guide|protocol)\s+(?:dan\s+hasil\s+)?{_TALK}|{_TALK}\s+(?:guide|guideline|protocol)|(?:identitas|profil|data)\s+(?:informan|narasumber|responden))\b[^.?]{{0,40}}$",
+    re.IGNORECASE,
 )
 _THEME = re.compile(
     r"^(?:(?:tema|topik|bagian|sesi|segmen|theme|topic|section|part|session)\b[\w\s]{0,12}\s*[.:–-]|[A-H][.)]\s+[A-Z]|(?:II|III|IV|V|VI|VII|VIII|IX|X)[.)]\s+[A-Z])",
@@ -69,6 +74,12 @@ def is_interview_heading(line: str) -> bool:
     if not 3 < len(words) <= 110 or words[-1:] in ".?,;" or _GUIDE.search(words) or re.search(r"\.{4,}", words):
         return False
     return bool(_HEADING.match(words) or _PERSON.match(words))
+
+
+def is_guide_heading(line: str) -> bool:
+    """Whether a line names a guide ("Pedoman Wawancara") or who was asked ("Identitas Informan"): answers may stand below it, or none."""
+    words = line.strip(" *#=-_\t")
+    return 3 < len(words) <= 80 and bool(_GUIDED.match(words)) and not re.search(r"\.{4,}", words)
 
 
 def is_theme_heading(line: str) -> bool:

@@ -14,6 +14,7 @@ from govtext.documents.forms import find_fields, is_field_label
 from govtext.documents.interviews import (
     INTERVIEW,
     is_closing,
+    is_guide_heading,
     is_interview_heading,
     is_remark,
     is_theme_heading,
@@ -53,6 +54,7 @@ _ANSWERS_TO = {
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)]\s*(?=\S)")
 _ASKS = re.compile(r"\?\W*$|\b(?:ceritakan|jelaskan|sebutkan|uraikan|describe|explain|tell me)\b", re.IGNORECASE)
 _LETTERED = re.compile(r"^\(?[a-zA-Z][.)]\s*(?=\S)")
+_ITEM = re.compile(r"^(?:[-•●▪*–]\s*|\(?(?:\d{1,2}|[a-z])[.)]\s*)")
 _BARE_NUMBER = re.compile(r"^(?P<number>\d{1,3})\s+(?=[A-Z])")
 _TABLE_HEAD = re.compile(
     r"^(?:no\.?\s+)?(?:daftar\s+)?(?:pertanyaan|questions?)\b.{0,30}\b(?:jawaban|answers?|responses?|hasil)\b.{0,40}$",
@@ -165,7 +167,7 @@ def find_transcript(clean: CleanText) -> Transcript:
     labels = reader.labelled()
     tried = 0
     for number in range(count):
-        if number < position or not reader.heads_interview(number):
+        if number < position or not reader.leads_to_talk(number):
             continue
         if bisect_left(labels, number + _NEAR_HEADING + 1) - bisect_left(labels, number + 1) < 2:
             continue
@@ -217,6 +219,11 @@ class _Reader:
             return False
         return is_interview_heading(self.words[number])
 
+    def leads_to_talk(self, number: int) -> bool:
+        """Whether an interview may stand below this paragraph in a longer text."""
+        words = self.words[number]
+        return self.heads_interview(number) or bool(is_guide_heading(words) or _TABLE_HEAD.match(words))
+
     def _is_border(self, number: int) -> bool:
         """Whether a turn ends before this paragraph."""
         words = self.words[number]
@@ -224,7 +231,7 @@ class _Reader:
             return False
         if self.clean.paragraphs[number].style in {"heading", "title"} or is_closing(words):
             return True
-        return is_interview_heading(words) or is_theme_heading(words)
+        return is_interview_heading(words) or is_guide_heading(words) or is_theme_heading(words)
 
     def labelled(self) -> list[int]:
         """Paragraphs in which a turn may begin, whatever the form."""
@@ -496,6 +503,11 @@ class _Reader:
                 return _NO_TALK
         if len(asked) < 3:
             return _NO_TALK
+        after = [*(n for n, _ in asked[1:]), last]
+        answers = [end + 1 < stop and not self._is_border(end + 1) for (_, end), stop in zip(asked, after, strict=True)]
+        if True not in answers:
+            return _NO_TALK
+        asked = asked[answers.index(True) :]  # a guide above has questions alone
         opened: list[_Open] = []
         answered = 0
         for (number, end), following in zip(asked, [*(n for n, _ in asked[1:]), last], strict=True):
@@ -506,7 +518,7 @@ class _Reader:
                 start = self.clean.paragraphs[end + 1].start
                 opened.append(_Open(end + 1, _ANSWERED, start, start, True, printed=False))
                 answered += 1
-        if answered < 0.7 * len(asked):
+        if answered < 3 or answered < 0.7 * len(asked):
             return _NO_TALK
         return self._accepted(opened, last)
 
@@ -521,7 +533,7 @@ class _Reader:
         for place, number in enumerate(text):
             words = self.words[number]
             bare = _BARE_NUMBER.match(words) if heads is not None and number > heads else None
-            if bare is not None and int(bare["number"]) != expected:
+            if bare is not None and int(bare["number"]) not in {1, expected}:
                 bare = None
             if not (_NUMBERED.match(words) or bare):
                 continue
@@ -530,7 +542,7 @@ class _Reader:
                     break
                 if _ASKS.search(self.words[end]):
                     found.append((number, end))
-                    expected += 1
+                    expected = int(bare["number"]) + 1 if bare is not None else expected + 1
                     break
         return found
 
@@ -636,16 +648,12 @@ class _Reader:
         starts = [(first, turns[0])]
         for before, after in itertools.pairwise(turns):
             begin = None
-            labels: list[str] = []
             for number in range(before + 1, after):
                 words = self.words[number]
-                if self.heads_interview(number) and begin is None:
+                if begin is None and (self.heads_interview(number) or is_guide_heading(words)):
                     begin = number
-                label, colon, _ = words.partition(":")
-                if colon and is_field_label(label):
-                    labels.append(label)
-                    if begin is None and self._opens_form(number, after):
-                        begin = number
+                if begin is None and _is_form_line(words) and self._opens_form(number, after):
+                    begin = number
             since = bisect_right(turns, before) - bisect_left(turns, starts[-1][1])
             if begin is not None and since >= 2:
                 starts.append((begin, after))
@@ -686,7 +694,7 @@ class _Reader:
 
 def _is_form_line(words: str) -> bool:
     """Whether a line or row is a field of a form: a label, a colon (or the border of a cell), a value."""
-    label, mark, _ = re.sub(r"[:|]", ":", words[:60], count=1).partition(":")
+    label, mark, _ = re.sub(r"[:|]", ":", _ITEM.sub("", words[:70]), count=1).partition(":")
     return bool(mark) and is_field_label(label)
 
 

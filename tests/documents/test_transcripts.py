@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from itertools import pairwise
+from collections import Counter
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,9 +15,11 @@ from govtext import cli
 from govtext.documents.forms import is_field_label
 from govtext.documents.interviews import is_interview_heading
 from govtext.documents.speakers import Said, infer_roles
+from govtext.documents.transcript import find_transcript
 from govtext.documents.transcript_evaluation import evaluate_transcripts, load_marked, read_turn_marks
 from govtext.errors import EmptyCorpusError, LabelsError, OptionError
 from govtext.passages import segment
+from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.readers import read_file
 from govtext.text.turns import opening_of, seconds, turn_borders
 
@@ -105,6 +108,52 @@ def test_a_thesis_keeps_its_chapters_beside_the_turns_of_its_appendix(corpus):
         talked = [p for p in passages if p.speaker]
         assert {p.speaker for p in talked} == {"Informan"} and {p.section for p in talked} == {"interview"}
         assert not any("Ansell, C." in p.text for p in passages)
+
+
+def test_answers_in_the_appendix_of_a_thesis_as_a_pdf_has_them():
+    """The guide stands above with questions alone; cells of the table are lines, numbers start anew under each theme."""
+    guide = [
+        "Pedoman Wawancara",
+        "1. Bagaimana awalnya?",
+        "2. Apa kendalanya?",
+        "3. Siapa yang membantu?",
+        "4. Apa harapannya?",
+    ]
+    answered = []
+    for theme in ("A. Dukungan Informasi", "B. Dukungan Materi"):
+        answered += [theme]
+        for number, question in enumerate(("Bagaimana awal", "Apa kendala dari", "Siapa yang"), 1):
+            answered += [
+                f"{number}. {question}",
+                "kegiatan ini menurut Bapak?",
+                "Awalnya dari pertemuan warga di balai dusun, lalu berkembang sampai sekarang.",
+            ]
+    form = [
+        "Pedoman Wawancara",
+        "Identitas Informan",
+        "1. Nama : Kahfi",
+        "2. Jabatan : Pengurus",
+        "No Pertanyaan Jawaban",
+    ]
+    body = [
+        "PENDAHULUAN",
+        "Penelitian ini membahas dukungan sosial bagi orang tua. " * 60,
+        "METODE PENELITIAN",
+        "Wawancara dan observasi. " * 30,
+        "DAFTAR PUSTAKA",
+        "Ansell, C. (2008). Judul buku. Penerbit.",
+    ]
+    texts = [*body, "LAMPIRAN", *guide, *form, *answered, *form, *answered]
+    starts = [0, *accumulate(len(text) + 2 for text in texts)]
+    paragraphs = tuple(Paragraph(start, start + len(text)) for start, text in zip(starts, texts, strict=False))
+    talk = find_transcript(CleanText("\n\n".join(texts), paragraphs, (0,), (1,), ("1",), paged=False))
+    assert not talk.whole and len(talk.turns) == 24
+    assert [s.heading for s in talk.sections if s.level == 2] == ["Pedoman Wawancara", "Pedoman Wawancara"]
+    assert {s.heading for s in talk.sections if s.level == 3} >= {"A. Dukungan Informasi", "B. Dukungan Materi"}
+    assert Counter(turn.role for turn in talk.turns) == {"interviewer": 12, "informant": 12}
+    only_guide = [*body, "LAMPIRAN", *guide]
+    paragraphs = paragraphs[: len(only_guide)]
+    assert not find_transcript(CleanText("\n\n".join(only_guide), paragraphs, (0,), (1,), ("1",), paged=False)).turns
 
 
 TWO = "TRANSKRIP WAWANCARA 1\nNama : Bu Rini\n\nP : Apa tugas Ibu?\n\nI : Menimbang bayi tiap bulan.\n\nP : Siapa yang membantu?\n\nI : Bidan desa.\n"
