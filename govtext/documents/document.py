@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from govtext.documents.reference import Reference
@@ -19,6 +20,7 @@ from govtext.text.turns import label_key
 if TYPE_CHECKING:
     from govtext.documents.citations import Citation
     from govtext.documents.references import CitedWork
+    from govtext.documents.showing import Shown
     from govtext.documents.tables import Table
 
 __all__ = ["Document", "Footnote", "Kind", "Metadata", "Role", "Section", "Span", "Turn"]
@@ -260,6 +262,47 @@ class Document:
         from govtext.documents.citations import find_citations
 
         return find_citations(self)
+
+    def show(
+        self,
+        quote: object,
+        path: str | Path | None = None,
+        *,
+        format: Literal["png", "html"] | None = None,
+        dpi: float = 110.0,
+    ) -> Shown:
+        """Return the page on which a quote stands, with its words marked, to be seen in a notebook or saved.
+
+        Parameters
+        ----------
+        quote : str, (int, int), row or passage
+            The words as they stand in ``text``, their start and end, or anything that has ``start`` and ``end``: a row of ``table.evidence()``
+            or of ``coded.to_frame()``, a passage, a quote of a cell.
+        path : path, optional
+            Where to write it, as .png or .html.
+        format : {"png", "html"}, optional
+            What to write where the path does not say so. Documents without pages to draw (Word, text, web pages) have html alone: the words
+            in the paragraphs around them.
+        dpi : float
+            How finely the page is drawn.
+
+        Raises
+        ------
+        OptionError
+            When the words do not stand in the text, or there is no page to draw and a picture is asked for.
+        ReadError, InputNotFoundError
+            When the document's file is gone, was changed since it was read, or cannot be drawn.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> document = gt.Corpus.from_texts(["Rapat rutin diadakan. Komitmen masih rendah."], ids=["a"])[0]
+        >>> document.show((0, 11)).quote
+        'Rapat rutin'
+        """
+        from govtext.documents.showing import show
+
+        return show(self, quote, path, format=format, dpi=dpi)
 
     @cached_property
     def _turn_starts(self) -> list[int]:

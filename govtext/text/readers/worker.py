@@ -79,7 +79,11 @@ def tables(path: str, suffix: str, first: int = 1, last: int = 0) -> list[dict[s
     return [table.to_json() for table in found]
 
 
-TASKS: dict[str, str] = {"read": "govtext.text.readers.worker:read", "tables": "govtext.text.readers.worker:tables"}
+TASKS: dict[str, str] = {
+    "read": "govtext.text.readers.worker:read",
+    "tables": "govtext.text.readers.worker:tables",
+    "picture": "govtext.text.readers.picturing:picture_page",
+}
 """What the worker can be asked for: "module:function", called with the arguments of the request, returns what JSON can hold."""
 
 
