@@ -107,7 +107,7 @@ class Document:
 
     ``metadata`` is what the text says of itself, ``reference`` what a reference manager says of it (None without one).
     ``part`` is (2, 5) for the second of five papers in one file (of a sheet, the number of the row and that of the last one), and None where the
-    file is one document.
+    file is one document. ``scanned`` are the pages that were read as pictures, each with a confidence (see ``ocr``).
 
     ``document[start:end]`` (and ``document.text[start:end]``) gives the characters that a passage or quote stands for.
 
@@ -137,6 +137,7 @@ class Document:
     reference: Reference | None = None
     part: tuple[int, int] | None = None
     line_starts: tuple[int, ...] = ()
+    scanned: tuple[tuple[int, float], ...] = ()
 
     def __getitem__(self, key: slice) -> str:
         return self.text[key]
@@ -182,6 +183,11 @@ class Document:
     def year(self) -> int | None:
         """The year of publication, where the document says it."""
         return self.metadata.year
+
+    @property
+    def ocr(self) -> dict[int, float]:
+        """The pages that Tesseract read as pictures, each with its confidence from 0 to 1; the other pages have a text of their own."""
+        return dict(self.scanned)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

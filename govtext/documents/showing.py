@@ -283,7 +283,15 @@ def _drawn_pages(document: Document, start: int, end: int, dpi: float) -> tuple[
     pages, found, letters = [], 0.0, 0
     with borrowed() as sandbox:
         for page, quotes in wanted.items():
-            answer = sandbox.run("picture", path=str(path.absolute()), suffix=suffix, page=page, quotes=quotes, dpi=dpi)
+            answer = sandbox.run(
+                "picture",
+                path=str(path.absolute()),
+                suffix=suffix,
+                page=page,
+                quotes=quotes,
+                dpi=dpi,
+                scanned=page in document.ocr,
+            )
             boxes = tuple(tuple(box) for mark in answer["marks"] for box in mark["boxes"])
             label = document.page_labels[document.page_numbers.index(page)]
             pages.append(ShownPage(page, label, base64.b64decode(answer["png"]), boxes))
