@@ -32,6 +32,8 @@ _COMMON_WORDS = frozenset(
 )
 _WORD = re.compile(r"\S+")
 _PLAIN = re.compile(r"[(\[“\"'‘]*(?:[^\W\d_]+(?:[-'’/][^\W\d_]+)*|[\d.,:/%–-]+)[)\]”\"'’.,;:!?]*")
+_LEADERS = frozenset("._-…·")
+"""Lines of these lead the eye in contents and forms."""
 _USUAL = frozenset(".,;:!?()[]/\\-–—'\"“”‘’%&+=<>*@#_|$°±×·•…©®~^{}")
 
 
@@ -42,7 +44,7 @@ def judge_layer(lines: Sequence[Line], page: Any) -> Layer:
     vowels are as rare or frequent as in no language that is written with them (a font whose table of letters is wrong).
     """
     text = "".join(line.text for line in lines)
-    letters = [character for character in text if not character.isspace()]
+    letters = [character for character in text if not character.isspace() and character not in _LEADERS]
     if len(letters) < _LITTLE:
         covered, drawn = _ink(page)
         if len(letters) < _NO_TEXT:
