@@ -22,7 +22,8 @@ _ENOUGH = 150  # letters
 _UNREADABLE = 0.1  # of the characters
 _SYMBOLS = 0.3
 _VOWELS = (0.24, 0.62)
-_COMMON = 0.015
+_COMMON, _SPOKEN = 0.015, 0.05
+"""With fewer common words it is no running text; with more it is, also where verses beside it are set in a font of signs."""
 _MANGLED, _WORDS = 0.25, 60
 _COMMON_WORDS = frozenset(
     """
@@ -54,15 +55,15 @@ def judge_layer(lines: Sequence[Line], page: Any) -> Layer:
     if len(letters) < _ENOUGH:
         return "sound"
     bad = sum(c in "\ufffd\x00" or "\ue000" <= c <= "\uf8ff" or c < " " for c in letters)
-    if bad > _UNREADABLE * len(letters):
+    words = _WORD.findall(" ".join(line.text for line in lines))
+    common = sum(word.strip(".,;:()").lower() in _COMMON_WORDS for word in words) / max(1, len(words))
+    if bad > 0.5 * len(letters) or (bad > _UNREADABLE * len(letters) and common < _SPOKEN):
         return "broken"
     symbols = sum(not c.isalnum() and c not in _USUAL and c.isascii() for c in letters) + bad
     signs = sum(not c.isalnum() and c.isascii() for c in letters)
     if symbols > _SYMBOLS * len(letters) or signs > 0.5 * len(letters):
         return "broken"
-    words = _WORD.findall(" ".join(line.text for line in lines))
     latin = [c for c in text.lower() if "a" <= c <= "z"]
-    common = sum(word.strip(".,;:()").lower() in _COMMON_WORDS for word in words) / max(1, len(words))
     if len(latin) > max(_ENOUGH, 0.4 * len(letters)) and common < _COMMON and len(words) > 20:
         vowels = sum(c in "aeiou" for c in latin) / len(latin)
         if not _VOWELS[0] < vowels < _VOWELS[1]:
