@@ -693,6 +693,27 @@ def _lines(path: Path | None) -> list[str]:
 
 
 @app.command()
+def show(
+    path: Annotated[Path, typer.Argument(help="The document.", show_default=False)],
+    quote: Annotated[str, typer.Argument(help="Words that stand in it.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The picture (.png) or web page (.html) to write.")] = Path(
+        "quote.html"
+    ),
+) -> None:
+    """Show a quote on the page where it stands, marked.
+
+    Example: `govtext show paper.pdf "kolaborasi berjalan melalui rapat rutin" --out page.png`
+    """
+    corpus = _read([path])
+    texts = [" ".join(document.text.split()).casefold() for document in corpus]
+    wanted = " ".join(quote.split()).casefold()
+    holds = [document for document, text in zip(corpus, texts, strict=True) if wanted in text]
+    _say(repr((holds or list(corpus))[0].show(quote, out)))
+    _say(f"wrote {out}")
+    _finish(corpus)
+
+
+@app.command()
 def demo(
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")] = Path("demo-output"),
     language: Annotated[Language, typer.Option(help="Of the table's heads.")] = Language.id,

@@ -54,6 +54,7 @@ def assemble(raw: RawFile, *, id: str, path: str = "", sha256: str = "", languag
         notes=notes,
         sha256=sha256,
         line_starts=cleaned.line_starts,
+        scanned=tuple((page.number, page.confidence) for page in raw.pages if page.confidence is not None),
     )
 
 

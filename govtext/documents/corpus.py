@@ -292,6 +292,21 @@ class Corpus(Sequence[Document]):
         kept = kept_documents(self._documents, found)
         return Corpus(kept, self.failures, self.unmatched_references, merged, self.parts)
 
+    def ocr(self) -> pd.DataFrame:
+        """Return a row a page that was read as a picture: document_id, page, confidence (0 to 1, Tesseract's own), the least sure first.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> len(gt.Corpus.from_texts(["Rapat rutin digelar."]).ocr())
+        0
+        """
+        import pandas as pd
+
+        rows = [(document.id, page, sure) for document in self for page, sure in document.ocr.items()]
+        frame = pd.DataFrame(rows, columns=["document_id", "page", "confidence"])
+        return frame.astype({"confidence": "float64"}).sort_values("confidence", kind="stable", ignore_index=True)
+
     def cited(self) -> pd.DataFrame:
         """Return a row a work that the reference lists hold, the most cited first.
 

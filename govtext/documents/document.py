@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from govtext.documents.reference import Reference
@@ -19,6 +20,7 @@ from govtext.text.turns import label_key
 if TYPE_CHECKING:
     from govtext.documents.citations import Citation
     from govtext.documents.references import CitedWork
+    from govtext.documents.showing import Shown
     from govtext.documents.tables import Table
 
 __all__ = ["Document", "Footnote", "Kind", "Metadata", "Role", "Section", "Span", "Turn"]
@@ -105,7 +107,7 @@ class Document:
 
     ``metadata`` is what the text says of itself, ``reference`` what a reference manager says of it (None without one).
     ``part`` is (2, 5) for the second of five papers in one file (of a sheet, the number of the row and that of the last one), and None where the
-    file is one document.
+    file is one document. ``scanned`` are the pages that were read as pictures, each with a confidence (see ``ocr``).
 
     ``document[start:end]`` (and ``document.text[start:end]``) gives the characters that a passage or quote stands for.
 
@@ -135,6 +137,7 @@ class Document:
     reference: Reference | None = None
     part: tuple[int, int] | None = None
     line_starts: tuple[int, ...] = ()
+    scanned: tuple[tuple[int, float], ...] = ()
 
     def __getitem__(self, key: slice) -> str:
         return self.text[key]
@@ -180,6 +183,11 @@ class Document:
     def year(self) -> int | None:
         """The year of publication, where the document says it."""
         return self.metadata.year
+
+    @property
+    def ocr(self) -> dict[int, float]:
+        """The pages that Tesseract read as pictures, each with its confidence from 0 to 1; the other pages have a text of their own."""
+        return dict(self.scanned)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -260,6 +268,47 @@ class Document:
         from govtext.documents.citations import find_citations
 
         return find_citations(self)
+
+    def show(
+        self,
+        quote: object,
+        path: str | Path | None = None,
+        *,
+        format: Literal["png", "html"] | None = None,
+        dpi: float = 110.0,
+    ) -> Shown:
+        """Return the page on which a quote stands, with its words marked, to be seen in a notebook or saved.
+
+        Parameters
+        ----------
+        quote : str, (int, int), row or passage
+            The words as they stand in ``text``, their start and end, or anything that has ``start`` and ``end``: a row of ``table.evidence()``
+            or of ``coded.to_frame()``, a passage, a quote of a cell.
+        path : path, optional
+            Where to write it, as .png or .html.
+        format : {"png", "html"}, optional
+            What to write where the path does not say so. Documents without pages to draw (Word, text, web pages) have html alone: the words
+            in the paragraphs around them.
+        dpi : float
+            How finely the page is drawn.
+
+        Raises
+        ------
+        OptionError
+            When the words do not stand in the text, or there is no page to draw and a picture is asked for.
+        ReadError, InputNotFoundError
+            When the document's file is gone, was changed since it was read, or cannot be drawn.
+
+        Examples
+        --------
+        >>> import govtext as gt
+        >>> document = gt.Corpus.from_texts(["Rapat rutin diadakan. Komitmen masih rendah."], ids=["a"])[0]
+        >>> document.show((0, 11)).quote
+        'Rapat rutin'
+        """
+        from govtext.documents.showing import show
+
+        return show(self, quote, path, format=format, dpi=dpi)
 
     @cached_property
     def _turn_starts(self) -> list[int]:

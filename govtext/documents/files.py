@@ -23,10 +23,11 @@ from govtext.documents.interviews import part_interviews
 from govtext.documents.parts import Parting, part
 from govtext.errors import ReadError, ReadStoppedError, ResourceError
 from govtext.text.language import Language
-from govtext.text.readers import read_file
+from govtext.text.readers import Ocr, read_file
 from govtext.text.readers.office import find_office
 from govtext.text.readers.raw import RawFile
 from govtext.text.readers.sandbox import borrowed
+from govtext.text.readers.tesseract import find_tesseract
 
 __all__ = ["FileRead", "digest", "files_in", "read_files", "reading_version", "safe_name"]
 
@@ -41,6 +42,7 @@ _LIBRARIES = (
     "py3langid",
     "pypdfium2",
     "openpyxl",
+    "pillow",
     "python-docx",
     "striprtf",
     "webvtt-py",
@@ -86,9 +88,11 @@ def read_files(
     language: Language | None,
     split: bool,
     text_column: str | Sequence[str] | None,
+    ocr: Ocr,
     seconds: float,
     memory_mb: float,
     max_mb: float,
+    page_progress: bool | None = False,
 ) -> list[FileRead | GaveUp]:
     """Return what each file holds.
 
@@ -96,15 +100,17 @@ def read_files(
     ----------
     files : sequence of (str, str)
         Path and SHA-256 of each.
-    language, split, text_column, seconds, memory_mb, max_mb
+    language, split, text_column, ocr, seconds, memory_mb, max_mb
         As in :func:`govtext.read`.
+    page_progress : bool, optional
+        Show a bar for the pages of each file that are read by OCR.
     """
     found: list[FileRead | GaveUp] = []
     with borrowed(seconds, memory_mb) as sandbox:
         for name, sha256 in files:
             path = Path(name)
             try:
-                raw = read_file(path, max_mb=max_mb, sandbox=sandbox)
+                raw = read_file(path, max_mb=max_mb, sandbox=sandbox, ocr=ocr, progress=page_progress)
                 if digest(path) != sha256:
                     found.append(
                         GaveUp("the file changed while it was read: read it again when it is done.", passing=True)
@@ -230,6 +236,8 @@ def reading_version() -> str:
         except PackageNotFoundError:
             parts.append(f"{library} none")
     parts.append(f"LibreOffice {'there' if find_office() else 'none'}")
+    tesseract = find_tesseract()
+    parts.append(f"Tesseract {tesseract.version or 'none'} {'+'.join(tesseract.languages)}")
     for model in _MODELS:
         try:
             parts.append(f"{model} {digest(resources.find('models', model) / 'meta.json')}")

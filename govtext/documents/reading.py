@@ -16,7 +16,8 @@ from govtext.documents.speakers import with_given_roles
 from govtext.documents.storing import from_data, to_data
 from govtext.errors import InputNotFoundError, OptionError, ReadError
 from govtext.text.language import LANGUAGES, Language
-from govtext.text.readers import ROWS, SUFFIXES, checked
+from govtext.text.readers import ROWS, SUFFIXES, Ocr, checked
+from govtext.text.readers.ocr import OCR
 from govtext.text.readers.sandbox import MEMORY_MB, SECONDS, close_idle
 
 __all__ = ["read"]
@@ -38,6 +39,7 @@ def read(
     split: bool = True,
     text_column: str | Sequence[str] | None = None,
     roles: Mapping[str, Role] | None = None,
+    ocr: Ocr = "auto",
     n_jobs: int | None = None,
     cache: PathLike | None = None,
     retry: bool = False,
@@ -49,7 +51,7 @@ def read(
     Parameters
     ----------
     source : str, path, or an iterable of them
-        Files (``.pdf``, ``.docx``, ``.odt``, ``.rtf``, ``.doc``, ``.html``, ``.epub``, ``.txt``, ``.md``, ``.srt``, ``.vtt``, and ``.csv`` or ``.xlsx`` with answers; see
+        Files (``.pdf``, ``.docx``, ``.odt``, ``.rtf``, ``.doc``, ``.html``, ``.epub``, ``.txt``, ``.md``, ``.srt``, ``.vtt``, pictures of pages, and ``.csv`` or ``.xlsx`` with answers; see
         ``gt.text.readers.SUFFIXES``) or folders, which are searched with all their sub-folders.
         Hidden files and Office's lock files are passed over. Exports of a reference manager (``.ris``, ``.bib``,
         CSL-JSON as ``.json``) are no papers: their entries become the ``reference`` of the documents that they fit.
@@ -71,6 +73,10 @@ def read(
     roles : mapping, optional
         Who asks and who answers in transcripts, by the labels of the speakers: ``{"P": "interviewer", "I": "informant"}``. For all documents
         in which the labels stand; inferred where not given.
+    ocr : {"auto", True, False}
+        Which pages of PDFs and pictures Tesseract reads, where it is installed: those that have no text layer or a broken one; every page; or none.
+        Without Tesseract such pages are named in ``document.notes``, and files without any text are failures, with the line that installs it.
+        ``document.ocr`` tells the pages and how sure Tesseract is of each.
     n_jobs : int, optional
         Processes that read, -1 for as many as there are processors. Not given, ``joblib.parallel_config`` decides (which may be a Dask
         cluster); without that, one process reads up to 49 files, and up to four read more. The corpus is the same.
@@ -115,6 +121,8 @@ def read(
         raise ReadError("there is nothing to read: the list of files is empty.")
     if seconds <= 0 or memory_mb <= 0:
         raise OptionError("seconds and memory_mb are what one file may take: give numbers above 0.")
+    if ocr not in OCR:
+        raise OptionError(f"ocr={ocr!r} is not one of 'auto', True, False.")
     files: list[Path] = []
     failures: list[Failure] = []
     roots: dict[Path, Path] = {}
@@ -155,9 +163,9 @@ def read(
         found = in_batches(
             read_files,
             [(str(path), sha256) for path, sha256 in digests.items()],
-            options={"language": language, "split": split, "text_column": wanted},
+            options={"language": language, "split": split, "text_column": wanted, "ocr": ocr},
             limits={"seconds": seconds, "memory_mb": memory_mb},
-            context={"max_mb": max_mb},
+            context={"max_mb": max_mb, "page_progress": progress if len(digests) == 1 else False},
             keys=[f"{sha256} {path.name}" for path, sha256 in digests.items()],
             version=reading_version() if folder is not None else "",
             folder=folder,

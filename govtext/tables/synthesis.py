@@ -28,6 +28,7 @@ from govtext.text.language import LANGUAGES, Language
 if TYPE_CHECKING:
     import pandas as pd
 
+    from govtext.documents.showing import Shown
     from govtext.tables.editing import Edit
     from govtext.tables.matrix import Matrix
     from govtext.tables.rewriting import LocalModel, Rewording
@@ -91,6 +92,8 @@ class SynthesisTable:
     >>> row = evidence.iloc[0]
     >>> document = table.coded.corpus[row["document_id"]]
     >>> document[row["start"]:row["end"]] == row["quote"]
+    True
+    >>> table.show(row["document_id"], row["column"]).quote == row["quote"]
     True
     """
 
@@ -161,6 +164,33 @@ class SynthesisTable:
             for q in cell.quotes
         ]
         return pd.DataFrame(rows, columns=["document_id", "column", "value", "quote", "page", "start", "end"])
+
+    def show(self, document_id: str, column: str, number: int = 0, path: PathLike | None = None) -> Shown:
+        """Return the page on which a quote behind a cell stands, with its words marked; see :meth:`govtext.Document.show`.
+
+        Parameters
+        ----------
+        document_id, column : str
+            The row and, by machine name, the column of the cell.
+        number : int
+            Which of the cell's quotes, counted from 0.
+        path : path, optional
+            Where to write it, as .png or .html.
+
+        Raises
+        ------
+        OptionError
+            When there is no such cell, or it has no such quote.
+        """
+        row = next((row for row in self.rows if row.document.id == document_id), None)
+        if row is None:
+            listed = ", ".join(row.document.id for row in self.rows[:20])
+            raise OptionError(f"the table has no row for {document_id!r}; there are: {listed}.")
+        quotes = row.cells[column].quotes if column in row.cells else ()
+        if not 0 <= number < len(quotes):
+            quoted = ", ".join(f"{name} ({len(cell.quotes)})" for name, cell in row.cells.items() if cell.quotes)
+            raise OptionError(f"{column!r} of {document_id!r} has no quote {number}; there are quotes in: {quoted}.")
+        return row.document.show((quotes[number].start, quotes[number].end), path=None if path is None else Path(path))
 
     @property
     def edits(self) -> pd.DataFrame:

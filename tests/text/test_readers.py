@@ -119,7 +119,7 @@ def test_missing_file_in_a_list_is_a_failure(tmp_path):
     [
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\t\n", "white space"),
-        ("image.jpg", b"\xff\xd8", "OCR"),
+        ("image.jpg", b"\xff\xd8", "no picture"),
         ("old.doc", b"\xd0\xcf\x11\xe0", "save it as .docx"),
         ("binary.txt", bytes(range(256)) * 40, "not a text file"),
         ("broken.pdf", b"%PDF-1.7 nothing more", "broken or not a PDF"),

@@ -14,11 +14,12 @@ from pathlib import Path
 from govtext.errors import ReadError
 from govtext.text.readers.content import content_suffix
 from govtext.text.readers.formats import FORMATS, INSTEAD, load
+from govtext.text.readers.ocr import Ocr, with_ocr
 from govtext.text.readers.office import convert
 from govtext.text.readers.raw import RawFile, RawLine, RawPage
 from govtext.text.readers.sandbox import Sandbox
 
-__all__ = ["ROWS", "SUFFIXES", "RawFile", "RawLine", "RawPage", "Sandbox", "checked", "read_file"]
+__all__ = ["ROWS", "SUFFIXES", "Ocr", "RawFile", "RawLine", "RawPage", "Sandbox", "checked", "read_file"]
 
 SUFFIXES = tuple(sorted(FORMATS))
 """The file name endings that govtext reads."""
@@ -28,7 +29,14 @@ _OLE, _LEAST_OLE = b"\xd0\xcf\x11\xe0", 1536
 """How files of the old Word begin, and the bytes that they have at least (three sectors)."""
 
 
-def read_file(path: Path, *, max_mb: float = 25.0, sandbox: Sandbox | None = None) -> RawFile:
+def read_file(
+    path: Path,
+    *,
+    max_mb: float = 25.0,
+    sandbox: Sandbox | None = None,
+    ocr: Ocr = "auto",
+    progress: bool | None = False,
+) -> RawFile:
     """Return the pages and lines of one file.
 
     Parameters
@@ -38,6 +46,10 @@ def read_file(path: Path, *, max_mb: float = 25.0, sandbox: Sandbox | None = Non
         Files above this size are refused (plain text; a PDF, Word file or e-book may be four times as large, as pictures weigh).
     sandbox : Sandbox, optional
         The process that parses formats that can be hostile; one is started and stopped when none is given.
+    ocr : {"auto", True, False}
+        Whether pages that are pictures are read by Tesseract: those that have no text or a broken one, all pages, or none.
+    progress : bool, optional
+        Show a bar for the pages that Tesseract reads.
 
     Raises
     ------
@@ -51,10 +63,10 @@ def read_file(path: Path, *, max_mb: float = 25.0, sandbox: Sandbox | None = Non
     elif not FORMATS[suffix].isolated:
         raw = load(FORMATS[suffix].reader)(path)
     elif sandbox is not None:
-        raw = sandbox.read(path, suffix)
+        raw = with_ocr(sandbox.read(path, suffix), path, suffix, sandbox, ocr=ocr, progress=progress)
     else:
         with Sandbox() as own:
-            raw = own.read(path, suffix)
+            raw = with_ocr(own.read(path, suffix), path, suffix, own, ocr=ocr, progress=progress)
     return replace(raw, notes=(note, *raw.notes)) if note else raw
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["FORMATS", "INSTEAD", "Format", "load"]
+__all__ = ["FORMATS", "INSTEAD", "PICTURES", "Format", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,11 @@ _WORD = Format(
 )
 _OPEN = Format("govtext.text.readers.odt:read_odt", isolated=True, weight=4)
 _PAGE = Format("govtext.text.readers.webpage:read_webpage", isolated=True)
+_PICTURE = Format("govtext.text.readers.pictures:read_picture", isolated=True, weight=4)
 _SHEET = Format("govtext.text.readers.sheets:read_sheet", isolated=True, weight=2)
 
 FORMATS: dict[str, Format] = {
+    ".bmp": _PICTURE,
     ".csv": _SHEET,
     ".doc": Format("", weight=4, becomes=".docx"),
     ".docm": _WORD,
@@ -48,6 +50,8 @@ FORMATS: dict[str, Format] = {
     ".fodt": _OPEN,
     ".htm": _PAGE,
     ".html": _PAGE,
+    ".jpeg": _PICTURE,
+    ".jpg": _PICTURE,
     ".markdown": _PLAIN,
     ".md": _PLAIN,
     ".mht": _PAGE,
@@ -60,24 +64,28 @@ FORMATS: dict[str, Format] = {
         weight=4,
         tables="govtext.text.readers.pdf_tables:read_pdf_tables",
     ),
+    ".png": _PICTURE,
     ".rtf": Format("govtext.text.readers.rtf:read_rtf", isolated=True, weight=4),
     ".srt": Format("govtext.text.readers.subtitles:read_subtitles", isolated=True),
     ".text": _PLAIN,
+    ".tif": _PICTURE,
+    ".tiff": _PICTURE,
     ".tsv": _SHEET,
     ".txt": _PLAIN,
     ".vtt": Format("govtext.text.readers.subtitles:read_subtitles", isolated=True),
+    ".webp": _PICTURE,
     ".xhtml": _PAGE,
     ".xlsm": _SHEET,
     ".xlsx": _SHEET,
 }
 """Endings in lower case."""
+PICTURES = frozenset(ending for ending, format in FORMATS.items() if format is _PICTURE)
+"""Endings of pictures that are read as pages."""
 
 INSTEAD = {
     ".pages": "export it as .docx or .pdf",
     ".xls": "open it in Excel or LibreOffice and save it as .xlsx",
     ".ods": "open it in LibreOffice and save it as .xlsx",
-    ".jpg": "a picture has no text: run OCR first (for example 'ocrmypdf -l ind+eng scan.pdf out.pdf')",
-    ".png": "a picture has no text: run OCR first (for example 'ocrmypdf -l ind+eng scan.pdf out.pdf')",
 }
 """What a user can do about files with other endings."""
 

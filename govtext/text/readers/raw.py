@@ -31,11 +31,15 @@ class RawLine:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """One page: ``number`` counts from 1, ``label`` is what is printed on it where the format tells."""
+    """One page: ``number`` counts from 1, ``label`` is what is printed on it where the format tells.
+
+    ``confidence`` is that of the program that read the page as a picture (0 to 1), None where its text is the file's own.
+    """
 
     number: int
     label: str
     lines: tuple[RawLine, ...]
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class RawFile:
     reader saw the lines' places on the page and named running heads and feet itself.
     ``notes`` are remarks a user should see ("page 3 has no text layer"). ``properties`` is what the file's own fields say: "title" and
     "author", often wrong; and what tags made for others to read say ("said.title", "said.authors", "said.year", "said.doi" ...). With ``records``
-    each page is a row of a sheet, with its number there and a line a cell; the first one holds the heads of the columns.
+    each page is a row of a sheet, with its number there and a line a cell; the first one holds the heads of the columns. ``unread`` are
+    pages that only a program that reads pictures of text can read.
     """
 
     pages: tuple[RawPage, ...]
@@ -56,11 +61,17 @@ class RawFile:
     notes: tuple[str, ...] = ()
     records: bool = False
     laid_out: bool = False
+    unread: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         data = {field.name: getattr(self, field.name) for field in fields(self)}
         data["pages"] = [
-            {"number": page.number, "label": page.label, "lines": [_told(line) for line in page.lines]}
+            {
+                "number": page.number,
+                "label": page.label,
+                "lines": [_told(line) for line in page.lines],
+                "confidence": page.confidence,
+            }
             for page in self.pages
         ]
         return data
@@ -68,10 +79,10 @@ class RawFile:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> RawFile:
         pages = tuple(
-            RawPage(page["number"], page["label"], tuple(RawLine(**line) for line in page["lines"]))
+            RawPage(page["number"], page["label"], tuple(RawLine(**line) for line in page["lines"]), page["confidence"])
             for page in data["pages"]
         )
-        return cls(**{**data, "pages": pages, "notes": tuple(data["notes"])})
+        return cls(**{**data, "pages": pages, "notes": tuple(data["notes"]), "unread": tuple(data["unread"])})
 
 
 _DEFAULTS = {entry.name: entry.default for entry in fields(RawLine) if entry.name != "text"}

@@ -66,9 +66,16 @@ def _remove(folder: str | None) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def read(path: str, suffix: str) -> dict[str, Any]:
-    """Read one file in this process."""
-    raw: RawFile = load(FORMATS[suffix].reader)(Path(path))
+def read(path: str, suffix: str, scans: dict[str, dict[str, Any]] | None = None) -> dict[str, Any]:
+    """Read one file in this process; ``scans`` holds what was read on pages that are pictures, by page."""
+    reader = load(FORMATS[suffix].reader)
+    raw: RawFile
+    if scans is None:
+        raw = reader(Path(path))
+    else:
+        from govtext.text.readers.scans import Scan
+
+        raw = reader(Path(path), {int(page): Scan.from_json(scan) for page, scan in scans.items()})
     return raw.to_json()
 
 
@@ -79,7 +86,12 @@ def tables(path: str, suffix: str, first: int = 1, last: int = 0) -> list[dict[s
     return [table.to_json() for table in found]
 
 
-TASKS: dict[str, str] = {"read": "govtext.text.readers.worker:read", "tables": "govtext.text.readers.worker:tables"}
+TASKS: dict[str, str] = {
+    "read": "govtext.text.readers.worker:read",
+    "tables": "govtext.text.readers.worker:tables",
+    "scan": "govtext.text.readers.scanning:scan_page",
+    "picture": "govtext.text.readers.picturing:picture_page",
+}
 """What the worker can be asked for: "module:function", called with the arguments of the request, returns what JSON can hold."""
 
 

@@ -44,7 +44,8 @@ class Glyphs:
     """Characters that run from left to right, in the order of the file; ``y`` is the baseline and grows down the page.
 
     White space is no character here: ``spaced`` says that some stands before a character. ``rules`` are ruling lines
-    (left, right, y); ``width`` and ``height`` are those of the page, whose left upper corner is (0, 0).
+    (left, right, y); ``width`` and ``height`` are those of the page, whose left upper corner is (0, 0). ``angle`` is by how many
+    degrees the characters stand turned on the page.
     """
 
     codes: NDArray[np.uint32]
@@ -57,6 +58,7 @@ class Glyphs:
     width: float
     height: float
     rules: tuple[tuple[float, float, float], ...] = ()
+    angle: int = 0
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -151,6 +153,7 @@ def read_glyphs(page: Any, textpage: Any) -> PageGlyphs:
                 width,
                 height,
                 calls.rules if angle == 0 else (),
+                angle,
             )
         )
     return PageGlyphs(tuple(flows), left_out)

@@ -50,7 +50,7 @@ class Line:
     """Between how many of its pieces there are gaps as between the cells of a table."""
 
 
-def page_lines(glyphs: Glyphs, *, front: bool) -> list[Line]:
+def page_lines(glyphs: Glyphs, *, front: bool, letters_of: list[NDArray[np.intp]] | None = None) -> list[Line]:
     """Return the lines of a page in reading order.
 
     Parameters
@@ -58,6 +58,8 @@ def page_lines(glyphs: Glyphs, *, front: bool) -> list[Line]:
     glyphs : Glyphs
     front : bool
         Whether the page is one of the first, on which all small letters beside larger ones are marks of affiliations.
+    letters_of : list, optional
+        Filled with the characters of ``glyphs`` that the text of each line is made of, spaces left out.
     """
     if not len(glyphs):
         return []
@@ -95,6 +97,8 @@ def page_lines(glyphs: Glyphs, *, front: bool) -> list[Line]:
             for a, b in zip(row.pieces, row.pieces[1:], strict=False)
         )
         is_bold = bool(bold[part].mean() > 0.5)
+        if letters_of is not None and (text or mark):
+            letters_of.append(order[part] if kept is None else order[part][kept])
         lines.append(
             Line(
                 text,

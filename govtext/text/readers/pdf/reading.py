@@ -12,11 +12,14 @@ from govtext.errors import ReadError
 from govtext.text.readers.pdf.footnotes import find_footnotes
 from govtext.text.readers.pdf.furniture import find_furniture, printed_numbers
 from govtext.text.readers.pdf.glyphs import read_glyphs
+from govtext.text.readers.pdf.layer import Layer, judge_layer
 from govtext.text.readers.pdf.lines import Line, page_lines
 from govtext.text.readers.pdf.paragraphs import paragraph_starts
+from govtext.text.readers.pdf.scanned import scan_glyphs
 from govtext.text.readers.raw import RawFile, RawLine, RawPage, Style
+from govtext.text.readers.scans import Scan
 
-__all__ = ["read_pdf"]
+__all__ = ["read_pdf", "scanned_file"]
 
 MAX_PAGES = 3000
 MAX_CHARACTERS = 8_000_000
@@ -29,10 +32,14 @@ class _Page:
     lines: list[Line]
     height: float = 0.0
     rules: tuple[tuple[float, float, float], ...] = ()
+    layer: Layer = "blank"
+    confidence: float | None = None
 
 
-def read_pdf(path: Path) -> RawFile:
+def read_pdf(path: Path, scans: dict[int, Scan] | None = None) -> RawFile:
     """Return the text of a PDF, page by page, in reading order.
+
+    Pages without text, or with a text that is not what a reader sees, are listed in ``unread``; ``scans`` holds what was read on them as pictures.
 
     Running heads, feet and page numbers have the style "furniture", footnotes "footnote". What no reader sees (invisible,
     clipped, white on white, off the page) and slanted text (watermarks) is left out, with a note.
@@ -40,7 +47,7 @@ def read_pdf(path: Path) -> RawFile:
     Raises
     ------
     ReadError
-        For broken or password-protected files, and for files without a text layer.
+        For broken or password-protected files, and for files without text and pictures.
     """
     import pypdfium2 as pdfium
 
@@ -68,15 +75,18 @@ def read_pdf(path: Path) -> RawFile:
             except pdfium.PdfiumError:
                 page = _Page([])
                 broken.append(index + 1)
+            if scans and (scan := scans.get(index + 1)) is not None:
+                page = _or_scanned(page, scan, front=index < _FRONT_PAGES)
             characters += sum(len(line.text) for line in page.lines)
             if characters > MAX_CHARACTERS:
                 raise ReadError(f"the PDF holds more than {MAX_CHARACTERS:,} characters of text: it is made to harm.")
             pages.append(page)
-        blank = [n for n, page in enumerate(pages, 1) if sum(len(line.text.strip()) for line in page.lines) < 10]
-        if len(blank) == count or characters < 25 * count:
+        blank = [n for n, page in enumerate(pages, 1) if page.layer == "blank" and n not in broken]
+        unread = [n for n, page in enumerate(pages, 1) if page.layer in {"missing", "broken"}]
+        poor = [n for n, page in enumerate(pages, 1) if page.layer == "poor"]
+        if not unread and characters < 25 * count and not any(page.confidence is not None for page in pages):
             raise ReadError(
-                f"the PDF has no text layer on its {count} page(s) (a scan or pictures): run OCR first, "
-                "for example 'ocrmypdf -l ind+eng scan.pdf out.pdf', and read the result."
+                f"the PDF has no text layer on its {count} page(s), and no pictures that could be read: print it to a new PDF."
             )
         return RawFile(
             tuple(_raw_pages(pages, [pdf.get_page_label(index) or "" for index in range(count)])),
@@ -84,7 +94,8 @@ def read_pdf(path: Path) -> RawFile:
             wrapped=True,
             laid_out=True,
             properties=_properties(pdf),
-            notes=_notes(broken, [number for number in blank if number not in broken], left_out),
+            notes=_notes(broken, blank, poor, left_out),
+            unread=tuple(unread),
         )
     finally:
         pdf.close()
@@ -101,10 +112,31 @@ def _page(page: Any, left_out: Counter[str], *, front: bool) -> _Page:
                 found.height, found.rules = flow.height, flow.rules
             shift = 1 + max((line.column for line in found.lines), default=-1)
             found.lines += [replace(line, column=line.column + shift) for line in page_lines(flow, front=front)]
+        found.layer = judge_layer(found.lines, page)
         return found
     finally:
         textpage.close()
         page.close()
+
+
+def scanned_file(scans: dict[int, Scan], count: int) -> RawFile:
+    """Return a file of ``count`` pages that were all read as pictures."""
+    pages = [
+        _or_scanned(_Page([]), scans[n], front=n <= _FRONT_PAGES) if n in scans else _Page([])
+        for n in range(1, count + 1)
+    ]
+    raw = tuple(_raw_pages(pages, [""] * count))
+    unread = tuple(n for n in range(1, count + 1) if n not in scans)
+    return RawFile(raw, paged=True, wrapped=True, laid_out=True, unread=unread)
+
+
+def _or_scanned(page: _Page, scan: Scan, *, front: bool) -> _Page:
+    """A page as it was read from its picture, unless its own text, being sound, says more."""
+    own = sum(character.isalnum() for line in page.lines for character in line.text)
+    if page.layer != "broken" and own > scan.letters:
+        return replace(page, layer="sound")
+    lines = page_lines(scan_glyphs(scan), front=front)
+    return _Page(lines, scan.height, page.rules, "sound", scan.confidence)
 
 
 def _raw_pages(pages: Sequence[_Page], labels: Sequence[str]) -> list[RawPage]:
@@ -129,7 +161,7 @@ def _raw_pages(pages: Sequence[_Page], labels: Sequence[str]) -> list[RawPage]:
             mark = next((notes[place] for place in sorted(notes, reverse=True) if notes[place]), "")
             before = (mark or (before[0] if before else ""), page.lines[last].text)
         label = (labels[index] if told else "") or printed[index] or labels[index] or str(index + 1)
-        raw.append(RawPage(index + 1, label, tuple(_raw_lines(page.lines, furniture[index], notes))))
+        raw.append(RawPage(index + 1, label, tuple(_raw_lines(page.lines, furniture[index], notes)), page.confidence))
     return raw
 
 
@@ -154,12 +186,16 @@ def _raw(line: Line, style: Style, *, opens: bool | None = None, continues: bool
     return RawLine(text, style=style, size=line.size, bold=line.bold, opens=opens, continues=continues)
 
 
-def _notes(broken: list[int], blank: list[int], left_out: Counter[str]) -> tuple[str, ...]:
+def _notes(broken: list[int], blank: list[int], poor: list[int], left_out: Counter[str]) -> tuple[str, ...]:
     notes = []
     if broken:
         notes.append(f"page(s) {_listed(broken)} could not be parsed and are missing")
     if blank:
-        notes.append(f"page(s) {_listed(blank)} have no text (pictures or blank)")
+        notes.append(f"page(s) {_listed(blank)} are blank")
+    if poor:
+        notes.append(
+            f"page(s) {_listed(poor)} are pictures with the text of an earlier OCR that holds many errors: gt.read(ocr=True) reads them anew"
+        )
     if left_out:
         listed = ", ".join(f"{count} {reason}" for reason, count in sorted(left_out.items()))
         notes.append(f"characters left out: {listed}")
