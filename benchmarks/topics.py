@@ -516,7 +516,7 @@ def materials(encoder: Cached, *parts: Sequence[tuple[str, str, str]]) -> list[M
         vectors = encode(encoder, texts)
         encoder.save()
         counts = table.counts if number == 0 else table.count(texts)
-        found.append(Material(texts, [l for _, l, _ in part], vectors, counts, [n for _, _, n in part]))
+        found.append(Material(texts, [language for _, language, _ in part], vectors, counts, [n for _, _, n in part]))
     return found
 
 
