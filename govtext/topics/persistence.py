@@ -55,7 +55,7 @@ def save_topics(topics: Topics, folder: Path) -> Path:
         **_view_arrays(topics.view),
     }
     np.savez_compressed(folder / "arrays.npz", **dict(sorted(arrays.items())))
-    lines = [json.dumps(asdict(passage), ensure_ascii=False, sort_keys=True) for passage in topics.material.passages]
+    lines = [_line(asdict(passage)) for passage in topics.material.passages]
     (folder / "passages.jsonl").write_bytes(("\n".join(lines) + "\n").encode("utf-8"))
     choice = None if topics.choice is None else json.loads(topics.choice.to_json(orient="split"))
     write_json(
@@ -93,6 +93,16 @@ def save_topics(topics: Topics, folder: Path) -> Path:
     }
     write_json(folder / "meta.json", meta)
     return folder
+
+
+def _line(facts: dict[str, Any]) -> str:
+    """A passage as JSON; half a character, as broken PDF files have, is written as an escape, for UTF-8 has none."""
+    text = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(facts, sort_keys=True)
+    return text
 
 
 def load_topics(kind: type[Topics], folder: Path, encoder: bool | TextEncoder) -> Topics:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["draw_map"]
 
 _MOST = 2_000
-_MAP, _MARGIN, _LEGEND = 6.4, 0.3, 3.6
+_MAP, _MARGIN, _LEGEND = 4.8, 0.25, 3.0
 _ENTRY = 0.62
-_ENTRIES = 11
+_ENTRIES = 9
 """A column of the list holds so many topics."""
 
 
@@ -38,7 +38,7 @@ def draw_map(topics: Topics, target: Path, language: Language) -> Path:
         axes.set(xlim=(-0.04, 1.04), ylim=(-0.04, 1.04), xticks=[], yticks=[])
         for side in axes.spines.values():
             side.set_visible(True)
-        size = float(np.clip(14_000 / max(1, len(found.rows)), 6, 34))
+        size = float(np.clip(9_000 / max(1, len(found.rows)), 4, 26))
         for topic in range(len(topics)):
             own = found.points[assigned == topic]
             axes.scatter(
@@ -85,7 +85,7 @@ def _entry(
     """A line of the list: mark, number, label in both languages, size."""
     from matplotlib.lines import Line2D
 
-    own, other = label_lines(topics.labels[topic], topic in topics.given, language, 40)
+    own, other = label_lines(topics.labels[topic], topic in topics.given, language, 34)
     figure.add_artist(Line2D([x], [y], marker=mark(topic), color=colour(topic), markersize=7, linestyle=""))
     figure.text(x + 0.13 / width, y, str(topic), fontsize=9, fontweight="bold", va="center")
     lines = [(own, 8.5, INK), (other, 7.5, GREY)] if other else [(own, 8.5, INK)]

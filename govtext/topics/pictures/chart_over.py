@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_over", "each", "group_names", "is_time"]
 
-_ACROSS, _WIDE = 3, 3.4
+_ACROSS, _WIDE = 3, 2.65
 _GROUPS = 20
 _LETTERS = 24
 
@@ -80,13 +80,13 @@ def draw_over(topics: Topics, target: Path, language: Language, by: object, chos
                 _line(axes, own, topic, top, first=column == 0)
             else:
                 _dots(axes, own, topic, top, names if column == 0 else [])
-            title, other = label_lines(topics.labels[topic], topic in topics.given, language, 38)
+            title, other = label_lines(topics.labels[topic], topic in topics.given, language, 32)
             axes.set_title(f"{topic}  {title}", fontsize=8, fontweight="bold", loc="left", pad=12)
             axes.text(0, 1, other, fontsize=6.8, color=GREY, transform=axes.transAxes, va="bottom")
         note = said("over_note", language)
         if len(chosen) < len(topics):
             note += " " + said("others", language, shown=len(chosen), n=len(topics))
-        foot(figure, f"{said('share', language)[:1].upper()}{said('share', language)[1:]}. {note}")
+        foot(figure, note)
     return target
 
 

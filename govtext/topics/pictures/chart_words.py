@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["draw_words", "words_of"]
 
 _WORDS = 8
-_ACROSS, _WIDE, _HIGH = 2, 5.2, 2.3
+_ACROSS, _WIDE, _HIGH = 2, 4.2, 2.1
+_LETTERS = 24
 
 
 def words_of(topics: Topics, topic: int, language: Language, count: int = _WORDS) -> list[tuple[str, float]]:
@@ -32,7 +33,8 @@ def words_of(topics: Topics, topic: int, language: Language, count: int = _WORDS
 
 def draw_words(topics: Topics, target: Path, language: Language, chosen: Sequence[int]) -> Path:
     """Draw the words of each topic."""
-    there: list[Language] = [own for own in LANGUAGES if own in topics.scores]
+    there: list[Language] = [own for own in LANGUAGES if any(words_of(topics, topic, own) for topic in chosen)]
+    there = there or [language]
     across = min(_ACROSS, len(chosen))
     down = -(-len(chosen) // across)
     width, height = across * _WIDE + 0.2, down * _HIGH + 1.0
@@ -41,7 +43,7 @@ def draw_words(topics: Topics, target: Path, language: Language, chosen: Sequenc
         for place, topic in enumerate(chosen):
             row, column = divmod(place, across)
             left, top = 0.15 + column * _WIDE, 0.55 + row * _HIGH
-            own, other = label_lines(topics.labels[topic], topic in topics.given, language, 46)
+            own, other = label_lines(topics.labels[topic], topic in topics.given, language, 42)
             figure.text(left / width, 1 - top / height, f"{topic}  {own}", fontsize=9, fontweight="bold", va="top")
             if other:
                 figure.text((left + 0.22) / width, 1 - (top + 0.18) / height, other, fontsize=7.5, color=GREY, va="top")
@@ -56,7 +58,7 @@ def draw_words(topics: Topics, target: Path, language: Language, chosen: Sequenc
 
 
 def _bars(axes: Any, words: Sequence[tuple[str, float]], topic: int, tongue: Language, language: Language) -> None:
-    axes.set(xlim=(0, 2.05), ylim=(_WORDS - 0.4, -0.6), xticks=[], yticks=[])
+    axes.set(xlim=(0, 3.1), ylim=(_WORDS - 0.4, -0.6), xticks=[], yticks=[])
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
     axes.set_title(LANGUAGE[tongue][language], fontsize=7, color=GREY, loc="left", pad=1)
@@ -64,4 +66,5 @@ def _bars(axes: Any, words: Sequence[tuple[str, float]], topic: int, tongue: Lan
         axes.text(0, 0, said("none", language), fontsize=7.5, color=GREY, style="italic", va="center")
     for place, (word, value) in enumerate(words):
         axes.barh(place, value, height=0.74, color=colour(topic), alpha=0.9)
-        axes.text(value + 0.04, place, word, fontsize=7.5, va="center")
+        shown = word if len(word) <= _LETTERS else word[: _LETTERS - 1] + "…"
+        axes.text(value + 0.06, place, shown, fontsize=7.2, va="center")

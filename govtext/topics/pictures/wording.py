@@ -38,21 +38,17 @@ TEXT: dict[str, dict[Language, str]] = {
     "none": {"id": "terlalu sedikit teks", "en": "too little text"},
     "over": {"id": "Topik menurut {by}", "en": "Topics by {by}"},
     "over_note": {
-        "id": "Bagian dari seluruh bagian teks kelompok itu, dengan selang 95%. Titik kosong: kurang dari lima dokumen, selangnya terlalu sempit.",
-        "en": "Share of the group's passages with 95% intervals. Hollow: fewer than five documents, whose interval is too narrow.",
+        "id": "Persen dari bagian teks kelompok itu, dengan selang 95%. Titik kosong: kurang dari lima dokumen, selangnya terlalu sempit.",
+        "en": "Per cent of the group's passages, with 95% intervals. Hollow: fewer than five documents, whose interval is too narrow.",
     },
-    "share": {"id": "bagian (%)", "en": "share (%)"},
     "others": {
         "id": "Ditampilkan {shown} topik terbesar dari {n}.",
         "en": "Shown are the {shown} largest of {n} topics.",
     },
     "crosstab": {"id": "Topik dan kode", "en": "Topics and codes"},
-    "lift": {"id": "lift (1: sesering di semua teks)", "en": "lift (1: as often as everywhere)"},
-    "count": {"id": "jumlah bagian teks", "en": "passages"},
-    "part": {"id": "bagian dari topik", "en": "share of the topic"},
     "lift_note": {
-        "id": "Atas: lift; bawah: jumlah bagian teks. Tebal: selang 95% tidak memuat 1. Dari banyak sel, sekitar satu dari dua puluh tebal karena kebetulan.",
-        "en": "Above: lift; below: passages. Bold: the 95% interval is without 1. Of many cells about one in twenty is bold by chance.",
+        "id": "Atas: lift; bawah: jumlah bagian teks. Tebal: selang 95% tidak memuat 1. Dari banyak sel, sekitar satu dari dua puluh tebal karena kebetulan; topik dalam kurang dari lima dokumen lebih sering.",
+        "en": "Above: lift; below: passages. Bold: the 95% interval is without 1. Of many cells about one in twenty is bold by chance; of topics in fewer than five documents more.",
     },
     "choice": {"id": "Memilih jumlah topik", "en": "Choosing the number of topics"},
     "choice_note": {
@@ -67,7 +63,6 @@ TEXT: dict[str, dict[Language, str]] = {
     "coherence": {"id": "koherensi", "en": "coherence"},
     "topic": {"id": "topik", "en": "topic"},
     "topics": {"id": "Topik", "en": "Topics"},
-    "quotes": {"id": "Kutipan", "en": "Quotes"},
     "page": {"id": "hlm.", "en": "p."},
     "search": {"id": "Cari dalam bagian teks", "en": "Search the passages"},
     "all": {"id": "semua topik", "en": "all topics"},
@@ -92,7 +87,6 @@ TEXT: dict[str, dict[Language, str]] = {
     "section": {"id": "bagian dokumen", "en": "section"},
     "place": {"id": "lokasi", "en": "location"},
     "group": {"id": "kelompok", "en": "group"},
-    "shown": {"id": "ditampilkan", "en": "shown"},
     "clear": {"id": "Tampilkan semua", "en": "Show all"},
 }
 
