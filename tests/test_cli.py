@@ -32,7 +32,7 @@ def run(*arguments: str, cwd=None) -> subprocess.CompletedProcess[str]:
 
 def test_help_teaches():
     assert "synthesize papers/ --out matriks.docx" in run("--help").stdout
-    for command in ("read", "classify", "synthesize", "train", "evaluate", "agreement", "demo"):
+    for command in ("read", "classify", "synthesize", "topics", "train", "evaluate", "agreement", "demo"):
         assert "Example" in run(command, "--help").stdout or command == "demo"
     assert gt.__version__ in run("--version").stdout
 

@@ -55,7 +55,7 @@ SCRIPT = """
   function filter() {
     var words = search.value.toLowerCase().split(/\\s+/).filter(Boolean), count = 0, found = {};
     rows.forEach(function (row) {
-      var text = row.textContent.toLowerCase();
+      var text = (row.cells[1].textContent + " " + row.cells[5].textContent).toLowerCase();
       var right = (!chosen || row.getAttribute("data-topic") === chosen) && (!speech.value || row.getAttribute("data-language") === speech.value);
       row.hidden = !(right && words.every(function (word) { return text.indexOf(word) >= 0; }));
       if (!row.hidden) { count += 1; found[row.getAttribute("data-row")] = true; }
