@@ -55,16 +55,17 @@ def cross(
     known = {
         name: number for number, name in enumerate(dict.fromkeys(material.passages[row].document_id for row in rows))
     }
-    sizes = np.zeros((len(known), len(labels)))
-    found = np.zeros((len(known), len(labels), len(names)))
-    for row in rows:
-        document = known[material.passages[row].document_id]
-        sizes[document, assigned[row]] += 1
-        for value in values[row]:
-            found[document, assigned[row], place[value]] += 1
-    lifts = _lifts(sizes.sum(axis=0), found.sum(axis=0))
-    drawn = _bootstrap(sizes, found, draws, random_state) if draws else None
-    totals, counts, within = sizes.sum(axis=0), found.sum(axis=0), (sizes > 0).sum(axis=0)
+    shape = (len(known), len(labels), len(names))
+    sizes = _counted([(known[material.passages[row].document_id], assigned[row]) for row in rows], shape[:2])
+    cells = [
+        (known[material.passages[row].document_id], assigned[row] * len(names) + place[value])
+        for row in rows for value in values[row]
+    ]  # fmt: skip
+    found = _counted(cells, (shape[0], shape[1] * shape[2]))
+    totals, counts = _sum(sizes), _sum(found).reshape(shape[1:])
+    within = np.asarray((sizes > 0).sum(axis=0)).ravel()
+    lifts = _lifts(totals, counts)
+    drawn = _bootstrap(sizes, found, shape, draws, random_state) if draws and len(known) >= _DOCUMENTS else None
     overall = counts.sum(axis=0) / max(1.0, totals.sum())
     table = []
     for topic, label in enumerate(labels):
@@ -96,9 +97,24 @@ def _lifts(sizes: np.ndarray, counts: np.ndarray) -> np.ndarray:
     return np.asarray(np.divide(shares, overall, out=np.full(counts.shape, np.nan), where=overall > 0))
 
 
-def _bootstrap(sizes: np.ndarray, counts: np.ndarray, draws: int, random_state: int) -> np.ndarray:
+def _counted(cells: Sequence[tuple[int, int]], shape: tuple[int, int]) -> Any:
+    """How often each cell is named, as a sparse matrix with a row a document."""
+    from scipy.sparse import csr_matrix
+
+    places = np.asarray(cells, dtype=np.int64).reshape(-1, 2)
+    return csr_matrix((np.ones(len(places)), (places[:, 0], places[:, 1])), shape=shape)
+
+
+def _sum(counts: Any) -> np.ndarray:
+    return np.asarray(counts.sum(axis=0), dtype=np.float64).ravel()
+
+
+def _bootstrap(sizes: Any, counts: Any, shape: tuple[int, int, int], draws: int, random_state: int) -> np.ndarray:
     """The lifts when documents are drawn with replacement (Efron 1979)."""
-    documents, topics, codes = counts.shape
-    chosen = np.random.default_rng(random_state).multinomial(documents, np.full(documents, 1 / documents), draws)
-    drawn = (chosen @ counts.reshape(documents, -1)).reshape(draws, topics, codes)
-    return _lifts(chosen @ sizes, drawn)
+    documents, topics, codes = shape
+    generator = np.random.default_rng(random_state)
+    drawn = np.zeros((draws, topics, codes))
+    for draw in range(draws):
+        times = np.bincount(generator.integers(0, documents, documents), minlength=documents).astype(np.float64)
+        drawn[draw] = _lifts(sizes.T @ times, (counts.T @ times).reshape(topics, codes))
+    return drawn
