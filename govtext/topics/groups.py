@@ -149,8 +149,10 @@ def shares_over(
         counts = table.sum(axis=0)
         how = "bootstrap" if len(names) >= _DOCUMENTS and draws else "wilson"
         if how == "bootstrap":
-            chosen = np.random.default_rng(random_state).integers(0, len(names), (draws, len(names)))
-            sums = table[chosen].sum(axis=1)
+            generator = np.random.default_rng(random_state)
+            sums = np.zeros((draws, len(labels)))
+            for draw in range(draws):  # one after another: draws x documents x topics would not fit for many documents
+                sums[draw] = np.bincount(generator.integers(0, len(names), len(names)), minlength=len(names)) @ table
             spread = np.quantile(sums / sums.sum(axis=1, keepdims=True), [0.025, 0.975], axis=0)
             limits = [(float(low), float(high)) for low, high in spread.T]
         else:
