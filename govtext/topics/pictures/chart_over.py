@@ -11,7 +11,7 @@ import numpy as np
 from govtext.errors import EmptyCorpusError
 from govtext.text.language import Language
 from govtext.topics.pictures.canvas import GREY, colour, foot, heading, sheet
-from govtext.topics.pictures.wording import TEXT, group_name, label_lines, said
+from govtext.topics.pictures.wording import TEXT, group_name, label_lines, readable, said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +59,7 @@ def draw_over(topics: Topics, target: Path, language: Language, by: object, chos
     time = is_time(groups) and len(groups) > 1
     across = min(_ACROSS, len(chosen))
     down = -(-len(chosen) // across)
-    names = [group_name(by, group, language) for group in groups]
+    names = [readable(group_name(by, group, language)) for group in groups]
     margin = 0.55 if time else 0.35 + 0.075 * min(_LETTERS, max(len(text) for text in names))
     high = 1.75 if time else 0.75 + 0.2 * len(groups)
     width, height = margin + across * _WIDE + 0.1, down * high + 1.25

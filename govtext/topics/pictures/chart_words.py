@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govtext.text.language import LANGUAGES, Language
 from govtext.topics.pictures.canvas import GREY, colour, foot, heading, sheet
-from govtext.topics.pictures.wording import LANGUAGE, label_lines, said
+from govtext.topics.pictures.wording import LANGUAGE, label_lines, readable, said
 from govtext.topics.words import top_words
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def words_of(topics: Topics, topic: int, language: Language, count: int = _WORDS
     scores = topics.scores[language]
     best = [int(word) for word in top_words(scores[[topic]], count)[0]]
     highest = max((float(scores[topic, word]) for word in best), default=0.0)
-    return [(topics.reader.table.shown(word), round(float(scores[topic, word]) / highest, 4)) for word in best]
+    return [
+        (readable(topics.reader.table.shown(word)), round(float(scores[topic, word]) / highest, 4)) for word in best
+    ]
 
 
 def draw_words(topics: Topics, target: Path, language: Language, chosen: Sequence[int]) -> Path:

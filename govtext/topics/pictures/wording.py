@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from govtext.text.language import Language
 
-__all__ = ["GROUPS", "LANGUAGE", "TEXT", "group_name", "label_lines", "number", "said"]
+__all__ = ["GROUPS", "LANGUAGE", "TEXT", "group_name", "label_lines", "number", "readable", "said"]
 
 LANGUAGE: dict[str, dict[Language, str]] = {
     "id": {"id": "bahasa Indonesia", "en": "Indonesian"},
@@ -118,6 +120,12 @@ def label_lines(label: str, given: bool, language: Language, width: int = _SHORT
     return _shortened(own, width), _shortened(other, width)
 
 
+def readable(text: str) -> str:
+    """Return text in letters that fonts have: those of formulas become plain ones (NFKC), control characters go."""
+    plain = unicodedata.normalize("NFKC", "".join(c for c in text if c.isprintable() or c.isspace()))
+    return " ".join(plain.split())
+
+
 def _shortened(text: str, width: int) -> str:
-    text = " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+    text = readable(text)
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
