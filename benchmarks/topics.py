@@ -478,11 +478,14 @@ def monolingual(options: argparse.Namespace, encoder: Cached) -> None:
     """Passages of one kind: coherence, and what comes back with another random state and another sample."""
     if options.task == "indonesian":
         pairs = aligned(options.folder, options.half)
-        random.Random(2).shuffle(pairs)
-        listed = [(p.id, "id", p.label) for p in pairs[: options.size]]
+        random.Random(1).shuffle(pairs)
+        n = min(options.size, len(pairs) * 2 // 5)  # the passages of ``parallel`` that are Indonesian
+        listed = [(p.id, "id", p.label) for p in pairs[:n] + pairs[2 * n : 2 * n + n // 2]]
     else:
+        from govtext.passages import segment
+
         corpus = gt.read(options.folder, progress=False)
-        listed = [(p.text, p.language, p.document_id) for p in gt.segment(corpus) if len(p.text.split()) >= 8]
+        listed = [(p.text, p.language, p.document_id) for p in segment(corpus) if len(p.text.split()) >= 8]
     (material,) = materials(encoder, listed)
     print(f"{len(material.texts)} passages, {len(encoder.words)} words")
     print("model k NPMI topics seeds bootstrap unassigned CPU-s")
