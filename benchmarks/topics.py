@@ -485,7 +485,7 @@ def monolingual(options: argparse.Namespace, encoder: Cached) -> None:
         from govtext.passages import segment
 
         corpus = gt.read(options.folder, progress=False)
-        listed = [(p.text, p.language, p.document_id) for p in segment(corpus) if len(p.text.split()) >= 8]
+        listed = [(p.text, p.language, p.document_id) for p in segment(corpus, "paragraph") if len(p.text.split()) >= 8]
     (material,) = materials(encoder, listed)
     print(f"{len(material.texts)} passages, {len(encoder.words)} words")
     print("model k NPMI topics seeds bootstrap unassigned CPU-s")
