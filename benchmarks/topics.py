@@ -15,8 +15,8 @@ seen, and their translations. "same" is how often a passage and its translation 
 off), "NMI(lang)" how much the topic tells of the language, "NMI(label)" how much it tells of NAME, both on the unseen ones.
 indonesian, texts: "NPMI" of the ten words of a topic in the passages (one implementation for all), "seeds" the mean best-match
 Jaccard of those ten words over five random states, "bootstrap" the same between the fit and fits on samples with replacement.
-CPU seconds are of one fit, without encoding and without compiling. Peers that are not installed are left out:
-pip install scikit-learn gensim tomotopy bertopic turftopic. All get the same words (govtext's, as stems, without stop words of both languages) and
+CPU seconds are of one fit, without encoding; what BERTopic compiles at its first fit is in its mean. Peers that are not installed are left out:
+pip install scikit-learn gensim tomotopy bertopic. All get the same words (govtext's, as stems, without stop words of both languages) and
 those that take vectors govtext's vectors.
 """
 
