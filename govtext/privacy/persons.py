@@ -9,18 +9,22 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from govtext.privacy.found import Certainty, Found
+from govtext.privacy.introduced import find_answers, find_initialled, find_label_initials, find_patronyms
 from govtext.privacy.places import is_lower_case
 from govtext.privacy.wordlists import (
     FUNCTION,
     HONORIFICS,
     INITIAL_TITLES,
     KIN,
+    KIN_TITLES,
     LABELS,
     NEVER,
+    NOBLE,
     PUBLIC,
     ROLES,
     WEAK_HONORIFICS,
     given_names,
+    is_spoken,
     is_word,
     known_places,
 )
@@ -34,18 +38,19 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _FIELD = re.compile(
-    r"^[ \t]*(?:nama(?: (?:lengkap|informan|narasumber|responden))?|(?:pewawancara|peneliti|narasumber|informan|moderator|fasilitator|notulen|enumerator|interviewer|"
-    r"interviewee|respondent|participant|facilitator|name)(?: ?\d{1,2})?)[ \t]*(?:\([^)\n]{1,20}\))?[ \t]*:[ \t]*(?P<rest>[^\n]{2,80})$",
+    r"^[ \t]*(?:nama(?: (?:lengkap|informan|narasumber|responden))?|(?:pewawancara|peneliti|narasumber|informan|moderator|fasilitator|notulen|enumerator|interviewer|penerjemah|translator|pencatat|observer|transkriptor|transcriber|transcribed by|interviewed by|diwawancarai oleh|"
+    r"pewawancara|interviewee|respondent|participant|facilitator|name)(?: ?\d{1,2})?(?: (?:present|hadir))?)[ \t]*(?:\([^)\n]{1,20}\))?[ \t]*:[ \t]*(?P<rest>[^\n]{2,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _CUE = re.compile(
-    r"\b(?:nama (?:saya|aku|kulo|lengkap(?:nya)?|asli(?:nya)?|panggilan(?:nya)?|beliau|dia|istri saya|suami saya)(?: (?:adalah|itu|ialah))?|nama(?:nya|na|e)|bernama|jenengku|jenenge|"
+    r"\b(?:(?:pu|pung|pe|punya|depe) nama|nama (?:saya|aku|kulo|lengkap(?:nya)?|asli(?:nya)?|panggilan(?:nya)?|beliau|dia|istri saya|suami saya)(?: (?:adalah|itu|ialah))?|nama(?:nya|na|e)|bernama|jenengku|jenenge|"
     r"lengkapnya|atas nama|a\.n\.?|alias|(?:biasa |sering )?(?:di)?panggil(?:an(?:nya)?)?(?: saja)?|diceluk|disebut|ngaran(?:na)?|kula|my name is|name is|named|called|call me|known as|i'm|i’m|i am|"
     r"this is|(?:saya|aku|gue|gua|sa|beta|ambo|abdi)(?= [A-Z]))[ ,]{1,2}",
     re.IGNORECASE,
 )  # fmt: skip
 _STRONG_CUE = re.compile(
-    r"^(?:nama|bernama|jeneng|lengkapnya|atas nama|a\.n|diceluk|my name|name is|named|ngaran)", re.IGNORECASE
+    r"^(?:pu|pung|pe|punya|depe|nama|bernama|jeneng|lengkapnya|atas nama|a\.n|diceluk|my name|name is|named|ngaran)",
+    re.IGNORECASE,
 )
 _INITIALS = re.compile(
     rf"\b(?P<title>(?i:{'|'.join(sorted(INITIAL_TITLES, key=len, reverse=True))})|(?i:boru|saudara|saudari))\.?\s(?P<initials>[A-Z](?:\.\s?[A-Z]){{0,2}}\.?|[A-Z]{{2,3}})(?![\w’'])"
@@ -73,8 +78,17 @@ _SHORTENED = frozenset(
     "dr drg prof ir dra drs h hj kh mr mrs ms rev pdt sdr sdri tn ny bpk alm ust kiai s m st".split()
 )
 _BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang luh gusti dewa nengah ngurah nengah ayu".split())
+_CALLED = tuple(f" {title} " for title in sorted(_TITLES)) + ("panggil ", "dipanggil ", "call me ")
 _SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*:)", re.MULTILINE)
 _PARTICLES = frozenset("bin binti al el van de da dos von la".split())
+_DEED = re.compile(
+    r"['’]s\b(?! (?:a|the|not|been)\b)|\s(?:bilang|kata(?:nya)?|cerita|ngomong|nanya|tanya|nelpon|marah|nangis|ketawa|said|says|told|tells|asked|asks|thinks|thought|reckons|laughed|wrote|rang|"
+    r"phoned|came|fell|went|knows|knew)\b"
+)
+_REAL_NAME = re.compile(r",? (?:\()?(?:nama asli|nama lengkap|alias\b|whose real name|real name)", re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(sorted(word.capitalize() for word in NOBLE))}|Anak Agung|Ida Bagus|Ida Ayu) $"
+)
 _AFTER_WORD = re.compile(
     r"^\s?(?:sekali|banget|amat|bener|benar|kalau|itu baik|dan baik|juga\b|untuk|dari langit|you|we|they|i\b|he\b|she\b|the\b|be\b|not\b|my\b)",
     re.IGNORECASE,
@@ -152,9 +166,17 @@ def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "i
     words = words_of(text)
     blocked = [span for item in taken if item.changed or item.kind == "person" for span in [(item.start, item.end)]]
     reader = _Reader(text, words, blocked, cited_spans(text), is_lower_case(text), language)
-    found = [*reader.fields(), *reader.titled(), *reader.cued(), *reader.speakers(), *reader.initials()]
+    found = [
+        *reader.fields(),
+        *reader.introduced(),
+        *reader.titled(),
+        *reader.cued(),
+        *reader.speakers(),
+        *reader.initials(),
+    ]
     found += reader.listed(found)
     found += reader.labels_by_initials(found)
+    found += find_label_initials(text, [text[item.start : item.end] for item in found if item.changed])
     found += reader.cited_names()
     return [_with_article(item, text) for item in found]
 
@@ -166,6 +188,11 @@ def _with_article(item: Found, text: str) -> Found:
     for article in ("I ", "Ni "):
         if first in _BALINESE and before.endswith(article) and not before[: -len(article)].strip():
             return replace(item, start=item.start - len(article))
+    for _ in range(2):
+        noble = _BEFORE_NAME.search(text[: item.start], max(0, item.start - 24))
+        if not noble:
+            break
+        item = replace(item, start=noble.start())
     return item
 
 
@@ -212,9 +239,14 @@ class _Reader:
         if index is None:
             return None
         last = min(index + 4, len(self.words))
-        while index < last and self.words[index].lower in words:
+        first = index
+        while (
+            index < last
+            and self.words[index].lower in words
+            and (index == first or not self.words[index].starts_sentence)
+        ):
             index += 1
-        return index
+        return None if index > first and index < len(self.words) and not self.joined_after_title(index) else index
 
     def name_from(self, index: int, *, strong: bool, longest: int = 4) -> int:
         """Return how many words from ``index`` on make up a name (0: none)."""
@@ -242,9 +274,10 @@ class _Reader:
         lowered = word.lower
         listed = lowered in self.names
         if not word.capital:
+            unknown = len(lowered) > 2 and not self.is_word(lowered) and not is_spoken(lowered) and not word.role
             if self.lower_case:
                 return (listed and not (count and lowered in FUNCTION)) or (
-                    strong and not self.is_word(lowered) and len(lowered) > 2
+                    (strong or count > 0) and unknown and lowered not in _TITLES
                 )
             return strong and listed and not self.is_word(lowered)
         if word.role and not (listed and strong):
@@ -325,10 +358,17 @@ class _Reader:
                 continue
             if roles and not first.capital and self.is_word(first.lower):
                 continue
-            count = self.name_from(following, strong=strong)
+            kin = lowered in KIN_TITLES
+            count = self.name_from(following, strong=strong or (self.lower_case and not first.capital))
+            if not count and strong and self._opens_name(following):
+                count = 1 + self.name_from(following + 1, strong=False)
             if not count:
                 continue
             if not strong and first.capital and self.is_word(first.text) and first.lower not in self.names:
+                if kin and not roles and count <= 2 and not first.starts_sentence:
+                    yield self.found(
+                        following, count, "likely" if word.capital else "possible", f"a name after {word.text!r}"
+                    )
                 continue
             if lowered == "pak" or lowered == "bu" or (strong and first.capital):
                 sure: Certainty = "certain" if first.capital else "likely"
@@ -339,6 +379,22 @@ class _Reader:
             if first.lower in known_places() and first.lower not in self.names:
                 sure = "possible" if roles else "likely"
             yield self.found(following, count, sure, f"a name after {word.text!r}")
+
+    def _opens_name(self, index: int) -> bool:
+        """Whether a word of function stands with a capital before an unknown word with one: "Pak Lalu Wiranata"."""
+        word, following = self.words[index], self.words[index + 1] if index + 1 < len(self.words) else None
+        return (
+            word.capital and word.lower in FUNCTION and not word.role and following is not None and following.capital
+            and self.joined(index + 1) and not self.is_word(following.text) and following.lower not in known_places() and not following.acronym
+        )  # fmt: skip
+
+    def introduced(self) -> Iterator[Found]:
+        """Names that are told on being asked, with *bin*, or behind initials."""
+        found = [
+            *find_patronyms(self.text), *find_answers(self.text, self.is_word, lower_case=self.lower_case),
+            *find_initialled(self.text, self.is_word),
+        ]  # fmt: skip
+        yield from (item for item in found if not any(self.closed[item.start : item.end]))
 
     def joined_after_title(self, index: int) -> bool:
         between = self.text[self.words[index - 1].end : self.words[index].start]
@@ -438,7 +494,7 @@ class _Reader:
         while index < len(self.words):
             word = self.words[index]
             length = 1
-            if word.capital and self.free(word) and not spoken[word.start]:
+            if word.capital and self.free(word) and not spoken[word.start] and not self._title_here(index, spoken):
                 length = self._run(index, spoken)
                 judged = self._judged(index, length) if length else None
                 if judged is not None:
@@ -454,6 +510,16 @@ class _Reader:
                 found.append(self.found(index, 1, "likely", "a given name in text without capitals"))
             index += length
         return found
+
+    def _title_here(self, index: int, spoken: Sequence[bool]) -> bool:
+        """Whether a word is a title of the name behind it, though it is a name elsewhere: "Ning Zulaikha", "Umi Fadil"."""
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        return (
+            self.words[index].lower in _TITLES | NOBLE
+            and following is not None
+            and self.joined_after_title(index + 1)
+            and (spoken[following.start] or following.lower in _TITLES)
+        )
 
     def _run(self, index: int, spoken: Sequence[bool]) -> int:
         """How many words with a capital stand side by side from ``index`` on."""
@@ -530,7 +596,10 @@ class _Reader:
             and self.is_word(first.text)
             and first.lower not in NEVER | known_places()
         ):
-            return self.found(index, count, "possible", "a word with a capital in mid-sentence")
+            sure: Certainty = "likely" if self._acts_as_person(index) else "possible"
+            return self.found(index, count, sure, "a word with a capital in mid-sentence")
+        if unknown and first.starts_sentence and count == 1 and len(first.text) > 3 and self._speaks(index):
+            return self.found(index, count, "likely", "an unknown word with a capital that does what people do")
         if not unknown or (first.starts_sentence and count == 1):
             return None
         if all(len(word.text) < 3 for word in unknown):
@@ -545,6 +614,21 @@ class _Reader:
         return self.found(
             index, count, "likely", "a name after a word for kin or office" if kin else "an unknown word with a capital"
         )
+
+    def _speaks(self, index: int) -> bool:
+        """Whether what people do, or a possessive, follows a word."""
+        return bool(_DEED.match(self.text, self.words[index].end))
+
+    def _acts_as_person(self, index: int) -> bool:
+        """Whether a dictionary word with a capital is used as a name: it never stands without one, and speaks, is spoken to or owns."""
+        word = self.words[index]
+        if word.role or word.lower in _TITLES | FUNCTION or any(w.text == word.lower for w in self.words):
+            return False
+        called = self.text[max(0, word.start - 2) : word.start] == ", " and self.text[word.end : word.end + 1] in {
+            "?",
+            "!",
+        }
+        return called or self._speaks(index) or bool(_REAL_NAME.match(self.text, word.end))
 
     def _plain(self, word: Word) -> bool:
         lowered = word.lower
@@ -595,8 +679,21 @@ def find_again(text: str, names: Iterable[str], language: Language = "id") -> It
     )
     wanted = {part.lower().replace("’", "'"): part for part in parts}
     firsts = {match.group().lower() for name in listed for match in [_TOKEN.match(name)] if match}
+    endings = {first[-length:] for first in firsts for length in (3, 4) if len(first) > length + 1}
     prefixes = {first[:length] for first in firsts for length in range(3, len(first))}
+    if plain:
+        endings |= prefixes
     for word, following in pairwise([*words, Word("x", len(text), len(text), True)]):
+        if (
+            word.lower not in wanted
+            and plain
+            and word.lower in endings
+            and not is_word(word.lower, language)
+            and not is_spoken(word.lower)
+            and text[: word.start].endswith(_CALLED)
+        ):
+            yield Found("person", word.start, word.end, "likely", "a short form of a name")
+            continue
         if (
             word.lower not in wanted
             and word.capital
@@ -609,6 +706,15 @@ def find_again(text: str, names: Iterable[str], language: Language = "id") -> It
                 or (len(word.text) > 2 and (not word.starts_sentence or word.lower in given_names()))
             ):
                 yield Found("person", word.start, word.end, "likely", "a short form of a name")
+            elif (
+                word.lower in endings
+                and not word.starts_sentence
+                and (
+                    text[word.end : word.end + 1] in {".", "?", "!", ","}
+                    or text[max(0, word.start - 4) : word.start].lower().strip() in _TITLES
+                )
+            ):
+                yield Found("person", word.start, word.end, "likely", "the end of a name, as people are called")
             continue
         if word.lower not in wanted or word.lower in cited or (word.lower in NEVER and word.lower not in given_names()):
             continue

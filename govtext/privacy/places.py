@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govtext.privacy.found import Certainty, Found
-from govtext.privacy.wordlists import FUNCTION, NEVER, ROLES, is_word, known_places
+from govtext.privacy.wordlists import FUNCTION, HONORIFICS, NEVER, ROLES, WEAK_HONORIFICS, is_word, known_places
 
 __all__ = [
     "bare_name",
@@ -22,9 +22,12 @@ __all__ = [
 _CAP = r"[A-Z][\w’'-]{0,40}"
 _STREET_WORD = rf"(?!(?i:no|nomor|rt|rw|blok|gang|gg|lorong|lrg|kode|kel|kec|desa|kelurahan|kecamatan|kabupaten|kota|perum)\b){_CAP}"
 _NAME = rf"(?:{_CAP}|\d{{1,3}}(?!\d)|dr\.|\d{{1,2}}[A-Z])"
-_UNIT = r"(?i:rt|rw)\.?\s?/?\s?\d{1,3}"
+_DIGIT = "(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+_SPOKEN = rf"(?i:(?:(?:se|{_DIGIT}\s)ratus\s?)?(?:{_DIGIT}\s(?:belas|puluh(?:\s{_DIGIT})?)|sepuluh|sebelas|(?:kosong\s|nol\s){{0,2}}{_DIGIT}))\b(?![-\s](?:ratus|ribu|juta|orang|kali|tahun|bulan|hari)\b)"
+"""A number below a thousand in spoken words."""
+_UNIT = rf"(?i:rt|rw)\.?\s?/?\s?(?:\d{{1,3}}|{_SPOKEN})"
 _PART = (
-    rf"(?:(?i:no|nomor|nmr)\.?\s?\d{{1,4}}(?:\s?[A-Za-z]\b|[A-Z]{{2}}\b)?(?:/\d{{1,3}})?\b|{_UNIT}(?:\s?/\s?(?i:rw)?\.?\s?\d{{1,3}})?"
+    rf"(?:(?i:no|nomor|nmr)\.?\s?{_SPOKEN}|(?i:no|nomor|nmr)\.?\s?\d{{1,4}}(?:\s?[A-Za-z]\b|[A-Z]{{2}}\b)?(?:/\d{{1,3}})?\b|{_UNIT}(?:\s?/\s?(?i:rw)?\.?\s?\d{{1,3}})?"
     rf"|(?i:blok|block)\s[A-Z]{{0,2}}\d{{0,3}}[A-Z]?(?:[/-]\d{{1,3}})?\b|(?i:gang|gg|lorong|lrg|lr)\.?\s(?:\d{{1,3}}\b|{_STREET_WORD}(?:\s{_STREET_WORD})?(?:\s\d{{1,3}}\b)?)"
     rf"|(?i:kode\spos)\s?:?\s?\d{{5}}|(?i:perum(?:ahan)?|komplek|kompleks|banjar|dusun|link(?:ungan)?|cluster|apartemen)\.?(?:\s{_STREET_WORD}){{1,4}})"
 )
@@ -36,43 +39,65 @@ _ESTATE = re.compile(
     rf"\b(?i:perum(?:ahan)?|komplek|kompleks|btn|cluster|apartemen|asrama|rusun(?:awa)?)\.?(?:\s{_STREET_WORD}){{1,4}}(?:,?\s{_PART})*"
 )
 _BLOCK = re.compile(rf"\b(?i:blok)\s[A-Z]{{0,2}}\d{{0,3}}[A-Z]?(?:[/-]\d{{1,3}})?\b(?:,?\s{_PART}){{1,4}}")
+_NUMBERED_LANE = re.compile(
+    rf"\b(?i:gang|gg|lorong|lrg|blok)\.?\s(?:\d{{1,3}}\b|{_SPOKEN}|[A-Z]\d{{0,2}}\b),?\s(?:{_PART})(?:,?\s{_PART}){{0,3}}"
+)
+_SPOKEN_UNITS = re.compile(
+    rf"\b(?i:rt)\.?\s(?:\d{{1,3}}|{_SPOKEN})(?:\s?[/,]\s?|\s)(?i:rw)\.?\s(?:\d{{1,3}}\b|{_SPOKEN})"
+)
+_LODGING = re.compile(
+    rf"\b(?i:kos|kost|kos-kosan|kost-kostan|indekos|kontrakan|wisma|mess|rumah susun)\s(?P<name>{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}})(?:,?\s{_PART})*"
+)
+_POST_BOX = re.compile(rf"\b(?:P\.?\s?O\.?\s?Box|Kotak Pos|kotak pos)\s\d{{1,6}}(?:,\s{_CAP}(?:\s{_CAP}){{0,2}})?")
 _UNITS = re.compile(
     r"\b(?i:rt)\.?\s?\d{1,3}\s?[/,]?\s?(?i:rw)\.?\s?\d{1,3}\b|\b(?i:rt)\s?/\s?(?i:rw)\s?:?\s?\d{1,3}\s?/\s?\d{1,3}\b"
 )
 _POST = re.compile(r"\b(?i:kode\spos)\s?:?\s?\d{5}\b")
 _LOWER_STREET = re.compile(
-    r"\b(?:jl\.?|jln\.?|jalan|gang|gg\.?)\s[a-z]+(?:\s[a-z]+){0,2}\s(?:no|nomor)\.?\s?\d{1,4}[a-z]?\b(?:,?\s(?:rt|rw)\.?\s?\d{1,3})*",
+    rf"\b(?:jl\.?|jln\.?|jalan|gang|gg\.?|lorong|lrg\.?)\s[a-z]+(?:\s[a-z]+){{0,2}}?\s(?:no|nomor)\.?\s?(?:\d{{1,4}}[a-z]?\b|{_SPOKEN})(?:,?\s{_UNIT})*",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
     r"^[ \t]*(?:alamat|address)[ \t]*:[ \t]*(?P<address>[^\n,]{4,120})", re.IGNORECASE | re.MULTILINE
 )
+_STREETS = (
+    "(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Close|Court|Crescent|Way|Square|Place|Terrace|Boulevard|Blvd|Gardens|Row|House|Mews|Walk|Wharf|Quay|Grove|Rise|View|Parade|Highway|Trail|"
+    "Circle|Hill|Buildings|Towers?|Estate|Cottages?|Mansions?)"
+)
 _ENGLISH_STREET = re.compile(
-    rf"\b(?:(?:Flat|Unit|Apartment|Apt)\.?\s\w{{1,4}},?\s)?\d{{1,5}}[A-Za-z]?\s(?:{_CAP}\s){{1,3}}"
-    r"(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Close|Court|Crescent|Way|Square|Place|Terrace|Boulevard|Blvd|Gardens|Row)\b\.?"
+    rf"\b(?:(?:Flat|Unit|Apartment|Apt)\.?\s\w{{1,4}},?\s)?\d{{1,5}}[A-Za-z]?,?\s(?:{_CAP}\s){{1,3}}{_STREETS}\b\.?(?:,\s(?:{_CAP}\s){{1,3}}{_STREETS}\b)?"
+)
+_NAMED_STREET = re.compile(
+    rf"(?<![\w’'-])(?P<name>(?:{_CAP}\s){{1,3}})(?:Street|Road|Lane|Avenue|Crescent|Terrace|Close|Mews)\b(?:,?\s(?:no\.?|number)\s\d{{1,4}})?"
 )
 
 _HEADS = (
-    r"Puskesmas(?: Pembantu)?|Pustu|Poskesdes|Polindes|Posyandu|RSUD|RSUP|RSIA|RSU|RSJ|RS|Rumah Sakit(?: Umum(?: Daerah)?)?|Klinik|Apotek|Laboratorium|SD Inpres|"
+    r"(?:UPTD?\.? )?Puskesmas(?: Pembantu| Induk| Keliling)?|Pustu|Poskestren|Poskeskel|RSIB|RSK|RSKIA|RSAB|RSIA|RSB|Klinik Pratama|Praktik Bidan|Rumah Bersalin|Poskesdes|Polindes|Posyandu|RSUD|RSUP|RSIA|RSU|RSJ|RS|Rumah Sakit(?: Umum(?: Daerah)?)?|Klinik|Apotek|Laboratorium|SD Inpres|"
     r"SD Negeri|SMP Negeri|SMA Negeri|SMK Negeri|SDN|SMPN|SMAN|SMKN|SDIT|SMPIT|SD|SMP|SMA|SMK|SLB|MIN|MTsN|MAN|MI|MTs|MA|TK|PAUD|RA|TPQ|PT|CV|UD|PD|Koperasi|KUD|KSP|CU|"
     r"BUMDes|BUMNag|Yayasan|LSM|LPD|Ponpes|Pondok Pesantren|Pesantren|Bank Sampah|Kelompok Tani|Poktan|Gapoktan|KWT|Kelompok Wanita Tani|Karang Taruna|Pokdarwis|"
     r"RM|Rumah Makan|Warung|Toko|Hotel|Forum|Komunitas|Paguyuban|Perkumpulan|Sanggar|Masjid|Musala|Gereja|Pura|Vihara|BLK|Kantor (?:Desa|Kelurahan|Kecamatan|Camat|Lurah)|"
-    r"Balai Desa|Panti(?: Asuhan)?|Pabrik|Perusahaan|Bengkel|Universitas|Institut|Politeknik|STIKES|STIA|Akademi"
+    r"Balai Desa|Panti(?: Asuhan)?|Dayah|Surau|Langgar|Mushola|Mushalla|Mushola|Meunasah|Madrasah|Sekolah(?: Dasar)?|SMKS|SMAS|SMPS|SDS|MIS|MTsS|PKBM|Lapas|Rutan|Polsek|Koramil|"
+    r"Salon|Kedai|Kafe|Swalayan|Minimarket|Depot|Percetakan|Penerbit|Studio|BPR|BMT|LKM|LMDH|LPHD|LBH|TBM|Taman Baca(?:an)?|Rumah Baca|Subak|HIPPA|P3A|GP3A|UKM|Firma|"
+    r"Pabrik|Perusahaan|Bengkel|Universitas|Institut|Politeknik|STIKES|STIA|Akademi"
 )  # fmt: skip
 _QUOTE = "[\"“'‘]?"
 _WORKPLACE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:{_HEADS})|(?:PT|CV|UD|PD|RS)\.)\s{_QUOTE}(?P<name>{_NAME}(?:\s(?:{_NAME}|(?:dan|al|el|bin|of|de)\s{_CAP})){{0,4}})"
 )
 _ENGLISH_WORKPLACE = re.compile(
-    rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP})){{0,4}}\s"
-    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity))\b\.?"
+    rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP}|&\s{_CAP})){{0,4}}\s"
+    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Services))\b\.?"
 )
+_NAMING = frozenset("satu dua tiga kasih ibu bunda bapak baru lama besar kita sama mau bagus baik".split())
 _BIG = frozenset(
     "kesehatan pendidikan umum indonesia negara negeri daerah kota kabupaten provinsi pusat nasional swasta pemerintah desa".split()
 )
 _PLACE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:desa|ds\.|kelurahan|kel\.|dusun|dsn\.?|dukuh|padukuhan|pedukuhan|kampung|kampong|kp\.|nagari|jorong|gampong|banjar|banjar adat|kecamatan|kec\.|"
-    rf"distrik|lembang|pekon|negeri|nagori|lingkungan|pulau))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,3}})"
+    rf"distrik|lembang|pekon|tiyuh|huta|korong|mukim|ohoi|negeri|nagori|lingkungan|pulau|UPT))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,3}})"
+)
+_TASK = re.compile(
+    r"(?i:p[e][a-z]+an$|pelayanan|dinas|balai|laboratorium|metrologi|samsat|pasar|terminal|puskesmas|perpustakaan|bahasa)"
 )
 _AFTER_OFFICE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:camat|lurah|kades|kadus|wali jorong|wali nagari|keuchik|perbekel))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,2}})"
@@ -85,6 +110,7 @@ _NO_PLACE = frozenset(
     keluarga budaya iklim inggris tengah sebelah lain ini itu pembangunan sosial hidup siap bersih hijau swasembada cerdas wakil ketua kepala pak bu bapak ibu
     lestari hidup ramah layak lansia""".split()
 )
+_FAMOUS_STREETS = frozenset("wall downing main high sesame fleet silk toll ring".split())
 _ENGLISH_START = frozenset(
     "the a an this that our my your his her their its in at from to of for and but or when she he we they i".split()
 )
@@ -92,25 +118,53 @@ _OFFICES = re.compile(
     r"(?<![\w-])(?i:kepala|sekretaris|ketua|wakil ketua|bendahara|direktur(?: utama)?|manajer|rektor|dekan|camat|lurah|kades|sekdes|kadus|wali jorong|wali nagari|bendesa(?: adat)?|perbekel|"
     r"pimpinan|pengasuh|head|director|chair(?:man|woman)?|manager|secretary|principal|headteacher|ceo)(?:\sof)?(?:\sthe)?\s$"
 )
+_LOWER_PLACES = frozenset("desa kelurahan dusun dukuh kampung kecamatan nagari jorong gampong".split())
 _LOWER_HEADS = re.compile(
-    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rsud|rs|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|desa|kelurahan|dusun|dukuh|kampung|kecamatan)"
+    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rsud|rs|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|toko|bengkel|pesantren|smk|sma|smp|desa|kelurahan|dusun|dukuh|kampung|kecamatan|nagari|jorong|gampong)"
     r"(?P<name>(?:\s(?:[a-z]{3,}|\d{1,3})(?![\w-])){1,3})"
+)
+
+
+_LINE_START = re.compile(
+    r"^[ \t]*(?:[\[(][^\])\n]{0,200}[\])]|[A-Z][^\W\d_]{0,30}(?: ?\d{1,2}\b)?|\d[\d:. ]{0,10}[A-Z])", re.MULTILINE
 )
 
 
 def is_lower_case(text: str) -> bool:
     """Whether a transcript was typed without capitals: few letters in it are."""
-    letters = sum(c.isalpha() for c in text)
-    return letters > 40 and sum(c.isupper() for c in text) < 0.008 * letters
+    said = _LINE_START.sub("", text)
+    letters = sum(c.isalpha() for c in said)
+    capitals = sum(c.isupper() for c in said)
+    return letters > 40 and capitals < 0.008 * letters and 2 * capitals <= said.count("\n") + 1
 
 
 def find_addresses(text: str) -> Iterator[Found]:
     """Yield street addresses, housing estates and pairs of RT and RW."""
-    for pattern in (_STREET, _LOWER_STREET, _ESTATE, _BLOCK, _ENGLISH_STREET, _UNITS, _POST):
+    for pattern in (
+        _STREET,
+        _LOWER_STREET,
+        _ESTATE,
+        _BLOCK,
+        _ENGLISH_STREET,
+        _NUMBERED_LANE,
+        _POST_BOX,
+        _SPOKEN_UNITS,
+        _UNITS,
+        _POST,
+    ):
         for match in pattern.finditer(text):
             name = match.groupdict().get("name") or ""
             sure = pattern not in {_STREET} or any(c.isdigit() for c in match.group()) or len(name.split()) > 1
             yield Found("address", *match.span(), "certain" if sure else "likely", "an address")
+    for match in _LODGING.finditer(text):
+        if (
+            match["name"].split()[0].lower()
+            not in FUNCTION | ROLES | HONORIFICS | WEAK_HONORIFICS | NEVER | known_places()
+        ):
+            yield Found("address", *match.span(), "likely", "a lodging with a name")
+    for match in _NAMED_STREET.finditer(text):
+        if not match["name"].split()[0].lower() in _FAMOUS_STREETS | _ENGLISH_START | NEVER:
+            yield Found("address", *match.span(), "likely", "a street without a number")
     for match in _LABELLED.finditer(text):
         yield Found(
             "address",
@@ -137,7 +191,7 @@ def find_workplaces(text: str) -> Iterator[Found]:
         if (
             not words
             or (len(words) == 1 and words[0].lower() in _BIG | NEVER)
-            or words[0].lower() in FUNCTION - {"satu", "dua", "tiga"}
+            or words[0].lower() in FUNCTION - _NAMING
         ):
             continue
         end = match.start("name") + len(" ".join(words))
@@ -154,6 +208,13 @@ def find_workplaces(text: str) -> Iterator[Found]:
             "komunitas",
             "pabrik",
             "perusahaan",
+            "salon",
+            "kedai",
+            "kafe",
+            "studio",
+            "sekolah",
+            "madrasah",
+            "depot",
         }
         yield Found(
             "workplace",
@@ -213,6 +274,8 @@ def find_places(text: str) -> Iterator[Found]:
                 ):
                     break
                 words.append(word)
+            if words and match["head"].lower() == "upt" and (len(words) == 1 or _TASK.match(words[0])):
+                continue
             if not words or (words[0].lower() in NEVER) or len(words[0]) == 1:
                 continue
             head = match["head"].lower().rstrip(".")
@@ -278,7 +341,7 @@ def find_lower_case(text: str) -> Iterator[Found]:
             and not words[0].isdigit()
             and match["head"] not in {"pt", "cv", "sdn"}
         ):
-            place = match["head"] in {"desa", "kelurahan", "dusun", "dukuh", "kampung", "kecamatan"}
+            place = match["head"] in _LOWER_PLACES
             end = match.start("name") + 1 + len(" ".join(words))
             yield Found(
                 "place" if place else "workplace",
