@@ -7,7 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from govtext.privacy.found import Found
-from govtext.privacy.wordlists import FUNCTION, HONORIFICS, NEVER, ROLES, WEAK_HONORIFICS, given_names, known_places
+from govtext.privacy.wordlists import (
+    ENGLISH_NAMES_AND_WORDS,
+    FUNCTION,
+    HONORIFICS,
+    NEVER,
+    ROLES,
+    WEAK_HONORIFICS,
+    given_names,
+    known_places,
+)
 
 __all__ = ["find_answers", "find_initialled", "find_label_initials", "find_patronyms", "same_people"]
 
@@ -44,6 +53,9 @@ _DEGREES = frozenset(
     "sos pd kom kep keb hum ag psi farm kes hut ked gz ip ap stat tr th fil hi ei ak akun si sc art eng phil ikom pt kn km ling ars kp mat sn t h e m li".split()
 )
 _PATRONYM = re.compile(rf"(?<![\w-]){_CAP}(?: {_CAP}){{0,3}} (?:bin|binti|ibnu) {_CAP}(?: {_CAP}){{0,2}}")
+_BORN = re.compile(
+    rf"(?<![\w-])(?:(?:I|Ni) (?:Gusti|Gede|Wayan|Made|Nyoman|Ketut|Putu|Kadek|Komang|Luh|Nengah|Dewa|Desak)|Ida Bagus|Ida Ayu|Anak Agung|Tubagus|Cokorda)(?: {_CAP}){{1,4}}"
+)
 _SAME = re.compile(
     r"\W{0,2} ?(?:(?:tapi|tetapi|atau|but|or|yang|who|just) )?(?:(?:saya|beliau|dia|orang(?:nya)?|people|everyone|everybody|they|we) )?(?:(?:biasa|sering|lebih|akrab|cukup|kerap) )?"
     r"(?:nama asli(?:nya)?|nama lengkap(?:nya)?|lengkapnya|nama panggilan(?:nya)?|panggilan(?:nya)?|panggil|dipanggil|disapa|alias|a\.?k\.?a\.?|real name(?: is)?|say|call me|calls? (?:me|him|her)|known as|short for)"
@@ -103,6 +115,13 @@ def _answer(said: str, start: int, is_word: Callable[[str], bool], lower_case: b
         if lower_case and (is_word(lowered) or len(lowered) < 3) and lowered not in given_names():
             break
         words.append(word)
+    while (
+        len(words) > 1
+        and is_word(words[0].group())
+        and words[0].group().lower() not in given_names() | ENGLISH_NAMES_AND_WORDS
+        and not is_word(words[1].group())
+    ):
+        words = words[1:]
     if not words:
         return
     after = said[words[-1].end() :]
@@ -170,7 +189,7 @@ def find_initialled(text: str, is_word: Callable[[str], bool]) -> Iterator[Found
 
 
 def find_patronyms(text: str) -> Iterator[Found]:
-    """Yield names with *bin* or *binti*, whole.
+    """Yield names with *bin* or *binti*, and Balinese names with their article or title of birth, whole.
 
     Examples
     --------
@@ -184,8 +203,10 @@ def find_patronyms(text: str) -> Iterator[Found]:
             if word.lower() not in _TITLES | FUNCTION | ROLES:
                 break
             start += len(word) + 1
-        if start < match.end() and " bin" in text[start : match.end()] or " ibnu " in text[start : match.end()]:
+        if (start < match.end() and " bin" in text[start : match.end()]) or " ibnu " in text[start : match.end()]:
             yield Found("person", start, match.end(), "certain", "a name with 'bin' or 'binti'")
+    for match in _BORN.finditer(text):
+        yield Found("person", *match.span(), "certain", "a name by order or title of birth")
 
 
 def same_people(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:

@@ -67,6 +67,9 @@ _MONTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 _TITLES = HONORIFICS | WEAK_HONORIFICS
+_NEVER_NAMES = frozenset(
+    "pak bapak bu ibu mas mbak mba kang teh bang kak dik adik koh mpok mbah teteh ceu cak mbok bli om tante kakak abang tuan haji hajah hajjah mamak mak".split()
+)
 _LONGEST_RUN = 6
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
@@ -78,16 +81,24 @@ _SHORTENED = frozenset(
     "dr drg prof ir dra drs h hj kh mr mrs ms rev pdt sdr sdri tn ny bpk alm ust kiai s m st".split()
 )
 _BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang luh gusti dewa nengah ngurah nengah ayu".split())
+_CALLED_SO = re.compile(rf"\b(?:di)?panggil(?:an)?(?:nya)? (?:(?:{'|'.join(sorted(_TITLES))}) )?$")
 _CALLED = tuple(f" {title} " for title in sorted(_TITLES)) + ("panggil ", "dipanggil ", "call me ")
 _SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*:)", re.MULTILINE)
 _PARTICLES = frozenset("bin binti al el van de da dos von la".split())
 _DEED = re.compile(
     r"['’]s\b(?! (?:a|the|not|been)\b)|\s(?:bilang|kata(?:nya)?|cerita|ngomong|nanya|tanya|nelpon|marah|nangis|ketawa|said|says|told|tells|asked|asks|thinks|thought|reckons|laughed|wrote|rang|"
     r"phoned|came|fell|went|knows|knew)\b"
+    r"|, (?:my|our|his|her|their|who|istri|suami|anak|adik|kakak|tetangga|ketua|kader|bidan|sopir|menantu|keponakan)(?:nya|ku)?\b"
+    r"|, (?:makasih|terima kasih|thanks|thank you|you|kamu|lu|tolong|coba|please|what|how|when|who|gimana|bagaimana|boleh)\b"
+    r"|\s(?:dong|dorang|dia|de|dia orang) (?:bilang|kata|cerita|datang)\b"
+)
+_GREETING = re.compile(
+    r"(?:^|[\s:.])(?:eh|halo|hai|iya|ya|oke|baik|makasih|terima kasih|thanks|thank you|hi|hello|hey|yes|no|well|sorry|maaf), $",
+    re.IGNORECASE,
 )
 _REAL_NAME = re.compile(r",? (?:\()?(?:nama asli|nama lengkap|alias\b|whose real name|real name)", re.IGNORECASE)
 _BEFORE_NAME = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted(word.capitalize() for word in NOBLE))}|Anak Agung|Ida Bagus|Ida Ayu) $"
+    rf"(?<![\w-])(?:{'|'.join(sorted(word.capitalize() for word in NOBLE))}|Big|Little|Wee|Young|Old|Fat|Tall|Anak Agung|Ida Bagus|Ida Ayu) $"
 )
 _AFTER_WORD = re.compile(
     r"^\s?(?:sekali|banget|amat|bener|benar|kalau|itu baik|dan baik|juga\b|untuk|dari langit|you|we|they|i\b|he\b|she\b|the\b|be\b|not\b|my\b)",
@@ -288,7 +299,7 @@ class _Reader:
             return listed and strong and lowered not in NEVER
         if word.acronym and len(word.text) <= 4 and not listed:
             return False
-        if count and lowered in HONORIFICS:
+        if (count and lowered in HONORIFICS) or (lowered in _NEVER_NAMES and not listed):
             return False
         if count and word.acronym and not listed and self.is_word(lowered):
             return False
@@ -346,7 +357,7 @@ class _Reader:
             roles = 0
             while (
                 roles < 4 and following < len(self.words) and self.joined_after_title(following)
-                and (self.words[following].lower in ROLES | HONORIFICS or self.words[following].lower in {"kepala", "haji"})
+                and (self.words[following].lower in ROLES | HONORIFICS | _NEVER_NAMES or self.words[following].lower in {"kepala", "haji"})
                 and not (self.words[following].capital and self.words[following].lower in self.names and self.words[following].lower not in ROLES)
             ):  # fmt: skip
                 roles += 1
@@ -596,9 +607,10 @@ class _Reader:
             and self.is_word(first.text)
             and first.lower not in NEVER | known_places()
         ):
-            sure: Certainty = "likely" if self._acts_as_person(index) else "possible"
+            theirs = before in KIN and before.endswith(("nya", "na", "ne", "ku"))
+            sure: Certainty = "likely" if theirs or self._acts_as_person(index) else "possible"
             return self.found(index, count, sure, "a word with a capital in mid-sentence")
-        if unknown and first.starts_sentence and count == 1 and len(first.text) > 3 and self._speaks(index):
+        if unknown and first.starts_sentence and count == 1 and len(first.text) > 2 and self._speaks(index):
             return self.found(index, count, "likely", "an unknown word with a capital that does what people do")
         if not unknown or (first.starts_sentence and count == 1):
             return None
@@ -624,10 +636,11 @@ class _Reader:
         word = self.words[index]
         if word.role or word.lower in _TITLES | FUNCTION or any(w.text == word.lower for w in self.words):
             return False
-        called = self.text[max(0, word.start - 2) : word.start] == ", " and self.text[word.end : word.end + 1] in {
-            "?",
-            "!",
-        }
+        after = self.text[word.end : word.end + 1]
+        called = self.text[max(0, word.start - 2) : word.start] == ", " and after in {"?", "!"}
+        called = called or (
+            after in {",", "."} and bool(_GREETING.search(self.text[max(0, word.start - 16) : word.start]))
+        )
         return called or self._speaks(index) or bool(_REAL_NAME.match(self.text, word.end))
 
     def _plain(self, word: Word) -> bool:
@@ -654,6 +667,11 @@ def find_again(text: str, names: Iterable[str], language: Language = "id") -> It
     language : {"id", "en"}
         Whose dictionary tells names from words.
     """
+    for item in _again(text, names, language):
+        yield _with_article(item, text)
+
+
+def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Found]:
     plain = is_lower_case(text)
     listed = sorted(set(names), key=lambda n: (-len(n), n))
     cited = {word.lower for start, end in cited_spans(text) for word in words_of(text[start:end])}
@@ -674,7 +692,7 @@ def find_again(text: str, names: Iterable[str], language: Language = "id") -> It
                 yield Found("person", word.start, run[-1].end, "certain", "the name comes back")
                 break
     parts = sorted(
-        {w.text for name in listed for w in words_of(name) if len(w.text) > 2 and w.lower not in _PARTICLES},
+        {w.text for name in listed for w in words_of(name) if len(w.text) > 2 and w.lower not in _PARTICLES | NOBLE},
         key=lambda n: (-len(n), n),
     )
     wanted = {part.lower().replace("’", "'"): part for part in parts}
@@ -688,9 +706,11 @@ def find_again(text: str, names: Iterable[str], language: Language = "id") -> It
             word.lower not in wanted
             and plain
             and word.lower in endings
-            and not is_word(word.lower, language)
             and not is_spoken(word.lower)
-            and text[: word.start].endswith(_CALLED)
+            and (
+                (text[: word.start].endswith(_CALLED) and not is_word(word.lower, language))
+                or _CALLED_SO.search(text[max(0, word.start - 24) : word.start])
+            )
         ):
             yield Found("person", word.start, word.end, "likely", "a short form of a name")
             continue

@@ -126,7 +126,8 @@ _LOWER_HEADS = re.compile(
 
 
 _LINE_START = re.compile(
-    r"^[ \t]*(?:[\[(][^\])\n]{0,200}[\])]|[A-Z][^\W\d_]{0,30}(?: ?\d{1,2}\b)?|\d[\d:. ]{0,10}[A-Z])", re.MULTILINE
+    r"\b(?:Speaker|Peserta|Informan|Responden|Narasumber|Participant) \d{1,2}\b|^[ \t]*(?:[\[(][^\])\n]{0,200}[\])]|[A-Z][^\W\d_]{0,30}(?: ?\d{1,2}\b)?|\d[\d:. ]{0,10}[A-Z])",
+    re.MULTILINE,
 )
 
 
@@ -163,7 +164,7 @@ def find_addresses(text: str) -> Iterator[Found]:
         ):
             yield Found("address", *match.span(), "likely", "a lodging with a name")
     for match in _NAMED_STREET.finditer(text):
-        if not match["name"].split()[0].lower() in _FAMOUS_STREETS | _ENGLISH_START | NEVER:
+        if match["name"].split()[0].lower() not in _FAMOUS_STREETS | _ENGLISH_START | NEVER:
             yield Found("address", *match.span(), "likely", "a street without a number")
     for match in _LABELLED.finditer(text):
         yield Found(
