@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from govtext.privacy.found import Found
 from govtext.privacy.wordlists import (
@@ -222,6 +223,6 @@ def same_people(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     [(0, 20)]
     """
     persons = [item for item in found if item.kind == "person" and item.changed]
-    for one, other in zip(persons, persons[1:], strict=False):
+    for one, other in pairwise(persons):
         if other.start - one.end <= _LONGEST_LINK and _SAME.fullmatch(text, one.end, other.start):
             yield one.start, other.start

@@ -44,7 +44,7 @@ _FIELD = re.compile(
 )
 _CUE = re.compile(
     r"\b(?:(?:pu|pung|pe|punya|depe) nama|nama (?:saya|aku|kulo|lengkap(?:nya)?|asli(?:nya)?|panggilan(?:nya)?|beliau|dia|istri saya|suami saya)(?: (?:adalah|itu|ialah))?|nama(?:nya|na|e)|bernama|jenengku|jenenge|"
-    r"lengkapnya|atas nama|a\.n\.?|alias|(?:biasa |sering )?(?:di)?panggil(?:an(?:nya)?)?(?: saja)?|diceluk|disebut|ngaran(?:na)?|kula|my name is|name is|named|called|call me|known as|i'm|i’m|i am|"
+    r"lengkapnya|atas nama|a\.n\.?|alias|(?:biasa |sering )?(?:di)?panggil(?:an(?:nya)?)?(?: saja)?|diceluk|disebut|ngaran(?:na)?|kula|my name is|name is|named|called|calls? me|known as|i'm|i’m|i am|"
     r"this is|(?:saya|aku|gue|gua|sa|beta|ambo|abdi)(?= [A-Z]))[ ,]{1,2}",
     re.IGNORECASE,
 )  # fmt: skip
@@ -82,7 +82,7 @@ _SHORTENED = frozenset(
 )
 _BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang luh gusti dewa nengah ngurah nengah ayu".split())
 _CALLED_SO = re.compile(rf"\b(?:di)?panggil(?:an)?(?:nya)? (?:(?:{'|'.join(sorted(_TITLES))}) )?$")
-_CALLED = tuple(f" {title} " for title in sorted(_TITLES)) + ("panggil ", "dipanggil ", "call me ")
+_CALLED = (*(f" {title} " for title in sorted(_TITLES)), "panggil ", "dipanggil ", "call me ")
 _SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*:)", re.MULTILINE)
 _PARTICLES = frozenset("bin binti al el van de da dos von la".split())
 _DEED = re.compile(
@@ -91,6 +91,10 @@ _DEED = re.compile(
     r"|, (?:my|our|his|her|their|who|istri|suami|anak|adik|kakak|tetangga|ketua|kader|bidan|sopir|menantu|keponakan)(?:nya|ku)?\b"
     r"|, (?:makasih|terima kasih|thanks|thank you|you|kamu|lu|tolong|coba|please|what|how|when|who|gimana|bagaimana|boleh)\b"
     r"|\s(?:dong|dorang|dia|de|dia orang) (?:bilang|kata|cerita|datang)\b"
+)
+_NAMES_SOMEBODY = re.compile(
+    r"(?:nama (?:saya|aku|kulo|lengkap|asli|panggilan|istri|suami)|(?:pu|pung|pe|punya|depe) nama|(?:biasa |sering )?(?:di)?panggil|alias|calls? me|my name|known as)",
+    re.IGNORECASE,
 )
 _GREETING = re.compile(
     r"(?:^|[\s:.])(?:eh|halo|hai|iya|ya|oke|baik|makasih|terima kasih|thanks|thank you|hi|hello|hey|yes|no|well|sorry|maaf), $",
@@ -371,6 +375,10 @@ class _Reader:
                 continue
             kin = lowered in KIN_TITLES
             count = self.name_from(following, strong=strong or (self.lower_case and not first.capital))
+            if not count and strong and self._lower_case_name(following):
+                count = 1 + self._more(following + 1)
+                yield self.found(following, count, "likely", f"a name after {word.text!r} in text without capitals")
+                continue
             if not count and strong and self._opens_name(following):
                 count = 1 + self.name_from(following + 1, strong=False)
             if not count:
@@ -391,6 +399,22 @@ class _Reader:
                 sure = "possible" if roles else "likely"
             yield self.found(following, count, sure, f"a name after {word.text!r}")
 
+    def _lower_case_name(self, index: int) -> bool:
+        """Whether a dictionary word behind a title is a name in text without capitals: said of kin ("anaknya mbak ratna"), or more than once, and only so."""
+        word = self.words[index]
+        if (
+            not self.lower_case
+            or word.lower in FUNCTION | NEVER | _TITLES
+            or word.role
+            or len(word.text) < 4
+            or is_spoken(word.lower)
+        ):
+            return False
+        places = [place for place, other in enumerate(self.words) if other.lower == word.lower]
+        if not all(place and self.words[place - 1].lower in HONORIFICS for place in places):
+            return False
+        return len(places) > 1 or (index > 1 and self.words[index - 2].lower in KIN)
+
     def _opens_name(self, index: int) -> bool:
         """Whether a word of function stands with a capital before an unknown word with one: "Pak Lalu Wiranata"."""
         word, following = self.words[index], self.words[index + 1] if index + 1 < len(self.words) else None
@@ -398,6 +422,14 @@ class _Reader:
             word.capital and word.lower in FUNCTION and not word.role and following is not None and following.capital
             and self.joined(index + 1) and not self.is_word(following.text) and following.lower not in known_places() and not following.acronym
         )  # fmt: skip
+
+    def _more(self, index: int) -> int:
+        """Whether the word behind a name in text without capitals belongs to it: 1 or 0."""
+        if index >= len(self.words) or not self.joined(index):
+            return 0
+        word = self.words[index]
+        unknown = len(word.text) > 2 and not self.is_word(word.lower) and not is_spoken(word.lower)
+        return int(unknown or (word.lower in self.names and word.lower not in FUNCTION))
 
     def introduced(self) -> Iterator[Found]:
         """Names that are told on being asked, with *bin*, or behind initials."""
@@ -424,6 +456,9 @@ class _Reader:
             if not count:
                 continue
             ordinary = self.is_word(word.text) and word.lower not in self.names
+            if ordinary and word.capital and count <= 2 and _NAMES_SOMEBODY.match(match.group()) and not word.role:
+                yield self.found(index, count, "likely", f"a name after {match.group().strip(' ,')!r}")
+                continue
             if ordinary and not (word.capital and match.group().lower().startswith(_SELF)):
                 continue
             if not word.capital and not (self.lower_case or strong):
@@ -608,7 +643,9 @@ class _Reader:
             and first.lower not in NEVER | known_places()
         ):
             theirs = before in KIN and before.endswith(("nya", "na", "ne", "ku"))
-            sure: Certainty = "likely" if theirs or self._acts_as_person(index) else "possible"
+            sure: Certainty = (
+                "likely" if theirs or self._acts_as_person(index) or self._ends_list(index) else "possible"
+            )
             return self.found(index, count, sure, "a word with a capital in mid-sentence")
         if unknown and first.starts_sentence and count == 1 and len(first.text) > 2 and self._speaks(index):
             return self.found(index, count, "likely", "an unknown word with a capital that does what people do")
@@ -630,6 +667,20 @@ class _Reader:
     def _speaks(self, index: int) -> bool:
         """Whether what people do, or a possessive, follows a word."""
         return bool(_DEED.match(self.text, self.words[index].end))
+
+    def _ends_list(self, index: int) -> bool:
+        """Whether a word stands in a list behind the name of a person: "Tini, Wati, sama Gembong"."""
+        if index < 2 or self.words[index - 1].lower not in {"dan", "sama", "serta", "and", "lan", "karo", "jeung"}:
+            return False
+        other = self.words[index - 2]
+        alone = index < 3 or not (self.words[index - 3].capital and self.joined(index - 2))
+        return (
+            other.capital
+            and alone
+            and (other.lower in self.names or not self.is_word(other.text))
+            and other.lower not in known_places()
+            and not other.acronym
+        )
 
     def _acts_as_person(self, index: int) -> bool:
         """Whether a dictionary word with a capital is used as a name: it never stands without one, and speaks, is spoken to or owns."""
@@ -740,7 +791,9 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
             continue
         ordinary = is_word(word.lower, language)
         if not word.capital:
-            if plain and not ordinary:
+            if not plain and not ordinary and text[: word.start].lower().endswith(_CALLED):
+                yield Found("person", word.start, word.end, "likely", "the name comes back without its capital")
+            elif plain and not ordinary:
                 yield Found("person", word.start, word.end, "certain", "the name comes back")
             elif plain and word.lower in given_names():
                 yield Found("person", word.start, word.end, "possible", "a word that is a name elsewhere in the text")

@@ -148,7 +148,7 @@ KIN = frozenset(
     sekretaris sekretarisnya sekretarisna bendahara bendaharanya bendaharana ketua ketuanya ketuane wakil wakilnya sopir sopirnya supir bidan bidannya kader pengurus
     pengurusnya atasan atasannya pengacara pengacaranya staf stafnya pendamping pendampingnya penyuluh penyuluhnya relawan wartawan mandor camat camatnya lurah kades
     kadesnya koordinator koordinatornya pengelola pengelolanya admin adminnya penggantinya pengganti garwane bojone istriku suamiku wife husband neighbour neighbor
-    colleague boss driver secretary director chair chairman chairwoman midwife son daughter brother sister cousin friend""".split()
+    colleague boss driver secretary director chair chairman chairwoman midwife son daughter brother sister cousin friend cucu cucunya paman pamannya bibi bibinya anakku adikku mertuaku sepupu sepupunya wakilnya ponakan ponakannya""".split()
 )
 ROLES = frozenset(
     """lurah camat kades kadus rt rw kepala ketua wakil sekretaris sekdes bendahara bidan dokter kader guru ustad bupati gubernur walikota wali presiden translator penerjemah pengamat observer menteri sekda
@@ -188,6 +188,11 @@ FUNCTION = frozenset(
     off well ok okay right thank thanks please hello hi dear mark may frankly honestly let let's i'm i've i'd i'll it's that's we've we're they're don't didn't doesn't can't won't
     isn't wasn't there's he's she's who's what's you're we'll""".split()
 )
+FUNCTION |= frozenset(
+    """setuju sepakat enggih injih nggeh sumuhun muhun iyo io siap mantap aamiin amin astaga aduh wah waduh hadeh lho loh hoi malo salam horas shalom syalom rahayu puji haleluya
+    ndak agreed absolutely exactly definitely apparently yep nope cheers um erm ditto bener leres sami matur nuwun hatur punten permisi maaf sorry wow gosh hmm ehm""".split()
+)
+"""What people answer and call out."""
 NEVER = frozenset(
     """senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus september oktober november desember monday tuesday wednesday thursday
     friday saturday sunday january february march may june july august october december ramadan ramadhan lebaran idul adha paskah nyepi galungan christmas easter ramadan
