@@ -28,6 +28,15 @@ _PREFIXES: dict[Language, dict[str, str]] = {
     },
 }  # fmt: skip
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'`-][^\W\d_]+)*")
+_NICKNAMES = {
+    line.split()[0]: tuple(line.split()[1:])
+    for line in """alexander sandy sasha|alfred fred alf|andrew drew andy|ann nancy|anthony tony|barbara babs|catherine kate kathy kit|charles chuck charlie|deborah debbie debs|
+    dorothy dot dolly|edward ted ned eddie teddy|eleanor nell nora|elizabeth liz beth betty bess lizzie|frances fanny fran|frederick fred|gerald jerry gerry|harold hal harry|henry harry hal|
+    james jim jimmy|john jack johnny|katherine kate kathy kit|laurence larry|lawrence larry|margaret maggie peggy meg|mary molly polly|michael mike mick|patricia pat trish patsy|
+    peter pete|philip pip|rebecca becky|richard dick rick ricky|robert bob rob bobby|samuel sam|sarah sally|susan sue susie|teresa terry tess|theodore ted|thomas tom tommy|victoria vicky|
+    william bill will billy|zachary zack""".replace("\n", " ").split("|")
+}  # fmt: skip
+"""English short names that are not the beginning of the long one."""
 _SHORTEST_STEM = 2
 _SHORTEST_SPELT = 4
 
@@ -234,6 +243,8 @@ class Registry:
     @staticmethod
     def _shortens(short: str, name: list[str]) -> bool:
         """ "Rin" of Rina; "Wati" of Kusumawati unless it is a name of its own."""
+        if name and short in _NICKNAMES.get(name[0], ()):
+            return True
         own = _own(" ".join(name))
         ends = (
             len(short) > _SHORTEST_STEM

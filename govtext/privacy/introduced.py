@@ -58,7 +58,7 @@ _BORN = re.compile(
     rf"(?<![\w-])(?:(?:I|Ni) (?:Gusti|Gede|Wayan|Made|Nyoman|Ketut|Putu|Kadek|Komang|Luh|Nengah|Dewa|Desak)|Ida Bagus|Ida Ayu|Anak Agung|Tubagus|Cokorda)(?: {_CAP}){{1,4}}"
 )
 _SAME = re.compile(
-    r"\W{0,2} ?(?:(?:tapi|tetapi|atau|but|or|yang|who|just) )?(?:(?:saya|beliau|dia|orang(?:nya)?|people|everyone|everybody|they|we) )?(?:(?:biasa|sering|lebih|akrab|cukup|kerap) )?"
+    r"\W{0,2} ?(?:(?:mas|mbak|pak|bu|kak|bang)\b,? )?(?:(?:tapi|tetapi|atau|but|or|yang|who|just) )?(?:(?:saya|beliau|dia|orang(?:nya)?|people|everyone|everybody|they|we) )?(?:(?:biasa|sering|lebih|akrab|cukup|kerap) )?"
     r"(?:nama asli(?:nya)?|nama lengkap(?:nya)?|lengkapnya|nama panggilan(?:nya)?|panggilan(?:nya)?|panggil|dipanggil|disapa|alias|a\.?k\.?a\.?|real name(?: is)?|say|call me|calls? (?:me|him|her)|known as|short for)"
     r"(?: (?:saja|aja|itu|adalah|just))?:? (?:si )?[\"“'‘]?",
     re.IGNORECASE,

@@ -29,7 +29,7 @@ _UNIT = rf"(?i:rt|rw)\.?\s?/?\s?(?:\d{{1,3}}|{_SPOKEN})"
 _PART = (
     rf"(?:(?i:no|nomor|nmr)\.?\s?{_SPOKEN}|(?i:no|nomor|nmr)\.?\s?\d{{1,4}}(?:\s?[A-Za-z]\b|[A-Z]{{2}}\b)?(?:/\d{{1,3}})?\b|{_UNIT}(?:\s?/\s?(?i:rw)?\.?\s?\d{{1,3}})?"
     rf"|(?i:blok|block)\s[A-Z]{{0,2}}\d{{0,3}}[A-Z]?(?:[/-]\d{{1,3}})?\b|(?i:gang|gg|lorong|lrg|lr)\.?\s(?:\d{{1,3}}\b|{_STREET_WORD}(?:\s{_STREET_WORD})?(?:\s\d{{1,3}}\b)?)"
-    rf"|(?i:kode\spos)\s?:?\s?\d{{5}}|(?i:perum(?:ahan)?|komplek|kompleks|banjar|dusun|link(?:ungan)?|cluster|apartemen)\.?(?:\s{_STREET_WORD}){{1,4}})"
+    rf"|(?i:km|kilometer|lantai|lt|kamar)\.?\s(?:(?i:nomor|no)\.?\s)?(?:\d{{1,3}}\b|{_SPOKEN})|(?i:kode\spos)\s?:?\s?\d{{5}}|(?i:perum(?:ahan)?|komplek|kompleks|banjar|dusun|link(?:ungan)?|cluster|apartemen)\.?(?:\s{_STREET_WORD}){{1,4}})"
 )
 _STREET = re.compile(
     rf"\b(?:(?i:jl|jln|gg|lrg)\.\s?|(?i:jl|jln|jalan|gang|gg|lorong|lrg)\s)(?P<name>(?:(?:Raya|Jend(?:eral)?\.?|Dr\.?|KH\.?|Prof\.?|H\.)\s)?{_STREET_WORD}(?:\s{_STREET_WORD}){{0,3}}(?:\s[IVX]+\b)?(?:\s\d{{1,3}}\b)?)"
@@ -65,10 +65,10 @@ _STREETS = (
     "Circle|Hill|Buildings|Towers?|Estate|Cottages?|Mansions?)"
 )
 _ENGLISH_STREET = re.compile(
-    rf"\b(?:(?:Flat|Unit|Apartment|Apt)\.?\s\w{{1,4}},?\s)?\d{{1,5}}[A-Za-z]?,?\s(?:{_CAP}\s){{1,3}}{_STREETS}\b\.?(?:,\s(?:{_CAP}\s){{1,3}}{_STREETS}\b)?"
+    rf"\b(?:(?:Flat|Unit|Apartment|Apt)\.?\s\w{{1,4}},?\s)?\d{{1,5}}[A-Za-z]?,?\s(?:{_CAP}\s){{1,3}}{_STREETS}\b(?:,\s(?:{_CAP}\s){{1,3}}{_STREETS}\b)?(?:,?\s(?i:flat|unit)\s\w{{1,4}}\b)?"
 )
 _NAMED_STREET = re.compile(
-    rf"(?<![\w’'-])(?P<name>(?:{_CAP}\s){{1,3}})(?:Street|Road|Lane|Avenue|Crescent|Terrace|Close|Mews)\b(?:,?\s(?:no\.?|number)\s\d{{1,4}})?"
+    rf"(?<![\w’'-])(?P<name>(?:{_CAP}\s){{1,3}})(?:Street|Road|Lane|Avenue|Crescent|Terrace|Close|Mews)\b(?:,?\s(?:no\.?|number)\s(?:\d{{1,4}}\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{{3,5}}teen|[a-z]{{3,5}}ty(?:[- ][a-z]{{3,5}}\b)?)\b))?"
 )
 
 _HEADS = (
@@ -86,7 +86,7 @@ _WORKPLACE = re.compile(
 )
 _ENGLISH_WORKPLACE = re.compile(
     rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP}|&\s{_CAP})){{0,4}}\s"
-    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Services))\b\.?"
+    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Services|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
 )
 _NAMING = frozenset("satu dua tiga kasih ibu bunda bapak baru lama besar kita sama mau bagus baik".split())
 _BIG = frozenset(
@@ -120,7 +120,7 @@ _OFFICES = re.compile(
 )
 _LOWER_PLACES = frozenset("desa kelurahan dusun dukuh kampung kecamatan nagari jorong gampong".split())
 _LOWER_HEADS = re.compile(
-    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rsud|rs|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|toko|bengkel|pesantren|smk|sma|smp|desa|kelurahan|dusun|dukuh|kampung|kecamatan|nagari|jorong|gampong)"
+    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rsud|rs|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|toko|bengkel|pesantren|bumdes|masjid|gereja|(?:sd|smp|sma|smk) negeri|kantor (?:desa|kecamatan|camat)|smk|sma|smp|sd|tk|paud|desa|kelurahan|dusun|dukuh|kampung|kecamatan|nagari|jorong|gampong)"
     r"(?P<name>(?:\s(?:[a-z]{3,}|\d{1,3})(?![\w-])){1,3})"
 )
 
@@ -140,7 +140,11 @@ def is_lower_case(text: str) -> bool:
 
 
 def find_addresses(text: str) -> Iterator[Found]:
-    """Yield street addresses, housing estates and pairs of RT and RW."""
+    """Yield street addresses, housing estates and pairs of RT and RW, the longest first."""
+    yield from sorted(_addresses(text), key=lambda item: (item.start - item.end, item.start))
+
+
+def _addresses(text: str) -> Iterator[Found]:
     for pattern in (
         _STREET,
         _LOWER_STREET,
@@ -342,6 +346,19 @@ def find_lower_case(text: str) -> Iterator[Found]:
             and not words[0].isdigit()
             and match["head"] not in {"pt", "cv", "sdn"}
         ):
+            if match["head"] in {
+                "sd",
+                "tk",
+                "paud",
+                "smp",
+                "sma",
+                "smk",
+                "masjid",
+                "gereja",
+                "toko",
+                "bengkel",
+            } and all(is_word(word) for word in words):
+                continue
             place = match["head"] in _LOWER_PLACES
             end = match.start("name") + 1 + len(" ".join(words))
             yield Found(
