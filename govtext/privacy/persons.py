@@ -70,6 +70,7 @@ _TITLES = HONORIFICS | WEAK_HONORIFICS
 _NEVER_NAMES = frozenset(
     "pak bapak bu ibu mas mbak mba kang teh bang kak dik adik koh mpok mbah teteh ceu cak mbok bli om tante kakak abang tuan haji hajah hajjah mamak mak".split()
 )
+_CARERS = frozenset("mantri bidan perawat dokter suster kapten brigadir guru pastor romo".split())
 _LONGEST_RUN = 6
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
@@ -99,6 +100,9 @@ _NAMES_SOMEBODY = re.compile(
 _GREETING = re.compile(
     r"(?:^|[\s:.])(?:eh|halo|hai|iya|ya|oke|baik|makasih|terima kasih|thanks|thank you|hi|hello|hey|yes|no|well|sorry|maaf), $",
     re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\s(?:bilang|cerita|ngomong|nanya|nelpon|nangis|ketawa|said|says|told|tells|thinks|thought|reckons|laughed|phoned|fell (?:out|ill)|passed away)\b|\?\s(?:He|She|Dia|Beliau|Orangnya)\b"
 )
 _REAL_NAME = re.compile(r",? (?:\()?(?:nama asli|nama lengkap|alias\b|whose real name|real name)", re.IGNORECASE)
 _BEFORE_NAME = re.compile(
@@ -374,7 +378,11 @@ class _Reader:
             if roles and not first.capital and self.is_word(first.lower):
                 continue
             kin = lowered in KIN_TITLES
-            count = self.name_from(following, strong=strong or (self.lower_case and not first.capital))
+            count = self.name_from(
+                following,
+                strong=strong
+                or (self.lower_case and not first.capital and (kin or lowered in _CARERS) and len(first.text) > 3),
+            )
             if not count and strong and self._lower_case_name(following):
                 count = 1 + self._more(following + 1)
                 yield self.found(following, count, "likely", f"a name after {word.text!r} in text without capitals")
@@ -692,7 +700,7 @@ class _Reader:
         called = called or (
             after in {",", "."} and bool(_GREETING.search(self.text[max(0, word.start - 16) : word.start]))
         )
-        return called or self._speaks(index) or bool(_REAL_NAME.match(self.text, word.end))
+        return called or bool(_SAYS.match(self.text, word.end)) or bool(_REAL_NAME.match(self.text, word.end))
 
     def _plain(self, word: Word) -> bool:
         lowered = word.lower

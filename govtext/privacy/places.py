@@ -126,7 +126,7 @@ _LOWER_HEADS = re.compile(
 
 
 _LINE_START = re.compile(
-    r"\b(?:Speaker|Peserta|Informan|Responden|Narasumber|Participant) \d{1,2}\b|^[ \t]*(?:[\[(][^\])\n]{0,200}[\])]|[A-Z][^\W\d_]{0,30}(?: ?\d{1,2}\b)?|\d[\d:. ]{0,10}[A-Z])",
+    r"\b(?:Speaker|Peserta|Informan|Responden|Narasumber|Participant) \d{1,2}\b|^[ \t]*(?:[\[(][^\])\n]{0,200}[\])]|[A-Z][^\W\d_]{0,30}(?: ?\d{1,2}\b[ \t]*:?|[ \t]*:))",
     re.MULTILINE,
 )
 
@@ -198,6 +198,8 @@ def find_workplaces(text: str) -> Iterator[Found]:
             or (len(words) == 1 and words[0].lower() in _BIG | NEVER)
             or words[0].lower() in FUNCTION - _NAMING
         ):
+            continue
+        if match["head"].lower() in {"sekolah", "madrasah", "studio", "depot"} and all(is_word(word) for word in words):
             continue
         end = match.start("name") + len(" ".join(words))
         end += text[end : end + 1] in {'"', "”", "’"} and text[match.start("name") - 1] in '"“‘'
