@@ -71,6 +71,7 @@ _NEVER_NAMES = frozenset(
     "pak bapak bu ibu mas mbak mba kang teh bang kak dik adik koh mpok mbah teteh ceu cak mbok bli om tante kakak abang tuan haji hajah hajjah mamak mak".split()
 )
 _CARERS = frozenset("mantri bidan perawat dokter suster kapten brigadir guru pastor romo".split())
+_PLAIN_TITLES = frozenset("apa men pan abu cut ito tulang acil bi papa papuq to wak mi saudara jero raja".split())
 _LONGEST_RUN = 6
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
@@ -98,15 +99,19 @@ _NAMES_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"(?:^|[\s:.])(?:eh|halo|hai|iya|ya|oke|baik|makasih|terima kasih|thanks|thank you|hi|hello|hey|yes|no|well|sorry|maaf), $",
+    r"(?:^|[\s:.])(?:eh|selamat (?:pagi|siang|sore|malam)|good (?:morning|afternoon|evening)|halo|hai|iya|ya|oke|baik|makasih|terima kasih|thanks|thank you|hi|hello|hey|yes|no|well|sorry|maaf), $",
     re.IGNORECASE,
+)
+_PREDICATE = re.compile(
+    r" (?:itu|ini|tu|ni|yang|sudah|su|udah|pernah|masih|belum|mau|punya|pung|pu|orangnya|ikut|kerja|pulang|pindah|meninggal|sakit|cuti|lahir|jadi|sekarang|dulu|sendiri|is|was|has|had|and|who|will)\b"
 )
 _SAYS = re.compile(
     r"\s(?:bilang|cerita|ngomong|nanya|nelpon|nangis|ketawa|said|says|told|tells|thinks|thought|reckons|laughed|phoned|fell (?:out|ill)|passed away)\b|\?\s(?:He|She|Dia|Beliau|Orangnya)\b"
 )
 _REAL_NAME = re.compile(r",? (?:\()?(?:nama asli|nama lengkap|alias\b|whose real name|real name)", re.IGNORECASE)
+_WITHIN_NAME = re.compile(r" (?:Daeng|Dg\.?|Karaeng|Petta|[Bb]r\.?|[Bb]oru|Sutan|Datuk|Datuak|gelar|gala|Teuku|Ode) ")
 _BEFORE_NAME = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted(word.capitalize() for word in NOBLE))}|Big|Little|Wee|Young|Old|Fat|Tall|Anak Agung|Ida Bagus|Ida Ayu) $"
+    rf"(?<![\w-])(?:{'|'.join(sorted(word.capitalize() for word in NOBLE))}|Big|Little|Wee|Young|Old|Fat|Tall|La|Wa|La Ode|Wa Ode|Anak Agung|Ida Bagus|Ida Ayu) $"
 )
 _AFTER_WORD = re.compile(
     r"^\s?(?:sekali|banget|amat|bener|benar|kalau|itu baik|dan baik|juga\b|untuk|dari langit|you|we|they|i\b|he\b|she\b|the\b|be\b|not\b|my\b)",
@@ -197,7 +202,18 @@ def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "i
     found += reader.labels_by_initials(found)
     found += find_label_initials(text, [text[item.start : item.end] for item in found if item.changed])
     found += reader.cited_names()
-    return [_with_article(item, text) for item in found]
+    return _joined([_with_article(item, text) for item in found], text)
+
+
+def _joined(found: list[Found], text: str) -> list[Found]:
+    """Two parts of one name with a title between them are one: "Basri Daeng Nyonri", "Lamria br. Sitorus"."""
+    starts = {item.start: item for item in found if item.changed}
+    joined = []
+    for item in found:
+        between = _WITHIN_NAME.match(text, item.end) if item.changed else None
+        other = starts.get(between.end()) if between else None
+        joined.append(replace(item, end=other.end) if other is not None else item)
+    return sorted(joined, key=lambda item: item.start - item.end)
 
 
 def _with_article(item: Found, text: str) -> Found:
@@ -394,7 +410,10 @@ class _Reader:
             if not strong and first.capital and self.is_word(first.text) and first.lower not in self.names:
                 if kin and not roles and count <= 2 and not first.starts_sentence:
                     yield self.found(
-                        following, count, "likely" if word.capital else "possible", f"a name after {word.text!r}"
+                        following,
+                        count,
+                        "likely" if word.capital or lowered not in _PLAIN_TITLES else "possible",
+                        f"a name after {word.text!r}",
                     )
                 continue
             if lowered == "pak" or lowered == "bu" or (strong and first.capital):
@@ -657,6 +676,11 @@ class _Reader:
             return self.found(index, count, sure, "a word with a capital in mid-sentence")
         if unknown and first.starts_sentence and count == 1 and len(first.text) > 2 and self._speaks(index):
             return self.found(index, count, "likely", "an unknown word with a capital that does what people do")
+        if unknown and first.starts_sentence and count == 1 and len(first.text) > 2 and self._bracketed(first):
+            return self.found(index, count, "likely", "an unknown word with a capital in brackets")
+        if unknown and first.starts_sentence and count == 1 and len(first.text) > 3 and self._unheard(index):
+            sure = "likely" if _PREDICATE.match(self.text, first.end) else "possible"
+            return self.found(index, count, sure, "an unknown word with a capital at the start of a sentence")
         if not unknown or (first.starts_sentence and count == 1):
             return None
         if all(len(word.text) < 3 for word in unknown):
@@ -675,6 +699,23 @@ class _Reader:
     def _speaks(self, index: int) -> bool:
         """Whether what people do, or a possessive, follows a word."""
         return bool(_DEED.match(self.text, self.words[index].end))
+
+    def _bracketed(self, word: Word) -> bool:
+        """Whether a word stands first in brackets, alone or before a comma: "(Sutarmi, 45)"."""
+        return self.text[max(0, word.start - 1) : word.start] == "(" and self.text[word.end : word.end + 1] in {
+            ")",
+            ",",
+        }
+
+    def _unheard(self, index: int) -> bool:
+        """Whether a word that opens a sentence is no spoken form and stands nowhere without its capital, here or in govtext's corpora."""
+        from govtext.text.vocabulary import vocabulary
+
+        word = self.words[index]
+        return (
+            not is_spoken(word.lower) and not word.text.isupper() and not vocabulary(self.language).counts[word.lower]
+            and not any(other.text == word.lower for other in self.words)
+        )  # fmt: skip
 
     def _ends_list(self, index: int) -> bool:
         """Whether a word stands in a list behind the name of a person: "Tini, Wati, sama Gembong"."""

@@ -142,7 +142,9 @@ KIN_TITLES = _KIN_TITLES
 NOBLE = frozenset("cut teuku lalu baiq raden gusti ida cokorda desak tubagus sutan sidi bagindo pocut".split())
 """Titles of birth that are written as the first part of a name."""
 """Titles that are words too: they count before a word with a capital that is no word."""
-INITIAL_TITLES = frozenset("tn ny sdr sdri inisial initials ibu bapak bpk bu pak nn an mr mrs ms informan".split())
+INITIAL_TITLES = frozenset(
+    "mas mbak kang bang kak om tante haji daeng teh koh cik tn ny sdr sdri inisial initials ibu bapak bpk bu pak nn an mr mrs ms informan".split()
+)
 KIN = frozenset(
     """istri istrinya istrina suami suaminya anak anaknya menantu menantunya adik adiknya kakak kakaknya mertua mertuanya keponakan kamanakan tetangga saudara
     sekretaris sekretarisnya sekretarisna bendahara bendaharanya bendaharana ketua ketuanya ketuane wakil wakilnya sopir sopirnya supir bidan bidannya kader pengurus
@@ -190,7 +192,7 @@ FUNCTION = frozenset(
 )
 FUNCTION |= frozenset(
     """setuju sepakat enggih injih nggeh sumuhun muhun iyo io siap mantap aamiin amin astaga aduh wah waduh hadeh lho loh hoi malo salam horas shalom syalom rahayu puji haleluya
-    ndak agreed absolutely exactly definitely apparently yep nope cheers um erm ditto bener leres sami matur nuwun hatur punten permisi maaf sorry wow gosh hmm ehm""".split()
+    ndak agreed absolutely exactly definitely apparently yep nope cheers um erm ditto bener leres sami matur nuwun hatur punten permisi maaf sorry wow gosh hmm ehm inaudible crosstalk laughter laughs tertawa hening""".split()
 )
 """What people answer and call out."""
 NEVER = frozenset(
