@@ -72,6 +72,7 @@ _NEVER_NAMES = frozenset(
 )
 _CARERS = frozenset("mantri bidan perawat dokter suster kapten brigadir guru pastor romo".split())
 _PLAIN_TITLES = frozenset("apa men pan abu cut ito tulang acil bi papa papuq to wak mi saudara jero raja".split())
+_PERSON_ONLY = frozenset("pak bu mas mbak kang teh bang mbah cak gus daeng koh cik uda uni om tante pakde bude".split())
 _LONGEST_RUN = 6
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
@@ -399,6 +400,9 @@ class _Reader:
                 strong=strong
                 or (self.lower_case and not first.capital and (kin or lowered in _CARERS) and len(first.text) > 3),
             )
+            if not count and lowered in _PERSON_ONLY and self._unknown_after(word, first):
+                yield self.found(following, 1, "likely", f"an unknown word after {word.text!r}")
+                continue
             if not count and strong and self._lower_case_name(following):
                 count = 1 + self._more(following + 1)
                 yield self.found(following, count, "likely", f"a name after {word.text!r} in text without capitals")
@@ -425,6 +429,15 @@ class _Reader:
             if first.lower in known_places() and first.lower not in self.names:
                 sure = "possible" if roles else "likely"
             yield self.found(following, count, sure, f"a name after {word.text!r}")
+
+    def _unknown_after(self, title: Word, word: Word) -> bool:
+        """Whether a word without a capital behind "pak" or "bu" is no word of dictionary, corpora or spoken language: "pak kasdi"."""
+        from govtext.text.vocabulary import vocabulary
+
+        return (
+            not title.capital and not word.capital and len(word.text) > 3 and not word.role and not self.is_word(word.lower)
+            and not is_spoken(word.lower) and word.lower not in _TITLES and self.free(word) and not vocabulary(self.language).counts[word.lower]
+        )  # fmt: skip
 
     def _lower_case_name(self, index: int) -> bool:
         """Whether a dictionary word behind a title is a name in text without capitals: said of kin ("anaknya mbak ratna"), or more than once, and only so."""
@@ -701,11 +714,14 @@ class _Reader:
         return bool(_DEED.match(self.text, self.words[index].end))
 
     def _bracketed(self, word: Word) -> bool:
-        """Whether a word stands first in brackets, alone or before a comma: "(Sutarmi, 45)"."""
-        return self.text[max(0, word.start - 1) : word.start] == "(" and self.text[word.end : word.end + 1] in {
-            ")",
-            ",",
-        }
+        """Whether a word stands first in brackets, alone or before a comma, and shortens no name of an office: "(Sutarmi, 45)"."""
+        place = self.at[word.start]
+        return (
+            self.text[max(0, word.start - 1) : word.start] == "("
+            and self.text[word.end : word.end + 1] in {")", ","}
+            and word.text[1:].islower()
+            and not (place > 0 and self.words[place - 1].capital)
+        )
 
     def _unheard(self, index: int) -> bool:
         """Whether a word that opens a sentence is no spoken form and stands nowhere without its capital, here or in govtext's corpora."""

@@ -81,7 +81,7 @@ _HEADS = (
     r"SD Negeri|SMP Negeri|SMA Negeri|SMK Negeri|SDN|SMPN|SMAN|SMKN|SDIT|SMPIT|SD|SMP|SMA|SMK|SLB|MIN|MTsN|MAN|MI|MTs|MA|TK|PAUD|RA|TPQ|PT|CV|UD|PD|Koperasi|KUD|KSP|CU|"
     r"BUMDes|BUMNag|Yayasan|LSM|LPD|Ponpes|Pondok Pesantren|Pesantren|Bank Sampah|Kelompok Tani|Poktan|Gapoktan|KWT|Kelompok Wanita Tani|Karang Taruna|Pokdarwis|"
     r"RM|Rumah Makan|Warung|Toko|Hotel|Forum|Komunitas|Paguyuban|Perkumpulan|Sanggar|Masjid|Musala|Gereja|Pura|Vihara|BLK|Kantor (?:Desa|Kelurahan|Kecamatan|Camat|Lurah)|"
-    r"KUB|KUBE|Poklahsar|Pokmas(?:was)?|Majelis Taklim|TPS ?3R|Homestay|Penginapan|Losmen|Katering|Catering|Butik|Konveksi|Fotokopi|Apotik|Optik|LKP|LPK|KUA|BPP|UPTD|"
+    r"KUB|KUBE|Poklahsar|Pokmas(?:was)?|Majelis Taklim|TPS ?3R|Homestay|Penginapan|Losmen|Katering|Catering|Butik|Konveksi|Fotokopi|Apotik|Optik|LKP|LPK|KUA|BPP|"
     r"GKI|HKBP|GMIT|GMIM|GPM|GBI|GKJ|GKPS|GBKP|Paroki|Stasi|Kapel|Klenteng|Kelenteng|Wihara|Seminari|Rumah Belajar|Rumah Singgah|Rumah Aman|Omah|SSB|KSU|KSPPS|Kopwan|Koptan|Kopkar|KPRI|"
     r"Perkebunan|PTPN|Radio|Serikat|Aliansi|Jaringan|Kelompok (?:Nelayan|Ternak|Usaha|Sadar Wisata)|SLBN|SDK|SMPK|SMAK|SDI|RSI|RSUP|Kantor (?:Notaris|Hukum)|"
     r"Balai Desa|Panti(?: Asuhan)?|Dayah|Surau|Langgar|Mushola|Mushalla|Mushola|Meunasah|Madrasah|Sekolah(?: Dasar)?|SMKS|SMAS|SMPS|SDS|MIS|MTsS|PKBM|Lapas|Rutan|Polsek|Koramil|"
@@ -142,7 +142,7 @@ _OFFICES = re.compile(
     r"pimpinan|pengasuh|head|director|chair(?:man|woman)?|manager|secretary|principal|headteacher|ceo)(?:\sof)?(?:\sthe)?\s$"
 )
 _SOFT_HEADS = frozenset(
-    "sekolah madrasah studio depot uptd serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen kelompok\xa0usaha optik".split()
+    "sekolah madrasah studio depot serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen optik".split()
 )
 _LOWER_PLACES = frozenset("desa kelurahan dusun dukuh kampung kecamatan nagari jorong gampong".split())
 _LOWER_HEADS = re.compile(
