@@ -225,7 +225,7 @@ def _with_article(item: Found, text: str) -> Found:
         if first in _BALINESE and before.endswith(article) and not before[: -len(article)].strip():
             return replace(item, start=item.start - len(article))
     for _ in range(2):
-        noble = _BEFORE_NAME.search(text[: item.start], max(0, item.start - 24))
+        noble = _BEFORE_NAME.search(text, max(0, item.start - 24), item.start)
         if not noble:
             break
         item = replace(item, start=noble.start())
@@ -253,6 +253,10 @@ class _Reader:
             self.closed[start:end] = [True] * (end - start)
         self.names = given_names()
         self.at = {word.start: index for index, word in enumerate(words)}
+        self.without_capital = {word.text for word in words if not word.capital}
+        self.places: dict[str, list[int]] = {}
+        for place, word in enumerate(words):
+            self.places.setdefault(word.lower, []).append(place)
 
     def is_word(self, word: str) -> bool:
         return is_word(word, self.language)
@@ -450,7 +454,7 @@ class _Reader:
             or is_spoken(word.lower)
         ):
             return False
-        places = [place for place, other in enumerate(self.words) if other.lower == word.lower]
+        places = self.places[word.lower]
         if not all(place and self.words[place - 1].lower in HONORIFICS for place in places):
             return False
         return len(places) > 1 or (index > 1 and self.words[index - 2].lower in KIN)
@@ -730,7 +734,7 @@ class _Reader:
         word = self.words[index]
         return (
             not is_spoken(word.lower) and not word.text.isupper() and not vocabulary(self.language).counts[word.lower]
-            and not any(other.text == word.lower for other in self.words)
+            and word.lower not in self.without_capital
         )  # fmt: skip
 
     def _ends_list(self, index: int) -> bool:
@@ -750,7 +754,7 @@ class _Reader:
     def _acts_as_person(self, index: int) -> bool:
         """Whether a dictionary word with a capital is used as a name: it never stands without one, and speaks, is spoken to or owns."""
         word = self.words[index]
-        if word.role or word.lower in _TITLES | FUNCTION or any(w.text == word.lower for w in self.words):
+        if word.role or word.lower in _TITLES | FUNCTION or word.lower in self.without_capital:
             return False
         after = self.text[word.end : word.end + 1]
         called = self.text[max(0, word.start - 2) : word.start] == ", " and after in {"?", "!"}
@@ -824,7 +828,7 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
             and word.lower in endings
             and not is_spoken(word.lower)
             and (
-                (text[: word.start].endswith(_CALLED) and not is_word(word.lower, language))
+                (text[max(0, word.start - 16) : word.start].endswith(_CALLED) and not is_word(word.lower, language))
                 or _CALLED_SO.search(text[max(0, word.start - 24) : word.start])
             )
         ):
@@ -856,7 +860,7 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
             continue
         ordinary = is_word(word.lower, language)
         if not word.capital:
-            if not plain and not ordinary and text[: word.start].lower().endswith(_CALLED):
+            if not plain and not ordinary and text[max(0, word.start - 16) : word.start].lower().endswith(_CALLED):
                 yield Found("person", word.start, word.end, "likely", "the name comes back without its capital")
             elif plain and not ordinary:
                 yield Found("person", word.start, word.end, "certain", "the name comes back")
