@@ -494,8 +494,9 @@ def _spelling(corpus: str) -> Iterator[str]:
 def _privacy(corpus: str) -> Iterator[str]:
     from govtext.privacy.evaluation import evaluate_privacy, load_transcripts
 
-    for split in ("dev", "test"):
-        marked = load_transcripts(corpus, split)
+    everything = load_transcripts(corpus)
+    for split in sorted({transcript.split for transcript in everything}):
+        marked = [transcript for transcript in everything if transcript.split == split]
         told = evaluate_privacy(marked)
         unlisted = evaluate_privacy(marked, unlisted=True)
         yield f"{split}: {told!r}\n{told.kinds.round(3).to_string()}"

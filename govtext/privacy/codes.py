@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,7 +28,17 @@ _PREFIXES: dict[Language, dict[str, str]] = {
     },
 }  # fmt: skip
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'`-][^\W\d_]+)*")
+_NICKNAMES = {
+    line.split()[0]: tuple(line.split()[1:])
+    for line in """alexander sandy sasha|alfred fred alf|andrew drew andy|ann nancy|anthony tony|barbara babs|catherine kate kathy kit|charles chuck charlie|deborah debbie debs|
+    dorothy dot dolly|edward ted ned eddie teddy|eleanor nell nora|elizabeth liz beth betty bess lizzie|frances fanny fran|frederick fred|gerald jerry gerry|harold hal harry|henry harry hal|
+    james jim jimmy|john jack johnny|katherine kate kathy kit|laurence larry|lawrence larry|margaret maggie peggy meg|mary molly polly|michael mike mick|patricia pat trish patsy|
+    peter pete|philip pip|rebecca becky|richard dick rick ricky|robert bob rob bobby|samuel sam|sarah sally|susan sue susie|teresa terry tess|theodore ted|thomas tom tommy|victoria vicky|
+    william bill will billy|zachary zack""".replace("\n", " ").split("|")
+}  # fmt: skip
+"""English short names that are not the beginning of the long one."""
 _SHORTEST_STEM = 2
+_SHORTEST_SPELT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,22 @@ def _initials(surface: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
+def _own(surface: str) -> list[str]:
+    """The words of a name before that of the father."""
+    words = identity("person", surface).split()
+    for place, word in enumerate(words):
+        if place and word in {"bin", "binti", "ibnu"}:
+            return words[:place]
+    return words
+
+
+def _sound(word: str) -> str:
+    """A name in one spelling: Nurjannah and Nurjanah, Soeryo and Suryo."""
+    for old, new in (("oe", "u"), ("dj", "j"), ("tj", "c")):
+        word = word.replace(old, new)
+    return re.sub(r"(.)\1", r"\1", word)
+
+
 class Registry:
     """Gives codes; those of an earlier key stay.
 
@@ -105,8 +131,11 @@ class Registry:
         for code, (kind, surfaces) in earlier.items():
             self._add(Entity(kind, list(surfaces), code, head=code.rpartition("-")[0] if kind == "place" else ""))
 
-    def assign(self, mentions: list[Mention]) -> tuple[list[Entity], dict[int, str]]:
-        """Return the entity of each mention, and doubts by the number of the mention."""
+    def assign(
+        self, mentions: list[Mention], same: Mapping[int, int] | None = None
+    ) -> tuple[list[Entity], dict[int, str]]:
+        """Return the entity of each mention, and doubts by the number of the mention; ``same`` pairs mentions of one person."""
+        same = same or {}
         doubts: dict[int, str] = {}
         chosen: dict[int, Entity] = {}
         persons = [n for n, mention in enumerate(mentions) if mention.found.kind == "person"]
@@ -114,7 +143,7 @@ class Registry:
         for number in sorted(
             persons, key=lambda n: (-len(identity("person", mentions[n].surface).split()), -len(mentions[n].surface), n)
         ):
-            chosen[number], doubt = self._person(mentions[number])
+            chosen[number], doubt = self._person(mentions[number], chosen.get(same.get(number, -1)))
             if doubt:
                 doubts[number] = doubt
         for number, mention in sorted(
@@ -149,23 +178,22 @@ class Registry:
                     self._names.setdefault(bare_name(surface, entity.head).casefold(), entity)
         return entity
 
-    def _person(self, mention: Mention) -> tuple[Entity, str]:
+    def _person(self, mention: Mention, other: Entity | None = None) -> tuple[Entity, str]:
         wanted = identity("person", mention.surface).split()
         if known := self._exact.get(" ".join(wanted)):
             doubt = self._elsewhere(known, mention) if len(wanted) == 1 else ""
             self._remember(known, mention)
             return known, doubt
-        holders = (
-            [e for e in self._persons if any(set(wanted) <= set(identity("person", s).split()) for s in e.surfaces)]
-            if wanted
-            else []
-        )
+        holders = [e for e in self._persons if any(set(wanted) <= set(_own(s)) for s in e.surfaces)] if wanted else []
         here = [e for e in holders if mention.document in e.documents]
         if len(here or holders) == 1:
             entity = (here or holders)[0]
             doubt = self._elsewhere(entity, mention)
             self._remember(entity, mention)
             return entity, doubt
+        if not holders and other is not None:
+            self._remember(other, mention)
+            return other, "another name of the same person?"
         doubt = f"may be any of {len(here or holders)} people of this name: has a code of its own" if holders else ""
         if len(wanted) == 1 and mention.surface.isupper() and len(wanted[0]) in {2, 3}:
             bearers = [
@@ -173,6 +201,13 @@ class Registry:
                 for e in self._persons
                 if mention.document in e.documents
                 and any(_initials(s)[: len(wanted[0])] == wanted[0] for s in e.surfaces)
+            ]
+            bearers = bearers or [
+                e
+                for e in self._persons
+                if mention.document in e.documents
+                and all(len(_own(s)) == 1 and len(s) > _SHORTEST_SPELT - 1 for s in e.surfaces)
+                and any(s.casefold().startswith(wanted[0][0]) for s in e.surfaces)
             ]
             if len(bearers) == 1:
                 self._remember(bearers[0], mention)
@@ -187,6 +222,20 @@ class Registry:
             if len(near) == 1:
                 self._remember(near[0], mention)
                 return near[0], "a short form of a name: the same person?"
+        if not holders:
+            spelt = (
+                [
+                    e
+                    for e in self._persons
+                    if mention.document in e.documents
+                    and any(_sound(word) == _sound(wanted[0]) for s in e.surfaces for word in _own(s)[:1])
+                ]
+                if len(wanted) == 1 and len(wanted[0]) > _SHORTEST_SPELT
+                else []
+            )
+            if len(spelt) == 1:
+                self._remember(spelt[0], mention)
+                return spelt[0], "another spelling of a name: the same person?"
         entity = self._add(Entity("person", [mention.surface], part=mention.part))
         entity.documents.add(mention.document)
         return entity, doubt
@@ -194,7 +243,14 @@ class Registry:
     @staticmethod
     def _shortens(short: str, name: list[str]) -> bool:
         """ "Rin" of Rina; "Wati" of Kusumawati unless it is a name of its own."""
-        ends = len(short) > 3 and len(name) == 1 and name[0].endswith(short) and short not in given_names()
+        if name and short in _NICKNAMES.get(name[0], ()):
+            return True
+        own = _own(" ".join(name))
+        ends = (
+            len(short) > _SHORTEST_STEM
+            and any(word.endswith(short) and len(word) > len(short) + 1 for word in own[: 1 if len(short) == 3 else 3])
+            and short not in given_names()
+        )
         return bool(name) and ((name[0].startswith(short) and len(name[0]) > len(short)) or ends)
 
     @staticmethod

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from govtext.documents import Document
 from govtext.privacy.found import Found, Kind, without_overlaps
+from govtext.privacy.introduced import same_people
 from govtext.privacy.numbers import find_numbers
 from govtext.privacy.persons import find_again, find_persons, find_public
 from govtext.privacy.places import (
@@ -38,12 +39,14 @@ _ONLY_TITLES = re.compile(
 
 @dataclass(frozen=True)
 class Draft:
-    """A document, what is to be replaced in it, what is left for review, and the part that persons have in the talk (by offset)."""
+    """A document, what is to be replaced in it, what is left for review, and the part that persons have in the talk (by offset), and starts of
+    two names of one person."""
 
     document: Document
     changed: list[Found]
     left: list[Found] = field(default_factory=list)
     parts: dict[int, str] = field(default_factory=dict)
+    same: list[tuple[int, int]] = field(default_factory=list)
 
 
 def find_all(
@@ -126,7 +129,11 @@ def find_all(
             possible += moved
         drafts.append(
             Draft(
-                document, changed, sorted([*possible, *roles], key=lambda item: item.start), _parts(document, changed)
+                document,
+                changed,
+                sorted([*possible, *roles], key=lambda item: item.start),
+                _parts(document, changed),
+                list(same_people(text, changed)),
             )
         )
     return drafts

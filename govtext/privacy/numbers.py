@@ -28,6 +28,12 @@ _NAMED_HANDLE = re.compile(
     r"\b(?:ig|instagram|tiktok|twitter|telegram|facebook|fb)(?:-?nya)?\s?[:=]\s?(?P<handle>[A-Za-z0-9_][\w.]{2,40})",
     re.IGNORECASE,
 )
+_BARE_HANDLE = re.compile(
+    r"\b(?:ig|instagram|tiktok|twitter|telegram|facebook|fb|youtube|line|akun|username|handle)(?:-?nya|ku)?"
+    r"(?:[\s:=]{1,2}(?:akun(?:nya)?|handle|username|saya|aku|kami|itu|di|is|adalah|nama(?:nya)?|account|page)){0,3}[\s:=]{1,2}"
+    r"(?P<handle>(?=[\w.]{0,40}(?:[_\d]|\.[a-z]))[a-z][\w.]{2,40}\w)(?![\w@])",
+    re.IGNORECASE,
+)
 _RUN = re.compile(r"(?<![\w@#])\+?\(?\d(?:[\d()]|[ .–/-](?=[\d(])|\) ?(?=\d)| [-–] (?=\d)){5,40}\d(?!\w)")
 _MONTHS = (
     r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ei]?|jul[iy]?|agu(?:stus)?|aug(?:ust)?|sep(?:t(?:ember)?)?|"
@@ -53,8 +59,17 @@ _VEHICLE = re.compile(
     r"\b(?:plat\w*|pelat\w*|nopol|no\.? pol\w*|mobil\w*|motor\w*|kendaraan\w*|plates?|cars?|van|number plate)\b[^\n]{0,40}$",
     re.IGNORECASE,
 )
-_DIGIT_WORD = r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|dobel)"
+_DIGIT_WORD = r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|dobel|triple|treble)"
 _SPOKEN = re.compile(rf"\b{_DIGIT_WORD}(?:[\s,.-]{{1,3}}{_DIGIT_WORD}){{5,24}}\b", re.IGNORECASE)
+_SPOKEN_MIXED = re.compile(
+    rf"\b(?:nol|kosong|zero|oh)(?:[\s,.-]{{1,3}}(?:{_DIGIT_WORD}|belas|puluh|ratus|hundred|\d{{1,4}})){{5,20}}\b",
+    re.IGNORECASE,
+)
+_SPOKEN_PLATE = re.compile(
+    rf"\b(?:plat|pelat|nopol|number plate)(?:nya)?(?:\s(?:nomor(?:nya)?|mobil(?:nya)?|motor(?:nya)?|polisi|itu|is)){{0,2}}\s"
+    rf"(?P<plate>(?:[a-z]{{1,3}}\s){{1,2}}{_DIGIT_WORD}(?:\s{_DIGIT_WORD}){{1,4}}(?:\s[a-z]{{1,2}}\b){{0,3}}|[A-Z]{{1,2}}\s?\d{{3,4}}\b)",
+    re.IGNORECASE,
+)
 _THOUSANDS = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
 _CLOCK = re.compile(r"^\d{1,2}\.\d\d(?:\.\d\d)?(?:\s?[-–]\s?\d{1,2}\.\d\d(?:\.\d\d)?)?$")
 _YEARS = re.compile(r"^(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d$")
@@ -66,7 +81,7 @@ _WORDS_BEFORE: dict[Kind, str] = {
     "npwp": r"npwp\w*|tax number",
     "bpjs": r"bpjs(?:-?nya)?|kis|jkn|insurance number",
     "account": r"rek(?:ening)?(?:-?na|-?nya)?\.?|account(?: number)?|acc|virtual account|va|bank|bri|bni|bca|bjb|bsi",
-    "phone": r"hp(?:-?na|-?nya)?|h\.p|telp?\.?|telepon\w*|telpon\w*|wa|whatsapp|handphone|phone|mobile|call|ponsel|nome?r(?:na|nya|e)?|hubungi",
+    "phone": r"hp(?:-?na|-?nya)?|h\.p|telp?\.?|telepon\w*|telpon\w*|wa|whatsapp|handphone|phone|mobile|call|ponsel|ring|text|dial|sms|kontak\w*|contact|nome?r(?:na|nya|e)?|hubungi",
 }
 _WORDS = {
     kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)[^\n\d]{{0,45}}$", re.IGNORECASE)
@@ -94,6 +109,8 @@ def find_numbers(text: str) -> Iterator[Found]:
         yield Found("handle", *match.span(), "certain", "an account of a network")
     for match in _NAMED_HANDLE.finditer(text):
         yield Found("handle", *match.span("handle"), "likely", "an account of a network")
+    for match in _BARE_HANDLE.finditer(text):
+        yield Found("handle", *match.span("handle"), "likely", "an account of a network")
     for match in _DATE.finditer(text):
         if _BORN.search(_before(text, match.start(), 80)):
             yield Found("birthdate", *match.span(), "certain", "a date of birth")
@@ -105,6 +122,10 @@ def find_numbers(text: str) -> Iterator[Found]:
             known and apart and match["letters"].isupper() and not _LETTER.search(_before(text, match.start(), 40))
         ):
             yield Found("plate", *match.span(), "certain" if told else "likely", "reads like a number plate")
+    for match in _SPOKEN_PLATE.finditer(text):
+        yield Found("plate", *match.span("plate"), "likely", "a number plate in words or without its end")
+    for match in _SPOKEN_MIXED.finditer(text):
+        yield Found("phone", *match.span(), "likely", "digits in words")
     for match in _SPOKEN.finditer(text):
         yield Found("phone", *match.span(), "likely", "digits in words")
 

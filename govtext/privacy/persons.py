@@ -9,18 +9,22 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from govtext.privacy.found import Certainty, Found
+from govtext.privacy.introduced import find_answers, find_initialled, find_label_initials, find_patronyms
 from govtext.privacy.places import is_lower_case
 from govtext.privacy.wordlists import (
     FUNCTION,
     HONORIFICS,
     INITIAL_TITLES,
     KIN,
+    KIN_TITLES,
     LABELS,
     NEVER,
+    NOBLE,
     PUBLIC,
     ROLES,
     WEAK_HONORIFICS,
     given_names,
+    is_spoken,
     is_word,
     known_places,
 )
@@ -34,18 +38,19 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _FIELD = re.compile(
-    r"^[ \t]*(?:nama(?: (?:lengkap|informan|narasumber|responden))?|(?:pewawancara|peneliti|narasumber|informan|moderator|fasilitator|notulen|enumerator|interviewer|"
-    r"interviewee|respondent|participant|facilitator|name)(?: ?\d{1,2})?)[ \t]*(?:\([^)\n]{1,20}\))?[ \t]*:[ \t]*(?P<rest>[^\n]{2,80})$",
+    r"^[ \t]*(?:nama(?: (?:lengkap|informan|narasumber|responden))?|(?:pewawancara|peneliti|narasumber|informan|moderator|fasilitator|notulen|enumerator|interviewer|penerjemah|translator|pencatat|observer|transkriptor|transcriber|transcribed by|interviewed by|diwawancarai oleh|"
+    r"pewawancara|interviewee|respondent|participant|facilitator|name)(?: ?\d{1,2})?(?: (?:present|hadir))?)[ \t]*(?:\([^)\n]{1,20}\))?[ \t]*:[ \t]*(?P<rest>[^\n]{2,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _CUE = re.compile(
-    r"\b(?:nama (?:saya|aku|kulo|lengkap(?:nya)?|asli(?:nya)?|panggilan(?:nya)?|beliau|dia|istri saya|suami saya)(?: (?:adalah|itu|ialah))?|nama(?:nya|na|e)|bernama|jenengku|jenenge|"
-    r"lengkapnya|atas nama|a\.n\.?|alias|(?:biasa |sering )?(?:di)?panggil(?:an(?:nya)?)?(?: saja)?|diceluk|disebut|ngaran(?:na)?|kula|my name is|name is|named|called|call me|known as|i'm|i’m|i am|"
+    r"\b(?:(?:pu|pung|pe|punya|depe) nama|nama (?:saya|aku|kulo|lengkap(?:nya)?|asli(?:nya)?|panggilan(?:nya)?|beliau|dia|istri saya|suami saya)(?: (?:adalah|itu|ialah))?|nama(?:nya|na|e)|bernama|jenengku|jenenge|"
+    r"lengkapnya|atas nama|a\.n\.?|alias|(?:biasa |sering )?(?:di)?panggil(?:an(?:nya)?)?(?: saja)?|diceluk|disebut|ngaran(?:na)?|kula|my name is|name is|named|called|calls? me|known as|i'm|i’m|i am|"
     r"this is|(?:saya|aku|gue|gua|sa|beta|ambo|abdi)(?= [A-Z]))[ ,]{1,2}",
     re.IGNORECASE,
 )  # fmt: skip
 _STRONG_CUE = re.compile(
-    r"^(?:nama|bernama|jeneng|lengkapnya|atas nama|a\.n|diceluk|my name|name is|named|ngaran)", re.IGNORECASE
+    r"^(?:pu|pung|pe|punya|depe|nama|bernama|jeneng|lengkapnya|atas nama|a\.n|diceluk|my name|name is|named|ngaran)",
+    re.IGNORECASE,
 )
 _INITIALS = re.compile(
     rf"\b(?P<title>(?i:{'|'.join(sorted(INITIAL_TITLES, key=len, reverse=True))})|(?i:boru|saudara|saudari))\.?\s(?P<initials>[A-Z](?:\.\s?[A-Z]){{0,2}}\.?|[A-Z]{{2,3}})(?![\w’'])"
@@ -62,6 +67,12 @@ _MONTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 _TITLES = HONORIFICS | WEAK_HONORIFICS
+_NEVER_NAMES = frozenset(
+    "pak bapak bu ibu mas mbak mba kang teh bang kak dik adik koh mpok mbah teteh ceu cak mbok bli om tante kakak abang tuan haji hajah hajjah mamak mak".split()
+)
+_CARERS = frozenset("mantri bidan perawat dokter suster kapten brigadir guru pastor romo".split())
+_PLAIN_TITLES = frozenset("apa men pan abu cut ito tulang acil bi papa papuq to wak mi saudara jero raja".split())
+_PERSON_ONLY = frozenset("pak bu mas mbak kang teh bang mbah cak gus daeng koh cik uda uni om tante pakde bude".split())
 _LONGEST_RUN = 6
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
@@ -73,8 +84,36 @@ _SHORTENED = frozenset(
     "dr drg prof ir dra drs h hj kh mr mrs ms rev pdt sdr sdri tn ny bpk alm ust kiai s m st".split()
 )
 _BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang luh gusti dewa nengah ngurah nengah ayu".split())
+_CALLED_SO = re.compile(rf"\b(?:di)?panggil(?:an)?(?:nya)? (?:(?:{'|'.join(sorted(_TITLES))}) )?$")
+_CALLED = (*(f" {title} " for title in sorted(_TITLES)), "panggil ", "dipanggil ", "call me ")
 _SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*:)", re.MULTILINE)
 _PARTICLES = frozenset("bin binti al el van de da dos von la".split())
+_DEED = re.compile(
+    r"['’]s\b(?! (?:a|the|not|been)\b)|\s(?:bilang|kata(?:nya)?|cerita|ngomong|nanya|tanya|nelpon|marah|nangis|ketawa|said|says|told|tells|asked|asks|thinks|thought|reckons|laughed|wrote|rang|"
+    r"phoned|came|fell|went|knows|knew)\b"
+    r"|, (?:my|our|his|her|their|who|istri|suami|anak|adik|kakak|tetangga|ketua|kader|bidan|sopir|menantu|keponakan)(?:nya|ku)?\b"
+    r"|, (?:makasih|terima kasih|thanks|thank you|you|kamu|lu|tolong|coba|please|what|how|when|who|gimana|bagaimana|boleh)\b"
+    r"|\s(?:dong|dorang|dia|de|dia orang) (?:bilang|kata|cerita|datang)\b"
+)
+_NAMES_SOMEBODY = re.compile(
+    r"(?:nama (?:saya|aku|kulo|lengkap|asli|panggilan|istri|suami)|(?:pu|pung|pe|punya|depe) nama|(?:biasa |sering )?(?:di)?panggil|alias|calls? me|my name|known as)",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"(?:^|[\s:.])(?:eh|selamat (?:pagi|siang|sore|malam)|good (?:morning|afternoon|evening)|halo|hai|iya|ya|oke|baik|makasih|terima kasih|thanks|thank you|hi|hello|hey|yes|no|well|sorry|maaf), $",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(
+    r" (?:itu|ini|tu|ni|yang|sudah|su|udah|pernah|masih|belum|mau|punya|pung|pu|orangnya|ikut|kerja|pulang|pindah|meninggal|sakit|cuti|lahir|jadi|sekarang|dulu|sendiri|is|was|has|had|and|who|will)\b"
+)
+_SAYS = re.compile(
+    r"\s(?:bilang|cerita|ngomong|nanya|nelpon|nangis|ketawa|said|says|told|tells|thinks|thought|reckons|laughed|phoned|fell (?:out|ill)|passed away)\b|\?\s(?:He|She|Dia|Beliau|Orangnya)\b"
+)
+_REAL_NAME = re.compile(r",? (?:\()?(?:nama asli|nama lengkap|alias\b|whose real name|real name)", re.IGNORECASE)
+_WITHIN_NAME = re.compile(r" (?:Daeng|Dg\.?|Karaeng|Petta|[Bb]r\.?|[Bb]oru|Sutan|Datuk|Datuak|gelar|gala|Teuku|Ode) ")
+_BEFORE_NAME = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(sorted(word.capitalize() for word in NOBLE))}|Big|Little|Wee|Young|Old|Fat|Tall|La|Wa|La Ode|Wa Ode|Anak Agung|Ida Bagus|Ida Ayu) $"
+)
 _AFTER_WORD = re.compile(
     r"^\s?(?:sekali|banget|amat|bener|benar|kalau|itu baik|dan baik|juga\b|untuk|dari langit|you|we|they|i\b|he\b|she\b|the\b|be\b|not\b|my\b)",
     re.IGNORECASE,
@@ -152,11 +191,30 @@ def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "i
     words = words_of(text)
     blocked = [span for item in taken if item.changed or item.kind == "person" for span in [(item.start, item.end)]]
     reader = _Reader(text, words, blocked, cited_spans(text), is_lower_case(text), language)
-    found = [*reader.fields(), *reader.titled(), *reader.cued(), *reader.speakers(), *reader.initials()]
+    found = [
+        *reader.fields(),
+        *reader.introduced(),
+        *reader.titled(),
+        *reader.cued(),
+        *reader.speakers(),
+        *reader.initials(),
+    ]
     found += reader.listed(found)
     found += reader.labels_by_initials(found)
+    found += find_label_initials(text, [text[item.start : item.end] for item in found if item.changed])
     found += reader.cited_names()
-    return [_with_article(item, text) for item in found]
+    return _joined([_with_article(item, text) for item in found], text)
+
+
+def _joined(found: list[Found], text: str) -> list[Found]:
+    """Two parts of one name with a title between them are one: "Basri Daeng Nyonri", "Lamria br. Sitorus"."""
+    starts = {item.start: item for item in found if item.changed}
+    joined = []
+    for item in found:
+        between = _WITHIN_NAME.match(text, item.end) if item.changed else None
+        other = starts.get(between.end()) if between else None
+        joined.append(replace(item, end=other.end) if other is not None else item)
+    return sorted(joined, key=lambda item: item.start - item.end)
 
 
 def _with_article(item: Found, text: str) -> Found:
@@ -166,6 +224,11 @@ def _with_article(item: Found, text: str) -> Found:
     for article in ("I ", "Ni "):
         if first in _BALINESE and before.endswith(article) and not before[: -len(article)].strip():
             return replace(item, start=item.start - len(article))
+    for _ in range(2):
+        noble = _BEFORE_NAME.search(text, max(0, item.start - 24), item.start)
+        if not noble:
+            break
+        item = replace(item, start=noble.start())
     return item
 
 
@@ -190,6 +253,10 @@ class _Reader:
             self.closed[start:end] = [True] * (end - start)
         self.names = given_names()
         self.at = {word.start: index for index, word in enumerate(words)}
+        self.without_capital = {word.text for word in words if not word.capital}
+        self.places: dict[str, list[int]] = {}
+        for place, word in enumerate(words):
+            self.places.setdefault(word.lower, []).append(place)
 
     def is_word(self, word: str) -> bool:
         return is_word(word, self.language)
@@ -212,9 +279,14 @@ class _Reader:
         if index is None:
             return None
         last = min(index + 4, len(self.words))
-        while index < last and self.words[index].lower in words:
+        first = index
+        while (
+            index < last
+            and self.words[index].lower in words
+            and (index == first or not self.words[index].starts_sentence)
+        ):
             index += 1
-        return index
+        return None if index > first and index < len(self.words) and not self.joined_after_title(index) else index
 
     def name_from(self, index: int, *, strong: bool, longest: int = 4) -> int:
         """Return how many words from ``index`` on make up a name (0: none)."""
@@ -242,9 +314,10 @@ class _Reader:
         lowered = word.lower
         listed = lowered in self.names
         if not word.capital:
+            unknown = len(lowered) > 2 and not self.is_word(lowered) and not is_spoken(lowered) and not word.role
             if self.lower_case:
                 return (listed and not (count and lowered in FUNCTION)) or (
-                    strong and not self.is_word(lowered) and len(lowered) > 2
+                    (strong or count > 0) and unknown and lowered not in _TITLES
                 )
             return strong and listed and not self.is_word(lowered)
         if word.role and not (listed and strong):
@@ -255,7 +328,7 @@ class _Reader:
             return listed and strong and lowered not in NEVER
         if word.acronym and len(word.text) <= 4 and not listed:
             return False
-        if count and lowered in HONORIFICS:
+        if (count and lowered in HONORIFICS) or (lowered in _NEVER_NAMES and not listed):
             return False
         if count and word.acronym and not listed and self.is_word(lowered):
             return False
@@ -313,7 +386,7 @@ class _Reader:
             roles = 0
             while (
                 roles < 4 and following < len(self.words) and self.joined_after_title(following)
-                and (self.words[following].lower in ROLES | HONORIFICS or self.words[following].lower in {"kepala", "haji"})
+                and (self.words[following].lower in ROLES | HONORIFICS | _NEVER_NAMES or self.words[following].lower in {"kepala", "haji"})
                 and not (self.words[following].capital and self.words[following].lower in self.names and self.words[following].lower not in ROLES)
             ):  # fmt: skip
                 roles += 1
@@ -325,10 +398,31 @@ class _Reader:
                 continue
             if roles and not first.capital and self.is_word(first.lower):
                 continue
-            count = self.name_from(following, strong=strong)
+            kin = lowered in KIN_TITLES
+            count = self.name_from(
+                following,
+                strong=strong
+                or (self.lower_case and not first.capital and (kin or lowered in _CARERS) and len(first.text) > 3),
+            )
+            if not count and lowered in _PERSON_ONLY and self._unknown_after(word, first):
+                yield self.found(following, 1, "likely", f"an unknown word after {word.text!r}")
+                continue
+            if not count and strong and self._lower_case_name(following):
+                count = 1 + self._more(following + 1)
+                yield self.found(following, count, "likely", f"a name after {word.text!r} in text without capitals")
+                continue
+            if not count and strong and self._opens_name(following):
+                count = 1 + self.name_from(following + 1, strong=False)
             if not count:
                 continue
             if not strong and first.capital and self.is_word(first.text) and first.lower not in self.names:
+                if kin and not roles and count <= 2 and not first.starts_sentence:
+                    yield self.found(
+                        following,
+                        count,
+                        "likely" if word.capital or lowered not in _PLAIN_TITLES else "possible",
+                        f"a name after {word.text!r}",
+                    )
                 continue
             if lowered == "pak" or lowered == "bu" or (strong and first.capital):
                 sure: Certainty = "certain" if first.capital else "likely"
@@ -339,6 +433,55 @@ class _Reader:
             if first.lower in known_places() and first.lower not in self.names:
                 sure = "possible" if roles else "likely"
             yield self.found(following, count, sure, f"a name after {word.text!r}")
+
+    def _unknown_after(self, title: Word, word: Word) -> bool:
+        """Whether a word without a capital behind "pak" or "bu" is no word of dictionary, corpora or spoken language: "pak kasdi"."""
+        from govtext.text.vocabulary import vocabulary
+
+        return (
+            not title.capital and not word.capital and len(word.text) > 3 and not word.role and not self.is_word(word.lower)
+            and not is_spoken(word.lower) and word.lower not in _TITLES and self.free(word) and not vocabulary(self.language).counts[word.lower]
+        )  # fmt: skip
+
+    def _lower_case_name(self, index: int) -> bool:
+        """Whether a dictionary word behind a title is a name in text without capitals: said of kin ("anaknya mbak ratna"), or more than once, and only so."""
+        word = self.words[index]
+        if (
+            not self.lower_case
+            or word.lower in FUNCTION | NEVER | _TITLES
+            or word.role
+            or len(word.text) < 4
+            or is_spoken(word.lower)
+        ):
+            return False
+        places = self.places[word.lower]
+        if not all(place and self.words[place - 1].lower in HONORIFICS for place in places):
+            return False
+        return len(places) > 1 or (index > 1 and self.words[index - 2].lower in KIN)
+
+    def _opens_name(self, index: int) -> bool:
+        """Whether a word of function stands with a capital before an unknown word with one: "Pak Lalu Wiranata"."""
+        word, following = self.words[index], self.words[index + 1] if index + 1 < len(self.words) else None
+        return (
+            word.capital and word.lower in FUNCTION and not word.role and following is not None and following.capital
+            and self.joined(index + 1) and not self.is_word(following.text) and following.lower not in known_places() and not following.acronym
+        )  # fmt: skip
+
+    def _more(self, index: int) -> int:
+        """Whether the word behind a name in text without capitals belongs to it: 1 or 0."""
+        if index >= len(self.words) or not self.joined(index):
+            return 0
+        word = self.words[index]
+        unknown = len(word.text) > 2 and not self.is_word(word.lower) and not is_spoken(word.lower)
+        return int(unknown or (word.lower in self.names and word.lower not in FUNCTION))
+
+    def introduced(self) -> Iterator[Found]:
+        """Names that are told on being asked, with *bin*, or behind initials."""
+        found = [
+            *find_patronyms(self.text), *find_answers(self.text, self.is_word, lower_case=self.lower_case),
+            *find_initialled(self.text, self.is_word),
+        ]  # fmt: skip
+        yield from (item for item in found if not any(self.closed[item.start : item.end]))
 
     def joined_after_title(self, index: int) -> bool:
         between = self.text[self.words[index - 1].end : self.words[index].start]
@@ -357,6 +500,9 @@ class _Reader:
             if not count:
                 continue
             ordinary = self.is_word(word.text) and word.lower not in self.names
+            if ordinary and word.capital and count <= 2 and _NAMES_SOMEBODY.match(match.group()) and not word.role:
+                yield self.found(index, count, "likely", f"a name after {match.group().strip(' ,')!r}")
+                continue
             if ordinary and not (word.capital and match.group().lower().startswith(_SELF)):
                 continue
             if not word.capital and not (self.lower_case or strong):
@@ -438,7 +584,7 @@ class _Reader:
         while index < len(self.words):
             word = self.words[index]
             length = 1
-            if word.capital and self.free(word) and not spoken[word.start]:
+            if word.capital and self.free(word) and not spoken[word.start] and not self._title_here(index, spoken):
                 length = self._run(index, spoken)
                 judged = self._judged(index, length) if length else None
                 if judged is not None:
@@ -454,6 +600,16 @@ class _Reader:
                 found.append(self.found(index, 1, "likely", "a given name in text without capitals"))
             index += length
         return found
+
+    def _title_here(self, index: int, spoken: Sequence[bool]) -> bool:
+        """Whether a word is a title of the name behind it, though it is a name elsewhere: "Ning Zulaikha", "Umi Fadil"."""
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        return (
+            self.words[index].lower in _TITLES | NOBLE
+            and following is not None
+            and self.joined_after_title(index + 1)
+            and (spoken[following.start] or following.lower in _TITLES)
+        )
 
     def _run(self, index: int, spoken: Sequence[bool]) -> int:
         """How many words with a capital stand side by side from ``index`` on."""
@@ -530,7 +686,18 @@ class _Reader:
             and self.is_word(first.text)
             and first.lower not in NEVER | known_places()
         ):
-            return self.found(index, count, "possible", "a word with a capital in mid-sentence")
+            theirs = before in KIN and before.endswith(("nya", "na", "ne", "ku"))
+            sure: Certainty = (
+                "likely" if theirs or self._acts_as_person(index) or self._ends_list(index) else "possible"
+            )
+            return self.found(index, count, sure, "a word with a capital in mid-sentence")
+        if unknown and first.starts_sentence and count == 1 and len(first.text) > 2 and self._speaks(index):
+            return self.found(index, count, "likely", "an unknown word with a capital that does what people do")
+        if unknown and first.starts_sentence and count == 1 and len(first.text) > 2 and self._bracketed(first):
+            return self.found(index, count, "likely", "an unknown word with a capital in brackets")
+        if unknown and first.starts_sentence and count == 1 and len(first.text) > 3 and self._unheard(index):
+            sure = "likely" if _PREDICATE.match(self.text, first.end) else "possible"
+            return self.found(index, count, sure, "an unknown word with a capital at the start of a sentence")
         if not unknown or (first.starts_sentence and count == 1):
             return None
         if all(len(word.text) < 3 for word in unknown):
@@ -545,6 +712,56 @@ class _Reader:
         return self.found(
             index, count, "likely", "a name after a word for kin or office" if kin else "an unknown word with a capital"
         )
+
+    def _speaks(self, index: int) -> bool:
+        """Whether what people do, or a possessive, follows a word."""
+        return bool(_DEED.match(self.text, self.words[index].end))
+
+    def _bracketed(self, word: Word) -> bool:
+        """Whether a word stands first in brackets, alone or before a comma, and shortens no name of an office: "(Sutarmi, 45)"."""
+        place = self.at[word.start]
+        return (
+            self.text[max(0, word.start - 1) : word.start] == "("
+            and self.text[word.end : word.end + 1] in {")", ","}
+            and word.text[1:].islower()
+            and not (place > 0 and self.words[place - 1].capital)
+        )
+
+    def _unheard(self, index: int) -> bool:
+        """Whether a word that opens a sentence is no spoken form and stands nowhere without its capital, here or in govtext's corpora."""
+        from govtext.text.vocabulary import vocabulary
+
+        word = self.words[index]
+        return (
+            not is_spoken(word.lower) and not word.text.isupper() and not vocabulary(self.language).counts[word.lower]
+            and word.lower not in self.without_capital
+        )  # fmt: skip
+
+    def _ends_list(self, index: int) -> bool:
+        """Whether a word stands in a list behind the name of a person: "Tini, Wati, sama Gembong"."""
+        if index < 2 or self.words[index - 1].lower not in {"dan", "sama", "serta", "and", "lan", "karo", "jeung"}:
+            return False
+        other = self.words[index - 2]
+        alone = index < 3 or not (self.words[index - 3].capital and self.joined(index - 2))
+        return (
+            other.capital
+            and alone
+            and (other.lower in self.names or not self.is_word(other.text))
+            and other.lower not in known_places()
+            and not other.acronym
+        )
+
+    def _acts_as_person(self, index: int) -> bool:
+        """Whether a dictionary word with a capital is used as a name: it never stands without one, and speaks, is spoken to or owns."""
+        word = self.words[index]
+        if word.role or word.lower in _TITLES | FUNCTION or word.lower in self.without_capital:
+            return False
+        after = self.text[word.end : word.end + 1]
+        called = self.text[max(0, word.start - 2) : word.start] == ", " and after in {"?", "!"}
+        called = called or (
+            after in {",", "."} and bool(_GREETING.search(self.text[max(0, word.start - 16) : word.start]))
+        )
+        return called or bool(_SAYS.match(self.text, word.end)) or bool(_REAL_NAME.match(self.text, word.end))
 
     def _plain(self, word: Word) -> bool:
         lowered = word.lower
@@ -570,6 +787,11 @@ def find_again(text: str, names: Iterable[str], language: Language = "id") -> It
     language : {"id", "en"}
         Whose dictionary tells names from words.
     """
+    for item in _again(text, names, language):
+        yield _with_article(item, text)
+
+
+def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Found]:
     plain = is_lower_case(text)
     listed = sorted(set(names), key=lambda n: (-len(n), n))
     cited = {word.lower for start, end in cited_spans(text) for word in words_of(text[start:end])}
@@ -590,13 +812,28 @@ def find_again(text: str, names: Iterable[str], language: Language = "id") -> It
                 yield Found("person", word.start, run[-1].end, "certain", "the name comes back")
                 break
     parts = sorted(
-        {w.text for name in listed for w in words_of(name) if len(w.text) > 2 and w.lower not in _PARTICLES},
+        {w.text for name in listed for w in words_of(name) if len(w.text) > 2 and w.lower not in _PARTICLES | NOBLE},
         key=lambda n: (-len(n), n),
     )
     wanted = {part.lower().replace("’", "'"): part for part in parts}
     firsts = {match.group().lower() for name in listed for match in [_TOKEN.match(name)] if match}
+    endings = {first[-length:] for first in firsts for length in (3, 4) if len(first) > length + 1}
     prefixes = {first[:length] for first in firsts for length in range(3, len(first))}
+    if plain:
+        endings |= prefixes
     for word, following in pairwise([*words, Word("x", len(text), len(text), True)]):
+        if (
+            word.lower not in wanted
+            and plain
+            and word.lower in endings
+            and not is_spoken(word.lower)
+            and (
+                (text[max(0, word.start - 16) : word.start].endswith(_CALLED) and not is_word(word.lower, language))
+                or _CALLED_SO.search(text[max(0, word.start - 24) : word.start])
+            )
+        ):
+            yield Found("person", word.start, word.end, "likely", "a short form of a name")
+            continue
         if (
             word.lower not in wanted
             and word.capital
@@ -609,12 +846,23 @@ def find_again(text: str, names: Iterable[str], language: Language = "id") -> It
                 or (len(word.text) > 2 and (not word.starts_sentence or word.lower in given_names()))
             ):
                 yield Found("person", word.start, word.end, "likely", "a short form of a name")
+            elif (
+                word.lower in endings
+                and not word.starts_sentence
+                and (
+                    text[word.end : word.end + 1] in {".", "?", "!", ","}
+                    or text[max(0, word.start - 4) : word.start].lower().strip() in _TITLES
+                )
+            ):
+                yield Found("person", word.start, word.end, "likely", "the end of a name, as people are called")
             continue
         if word.lower not in wanted or word.lower in cited or (word.lower in NEVER and word.lower not in given_names()):
             continue
         ordinary = is_word(word.lower, language)
         if not word.capital:
-            if plain and not ordinary:
+            if not plain and not ordinary and text[max(0, word.start - 16) : word.start].lower().endswith(_CALLED):
+                yield Found("person", word.start, word.end, "likely", "the name comes back without its capital")
+            elif plain and not ordinary:
                 yield Found("person", word.start, word.end, "certain", "the name comes back")
             elif plain and word.lower in given_names():
                 yield Found("person", word.start, word.end, "possible", "a word that is a name elsewhere in the text")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govtext.privacy.found import Certainty, Found
-from govtext.privacy.wordlists import FUNCTION, NEVER, ROLES, is_word, known_places
+from govtext.privacy.wordlists import FUNCTION, HONORIFICS, NEVER, ROLES, WEAK_HONORIFICS, is_word, known_places
 
 __all__ = [
     "bare_name",
@@ -22,57 +22,98 @@ __all__ = [
 _CAP = r"[A-Z][\w’'-]{0,40}"
 _STREET_WORD = rf"(?!(?i:no|nomor|rt|rw|blok|gang|gg|lorong|lrg|kode|kel|kec|desa|kelurahan|kecamatan|kabupaten|kota|perum)\b){_CAP}"
 _NAME = rf"(?:{_CAP}|\d{{1,3}}(?!\d)|dr\.|\d{{1,2}}[A-Z])"
-_UNIT = r"(?i:rt|rw)\.?\s?/?\s?\d{1,3}"
+_DIGIT = "(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+_SPOKEN = rf"(?i:(?:(?:se|{_DIGIT}\s)ratus\s?)?(?:{_DIGIT}\s(?:belas|puluh(?:\s{_DIGIT})?)|sepuluh|sebelas|(?:(?:kosong|nol)\s){{0,2}}{_DIGIT}(?:\s(?:kosong|nol|{_DIGIT})){{0,2}}))\b(?![-\s](?:ratus|ribu|juta|orang|kali|tahun|bulan|hari)\b)"
+"""A number below a thousand in spoken words."""
+_UNIT = rf"(?i:rt|rw|er[ -]?te|er[ -]?we)\.?\s?/?\s?(?:\d{{1,3}}|{_SPOKEN})"
 _PART = (
-    rf"(?:(?i:no|nomor|nmr)\.?\s?\d{{1,4}}(?:\s?[A-Za-z]\b|[A-Z]{{2}}\b)?(?:/\d{{1,3}})?\b|{_UNIT}(?:\s?/\s?(?i:rw)?\.?\s?\d{{1,3}})?"
+    rf"(?:(?i:no|nomor|nmr)\.?\s?{_SPOKEN}|(?i:no|nomor|nmr)\.?\s?\d{{1,4}}(?:\s?[A-Za-z]\b|[A-Z]{{2}}\b)?(?:/\d{{1,3}})?\b|{_UNIT}(?:\s?/\s?(?i:rw)?\.?\s?\d{{1,3}})?"
     rf"|(?i:blok|block)\s[A-Z]{{0,2}}\d{{0,3}}[A-Z]?(?:[/-]\d{{1,3}})?\b|(?i:gang|gg|lorong|lrg|lr)\.?\s(?:\d{{1,3}}\b|{_STREET_WORD}(?:\s{_STREET_WORD})?(?:\s\d{{1,3}}\b)?)"
-    rf"|(?i:kode\spos)\s?:?\s?\d{{5}}|(?i:perum(?:ahan)?|komplek|kompleks|banjar|dusun|link(?:ungan)?|cluster|apartemen)\.?(?:\s{_STREET_WORD}){{1,4}})"
+    rf"|(?i:km|kilometer|lantai|lt|kamar|kavling|kav|petak|pintu|unit|tower|menara|jalur|kios|los)\.?\s(?:(?i:nomor|no)\.?\s)?(?:\d{{1,4}}[A-Z]?\b|[A-Z]{{1,2}}\d{{0,3}}\b|{_SPOKEN})|(?i:kode\spos)\s?:?\s?\d{{5}}|(?i:perum(?:ahan)?|komplek|kompleks|banjar|dusun|link(?:ungan)?|cluster|apartemen)\.?(?:\s{_STREET_WORD}){{1,4}})"
 )
 _STREET = re.compile(
     rf"\b(?:(?i:jl|jln|gg|lrg)\.\s?|(?i:jl|jln|jalan|gang|gg|lorong|lrg)\s)(?P<name>(?:(?:Raya|Jend(?:eral)?\.?|Dr\.?|KH\.?|Prof\.?|H\.)\s)?{_STREET_WORD}(?:\s{_STREET_WORD}){{0,3}}(?:\s[IVX]+\b)?(?:\s\d{{1,3}}\b)?)"
     rf"(?:,?\s{_PART})*"
 )
 _ESTATE = re.compile(
-    rf"\b(?i:perum(?:ahan)?|komplek|kompleks|btn|cluster|apartemen|asrama|rusun(?:awa)?)\.?(?:\s{_STREET_WORD}){{1,4}}(?:,?\s{_PART})*"
+    rf"\b(?i:perum(?:ahan)?|komplek|kompleks|btn|cluster|apartemen|asrama|rusun(?:awa)?|ruko|rukan|griya)\.?(?:\s{_STREET_WORD}){{1,4}}(?:,?\s{_PART})*"
 )
 _BLOCK = re.compile(rf"\b(?i:blok)\s[A-Z]{{0,2}}\d{{0,3}}[A-Z]?(?:[/-]\d{{1,3}})?\b(?:,?\s{_PART}){{1,4}}")
+_NUMBERED_LANE = re.compile(
+    rf"\b(?i:gang|gg|lorong|lrg|blok)\.?\s(?:\d{{1,3}}\b|{_SPOKEN}|[A-Z]\d{{0,2}}\b),?\s(?:{_PART})(?:,?\s{_PART}){{0,3}}"
+)
+_SPOKEN_UNITS = re.compile(
+    rf"\b(?i:rt)\.?\s(?:\d{{1,3}}|{_SPOKEN})(?:\s?[/,]\s?|\s)(?i:rw)\.?\s(?:\d{{1,3}}\b|{_SPOKEN})"
+)
+_LODGING = re.compile(
+    rf"\b(?i:kos|kost|kos-kosan|kost-kostan|indekos|kontrakan|wisma|mess|rumah susun)\s(?P<name>{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}})(?:,?\s{_PART})*"
+)
+_POST_BOX = re.compile(rf"\b(?:P\.?\s?O\.?\s?Box|Kotak Pos|kotak pos)\s\d{{1,6}}(?:,\s{_CAP}(?:\s{_CAP}){{0,2}})?")
 _UNITS = re.compile(
     r"\b(?i:rt)\.?\s?\d{1,3}\s?[/,]?\s?(?i:rw)\.?\s?\d{1,3}\b|\b(?i:rt)\s?/\s?(?i:rw)\s?:?\s?\d{1,3}\s?/\s?\d{1,3}\b"
 )
 _POST = re.compile(r"\b(?i:kode\spos)\s?:?\s?\d{5}\b")
 _LOWER_STREET = re.compile(
-    r"\b(?:jl\.?|jln\.?|jalan|gang|gg\.?)\s[a-z]+(?:\s[a-z]+){0,2}\s(?:no|nomor)\.?\s?\d{1,4}[a-z]?\b(?:,?\s(?:rt|rw)\.?\s?\d{1,3})*",
+    rf"\b(?:jl\.?|jln\.?|jalan|gang|gg\.?|lorong|lrg\.?)\s[a-z]+(?:\s[a-z]+){{0,2}}?\s(?:no|nomor)\.?\s?(?:\d{{1,4}}[a-z]?\b|{_SPOKEN})(?:,?\s{_UNIT})*",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
     r"^[ \t]*(?:alamat|address)[ \t]*:[ \t]*(?P<address>[^\n,]{4,120})", re.IGNORECASE | re.MULTILINE
 )
+_FURTHER = re.compile(
+    rf",?\s(?:{_PART}|(?i:desa|ds\.|kelurahan|kel\.|kecamatan|kec\.|dusun|dsn\.?|kampung|kp\.|lingkungan|banjar|nagari|jorong|gampong)\s{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}"
+    rf"|(?i:dekat|depan|belakang|samping|sebelah|seberang)\s(?i:masjid|gereja|pasar|pos ronda|balai|warung|toko|sekolah|puskesmas|pura|langgar|musala)\b(?:\s{_STREET_WORD}){{0,3}})"
+    rf"|,\s(?:{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}(?=[.,;)\n]|$)|[A-Z]{{1,2}}\d{{1,2}}[A-Z]?\s\d[A-Z]{{2}}\b|[A-Z]{{2}}\s\d{{5}}\b|\d{{5}}\b)"
+)
+_STREETS = (
+    "(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Close|Court|Crescent|Way|Square|Place|Terrace|Boulevard|Blvd|Gardens|Row|House|Mews|Walk|Wharf|Quay|Grove|Rise|View|Parade|Highway|Trail|"
+    "Circle|Hill|Buildings|Towers?|Estate|Cottages?|Mansions?)"
+)
 _ENGLISH_STREET = re.compile(
-    rf"\b(?:(?:Flat|Unit|Apartment|Apt)\.?\s\w{{1,4}},?\s)?\d{{1,5}}[A-Za-z]?\s(?:{_CAP}\s){{1,3}}"
-    r"(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Close|Court|Crescent|Way|Square|Place|Terrace|Boulevard|Blvd|Gardens|Row)\b\.?"
+    rf"\b(?:(?:Flat|Unit|Apartment|Apt)\.?\s\w{{1,4}},?\s)?\d{{1,5}}[A-Za-z]?,?\s(?:{_CAP}\s){{1,3}}{_STREETS}\b(?:,\s(?:{_CAP}\s){{1,3}}{_STREETS}\b)?(?:,?\s(?i:flat|unit)\s\w{{1,4}}\b)?"
+)
+_NAMED_STREET = re.compile(
+    rf"(?<![\w’'-])(?P<name>(?:{_CAP}\s){{1,3}})(?:Street|Road|Lane|Avenue|Crescent|Terrace|Close|Mews)\b(?:,?\s(?:no\.?|number)\s(?:\d{{1,4}}\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{{3,5}}teen|[a-z]{{3,5}}ty(?:[- ][a-z]{{3,5}}\b)?)\b))?"
 )
 
 _HEADS = (
-    r"Puskesmas(?: Pembantu)?|Pustu|Poskesdes|Polindes|Posyandu|RSUD|RSUP|RSIA|RSU|RSJ|RS|Rumah Sakit(?: Umum(?: Daerah)?)?|Klinik|Apotek|Laboratorium|SD Inpres|"
+    r"(?:UPTD?\.? )?Puskesmas(?: Pembantu| Induk| Keliling)?|Pustu|Poskestren|Poskeskel|RSIB|RSK|RSKIA|RSAB|RSIA|RSB|Klinik Pratama|Praktik Bidan|Rumah Bersalin|Poskesdes|Polindes|Posyandu|RSUD|RSUP|RSIA|RSU|RSJ|RS|Rumah Sakit(?: Umum(?: Daerah)?)?|Klinik|Apotek|Laboratorium|SD Inpres|"
     r"SD Negeri|SMP Negeri|SMA Negeri|SMK Negeri|SDN|SMPN|SMAN|SMKN|SDIT|SMPIT|SD|SMP|SMA|SMK|SLB|MIN|MTsN|MAN|MI|MTs|MA|TK|PAUD|RA|TPQ|PT|CV|UD|PD|Koperasi|KUD|KSP|CU|"
     r"BUMDes|BUMNag|Yayasan|LSM|LPD|Ponpes|Pondok Pesantren|Pesantren|Bank Sampah|Kelompok Tani|Poktan|Gapoktan|KWT|Kelompok Wanita Tani|Karang Taruna|Pokdarwis|"
     r"RM|Rumah Makan|Warung|Toko|Hotel|Forum|Komunitas|Paguyuban|Perkumpulan|Sanggar|Masjid|Musala|Gereja|Pura|Vihara|BLK|Kantor (?:Desa|Kelurahan|Kecamatan|Camat|Lurah)|"
-    r"Balai Desa|Panti(?: Asuhan)?|Pabrik|Perusahaan|Bengkel|Universitas|Institut|Politeknik|STIKES|STIA|Akademi"
+    r"KUB|KUBE|Poklahsar|Pokmas(?:was)?|Majelis Taklim|TPS ?3R|Homestay|Penginapan|Losmen|Katering|Catering|Butik|Konveksi|Fotokopi|Apotik|Optik|LKP|LPK|KUA|BPP|"
+    r"GKI|HKBP|GMIT|GMIM|GPM|GBI|GKJ|GKPS|GBKP|Paroki|Stasi|Kapel|Klenteng|Kelenteng|Wihara|Seminari|Rumah Belajar|Rumah Singgah|Rumah Aman|Omah|SSB|KSU|KSPPS|Kopwan|Koptan|Kopkar|KPRI|"
+    r"Perkebunan|PTPN|Radio|Serikat|Aliansi|Jaringan|Kelompok (?:Nelayan|Ternak|Usaha|Sadar Wisata)|SLBN|SDK|SMPK|SMAK|SDI|RSI|RSUP|Kantor (?:Notaris|Hukum)|"
+    r"Balai Desa|Panti(?: Asuhan)?|Dayah|Surau|Langgar|Mushola|Mushalla|Mushola|Meunasah|Madrasah|Sekolah(?: Dasar)?|SMKS|SMAS|SMPS|SDS|MIS|MTsS|PKBM|Lapas|Rutan|Polsek|Koramil|"
+    r"Salon|Kedai|Kafe|Swalayan|Minimarket|Depot|Percetakan|Penerbit|Studio|BPR|BMT|LKM|LMDH|LPHD|LBH|TBM|Taman Baca(?:an)?|Rumah Baca|Subak|HIPPA|P3A|GP3A|UKM|Firma|"
+    r"Pabrik|Perusahaan|Bengkel|Universitas|Institut|Politeknik|STIKES|STIA|Akademi"
 )  # fmt: skip
 _QUOTE = "[\"“'‘]?"
 _WORKPLACE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:{_HEADS})|(?:PT|CV|UD|PD|RS)\.)\s{_QUOTE}(?P<name>{_NAME}(?:\s(?:{_NAME}|(?:dan|al|el|bin|of|de)\s{_CAP})){{0,4}})"
 )
 _ENGLISH_WORKPLACE = re.compile(
-    rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP})){{0,4}}\s"
-    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity))\b\.?"
+    rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP}|&\s{_CAP})){{0,4}}\s"
+    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Services|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
+)
+_NAMING = frozenset("satu dua tiga kasih ibu bunda bapak baru lama besar kita sama mau bagus baik".split())
+_ENGLISH_SOFT = re.compile(
+    rf"(?<![\w’'-])(?P<name>{_CAP}(?:\s{_CAP}){{0,3}}\s(?P<head>Bros|Brothers|Group|Consulting|Engineering|Logistics|Transport|Textiles|Foods|Fisheries|Timber|Holdings|Industries|Enterprises|"
+    r"Media|Press|Radio|Hall|Dispensary|Orphanage|Shelter|Hostel|Hotel|Inn|Lodge|Tavern|Salon|Butchers|Market|Mart|Shop|Practice|Alliance|Network|Coalition|Union|Guild|Project|Initiative|"
+    r"Co-op|Co-operative|Sacco|Sawmill|Quarry|Colliery|Shipyard|Ranch|Dairy|Nurseries|Works|Laboratories|Labs|Cannery|Tannery))\b"
+)
+_ENGLISH_OF = re.compile(
+    rf"\b(?P<head>University|College|Hospital|School|Church|Parish|Diocese|Friends|Sisters|Convent) of (?:St\.? |Saint |the )?(?P<of>{_CAP})(?:\s{_CAP}){{0,2}}"
 )
 _BIG = frozenset(
     "kesehatan pendidikan umum indonesia negara negeri daerah kota kabupaten provinsi pusat nasional swasta pemerintah desa".split()
 )
 _PLACE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:desa|ds\.|kelurahan|kel\.|dusun|dsn\.?|dukuh|padukuhan|pedukuhan|kampung|kampong|kp\.|nagari|jorong|gampong|banjar|banjar adat|kecamatan|kec\.|"
-    rf"distrik|lembang|pekon|negeri|nagori|lingkungan|pulau))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,3}})"
+    rf"distrik|lembang|pekon|tiyuh|huta|korong|mukim|ohoi|negeri|nagori|lingkungan|pulau|UPT))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,3}})"
+)
+_TASK = re.compile(
+    r"(?i:p[e][a-z]+an$|pelayanan|dinas|balai|laboratorium|metrologi|samsat|pasar|terminal|puskesmas|perpustakaan|bahasa)"
 )
 _AFTER_OFFICE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:camat|lurah|kades|kadus|wali jorong|wali nagari|keuchik|perbekel))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,2}})"
@@ -85,6 +126,14 @@ _NO_PLACE = frozenset(
     keluarga budaya iklim inggris tengah sebelah lain ini itu pembangunan sosial hidup siap bersih hijau swasembada cerdas wakil ketua kepala pak bu bapak ibu
     lestari hidup ramah layak lansia""".split()
 )
+_ENGLISH_PLOT = re.compile(
+    rf"\b(?:Plot|House|Block|Lot|Room|Villa|Stand|Erf|Flat|Unit)\s(?:No\.?\s|number\s)?\d{{1,4}}[A-Za-z]?,?\s(?:(?:Block|Road|Sector|Section|Phase|Room|Lot|Floor|Street)\s\d{{1,4}}[A-Z]?\b|(?:{_CAP}\s){{1,3}}{_STREETS}\b)"
+)
+_ENGLISH_ROUTE = re.compile(rf"\b\d{{1,5}}\s(?:{_CAP}\s){{0,2}}(?:Road|Route|Highway)\s\d{{1,4}}[A-Z]?\b")
+_HOUSE_NUMBER = re.compile(
+    rf"\b(?i:rumah\s)?(?i:no|nomor)\.?\s(?:\d{{1,4}}[A-Z]?|{_SPOKEN}),?\s(?i:di\s)?(?i:jalan|jl|gang|gg|lorong)\.?\s{_STREET_WORD}(?:\s{_STREET_WORD}){{0,3}}(?:,?\s{_PART})*"
+)
+_FAMOUS_STREETS = frozenset("wall downing main high sesame fleet silk toll ring".split())
 _ENGLISH_START = frozenset(
     "the a an this that our my your his her their its in at from to of for and but or when she he we they i".split()
 )
@@ -92,25 +141,77 @@ _OFFICES = re.compile(
     r"(?<![\w-])(?i:kepala|sekretaris|ketua|wakil ketua|bendahara|direktur(?: utama)?|manajer|rektor|dekan|camat|lurah|kades|sekdes|kadus|wali jorong|wali nagari|bendesa(?: adat)?|perbekel|"
     r"pimpinan|pengasuh|head|director|chair(?:man|woman)?|manager|secretary|principal|headteacher|ceo)(?:\sof)?(?:\sthe)?\s$"
 )
+_SOFT_HEADS = frozenset(
+    "sekolah madrasah studio depot serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen optik".split()
+)
+_LOWER_PLACES = frozenset("desa kelurahan dusun dukuh kampung kecamatan nagari jorong gampong".split())
 _LOWER_HEADS = re.compile(
-    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rsud|rs|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|desa|kelurahan|dusun|dukuh|kampung|kecamatan)"
+    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rsud|rs|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|toko|bengkel|pesantren|bumdes|masjid|gereja|(?:sd|smp|sma|smk) negeri|kantor (?:desa|kecamatan|camat)|smk|sma|smp|sd|tk|paud|desa|kelurahan|dusun|dukuh|kampung|kecamatan|nagari|jorong|gampong)"
     r"(?P<name>(?:\s(?:[a-z]{3,}|\d{1,3})(?![\w-])){1,3})"
+)
+
+
+_LINE_START = re.compile(
+    r"\b(?:Speaker|Peserta|Informan|Responden|Narasumber|Participant) \d{1,2}\b|^[ \t]*(?:[\[(][^\])\n]{0,200}[\])]|[A-Z][^\W\d_]{0,30}(?: ?\d{1,2}\b[ \t]*:?|[ \t]*:))",
+    re.MULTILINE,
 )
 
 
 def is_lower_case(text: str) -> bool:
     """Whether a transcript was typed without capitals: few letters in it are."""
-    letters = sum(c.isalpha() for c in text)
-    return letters > 40 and sum(c.isupper() for c in text) < 0.008 * letters
+    said = _LINE_START.sub("", text)
+    letters = sum(c.isalpha() for c in said)
+    capitals = sum(c.isupper() for c in said)
+    return letters > 40 and capitals < 0.008 * letters and 2 * capitals <= said.count("\n") + 1
 
 
 def find_addresses(text: str) -> Iterator[Found]:
-    """Yield street addresses, housing estates and pairs of RT and RW."""
-    for pattern in (_STREET, _LOWER_STREET, _ESTATE, _BLOCK, _ENGLISH_STREET, _UNITS, _POST):
+    """Yield street addresses, housing estates and pairs of RT and RW, the longest first."""
+    yield from sorted(_addresses(text), key=lambda item: (item.start - item.end, item.start))
+
+
+def _continued(text: str, end: int) -> int:
+    """Where an address ends with the villages, landmarks, towns and post codes that follow it."""
+    for _ in range(4):
+        match = _FURTHER.match(text, end)
+        if not match:
+            break
+        end = match.end()
+    return end
+
+
+def _addresses(text: str) -> Iterator[Found]:
+    for pattern in (
+        _STREET,
+        _LOWER_STREET,
+        _ESTATE,
+        _BLOCK,
+        _ENGLISH_STREET,
+        _ENGLISH_PLOT,
+        _ENGLISH_ROUTE,
+        _HOUSE_NUMBER,
+        _NUMBERED_LANE,
+        _POST_BOX,
+        _SPOKEN_UNITS,
+        _UNITS,
+        _POST,
+    ):
         for match in pattern.finditer(text):
             name = match.groupdict().get("name") or ""
             sure = pattern not in {_STREET} or any(c.isdigit() for c in match.group()) or len(name.split()) > 1
-            yield Found("address", *match.span(), "certain" if sure else "likely", "an address")
+            end = _continued(text, match.end())
+            yield Found(
+                "address", match.start(), end, "certain" if sure or end > match.end() else "likely", "an address"
+            )
+    for match in _LODGING.finditer(text):
+        if (
+            match["name"].split()[0].lower()
+            not in FUNCTION | ROLES | HONORIFICS | WEAK_HONORIFICS | NEVER | known_places()
+        ):
+            yield Found("address", *match.span(), "likely", "a lodging with a name")
+    for match in _NAMED_STREET.finditer(text):
+        if match["name"].split()[0].lower() not in _FAMOUS_STREETS | _ENGLISH_START | NEVER:
+            yield Found("address", *match.span(), "likely", "a street without a number")
     for match in _LABELLED.finditer(text):
         yield Found(
             "address",
@@ -137,7 +238,11 @@ def find_workplaces(text: str) -> Iterator[Found]:
         if (
             not words
             or (len(words) == 1 and words[0].lower() in _BIG | NEVER)
-            or words[0].lower() in FUNCTION - {"satu", "dua", "tiga"}
+            or words[0].lower() in FUNCTION - _NAMING
+        ):
+            continue
+        if match["head"].lower() in _SOFT_HEADS and all(
+            is_word(word) or word.lower() in NEVER | known_places() for word in words
         ):
             continue
         end = match.start("name") + len(" ".join(words))
@@ -154,6 +259,13 @@ def find_workplaces(text: str) -> Iterator[Found]:
             "komunitas",
             "pabrik",
             "perusahaan",
+            "salon",
+            "kedai",
+            "kafe",
+            "studio",
+            "sekolah",
+            "madrasah",
+            "depot",
         }
         yield Found(
             "workplace",
@@ -165,6 +277,23 @@ def find_workplaces(text: str) -> Iterator[Found]:
         )
     for match in re.finditer(rf"\bBank (?P<name>{_CAP}(?: {_CAP})?) (?i:cabang|kcp|unit) {_CAP}(?: {_CAP})?", text):
         yield Found("workplace", *match.span(), "certain", "a branch", "Bank")
+    for match in _ENGLISH_SOFT.finditer(text):
+        names = [word for word in match["name"].split() if word.lower() not in _ENGLISH_START]
+        if any(
+            not is_word(word, "en") and word.lower() not in NEVER | known_places() and not word.isupper()
+            for word in names[:-1]
+        ):
+            yield Found(
+                "workplace",
+                match.end("name") - len(" ".join(names)),
+                match.end("name"),
+                "likely",
+                f"a name before {match['head']!r}",
+                match["head"],
+            )
+    for match in _ENGLISH_OF.finditer(text):
+        if match["of"].lower() not in known_places() | NEVER and not is_word(match["of"], "en"):
+            yield Found("workplace", *match.span(), "likely", f"a name after {match['head']!r}", match["head"])
     for match in _ENGLISH_WORKPLACE.finditer(text):
         names = match["name"].split()
         while names and names[0].lower().replace("’", "'") in _ENGLISH_START:
@@ -213,6 +342,8 @@ def find_places(text: str) -> Iterator[Found]:
                 ):
                     break
                 words.append(word)
+            if words and match["head"].lower() == "upt" and (len(words) == 1 or _TASK.match(words[0])):
+                continue
             if not words or (words[0].lower() in NEVER) or len(words[0]) == 1:
                 continue
             head = match["head"].lower().rstrip(".")
@@ -278,7 +409,20 @@ def find_lower_case(text: str) -> Iterator[Found]:
             and not words[0].isdigit()
             and match["head"] not in {"pt", "cv", "sdn"}
         ):
-            place = match["head"] in {"desa", "kelurahan", "dusun", "dukuh", "kampung", "kecamatan"}
+            if match["head"] in {
+                "sd",
+                "tk",
+                "paud",
+                "smp",
+                "sma",
+                "smk",
+                "masjid",
+                "gereja",
+                "toko",
+                "bengkel",
+            } and all(is_word(word) for word in words):
+                continue
+            place = match["head"] in _LOWER_PLACES
             end = match.start("name") + 1 + len(" ".join(words))
             yield Found(
                 "place" if place else "workplace",

@@ -220,7 +220,7 @@ def pseudonymise(
     mentions, owners = _mentions(drafts)
     taken = {f"{m[1]}-{int(m[2]):02d}" for d in corpus for m in _CODE.finditer(d.text)}
     registry = Registry(spoken, earlier.codes, taken)
-    entities, doubts = registry.assign(mentions)
+    entities, doubts = registry.assign(mentions, _same(drafts, mentions))
     coded: list[list[tuple[Found, str]]] = [[] for _ in drafts]
     rows: list[Replacement] = []
     for number, (mention, entity) in enumerate(zip(mentions, entities, strict=True)):
@@ -297,6 +297,13 @@ def _mentions(drafts: list[Draft]) -> tuple[list[Mention], list[int]]:
         for item in draft.changed
     ]
     return mentions, [mention.document for mention in mentions]
+
+
+def _same(drafts: list[Draft], mentions: list[Mention]) -> dict[int, int]:
+    """The mentions that the texts give to one person, each with the other."""
+    numbers = {(mention.document, mention.found.start): number for number, mention in enumerate(mentions)}
+    pairs = [(numbers[place, a], numbers[place, b]) for place, draft in enumerate(drafts) for a, b in draft.same]
+    return dict(pairs) | {b: a for a, b in pairs}
 
 
 def _row(document: Document, found: Found, code: str) -> Replacement:

@@ -16,8 +16,8 @@ from pathlib import Path
 from govtext.text.language import Language
 
 __all__ = [
-    "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "LABELS", "NEVER", "PUBLIC", "ROLES", "WEAK_HONORIFICS",
-    "given_names", "is_word", "known_places", "without_names",
+    "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "KIN_TITLES", "LABELS", "NEVER", "NOBLE", "PUBLIC", "ROLES", "WEAK_HONORIFICS",
+    "given_names", "is_spoken", "is_word", "known_places", "without_names",
 ]  # fmt: skip
 
 _DATA = Path(__file__).parent / "data"
@@ -95,6 +95,28 @@ def is_word(word: str, language: Language = "id") -> bool:
     return language == "id" and lowered.isalpha() and len(lowered) > 5 and Stemmer().stem(lowered) in _roots()
 
 
+@lru_cache(maxsize=1)
+def _spoken() -> frozenset[str]:
+    from govtext.text.lexicon import spoken_lexicon
+
+    lexicon = spoken_lexicon()
+    return frozenset(
+        {*lexicon.forms, *lexicon.regional, *lexicon.particles, *lexicon.fillers, *lexicon.ambiguous, *lexicon.sounds}
+    )
+
+
+def is_spoken(word: str) -> bool:
+    """Whether a lower-case word is a spoken or regional form that govtext's lexicon lists.
+
+    Examples
+    --------
+    >>> from govtext.privacy.wordlists import is_spoken
+    >>> is_spoken("nggak"), is_spoken("kasdirah")
+    (True, False)
+    """
+    return word in _spoken()
+
+
 HONORIFICS = frozenset(
     """pak bapak bpk bu ibu mas mbak mba mbakyu kang teh teteh ceu ceuceu euceu gus haji hajah hajjah hj ustad ustaz ustadz ustadzah kyai kiai nyai
     neng tuan nyonya tn ny sdr sdri saudari om tante abang kakak uda uni datuak datuk amang inang daeng pendeta pdt pastor romo suster dr drg prof ir dra
@@ -104,17 +126,34 @@ HONORIFICS = frozenset(
 WEAK_HONORIFICS = frozenset(
     "mama bapa bang kak adik dik nak nona ci cik mak yu lik bli ning aa saudara boru raja kapten h sister brother father mother aunt auntie uncle aunty tengku teungku chief general councillor commissioner madam deputy dokter bidan perawat mantri penyuluh kader si nenek kakek ibunda ayahanda ayah bunda lek".split()
 )
+_KIN_TITLES = frozenset(
+    """mama bapa bang kak adik dik nak nona ci cik cici mak mamak emak yu lik bli aa saudara boru teungku sister brother aunt auntie uncle aunty si nenek kakek ibunda ayahanda ayah
+    bunda lek ko engkoh cece encim engkong akong emih opung oppung ompung ompu inanguda amanguda namboru amangboru tulang nantulang ito eda bulang bibi mamang mang bi ambu abah
+    eyang uwak uwa wak ayuk yuk cece kaka ade adek tete nene pace mace opa oma opu petta etek angku inyiak amak apak abu abi umi ummi apa mpok encing babeh nyak amaq inaq mamiq
+    papuq pan men mek dadong pekak jero ambe acil julak utuh habib syekh buya abuya ajengan ustazah ustadzah tgh bruder frater cut nana granny grandma
+    grandpa papa tgk keuchik geuchik toke ning cak mbakyu mpu""".split()
+)
+"""Titles of kin and respect of many regions: before a capital they open a name, unless a word of an office follows."""
+WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
+    """aiptu aipda bripka brigadir briptu bripda ipda iptu akp kompol serka serda serma pelda peltu kopda koptu praka pratu letda lettu mayor letkol kolonel elder bishop deacon
+    hon honourable honorable cllr coach constable matron sheikh shaykh penatua guru""".split()
+)
+KIN_TITLES = _KIN_TITLES
+NOBLE = frozenset("cut teuku lalu baiq raden gusti ida cokorda desak tubagus sutan sidi bagindo pocut".split())
+"""Titles of birth that are written as the first part of a name."""
 """Titles that are words too: they count before a word with a capital that is no word."""
-INITIAL_TITLES = frozenset("tn ny sdr sdri inisial initials ibu bapak bpk bu pak nn an mr mrs ms informan".split())
+INITIAL_TITLES = frozenset(
+    "mas mbak kang bang kak om tante haji daeng teh koh cik tn ny sdr sdri inisial initials ibu bapak bpk bu pak nn an mr mrs ms informan".split()
+)
 KIN = frozenset(
     """istri istrinya istrina suami suaminya anak anaknya menantu menantunya adik adiknya kakak kakaknya mertua mertuanya keponakan kamanakan tetangga saudara
     sekretaris sekretarisnya sekretarisna bendahara bendaharanya bendaharana ketua ketuanya ketuane wakil wakilnya sopir sopirnya supir bidan bidannya kader pengurus
     pengurusnya atasan atasannya pengacara pengacaranya staf stafnya pendamping pendampingnya penyuluh penyuluhnya relawan wartawan mandor camat camatnya lurah kades
     kadesnya koordinator koordinatornya pengelola pengelolanya admin adminnya penggantinya pengganti garwane bojone istriku suamiku wife husband neighbour neighbor
-    colleague boss driver secretary director chair chairman chairwoman midwife son daughter brother sister cousin friend""".split()
+    colleague boss driver secretary director chair chairman chairwoman midwife son daughter brother sister cousin friend cucu cucunya paman pamannya bibi bibinya anakku adikku mertuaku sepupu sepupunya wakilnya ponakan ponakannya""".split()
 )
 ROLES = frozenset(
-    """lurah camat kades kadus rt rw kepala ketua wakil sekretaris sekdes bendahara bidan dokter kader guru ustad bupati gubernur walikota wali presiden menteri sekda
+    """lurah camat kades kadus rt rw kepala ketua wakil sekretaris sekdes bendahara bidan dokter kader guru ustad bupati gubernur walikota wali presiden translator penerjemah pengamat observer menteri sekda
     asisten direktur manajer dekan rektor dosen polisi babinsa bhabinkamtibmas kapolsek kapolres danramil dukuh kasun perbekel bendesa pekaseh keuchik geuchik hukum
     tua modin carik jogoboyo kaur kasi kabid kadis sekcam staf penyuluh perawat mantri pendeta imam penghulu koordinator fasilitator pendamping peneliti pewawancara
     moderator notulen informan narasumber responden peserta partisipan anggota petani nelayan warga pengurus haji hajah datuk hakim jaksa kapus kapuskesmas ajudan
@@ -151,6 +190,11 @@ FUNCTION = frozenset(
     off well ok okay right thank thanks please hello hi dear mark may frankly honestly let let's i'm i've i'd i'll it's that's we've we're they're don't didn't doesn't can't won't
     isn't wasn't there's he's she's who's what's you're we'll""".split()
 )
+FUNCTION |= frozenset(
+    """setuju sepakat enggih injih nggeh sumuhun muhun iyo io siap mantap aamiin amin astaga aduh wah waduh hadeh lho loh hoi malo salam horas shalom syalom rahayu puji haleluya
+    ndak agreed absolutely exactly definitely apparently yep nope cheers um erm ditto bener leres sami matur nuwun hatur punten permisi maaf sorry wow gosh hmm ehm inaudible crosstalk laughter laughs tertawa hening""".split()
+)
+"""What people answer and call out."""
 NEVER = frozenset(
     """senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus september oktober november desember monday tuesday wednesday thursday
     friday saturday sunday january february march may june july august october december ramadan ramadhan lebaran idul adha paskah nyepi galungan christmas easter ramadan
@@ -172,7 +216,8 @@ NEVER = frozenset(
 )
 PUBLIC = frozenset(
     """jokowi|joko widodo|prabowo subianto|sby|susilo bambang yudhoyono|soekarno|bung karno|bung hatta|soeharto|gus dur|megawati|habibie|gibran|ma'ruf amin|jusuf kalla|
-    sri mulyani|anies baswedan|ganjar pranowo|ridwan kamil|tri rismaharini|barack obama|obama|trump|boris johnson|kartini|diponegoro""".replace(
+    sri mulyani|anies baswedan|ganjar pranowo|ridwan kamil|tri rismaharini|barack obama|obama|trump|boris johnson|kartini|diponegoro|elinor ostrom|robert putnam|max weber|
+    michel foucault|michael lipsky|paulo freire|karl marx|nelson mandela|margaret thatcher|tony blair|martin luther king""".replace(
         "\n    ", ""
     ).split("|")
 )

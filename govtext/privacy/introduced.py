@@ -1,0 +1,228 @@
+"""Names where a text introduces them: answers to "siapa nama", initials that stand for somebody, and two names of one person."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from govtext.privacy.found import Found
+from govtext.privacy.wordlists import (
+    ENGLISH_NAMES_AND_WORDS,
+    FUNCTION,
+    HONORIFICS,
+    NEVER,
+    ROLES,
+    WEAK_HONORIFICS,
+    given_names,
+    known_places,
+)
+
+__all__ = ["find_answers", "find_initialled", "find_label_initials", "find_patronyms", "same_people"]
+
+_CAP = r"[A-Z][^\W\d_]{0,30}(?:[’'-][^\W\d_]{1,30}){0,3}"
+_TURN = re.compile(
+    r"^[ \t]*(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s?)?"
+    r"(?:[^\W\d_][^\n:]{0,40}:(?!//)|(?i:speaker|peserta|informan|responden|narasumber|participant|respondent)\s?\d{1,2}\b)[ \t]*(?P<said>[^\n]*)",
+    re.MULTILINE,
+)
+_ASKS = re.compile(
+    r"\b(?:nama|namanya|siapa|sapa|sopo|sinten|saha|name|names|introduce|perkenal\w*|kenal(?:an|kan)|identitas\w*|identity|who are you|who is here)\b",
+    re.IGNORECASE,
+)
+_ROUND = re.compile(
+    r"\b(?:semua(?:nya)?|masing-masing|bergiliran|satu per satu|satu-satu|dulu|keliling|round|everyone|everybody|each|names)\b",
+    re.IGNORECASE,
+)
+_OPENER = re.compile(
+    r"(?:(?:ya|iya|inggih|nggih|oh|oke|baik|well|hi|hello|yes|halo|perkenalkan|nama|saya|sa|aku|kula|kulo|beta|ambo|abdi|kami|dengan|my name is|i'm|i am|i’m|it's|it’s|this is)\b[,. ]{1,2}){0,4}",
+    re.IGNORECASE,
+)
+_ROUND_TURNS = 10
+_LEGEND = re.compile(
+    r"(?<![\w.])(?P<short>[A-Z]{2,3})\s{0,2}[=:]\s{0,2}(?P<role>(?i:informan|informant|narasumber|responden|respondent|peneliti|researcher|pewawancara|interviewer|interviewee|"
+    r"moderator|fasilitator|facilitator|penerjemah|translator|notulen|participant|partisipan))\b"
+)
+_SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*[:=])", re.MULTILINE)
+_ROLE_WORDS = (
+    "informan informant narasumber responden respondent peneliti researcher pewawancara interviewer interviewee moderator fasilitator facilitator penerjemah translator "
+    "notulen participant partisipan peserta speaker penanya penulis question answer enumerator petugas ibu bapak suami istri anak pertanyaan jawaban pengamat observer"
+).split()  # fmt: skip
+_INITIALLED = re.compile(rf"(?<![\w.])(?P<letters>(?:[A-Z]\.\s?){{1,3}})(?P<last>{_CAP})")
+_DEGREES = frozenset(
+    "sos pd kom kep keb hum ag psi farm kes hut ked gz ip ap stat tr th fil hi ei ak akun si sc art eng phil ikom pt kn km ling ars kp mat sn t h e m li".split()
+)
+_PATRONYM = re.compile(rf"(?<![\w-]){_CAP}(?: {_CAP}){{0,3}} (?:bin|binti|ibnu) {_CAP}(?: {_CAP}){{0,2}}")
+_BORN = re.compile(
+    rf"(?<![\w-])(?:(?:I|Ni) (?:Gusti|Gede|Wayan|Made|Nyoman|Ketut|Putu|Kadek|Komang|Luh|Nengah|Dewa|Desak)|Ida Bagus|Ida Ayu|Anak Agung|Tubagus|Cokorda)(?: {_CAP}){{1,4}}"
+)
+_SAME = re.compile(
+    r"\W{0,2} ?(?:(?:mas|mbak|pak|bu|kak|bang)\b,? )?(?:(?:tapi|tetapi|atau|but|or|yang|who|just) )?(?:(?:saya|beliau|dia|orang(?:nya)?|people|everyone|everybody|they|we) )?(?:(?:biasa|sering|lebih|akrab|cukup|kerap) )?"
+    r"(?:nama asli(?:nya)?|nama lengkap(?:nya)?|lengkapnya|nama panggilan(?:nya)?|panggilan(?:nya)?|panggil|dipanggil|disapa|alias|a\.?k\.?a\.?|real name(?: is)?|say|call me|calls? (?:me|him|her)|known as|short for)"
+    r"(?: (?:saja|aja|itu|adalah|just))?:? (?:si )?[\"“'‘]?",
+    re.IGNORECASE,
+)
+_LONGEST_LINK = 60
+_TITLES = HONORIFICS | WEAK_HONORIFICS
+
+
+def find_answers(text: str, is_word: Callable[[str], bool], *, lower_case: bool) -> Iterator[Found]:
+    """Yield names at the beginning of turns that answer a question for names, as rounds of introductions do.
+
+    Parameters
+    ----------
+    text : str
+    is_word : callable
+        Whether a dictionary has a word.
+    lower_case : bool
+        Whether the text was typed without capitals.
+
+    Examples
+    --------
+    >>> from govtext.privacy.introduced import find_answers
+    >>> text = "P: Tolong sebut nama dulu.\\nA: Kasdirah, dari dusun.\\nB: Setuju, Pak."
+    >>> [text[item.start : item.end] for item in find_answers(text, lambda word: word == "Setuju", lower_case=False)]
+    ['Kasdirah']
+    """
+    asked = rounds = 0
+    for match in _TURN.finditer(text):
+        said, start = match["said"], match.start("said")
+        if asked or rounds:
+            yield from _answer(said, start, is_word, lower_case)
+        asked, rounds = 0, max(0, rounds - 1)
+        if _ASKS.search(said):
+            asked = 1
+            if _ROUND.search(said):
+                rounds = _ROUND_TURNS
+
+
+def _answer(said: str, start: int, is_word: Callable[[str], bool], lower_case: bool) -> Iterator[Found]:
+    opener = _OPENER.match(said)
+    place = opener.end() if opener else 0
+    words: list[re.Match[str]] = []
+    for word in re.compile(r"[^\W\d_]+(?:[’'-](?!s\b)[^\W\d_]+)*").finditer(said, place):
+        gap = said[words[-1].end() if words else place : word.start()]
+        if gap.strip() or (words and not gap) or len(words) == 4:
+            break
+        lowered = word.group().lower()
+        if not words and lowered in _TITLES and lowered not in given_names():
+            place = word.end()
+            continue
+        if lowered in FUNCTION | NEVER | ROLES | _TITLES or re.fullmatch(r"(?:h[aeiu]){2,}h?|h?m{2,}", lowered):
+            break
+        if not (word.group()[0].isupper() or lower_case):
+            break
+        if lower_case and (is_word(lowered) or len(lowered) < 3) and lowered not in given_names():
+            break
+        words.append(word)
+    while (
+        len(words) > 1
+        and is_word(words[0].group())
+        and words[0].group().lower() not in given_names() | ENGLISH_NAMES_AND_WORDS
+        and not is_word(words[1].group())
+    ):
+        words = words[1:]
+    if not words:
+        return
+    after = said[words[-1].end() :]
+    ordinary = all(is_word(word.group()) and word.group().lower() not in given_names() for word in words)
+    if ordinary and (lower_case or len(words) > 1 or not re.match(r"\s*\.", after)):
+        return
+    if all(word.group().lower() in known_places() for word in words):
+        return
+    yield Found("person", start + words[0].start(), start + words[-1].end(), "likely", "answers a question for names")
+
+
+def find_label_initials(text: str, names: Sequence[str]) -> Iterator[Found]:
+    """Yield initials that label turns: by a legend ("RH = informan"), or when they begin as a name of the text does.
+
+    Parameters
+    ----------
+    text : str
+    names : sequence of str
+        Names that were found in the text.
+
+    Examples
+    --------
+    >>> from govtext.privacy.introduced import find_label_initials
+    >>> [(item.start, item.end) for item in find_label_initials("RH = informan\\nRH: Saya.\\nRH: Ya.", [])]
+    [(0, 2), (14, 16), (24, 26)]
+    """
+    legend = {m["short"] for m in _LEGEND.finditer(text) if not _shortens_role(m["short"], (m["role"].lower(),))}
+    labels = Counter(match["short"] for match in _SHORT_LABEL.finditer(text))
+    begins = {name[0] for name in names if name}
+    meant = legend | {
+        short for short, count in labels.items()
+        if count > 1 and short[0] in begins and not _shortens_role(short) and short.lower() not in ROLES | NEVER
+    }  # fmt: skip
+    spans = {match.span("short") for match in _LEGEND.finditer(text) if match["short"] in legend}
+    spans |= {match.span("short") for match in _SHORT_LABEL.finditer(text) if match["short"] in meant}
+    for start, end in sorted(spans):
+        yield Found("person", start, end, "likely", "initials that label turns")
+
+
+def _shortens_role(short: str, roles: Sequence[str] = _ROLE_WORDS) -> bool:
+    """Whether letters shorten a word for a part in the talk: PW, INF, NS."""
+    for role in roles:
+        letters = iter(role)
+        if role[0] == short[0].lower() and all(letter in letters for letter in short.lower()):
+            return True
+    return False
+
+
+def find_initialled(text: str, is_word: Callable[[str], bool]) -> Iterator[Found]:
+    """Yield a name behind initials: "G. Hathersage". Degrees ("S. Sos") and dictionary words are none.
+
+    Examples
+    --------
+    >>> from govtext.privacy.introduced import find_initialled
+    >>> text = "Ditandatangani G. Hathersage, S. Sos"
+    >>> [text[item.start : item.end] for item in find_initialled(text, lambda word: False)]
+    ['G. Hathersage']
+    """
+    for match in _INITIALLED.finditer(text):
+        last = match["last"].lower()
+        if len(last) > 2 and last not in _DEGREES | NEVER | ROLES | FUNCTION | known_places() and (
+            last in given_names() or not is_word(last)
+        ):  # fmt: skip
+            yield Found("person", *match.span(), "likely", "initials and a name")
+
+
+def find_patronyms(text: str) -> Iterator[Found]:
+    """Yield names with *bin* or *binti*, and Balinese names with their article or title of birth, whole.
+
+    Examples
+    --------
+    >>> from govtext.privacy.introduced import find_patronyms
+    >>> [(item.start, item.end) for item in find_patronyms("oleh Siti Zubaidah binti Hasyim kemarin")]
+    [(5, 31)]
+    """
+    for match in _PATRONYM.finditer(text):
+        start = match.start()
+        for word in match.group().split():
+            if word.lower() not in _TITLES | FUNCTION | ROLES:
+                break
+            start += len(word) + 1
+        if (start < match.end() and " bin" in text[start : match.end()]) or " ibnu " in text[start : match.end()]:
+            yield Found("person", start, match.end(), "certain", "a name with 'bin' or 'binti'")
+    for match in _BORN.finditer(text):
+        yield Found("person", *match.span(), "certain", "a name by order or title of birth")
+
+
+def same_people(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """Yield starts of two names that the text gives to one person: "Codot, nama aslinya Rifki", "Agnieszka, but say Aga".
+
+    A name behind a title is left apart: "dipanggil Mama Joni" names a child.
+
+    Examples
+    --------
+    >>> from govtext.privacy.found import Found
+    >>> from govtext.privacy.introduced import same_people
+    >>> list(same_people("Codot, nama aslinya Rifki", [Found("person", 0, 5), Found("person", 20, 25)]))
+    [(0, 20)]
+    """
+    persons = [item for item in found if item.kind == "person" and item.changed]
+    for one, other in pairwise(persons):
+        if other.start - one.end <= _LONGEST_LINK and _SAME.fullmatch(text, one.end, other.start):
+            yield one.start, other.start
