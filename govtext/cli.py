@@ -472,7 +472,7 @@ def _fields(corpus: str) -> Iterator[str]:
 def _actors(corpus: str) -> Iterator[str]:
     from govtext.actors.evaluation import evaluate_actors, load_actors
 
-    for split in ("dev", "test", "other"):
+    for split in ("dev", "test", "test2", "other"):
         found = evaluate_actors(load_actors(corpus, split))
         yield f"{split}: {found!r}\n{found.classes.round(2).to_string()}"
 
@@ -480,7 +480,7 @@ def _actors(corpus: str) -> Iterator[str]:
 def _spoken(corpus: str) -> Iterator[str]:
     from govtext.text.evaluation import evaluate_spoken, load_spoken
 
-    for split in ("dev", "test"):
+    for split in ("dev", "test", "test2"):
         yield f"{split}\n{evaluate_spoken(load_spoken(corpus, split)).table.to_string()}"
 
 

@@ -138,6 +138,7 @@ def test_scores_do_not_fall():
         table = evaluate_spoken(load_spoken(split=split)).table
         assert table.loc["target words", "right"] >= 38
         assert table.loc["words that stay", "right"] == table.loc["words that stay", "cases"]
+    assert evaluate_spoken(load_spoken(split="test2")).table.loc["target words", "right"] >= 52
 
 
 def test_a_damaged_corpus_says_so(tmp_path):
