@@ -99,17 +99,20 @@ def _runs(clean: CleanText, lines: Sequence[Paragraph]) -> list[list[Paragraph]]
 
 
 def _belongs(clean: CleanText, beside: Paragraph, line: Paragraph, lines: Sequence[Paragraph], usual: float) -> bool:
-    """Whether a line next to a title is part of it, whatever it looks like: set in the same large letters, or, below it and
-    in letters of its size, in capitals as it is, or after an open end."""
+    """Whether a line next to a title is part of it, whatever it looks like: set in the same large letters, or in letters of its size
+    and above it with a colon at its end, or below it in capitals as it is, or after an open end."""
     if line.front in _NEVER or not line.size or abs(line.size - beside.size) >= _SAME:
         return False
     words, other = clean.text[line.start : line.end], clean.text[beside.start : beside.end]
-    if line.front == "label" and len(words.split()) <= _LEAST:
+    large = line.size > _LARGE * usual
+    if line.front == "label" and len(words.split()) <= _LEAST and not large:
         return False
     if line.front == "authors" and not any(p.front == "authors" and abs(p.size - line.size) >= _SAME for p in lines):
         return False  # the names themselves, in letters as large as the title's
-    if line.size > _LARGE * usual:
+    if large:
         return True
+    if line.start < beside.start and line.front == "label" and words.endswith(":") and line.bold == beside.bold:
+        return True  # the first half of a title
     below = line.start > beside.start and line.front != "authors" and len(words) < _LONGEST
     return below and ((words.isupper() and other.isupper()) or bool(_OPEN.search(other)))
 

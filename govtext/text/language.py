@@ -43,4 +43,7 @@ def detect_language(text: str, default: Language = "id") -> Language:
     """
     if sum(any(c.isalpha() for c in word) for word in text.split()) < 2:
         return default
+    letters = sum(c.isalpha() for c in text)
+    if sum(c.isupper() for c in text) > 0.6 * letters:  # the identifier learnt from text in small letters
+        text = text.lower()
     return cast(Language, _identifier().classify(text)[0])
