@@ -12,7 +12,7 @@ from typing import Literal
 
 from govtext.errors import ResourceError
 
-__all__ = ["available", "find", "folder", "is_shipped", "sample_documents"]
+__all__ = ["available", "corpus_folder", "find", "folder", "is_shipped", "sample_documents"]
 
 Kind = Literal["models", "corpora"]
 _PACKAGE = Path(__file__).resolve().parent
@@ -105,6 +105,19 @@ def is_shipped(kind: Kind, source: object) -> bool:
     return isinstance(source, str) and (
         source in names or source in {f"{name}-{version}" for name, versions in names.items() for version in versions}
     )
+
+
+def corpus_folder(source: str | Path) -> Path:
+    """Return the folder of a corpus: that of a shipped one by its name, else the folder that is given.
+
+    Examples
+    --------
+    >>> from govtext import resources
+    >>> resources.corpus_folder("actors").name, resources.corpus_folder("my/corpus").name
+    ('actors-1', 'corpus')
+    """
+    name = str(source)
+    return find("corpora", name) if is_shipped("corpora", name) else Path(source)
 
 
 def sample_documents() -> Path:

@@ -82,8 +82,7 @@ def read_labelled(
     EmptyCorpusError
         When there is no item of that split.
     """
-    shipped = resources.is_shipped("corpora", str(source))
-    file = (resources.find("corpora", str(source)) if shipped else Path(source)) / name
+    file = resources.corpus_folder(source) / name
     items: list[Item] = []
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         try:

@@ -76,7 +76,7 @@ def load_actors(source: str | Path = "actors", split: str | None = None) -> list
     >>> len(load_actors("actors", "test"))
     60
     """
-    folder = resources.find("corpora", str(source)) if resources.is_shipped("corpora", str(source)) else Path(source)
+    folder = resources.corpus_folder(source)
     path = folder / "sentences.jsonl"
     sentences: list[ActorGold] = []
     try:

@@ -81,7 +81,7 @@ def load_reference_lists(source: str | Path = "references", split: str | None = 
     >>> len(load_reference_lists("references", "dev"))
     28
     """
-    folder = resources.find("corpora", str(source)) if resources.is_shipped("corpora", str(source)) else Path(source)
+    folder = resources.corpus_folder(source)
     path = folder / "lists.jsonl"
     found: list[ReferenceGold] = []
     try:

@@ -152,7 +152,7 @@ def load_marked(source: str | Path = "transcripts", split: str = "dev") -> list[
     EmptyCorpusError
         When the split holds none.
     """
-    root = resources.find("corpora", str(source)) if resources.is_shipped("corpora", source) else Path(source)
+    root = _root(source)
     folder = root / "documents" / split
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     if not files:
@@ -162,8 +162,13 @@ def load_marked(source: str | Path = "transcripts", split: str = "dev") -> list[
 
 def splits(source: str | Path = "transcripts") -> list[str]:
     """Return the names of the splits that a corpus of marked transcripts has."""
-    root = resources.find("corpora", str(source)) if resources.is_shipped("corpora", source) else Path(source)
+    root = _root(source)
     return sorted(folder.name for folder in (root / "documents").iterdir() if folder.is_dir())
+
+
+def _root(source: str | Path) -> Path:
+    """The corpus that a name or path means; a path is never taken for the name of a shipped one."""
+    return resources.corpus_folder(source) if isinstance(source, str) else source
 
 
 def evaluate_transcripts(transcripts: Sequence[MarkedTranscript]) -> TranscriptEvaluation:

@@ -135,7 +135,7 @@ def load_transcripts(source: str | Path = "privacy", split: str | None = None) -
     EmptyCorpusError
         When there is none.
     """
-    folder = resources.find("corpora", str(source)) if resources.is_shipped("corpora", str(source)) else Path(source)
+    folder = resources.corpus_folder(source)
     found = []
     for file in sorted((folder / "documents").glob("*/*.txt")):
         if split is None or file.parent.name == split:

@@ -75,7 +75,7 @@ def load_gold(source: str | Path = "matrix", split: str | None = None) -> list[P
     LabelsError
         When the file is damaged or names a document that is not there.
     """
-    folder = resources.find("corpora", str(source)) if resources.is_shipped("corpora", str(source)) else Path(source)
+    folder = resources.corpus_folder(source)
     papers: list[PaperGold] = []
     try:
         lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()

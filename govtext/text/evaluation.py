@@ -61,7 +61,7 @@ def load_spelling(source: str | Path = "spelling", split: str | None = None) -> 
 
 
 def _load(source: str | Path, name: str, split: str | None) -> list[dict[str, Any]]:
-    folder = resources.find("corpora", str(source)) if resources.is_shipped("corpora", str(source)) else Path(source)
+    folder = resources.corpus_folder(source)
     try:
         records = [
             json.loads(line) for line in (folder / name).read_text(encoding="utf-8").splitlines() if line.strip()
