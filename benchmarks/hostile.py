@@ -14,10 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from govtext.documents.metadata import find_metadata
+from govtext.documents.front.metadata import find_metadata
 from govtext.documents.parts import part
-from govtext.documents.sections import find_sections
-from govtext.documents.transcript import find_turns
+from govtext.documents.sections.sections import find_sections
+from govtext.documents.transcripts.turns import find_turns
 from govtext.errors import ReadError
 from govtext.text.cleaning import clean
 from govtext.text.readers import Sandbox, read_file, sandbox

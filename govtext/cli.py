@@ -504,7 +504,7 @@ def _privacy(corpus: str) -> Iterator[str]:
 
 
 def _references(corpus: str) -> Iterator[str]:
-    from govtext.documents.evaluation import evaluate_references, load_reference_lists
+    from govtext.documents.references.evaluation import evaluate_references, load_reference_lists
 
     for split in ("dev", "test"):
         scored = evaluate_references(load_reference_lists(corpus, split))
@@ -512,7 +512,7 @@ def _references(corpus: str) -> Iterator[str]:
 
 
 def _transcripts(corpus: str) -> Iterator[str]:
-    from govtext.documents.transcript_evaluation import evaluate_transcripts, load_marked, splits
+    from govtext.documents.transcripts.evaluation import evaluate_transcripts, load_marked, splits
 
     for split in splits(corpus):
         found = evaluate_transcripts(load_marked(corpus, split))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from govtext.documents.document import Document, Kind, Metadata, Section
-from govtext.documents.interviews import with_interviews
-from govtext.documents.journal import running_lines
-from govtext.documents.metadata import find_metadata
-from govtext.documents.said import with_said
-from govtext.documents.sections import find_sections
-from govtext.documents.transcript import Transcript, find_transcript
+from govtext.documents.front.journal import running_lines
+from govtext.documents.front.metadata import find_metadata
+from govtext.documents.front.said import with_said
+from govtext.documents.sections.sections import find_sections
+from govtext.documents.transcripts.interviews import with_interviews
+from govtext.documents.transcripts.turns import Transcript, find_transcript
 from govtext.text.cleaning import CleanText, clean
 from govtext.text.language import Language, detect_language
 from govtext.text.readers.raw import RawFile, RawLine, RawPage

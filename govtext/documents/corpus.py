@@ -9,8 +9,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
+from govtext.documents.catalogue.reference import Reference
 from govtext.documents.document import Document
-from govtext.documents.reference import Reference
 from govtext.errors import EmptyCorpusError, InputNotFoundError, OptionError
 from govtext.text.language import LANGUAGES, Language
 
@@ -236,8 +236,8 @@ class Corpus(Sequence[Document]):
         >>> [reference.source for reference in corpus.unmatched_references]
         ['zotero.ris, entry Imron2022']
         """
-        from govtext.documents.bibliography import BIBLIOGRAPHIES, read_bibliography
-        from govtext.documents.matching import match
+        from govtext.documents.catalogue.exports import BIBLIOGRAPHIES, read_bibliography
+        from govtext.documents.catalogue.matching import match
 
         references = list(self.unmatched_references)
         failures = list(self.failures)
@@ -321,7 +321,7 @@ class Corpus(Sequence[Document]):
         >>> gt.Corpus.from_texts([text, text], ids=["a", "b"]).cited()[["work", "documents", "citations"]].values.tolist()
         [['Ansell & Gash 2008', 2, 2]]
         """
-        from govtext.documents.cited import cited_frame
+        from govtext.documents.references.cited import cited_frame
 
         return cited_frame(self._documents)
 
@@ -351,7 +351,7 @@ class Corpus(Sequence[Document]):
         >>> gt.Corpus.from_texts([text], ids=["a"]).citing("Ansell & Gash 2008")["sentence"].tolist()
         ['Kolaborasi itu proses (Ansell & Gash, 2008).']
         """
-        from govtext.documents.cited import citing_frame
+        from govtext.documents.references.cited import citing_frame
 
         return citing_frame(self._documents, work)
 

@@ -11,15 +11,15 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from govtext.documents.reference import Reference
+from govtext.documents.catalogue.reference import Reference
 from govtext.errors import OptionError
 from govtext.text.cleaning import Paragraph
 from govtext.text.language import Language
 from govtext.text.turns import label_key
 
 if TYPE_CHECKING:
-    from govtext.documents.citations import Citation
-    from govtext.documents.references import CitedWork
+    from govtext.documents.references.citations import Citation
+    from govtext.documents.references.reference_list import CitedWork
     from govtext.documents.showing import Shown
     from govtext.documents.tables import Table
 
@@ -258,14 +258,14 @@ class Document:
         >>> gt.Corpus.from_texts([text])[0].references[0].label
         'Sugiyono 2017'
         """
-        from govtext.documents.references import find_references
+        from govtext.documents.references.reference_list import find_references
 
         return find_references(self)
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """The places in the text where works are cited, each with the entry of the reference list that it means, or why none was found."""
-        from govtext.documents.citations import find_citations
+        from govtext.documents.references.citations import find_citations
 
         return find_citations(self)
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from govtext.documents.catalogue.settled import settled_names, settled_year
 from govtext.documents.document import Document
-from govtext.documents.settled import settled_names, settled_year
 from govtext.documents.titles import compact, fold, same_title, title_words
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from govtext.documents.answers import documents_of_rows
 from govtext.documents.assembly import assemble
 from govtext.documents.corpus import Failure, Part
 from govtext.documents.document import Document
-from govtext.documents.interviews import part_interviews
 from govtext.documents.parts import Parting, part
+from govtext.documents.transcripts.interviews import part_interviews
 from govtext.errors import ReadError, ReadStoppedError, ResourceError
 from govtext.text.language import Language
 from govtext.text.readers import Ocr, read_file

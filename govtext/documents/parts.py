@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from govtext.documents.assembly import assemble
-from govtext.documents.names import parse_names
+from govtext.documents.front.names import parse_names
 from govtext.documents.titles import compact, similar_title
 from govtext.text.cleaning import clean_line
 from govtext.text.headings import canonical_section

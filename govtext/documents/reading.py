@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from govtext.batches import GaveUp, in_batches, usual_jobs
-from govtext.documents.bibliography import BIBLIOGRAPHIES
+from govtext.documents.catalogue.exports import BIBLIOGRAPHIES
 from govtext.documents.corpus import Corpus, Failure, Part
 from govtext.documents.document import Document, Role
 from govtext.documents.files import FileRead, digest, files_in, read_files, reading_version, safe_name
-from govtext.documents.speakers import with_given_roles
 from govtext.documents.storing import from_data, to_data
+from govtext.documents.transcripts.speakers import with_given_roles
 from govtext.errors import InputNotFoundError, OptionError, ReadError
 from govtext.text.language import LANGUAGES, Language
 from govtext.text.readers import ROWS, SUFFIXES, Ocr, checked

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal, get_args
 
 from govtext.documents.document import Document, Span
-from govtext.documents.interviews import INTERVIEW
+from govtext.documents.transcripts.interviews import INTERVIEW
 from govtext.errors import OptionError
 from govtext.passages.passage import Passage, Unit
 from govtext.text.language import detect_language

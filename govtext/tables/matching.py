@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from govtext.documents.names import family_name, parse_names
+from govtext.documents.front.names import family_name, parse_names
 
 __all__ = ["Paper", "match_papers", "plain_words", "split_authors", "year_in"]
 

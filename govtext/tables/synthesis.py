@@ -582,7 +582,7 @@ class SynthesisTable:
 
         What neither a paper nor its entry in a reference manager says is left out, never made up.
         """
-        from govtext.documents.citation import apa_list
+        from govtext.documents.catalogue.citation import apa_list
 
         return apa_list([row.document for row in self.rows], _language(language or self.language))
 

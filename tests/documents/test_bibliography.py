@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import govtext as gt
 from govtext.documents import Document, Metadata, Reference
-from govtext.documents.bibliography import read_bibliography
-from govtext.documents.matching import match
+from govtext.documents.catalogue.exports import read_bibliography
+from govtext.documents.catalogue.matching import match
 from govtext.documents.titles import same_title, similar_title
 
 RIS = """TY  - JOUR

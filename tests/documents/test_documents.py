@@ -7,7 +7,7 @@ import json
 import pytest
 
 import govtext as gt
-from govtext.documents.names import cite_authors, parse_names
+from govtext.documents.front.names import cite_authors, parse_names
 from govtext.text.headings import canonical_section, looks_like_heading
 
 GOLD = json.loads((gt.resources.find("corpora", "sample") / "gold.json").read_text(encoding="utf-8"))

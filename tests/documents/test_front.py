@@ -7,7 +7,7 @@ import time
 import pytest
 
 import govtext as gt
-from govtext.documents.names import cite_authors, parse_names
+from govtext.documents.front.names import cite_authors, parse_names
 
 PROSE = (
     "Penelitian ini bertujuan menjelaskan kerja sama antarlembaga di daerah kepulauan. Data dikumpulkan melalui wawancara dengan "

@@ -6,8 +6,8 @@ import pytest
 
 import govtext as gt
 from govtext.documents import Document, Metadata
-from govtext.documents.citation import work_of
-from govtext.documents.journal import find_source, running_lines
+from govtext.documents.catalogue.citation import work_of
+from govtext.documents.front.journal import find_source, running_lines
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.readers.raw import RawFile, RawLine, RawPage
 

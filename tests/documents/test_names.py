@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from govtext.documents.names import names_in, parse_names
+from govtext.documents.front.names import names_in, parse_names
 
 
 @pytest.mark.parametrize(

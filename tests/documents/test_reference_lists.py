@@ -6,10 +6,10 @@ import pytest
 
 import govtext as gt
 from govtext.documents import Document, Section
-from govtext.documents.citations import find_citations, names_match, same_author
-from govtext.documents.evaluation import evaluate_references, load_reference_lists
-from govtext.documents.listed import entry_fields, head_year, people
-from govtext.documents.references import CitedWork, find_references, split_entries
+from govtext.documents.references.citations import find_citations, names_match, same_author
+from govtext.documents.references.entries import entry_fields, head_year, people
+from govtext.documents.references.evaluation import evaluate_references, load_reference_lists
+from govtext.documents.references.reference_list import CitedWork, find_references, split_entries
 from govtext.errors import LabelsError, OptionError
 
 APA = """Ansell, C., & Gash, A. (2008). Collaborative governance in theory and practice. Journal of Public Administration Research and Theory, 18(4), 543–571.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from govtext.documents.assembly import assemble
-from govtext.documents.contents import contents_lines
 from govtext.documents.document import Document
-from govtext.documents.heading_lines import heading_lines
-from govtext.documents.sections import find_sections
+from govtext.documents.sections.contents import contents_lines
+from govtext.documents.sections.heading_lines import heading_lines
+from govtext.documents.sections.sections import find_sections
 from govtext.text.cleaning import CleanText, clean
 from govtext.text.headings import canonical_section, mentioned_section, opening_label
 from govtext.text.readers.raw import RawFile, RawLine, RawPage

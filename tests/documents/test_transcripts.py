@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 import govtext as gt
 from govtext import cli
-from govtext.documents.forms import is_field_label
-from govtext.documents.interviews import is_interview_heading
-from govtext.documents.speakers import Said, infer_roles
-from govtext.documents.transcript import find_transcript
-from govtext.documents.transcript_evaluation import evaluate_transcripts, load_marked, read_turn_marks
+from govtext.documents.transcripts.evaluation import evaluate_transcripts, load_marked, read_turn_marks
+from govtext.documents.transcripts.forms import is_field_label
+from govtext.documents.transcripts.interviews import is_interview_heading
+from govtext.documents.transcripts.speakers import Said, infer_roles
+from govtext.documents.transcripts.turns import find_transcript
 from govtext.errors import EmptyCorpusError, LabelsError, OptionError
 from govtext.passages import segment
 from govtext.text.cleaning import CleanText, Paragraph

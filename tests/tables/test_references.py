@@ -9,8 +9,8 @@ import pytest
 
 import govtext as gt
 from govtext.documents import Document, Metadata, Reference
-from govtext.documents.bibliography import read_bibliography
-from govtext.documents.citation import Work, apa, apa_list, work_of
+from govtext.documents.catalogue.citation import Work, apa, apa_list, work_of
+from govtext.documents.catalogue.exports import read_bibliography
 from govtext.tables.cells import EMPTY
 from govtext.tables.exports.references import citation_keys
 from govtext.tables.fields import bibliography

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from govtext.documents.citation import Work, work_of
+from govtext.documents.catalogue.citation import Work, work_of
 from govtext.documents.titles import compact, fold, title_words
 from govtext.tables.exports.safe import plain
 
@@ -71,7 +71,7 @@ def citation_keys(works: Iterable[Work]) -> list[str]:
 
     Examples
     --------
-    >>> from govtext.documents.citation import Work
+    >>> from govtext.documents.catalogue.citation import Work
     >>> from govtext.tables.exports.references import citation_keys
     >>> work = Work("article-journal", "Kolaborasi di desa", (("Ahmad", "Imron"),), year=2022)
     >>> citation_keys([work]), citation_keys([work, work])

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from govtext.documents import Reference
-from govtext.documents.metadata import blanked
-from govtext.documents.names import cite_families
-from govtext.documents.reference import Name, thesis_degree
-from govtext.documents.settled import own_names, settled_names, settled_title, settled_year
+from govtext.documents.catalogue.reference import Name, thesis_degree
+from govtext.documents.catalogue.settled import own_names, settled_names, settled_title, settled_year
+from govtext.documents.front.metadata import blanked
+from govtext.documents.front.names import cite_families
 from govtext.documents.titles import title_case
 from govtext.tables.cells import EMPTY, Cell, quote
 from govtext.tables.fields.source import Source

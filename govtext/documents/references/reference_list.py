@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from govtext.documents.listed import entry_fields, head_year, opens_with_names, strip_label
-from govtext.documents.reference import Name
+from govtext.documents.catalogue.reference import Name
+from govtext.documents.references.entries import entry_fields, head_year, opens_with_names, strip_label
 from govtext.documents.titles import fold
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def split_entries(text: str, start: int, end: int, line_starts: Sequence[int] = 
 
     Examples
     --------
-    >>> from govtext.documents.references import split_entries
+    >>> from govtext.documents.references.reference_list import split_entries
     >>> text = "Ansell, C., & Gash, A. (2008). Collaborative governance.\\n\\nJournal X, 18(4).\\n\\nSugiyono. (2017). Metode. Alfabeta."
     >>> [text[a:b] for a, b in split_entries(text, 0, len(text))][1]
     'Sugiyono. (2017). Metode. Alfabeta.'

@@ -66,7 +66,7 @@ def role_word(label: str) -> Role:
 
     Examples
     --------
-    >>> from govtext.documents.speakers import role_word
+    >>> from govtext.documents.transcripts.speakers import role_word
     >>> role_word("Pewawancara"), role_word("Narasumber 1"), role_word("P")
     ('interviewer', 'informant', '')
     """

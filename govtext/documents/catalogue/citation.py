@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from govtext.documents.catalogue.reference import Name, Reference, clean_text, thesis_degree
+from govtext.documents.catalogue.settled import settled_names, settled_title, settled_year
 from govtext.documents.document import Document, Metadata
-from govtext.documents.reference import Name, Reference, clean_text, thesis_degree
-from govtext.documents.settled import settled_names, settled_title, settled_year
 from govtext.documents.titles import compact, fold, title_case
 from govtext.text.language import Language
 
@@ -53,7 +53,7 @@ def work_of(document: Document) -> Work:
     Examples
     --------
     >>> from govtext.documents import Document, Metadata
-    >>> from govtext.documents.citation import work_of
+    >>> from govtext.documents.catalogue.citation import work_of
     >>> work_of(Document("a", "", kind="paper", metadata=Metadata("TATA KELOLA AIR", ("Ahmad Imron",), 2022)))
     Work(type='article-journal', title='Tata Kelola Air', names=(('Ahmad', 'Imron'),), others=False, year=2022, ...)
     """
@@ -96,7 +96,7 @@ def apa(document: Document, language: Language = "id") -> str:
     Examples
     --------
     >>> from govtext.documents import Document, Reference
-    >>> from govtext.documents.citation import apa
+    >>> from govtext.documents.catalogue.citation import apa
     >>> entry = Reference("Imron2022", "article-journal", "Tata kelola air", ("Ahmad Imron", "Dewi Sari"), ("Imron", "Sari"),
     ...     2022, "Jurnal Publik", "3", "2", "1–10", doi="10.1234/jp.v3i2.5")
     >>> apa(Document("a", "", reference=entry), "en")

@@ -29,7 +29,7 @@ def heading_key(words: str) -> str:
 
     Examples
     --------
-    >>> from govtext.documents.contents import heading_key
+    >>> from govtext.documents.sections.contents import heading_key
     >>> heading_key("1.1 Latar Belakang ........ 3") == heading_key("LATAR BELAKANG")
     True
     """

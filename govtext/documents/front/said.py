@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from govtext.documents.document import Metadata, Span
-from govtext.documents.names import parse_names
+from govtext.documents.front.names import parse_names
 from govtext.text.cleaning import CleanText
 
 __all__ = ["with_said"]

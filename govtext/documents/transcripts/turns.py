@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from govtext.documents.document import Metadata, Section, Span, Turn
-from govtext.documents.forms import find_fields, is_field_label
-from govtext.documents.interviews import (
+from govtext.documents.transcripts.forms import find_fields, is_field_label
+from govtext.documents.transcripts.interviews import (
     INTERVIEW,
     is_closing,
     is_guide_heading,
@@ -19,8 +19,8 @@ from govtext.documents.interviews import (
     is_remark,
     is_theme_heading,
 )
-from govtext.documents.speakers import Said, infer_roles, role_word
-from govtext.documents.talk_tables import is_head_row, table_turns
+from govtext.documents.transcripts.speakers import Said, infer_roles, role_word
+from govtext.documents.transcripts.talk_tables import is_head_row, table_turns
 from govtext.text.cleaning import CleanText
 from govtext.text.headings import canonical_section
 from govtext.text.turns import TIME, Form, is_speaker_word, label_key, opening_of, seconds

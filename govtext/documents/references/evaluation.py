@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govtext import resources
-from govtext.documents.citations import find_citations
 from govtext.documents.document import Document, Section
-from govtext.documents.references import find_references, split_entries
+from govtext.documents.references.citations import find_citations
+from govtext.documents.references.reference_list import find_references, split_entries
 from govtext.documents.titles import compact, fold
 from govtext.errors import EmptyCorpusError, LabelsError
 
@@ -77,7 +77,7 @@ def load_reference_lists(source: str | Path = "references", split: str | None = 
 
     Examples
     --------
-    >>> from govtext.documents.evaluation import load_reference_lists
+    >>> from govtext.documents.references.evaluation import load_reference_lists
     >>> len(load_reference_lists("references", "dev"))
     28
     """

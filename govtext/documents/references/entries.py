@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from govtext.documents.names import family_name
-from govtext.documents.reference import clean_doi, clean_pages, clean_url
+from govtext.documents.catalogue.reference import clean_doi, clean_pages, clean_url
+from govtext.documents.front.names import family_name
 
 __all__ = ["HeadYear", "entry_fields", "head_year", "is_law", "opens_with_names", "strip_label"]
 
@@ -141,7 +141,7 @@ def strip_label(text: str) -> tuple[int | None, int]:
 
     Examples
     --------
-    >>> from govtext.documents.listed import strip_label
+    >>> from govtext.documents.references.entries import strip_label
     >>> strip_label("[12] Ansell, C."), strip_label("Ansell, C.")
     ((12, 5), (None, 0))
     """
@@ -212,7 +212,7 @@ def head_year(text: str) -> HeadYear | None:
 
     Examples
     --------
-    >>> from govtext.documents.listed import head_year
+    >>> from govtext.documents.references.entries import head_year
     >>> head_year("Ansell, C., & Gash, A. (2008a). Collaborative governance in theory and practice.")
     HeadYear(names_end=23, rest=30, year=2008, suffix='a', comma=False)
     >>> head_year("Metode penelitian kualitatif untuk pemula. 2019.") is None
@@ -247,7 +247,7 @@ def entry_fields(text: str) -> dict[str, Any]:
 
     Examples
     --------
-    >>> from govtext.documents.listed import entry_fields
+    >>> from govtext.documents.references.entries import entry_fields
     >>> found = entry_fields("Sugiyono. (2017). Metode Penelitian Kualitatif. Bandung: Alfabeta.")
     >>> found["families"], found["year"], found["title"]
     (('Sugiyono',), 2017, 'Metode Penelitian Kualitatif')
@@ -473,7 +473,7 @@ def people(names: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
 
     Examples
     --------
-    >>> from govtext.documents.listed import people
+    >>> from govtext.documents.references.entries import people
     >>> people("Ansell, C., & Gash, A.")
     (('C. Ansell', 'A. Gash'), ('Ansell', 'Gash'), False)
     >>> people("Kementerian Kesehatan RI"), people("Emerson K, Nabatchi T, dkk.")[1:]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from govtext.documents.references import CitedWork
+from govtext.documents.references.reference_list import CitedWork
 from govtext.documents.titles import fold
 from govtext.text.sentences import split_sentences
 
@@ -498,7 +498,7 @@ def same_author(name: str, family: str) -> bool:
 
     Examples
     --------
-    >>> from govtext.documents.citations import same_author
+    >>> from govtext.documents.references.citations import same_author
     >>> same_author("WHO", "World Health Organization"), same_author("Kemenkes RI", "Kementerian Kesehatan Republik Indonesia")
     (True, True)
     >>> same_author("Gash", "Ansell")
@@ -542,8 +542,8 @@ def names_match(names: str, work: CitedWork) -> bool:
 
     Examples
     --------
-    >>> from govtext.documents.citations import names_match
-    >>> from govtext.documents.references import CitedWork
+    >>> from govtext.documents.references.citations import names_match
+    >>> from govtext.documents.references.reference_list import CitedWork
     >>> entry = CitedWork("", 0, 0, 1, families=("Ansell", "Gash"))
     >>> names_match("Ansell & Gash", entry), names_match("ansell", entry), names_match("Ansell & Torfing", entry)
     (True, True, False)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from govtext.documents.document import Span
-from govtext.documents.names import parse_names
+from govtext.documents.front.names import parse_names
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.headings import canonical_section
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from govtext.documents.catalogue.reference import MatchedBy, Reference
+from govtext.documents.catalogue.settled import own_names
 from govtext.documents.document import Document
-from govtext.documents.reference import MatchedBy, Reference
-from govtext.documents.settled import own_names
 from govtext.documents.titles import compact, fold, same_title, similar_title
 
 __all__ = ["match"]

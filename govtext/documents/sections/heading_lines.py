@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from govtext.documents.contents import contents_lines
+from govtext.documents.sections.contents import contents_lines
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.headings import canonical_section, looks_like_heading, mentioned_section, opening_label, strip_number
 
@@ -75,7 +75,7 @@ def roman_value(numeral: str) -> int:
 
     Examples
     --------
-    >>> from govtext.documents.heading_lines import roman_value
+    >>> from govtext.documents.sections.heading_lines import roman_value
     >>> roman_value("IV"), roman_value("1V")
     (4, 4)
     """

@@ -10,9 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from govtext.documents.bibtex import read_bibtex
-from govtext.documents.corpus import Failure
-from govtext.documents.reference import (
+from govtext.documents.catalogue.bibtex import read_bibtex
+from govtext.documents.catalogue.reference import (
     Name,
     Reference,
     clean_doi,
@@ -22,6 +21,7 @@ from govtext.documents.reference import (
     find_year,
     person,
 )
+from govtext.documents.corpus import Failure
 from govtext.errors import ReadError
 from govtext.text.readers.plain import decode
 
@@ -68,7 +68,7 @@ def read_bibliography(path: Path, *, max_mb: float = 25.0) -> tuple[list[Referen
     --------
     >>> import tempfile
     >>> from pathlib import Path
-    >>> from govtext.documents.bibliography import read_bibliography
+    >>> from govtext.documents.catalogue.exports import read_bibliography
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder, "zotero.ris")
     ...     _ = path.write_text("TY  - JOUR\\nAU  - Imron, Ahmad\\nTI  - Tata kelola air bersih\\nPY  - 2022\\nER  - \\n")

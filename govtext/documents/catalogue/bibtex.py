@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from govtext.documents.reference import Name, clean_doi, clean_pages, clean_text, clean_url, find_year, person
+from govtext.documents.catalogue.reference import Name, clean_doi, clean_pages, clean_text, clean_url, find_year, person
 from govtext.errors import ReadError
 
 if TYPE_CHECKING:

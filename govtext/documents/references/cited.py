@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govtext.documents.citations import Citation, names_match
 from govtext.documents.document import Document
-from govtext.documents.references import CitedWork
+from govtext.documents.references.citations import Citation, names_match
+from govtext.documents.references.reference_list import CitedWork
 from govtext.documents.titles import fold
 from govtext.errors import OptionError
 
@@ -40,8 +40,8 @@ def same_work(one: CitedWork, other: CitedWork) -> bool:
 
     Examples
     --------
-    >>> from govtext.documents.cited import same_work
-    >>> from govtext.documents.references import CitedWork
+    >>> from govtext.documents.references.cited import same_work
+    >>> from govtext.documents.references.reference_list import CitedWork
     >>> first = CitedWork("", 0, 0, 1, families=("Ansell", "Gash"), year=2008, title="Collaborative governance in theory and practice")
     >>> second = CitedWork("", 0, 0, 1, families=("Ansell",), year=2008, title="Colaborative Governance in Theory and Practice.")
     >>> same_work(first, second)

@@ -66,7 +66,7 @@ def is_interview_heading(line: str) -> bool:
 
     Examples
     --------
-    >>> from govtext.documents.interviews import is_interview_heading
+    >>> from govtext.documents.transcripts.interviews import is_interview_heading
     >>> is_interview_heading("Lampiran 4. Transkrip Wawancara Informan 1"), is_interview_heading("Pedoman Wawancara")
     (True, False)
     """

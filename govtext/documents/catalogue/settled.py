@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from govtext.documents.catalogue.reference import Name
 from govtext.documents.document import Document
-from govtext.documents.names import family_name
-from govtext.documents.reference import Name
+from govtext.documents.front.names import family_name
 from govtext.documents.titles import compact, fold
 
 __all__ = ["Names", "Title", "Year", "own_names", "settled_names", "settled_title", "settled_year"]
@@ -43,7 +43,7 @@ def settled_year(document: Document) -> Year:
     Examples
     --------
     >>> from govtext.documents import Document, Metadata, Reference
-    >>> from govtext.documents.settled import settled_year
+    >>> from govtext.documents.catalogue.settled import settled_year
     >>> document = Document("a", "", metadata=Metadata(year=2021), reference=Reference("Imron2022", year=2022))
     >>> settled_year(document)
     Year(value=2021, from_reference=False, other=2022)

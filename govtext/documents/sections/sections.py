@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from govtext.documents.contents import heading_key
 from govtext.documents.document import Section
-from govtext.documents.heading_lines import HeadingLine, heading_lines
+from govtext.documents.sections.contents import heading_key
+from govtext.documents.sections.heading_lines import HeadingLine, heading_lines
 from govtext.text.cleaning import CleanText
 from govtext.text.headings import mentioned_section
 
@@ -66,7 +66,7 @@ def find_sections(clean: CleanText) -> tuple[Section, ...]:
 
     Examples
     --------
-    >>> from govtext.documents.sections import find_sections
+    >>> from govtext.documents.sections.sections import find_sections
     >>> from govtext.text.cleaning import clean
     >>> from govtext.text.readers.raw import RawFile, RawLine, RawPage
     >>> prose = "Rapat koordinasi digelar setiap bulan di kantor kecamatan bersama warga. " * 4

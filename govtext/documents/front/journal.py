@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from govtext.documents.catalogue.reference import clean_pages
 from govtext.documents.document import Span
-from govtext.documents.reference import clean_pages
 from govtext.documents.titles import fold
 from govtext.text.cleaning import CleanText, clean_line
 from govtext.text.readers.raw import RawFile
@@ -137,7 +137,7 @@ def find_source(clean: CleanText, running: Sequence[str] = (), *, before: int | 
 
     Examples
     --------
-    >>> from govtext.documents.journal import find_source
+    >>> from govtext.documents.front.journal import find_source
     >>> from govtext.text.cleaning import clean
     >>> from govtext.text.readers.raw import RawFile, RawLine, RawPage
     >>> lines = ("Jurnal Administrasi Publik Nusa, Vol. 5 No. 2, 2021, hlm. 101-112", "Kolaborasi di Desa", "Abstrak")

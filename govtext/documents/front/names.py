@@ -139,7 +139,7 @@ def names_in(lines: Sequence[str]) -> list[str]:
 
     Examples
     --------
-    >>> from govtext.documents.names import names_in
+    >>> from govtext.documents.front.names import names_in
     >>> names_in(["Oleh: Hj. SALMA MARDIANI, S.Kep., Ns.1*, Damar (ketua)", "dan I Made Rentang2, Universitas Nusa Raya"])
     ['Salma Mardiani', 'Damar', 'I Made Rentang']
     """
@@ -156,7 +156,7 @@ def parse_names(line: str) -> list[str]:
 
     Examples
     --------
-    >>> from govtext.documents.names import parse_names
+    >>> from govtext.documents.front.names import parse_names
     >>> parse_names("Zhafira Anindya¹, Dr. Bima Prakoso, S.Sos., M.Si.², dan Yusril*")
     ['Zhafira Anindya', 'Bima Prakoso', 'Yusril']
     >>> parse_names("Fakultas Ilmu Sosial, Universitas Nusa Raya")
@@ -557,7 +557,7 @@ def cite_authors(authors: Sequence[str], year: int | None, language: Language = 
 
     Examples
     --------
-    >>> from govtext.documents.names import cite_authors
+    >>> from govtext.documents.front.names import cite_authors
     >>> cite_authors(["Zhafira Anindya", "Bima Prakoso"], 2022)
     'Anindya dan Prakoso (2022)'
     >>> cite_authors(["A. Aulia", "B. Basri", "C. Citra", "D. Dewi"], None, "en")
@@ -571,7 +571,7 @@ def cite_families(families: Sequence[str], year: int | None, language: Language 
 
     Examples
     --------
-    >>> from govtext.documents.names import cite_families
+    >>> from govtext.documents.front.names import cite_families
     >>> cite_families(["Kementerian Kesehatan"], 2021), cite_families(["Imron"], 2021, others=True)
     ('Kementerian Kesehatan (2021)', 'Imron dkk. (2021)')
     """

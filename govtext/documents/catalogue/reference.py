@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
-from govtext.documents.names import family_name, parse_names
+from govtext.documents.front.names import family_name, parse_names
 
 __all__ = [
     "Name",
@@ -128,7 +128,7 @@ def clean_doi(value: object) -> str:
 
     Examples
     --------
-    >>> from govtext.documents.reference import clean_doi
+    >>> from govtext.documents.catalogue.reference import clean_doi
     >>> clean_doi("https://doi.org/10.1234/jap.v3i2.55."), clean_doi("doi: tidak ada")
     ('10.1234/jap.v3i2.55', '')
     """
@@ -169,7 +169,7 @@ def thesis_degree(words: str) -> str:
 
     Examples
     --------
-    >>> from govtext.documents.reference import thesis_degree
+    >>> from govtext.documents.catalogue.reference import thesis_degree
     >>> thesis_degree("Skripsi"), thesis_degree("Doctoral dissertation"), thesis_degree("Thesis")
     ('undergraduate_thesis', 'dissertation', '')
     """

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from govtext.documents.forms import is_field_label
+from govtext.documents.transcripts.forms import is_field_label
 from govtext.text.cleaning import CleanText
 from govtext.text.turns import TIME, is_speaker_word, label_key, opening_of, seconds
 

@@ -95,7 +95,7 @@ def read_turn_marks(marked: str, name: str = "text") -> MarkedTranscript:
 
     Examples
     --------
-    >>> from govtext.documents.transcript_evaluation import read_turn_marks
+    >>> from govtext.documents.transcripts.evaluation import read_turn_marks
     >>> read_turn_marks("{s|P}: {i|Apa kabar?}").turns
     (GoldTurn(speaker='P', kind='i', words='Apa kabar?', time=''),)
     """

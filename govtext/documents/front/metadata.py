@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from govtext.documents.document import Metadata, Section, Span
-from govtext.documents.front import labelled_fields
-from govtext.documents.front_title import find_titles
-from govtext.documents.journal import find_source
-from govtext.documents.names import names_in, parse_names
+from govtext.documents.front.fields import labelled_fields
+from govtext.documents.front.journal import find_source
+from govtext.documents.front.names import names_in, parse_names
+from govtext.documents.front.title import find_titles
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.language import Language, detect_language
 from govtext.text.sentences import split_sentences

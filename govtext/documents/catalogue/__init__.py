@@ -1,0 +1,1 @@
+"""Entries of reference managers, and what they say of the documents."""

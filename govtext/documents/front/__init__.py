@@ -1,0 +1,1 @@
+"""What the first pages of a document say of it: title, authors, year, journal."""

@@ -1,0 +1,1 @@
+"""The reference list, entry by entry, and the citations of the text."""

@@ -1,0 +1,1 @@
+"""Headings, and the sections that they open."""

@@ -1,0 +1,1 @@
+"""Interviews and focus groups: who says what."""
