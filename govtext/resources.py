@@ -12,7 +12,7 @@ from typing import Literal
 
 from govtext.errors import ResourceError
 
-__all__ = ["available", "corpus_folder", "find", "folder", "is_shipped", "sample_documents"]
+__all__ = ["available", "corpus_folder", "find", "folder", "is_shipped", "sample_documents", "subject"]
 
 Kind = Literal["models", "corpora"]
 _PACKAGE = Path(__file__).resolve().parent
@@ -130,3 +130,25 @@ def sample_documents() -> Path:
     8
     """
     return find("corpora", "sample") / "documents"
+
+
+def subject(corpus: str) -> str:
+    """Return what a shipped corpus is about: its name without the version.
+
+    Parameters
+    ----------
+    corpus : str
+        The name of a corpus, or a path.
+
+    Returns
+    -------
+    str
+        "" for what is no shipped corpus.
+
+    Examples
+    --------
+    >>> from govtext import resources
+    >>> resources.subject("fields-1"), resources.subject("my-own/folder")
+    ('fields', '')
+    """
+    return corpus.rpartition("-")[0] or corpus if is_shipped("corpora", corpus) else ""

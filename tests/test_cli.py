@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 import govtext as gt
+from govtext.cli.output import read_corpus
 
 SAMPLE = str(gt.resources.sample_documents())
 
@@ -91,10 +92,19 @@ def test_a_bad_file_is_listed_and_the_rest_is_done(tmp_path):
     assert result.returncode == 3 and "bad.pdf" in result.stderr and (tmp_path / "m.csv").exists()
 
 
+def test_roles_and_the_cache_are_given_to_the_reader(tmp_path):
+    path = tmp_path / "talk.txt"
+    path.write_text("P: Kami rapat tiap bulan.\nI: Dengan siapa?\nP: Dengan kader.\nI: Lalu?\n", encoding="utf-8")
+    corpus = read_corpus([path], roles="P=informant, I=interviewer", cache=tmp_path / "cache")
+    assert [turn.role for turn in corpus[0].turns] == ["informant", "interviewer"] * 2
+    assert any((tmp_path / "cache").rglob("*"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
         (("read", "nothing.pdf"), 1, "there is no file or folder"),
+        (("read", SAMPLE, "--roles", "P"), 1, "such as P=interviewer,I=informant"),
         (("classify", SAMPLE, "-f", "ansell"), 1, "there is no framework"),
         (("classify", SAMPLE, "--unit", "word"), 2, "word"),
         (("synthesize", SAMPLE, "-o", "m.pptx"), 1, ".docx, .xlsx, .csv, .md, .html"),

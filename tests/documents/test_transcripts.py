@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import govtext as gt
-from govtext import cli
+from govtext.cli import evaluation
 from govtext.documents.transcripts.evaluation import evaluate_transcripts, load_marked, read_turn_marks
 from govtext.documents.transcripts.forms import is_field_label
 from govtext.documents.transcripts.interviews import is_interview_heading
@@ -66,7 +66,9 @@ def test_the_scorer_sees_what_is_wrong(tmp_path):
     folder = tmp_path / "documents" / "dev"
     folder.mkdir(parents=True)
     (folder / "satu.txt").write_text("{s|P}: {i|Apa kabar?}\n{s|I}: {n|Baik.}\n" * 3, encoding="utf-8")
-    assert next(cli._transcripts(str(tmp_path))).startswith("dev: <TranscriptEvaluation: turns with exact borders 100")
+    assert next(evaluation._transcripts(str(tmp_path))).startswith(
+        "dev: <TranscriptEvaluation: turns with exact borders 100"
+    )
     with pytest.raises(EmptyCorpusError, match="no transcripts in the split 'test'"):
         load_marked(tmp_path, "test")
     for broken in ("{s|P: apa", "apa}"):
