@@ -78,20 +78,29 @@ def read_labelled(
     Raises
     ------
     LabelsError
-        For a damaged line.
+        For a file or a line that is missing or damaged.
     EmptyCorpusError
         When there is no item of that split.
     """
     file = resources.corpus_folder(source) / name
+    what = Path(name).stem
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise LabelsError(f"{file} cannot be read ({error}): it holds {what}, one a line as JSON.") from error
     items: list[Item] = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
         try:
             data = json.loads(line)
             item = build(data)
+            if split is None or data["split"] == split:
+                items.append(item)
         except (ValueError, TypeError, KeyError) as error:
-            raise LabelsError(f"{file}, line {number}: {error}.") from error
-        if split is None or data["split"] == split:
-            items.append(item)
+            raise LabelsError(
+                f"{file}, line {number} cannot be read ({error}): it holds {what}, one a line as JSON."
+            ) from error
     if not items:
-        raise EmptyCorpusError(f"{file} has no {Path(name).stem}" + (f" with split {split!r}." if split else "."))
+        raise EmptyCorpusError(f"{file} has no {what}" + (f" with split {split!r}." if split else "."))
     return items

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from govtext import resources
 from govtext.actors.finding import Mention, find_mentions, lexicon_only, resolve_acronyms
 from govtext.actors.lexicon import CLASSES, LEVELS
-from govtext.errors import EmptyCorpusError, LabelsError
+from govtext.storage import read_labelled
 from govtext.text.acronyms import find_acronyms
 
 if TYPE_CHECKING:
@@ -76,28 +74,20 @@ def load_actors(source: str | Path = "actors", split: str | None = None) -> list
     >>> len(load_actors("actors", "test"))
     60
     """
-    folder = resources.corpus_folder(source)
-    path = folder / "sentences.jsonl"
-    sentences: list[ActorGold] = []
-    try:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            record = json.loads(line)
-            text = str(record["text"])
-            actors = []
-            for a in record["actors"]:
-                known = a["class"] in CLASSES and a.get("level", "") in LEVELS
-                if not known or text[a["start"] : a["end"]] != a["text"]:
-                    raise LabelsError(
-                        f"{path}, {record['id']}: {a['text']!r} has an offset, class or level that is wrong."
-                    )
-                actors.append((int(a["start"]), int(a["end"]), a["class"], a.get("level", ""), a.get("place", "")))
-            sentences.append(ActorGold(record["id"], record["split"], record["language"], text, tuple(actors)))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise LabelsError(f"{path} cannot be read ({error}): a line is one sentence as JSON.") from error
-    chosen = [s for s in sentences if split is None or s.split == split]
-    if not chosen:
-        raise EmptyCorpusError(f"{path} has no sentences" + (f" with split {split!r}." if split else "."))
-    return chosen
+    return read_labelled(source, "sentences.jsonl", _sentence, split)
+
+
+def _sentence(record: dict[str, Any]) -> ActorGold:
+    text = str(record["text"])
+    actors = []
+    for actor in record["actors"]:
+        known = actor["class"] in CLASSES and actor.get("level", "") in LEVELS
+        if not known or text[actor["start"] : actor["end"]] != actor["text"]:
+            raise ValueError(f"{record['id']}: {actor['text']!r} has an offset, class or level that is wrong")
+        actors.append(
+            (int(actor["start"]), int(actor["end"]), actor["class"], actor.get("level", ""), actor.get("place", ""))
+        )
+    return ActorGold(record["id"], record["split"], record["language"], text, tuple(actors))
 
 
 def evaluate_actors(sentences: Sequence[ActorGold]) -> ActorEvaluation:

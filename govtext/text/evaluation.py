@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from govtext import resources
-from govtext.errors import EmptyCorpusError, LabelsError
+from govtext.storage import read_labelled
 from govtext.text.lexicon import spoken_lexicon
 from govtext.text.spelling import suggest_corrections
 from govtext.text.spoken import normalise_spoken
@@ -44,7 +42,7 @@ def load_spoken(source: str | Path = "spoken", split: str | None = None) -> list
     EmptyCorpusError
         When the split has no sentences.
     """
-    return _load(source, "sentences.jsonl", split)
+    return read_labelled(source, "sentences.jsonl", dict, split)
 
 
 def load_spelling(source: str | Path = "spelling", split: str | None = None) -> list[dict[str, Any]]:
@@ -57,23 +55,7 @@ def load_spelling(source: str | Path = "spelling", split: str | None = None) -> 
     EmptyCorpusError
         When the split has no words.
     """
-    return _load(source, "words.jsonl", split)
-
-
-def _load(source: str | Path, name: str, split: str | None) -> list[dict[str, Any]]:
-    folder = resources.corpus_folder(source)
-    try:
-        records = [
-            json.loads(line) for line in (folder / name).read_text(encoding="utf-8").splitlines() if line.strip()
-        ]
-        chosen = [record for record in records if split is None or record["split"] == split]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise LabelsError(
-            f"{folder / name} cannot be read ({error}): a line is one case as JSON, with its split."
-        ) from error
-    if not chosen:
-        raise EmptyCorpusError(f"{folder} has no cases" + (f" with split {split!r}." if split else "."))
-    return chosen
+    return read_labelled(source, "words.jsonl", dict, split)
 
 
 def evaluate_spoken(records: Sequence[dict[str, Any]]) -> Scores:

@@ -189,7 +189,7 @@ def test_damaged_gold_is_named(tmp_path):
     with pytest.raises(gt.errors.LabelsError, match="'Camat' has an offset"):
         load_actors(tmp_path)
     (tmp_path / "sentences.jsonl").write_text("no json")
-    with pytest.raises(gt.errors.LabelsError, match="one sentence as JSON"):
+    with pytest.raises(gt.errors.LabelsError, match="line 1 cannot be read"):
         load_actors(tmp_path)
 
 

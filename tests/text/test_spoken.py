@@ -146,7 +146,7 @@ def test_a_damaged_corpus_says_so(tmp_path):
     with pytest.raises(gt.errors.LabelsError, match="cannot be read"):
         load_spoken(tmp_path)
     (tmp_path / "sentences.jsonl").write_text("", encoding="utf-8")
-    with pytest.raises(gt.errors.EmptyCorpusError, match="no cases"):
+    with pytest.raises(gt.errors.EmptyCorpusError, match="no sentences"):
         load_spoken(tmp_path, "test")
 
 

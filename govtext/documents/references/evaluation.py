@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govtext import resources
 from govtext.documents.document import Document, Section
 from govtext.documents.references.citations import find_citations
 from govtext.documents.references.reference_list import find_references, split_entries
 from govtext.documents.titles import compact, fold
-from govtext.errors import EmptyCorpusError, LabelsError
+from govtext.storage import read_labelled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,31 +79,21 @@ def load_reference_lists(source: str | Path = "references", split: str | None = 
     >>> len(load_reference_lists("references", "dev"))
     28
     """
-    folder = resources.corpus_folder(source)
-    path = folder / "lists.jsonl"
-    found: list[ReferenceGold] = []
-    try:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            record = json.loads(line)
-            document = _document(record)
-            starts: list[int] = []
-            for entry in record["entries"]:
-                place = document.text.find(entry["opens"], starts[-1] + 1 if starts else len(record["body"]))
-                if place < 0:
-                    raise LabelsError(f"{path}, {record['id']}: no entry opens with {entry['opens']!r}.")
-                starts.append(place)
-            citations = tuple((int(c["start"]), int(c["end"]), int(c["entry"])) for c in record["citations"])
-            found.append(
-                ReferenceGold(
-                    record["id"], record["split"], record["style"], document, tuple(starts), tuple(record["entries"]), citations
-                )
-            )  # fmt: skip
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise LabelsError(f"{path} cannot be read ({error}): a line is one list as JSON.") from error
-    chosen = [gold for gold in found if split is None or gold.split == split]
-    if not chosen:
-        raise EmptyCorpusError(f"{path} has no lists" + (f" with split {split!r}." if split else "."))
-    return chosen
+    return read_labelled(source, "lists.jsonl", _list, split)
+
+
+def _list(record: dict[str, Any]) -> ReferenceGold:
+    document = _document(record)
+    starts: list[int] = []
+    for entry in record["entries"]:
+        place = document.text.find(entry["opens"], starts[-1] + 1 if starts else len(record["body"]))
+        if place < 0:
+            raise ValueError(f"{record['id']}: no entry opens with {entry['opens']!r}")
+        starts.append(place)
+    citations = tuple((int(c["start"]), int(c["end"]), int(c["entry"])) for c in record["citations"])
+    return ReferenceGold(
+        record["id"], record["split"], record["style"], document, tuple(starts), tuple(record["entries"]), citations
+    )
 
 
 def _document(record: dict[str, Any]) -> Document:
