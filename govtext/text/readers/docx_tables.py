@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +10,12 @@ from govtext.errors import ReadError
 from govtext.text.readers.docx import word_body
 from govtext.text.readers.package import Package
 from govtext.text.readers.raw_table import MAX_COLUMNS, MAX_ROWS, Merged, RawTable
+from govtext.text.readers.word_styles import WORD
+from govtext.text.readers.word_xml import blocks, children, pieces, whole
 
 __all__ = ["read_docx_tables"]
 
 MAX_TABLES = 2000
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_INSIDE = frozenset(_W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
-_GONE = frozenset({_FALLBACK, *(_W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "tbl"))})
 _CAPTION = re.compile(
     r"(?i:tabel|table)\s*(?:[A-Z]?\.?\d[\d.\-]*+|[IVXL]+\b)\s*(?:$|[.:|—–-]|[A-Z(\"“]|(?i:lanjutan|cont))"
 )
@@ -44,16 +41,16 @@ def _collect(holder: Any, found: list[RawTable], depth: int) -> None:
     """Add the tables of a body or cell, each before those within its cells."""
     if depth > 8:
         return
-    blocks = list(_blocks(holder))
-    for place, block in enumerate(blocks):
-        if block.tag != _W + "tbl":
+    inside = list(blocks(holder))
+    for place, block in enumerate(inside):
+        if block.tag != WORD + "tbl":
             continue
         if len(found) >= MAX_TABLES:
             raise ReadError(f"the DOCX holds more than {MAX_TABLES} tables: split it.")
         index = len(found)
         found.append(RawTable(()))
         table, cells = _table(block)
-        caption, note = _around(blocks, place) if not depth else ("", "")
+        caption, note = _around(inside, place) if not depth else ("", "")
         inner = len(found)
         for cell in cells:
             _collect(cell, found, depth + 1)
@@ -67,31 +64,23 @@ def _collect(holder: Any, found: list[RawTable], depth: int) -> None:
             found[index] = RawTable(table.rows, table.head, caption, note, (), table.merged)
 
 
-def _blocks(element: Any) -> Iterator[Any]:
-    for child in element:
-        if child.tag in {_W + "p", _W + "tbl"}:
-            yield child
-        elif child.tag in _INSIDE:
-            yield from _blocks(child)
-
-
-def _around(blocks: list[Any], place: int) -> tuple[str, str]:
+def _around(inside: list[Any], place: int) -> tuple[str, str]:
     """Caption and note of a table: the nearest paragraph above that begins like one, or the one below; and the note under it."""
     above: list[str] = []
-    for block in reversed(blocks[max(0, place - 5) : place]):
-        if block.tag != _W + "p":
+    for block in reversed(inside[max(0, place - 5) : place]):
+        if block.tag != WORD + "p":
             break
         if text := _text(block):
             above.insert(0, text)
             if _CAPTION.match(text):
                 break
-    below = [_text(b) for b in blocks[place + 1 : place + 4] if b.tag == _W + "p"]
+    below = [_text(b) for b in inside[place + 1 : place + 4] if b.tag == WORD + "p"]
     filled = [text for text in below if text]
     note = filled[0] if filled and _NOTE.match(filled[0]) else ""
     if above and _CAPTION.match(above[0]) and len(above) <= 3 and sum(map(len, above)) < 600:
         return " ".join(above), note
     after = [text for text in filled if not _NOTE.match(text)]
-    if after and _CAPTION.match(after[0]) and not any(b.tag == _W + "tbl" for b in blocks[place + 1 : place + 5]):
+    if after and _CAPTION.match(after[0]) and not any(b.tag == WORD + "tbl" for b in inside[place + 1 : place + 5]):
         return after[0], note
     return "", note
 
@@ -102,19 +91,19 @@ def _table(table: Any) -> tuple[RawTable, list[Any]]:
     open_cells: dict[int, int] = {}  # column -> place in merged of the cell that reaches down
     heads = 0
     holders: list[Any] = []
-    for row in _children(table, "tr"):
+    for row in children(table, "tr"):
         if len(rows) >= MAX_ROWS:
             break
         number = len(rows)
-        texts = [""] * _number(row, "trPr/{0}gridBefore")
+        texts = [""] * whole(row, "trPr/gridBefore", MAX_COLUMNS)
         still_open: dict[int, int] = {}
-        for cell in _children(row, "tc"):
+        for cell in children(row, "tc"):
             column = len(texts)
             if column >= MAX_COLUMNS:
                 break
-            wide = max(1, _number(cell, "tcPr/{0}gridSpan"))
-            down = cell.find(f"{_W}tcPr/{_W}vMerge")
-            if down is not None and down.get(_W + "val") != "restart" and column in open_cells:
+            wide = max(1, whole(cell, "tcPr/gridSpan", MAX_COLUMNS))
+            down = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+            if down is not None and down.get(WORD + "val") != "restart" and column in open_cells:
                 at = open_cells[column]
                 r, c, high, across = merged[at]
                 merged[at] = (r, c, high + 1, across)
@@ -123,7 +112,7 @@ def _table(table: Any) -> tuple[RawTable, list[Any]]:
                 continue
             texts += [_cell(cell), *[""] * (wide - 1)]
             holders.append(cell)
-            if down is not None and down.get(_W + "val") == "restart":
+            if down is not None and down.get(WORD + "val") == "restart":
                 still_open[column] = len(merged)
                 merged.append((number, column, 1, wide))
             elif wide > 1:
@@ -149,40 +138,14 @@ def _head(rows: list[list[str]], marked: int, merged: list[Merged]) -> int:
 
 
 def _is_head(row: Any) -> bool:
-    node = row.find(f"{_W}trPr/{_W}tblHeader")
-    return node is not None and str(node.get(_W + "val", "")).lower() in _TRUE
-
-
-def _children(element: Any, name: str) -> Iterator[Any]:
-    for child in element:
-        if child.tag == _W + name:
-            yield child
-        elif child.tag in _INSIDE:
-            yield from _children(child, name)
-
-
-def _number(element: Any, path: str) -> int:
-    node = element.find(_W + path.format(_W))
-    value = str(node.get(_W + "val", "0")) if node is not None else "0"
-    return min(int(value), MAX_COLUMNS) if value.isdecimal() and len(value) < 6 else 0
+    node = row.find(f"{WORD}trPr/{WORD}tblHeader")
+    return node is not None and str(node.get(WORD + "val", "")).lower() in _TRUE
 
 
 def _cell(cell: Any) -> str:
     """The text of a cell without that of tables within it."""
-    return " ".join(text for block in _blocks(cell) if block.tag == _W + "p" and (text := _text(block)))
+    return " ".join(text for block in blocks(cell) if block.tag == WORD + "p" and (text := _text(block)))
 
 
 def _text(paragraph: Any) -> str:
-    return " ".join("".join(_pieces(paragraph)).split())
-
-
-def _pieces(node: Any) -> Iterator[str]:
-    for child in node:
-        if child.tag == _W + "t":
-            yield child.text or ""
-        elif child.tag in {_W + "tab", _W + "br", _W + "cr"}:
-            yield " "
-        elif child.tag == _W + "noBreakHyphen":
-            yield "-"
-        elif child.tag not in _GONE:
-            yield from _pieces(child)
+    return " ".join("".join(text for text, _ in pieces(paragraph)).split())
