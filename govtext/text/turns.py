@@ -20,8 +20,9 @@ _STAMP = rf"(?:\[?\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s+(?:pukul\s+)?\d{{1,2
 _NUMBER = r"(?:\d{1,3}[.)]\s*|\d{1,4}\s+(?=[^:]{1,40}:))?"
 _LABEL = r"[^\W\d_][\w./'’&-]*(?: [\w.,/'’&#-]+){0,4}?"
 _WHO = r"(?:\s?[(\[](?P<who>[^)\]\n]{1,60})[)\]])?"
+_BULLET = r"(?:[-–—•●▪>+]\s+)?"
 _COLON = re.compile(
-    rf"^(?:(?P<time>{_STAMP}))?{_NUMBER}(?P<stars>\*{{0,2}})(?P<speaker>{_LABEL}){_WHO}(?:\s+(?P<later>{TIME}))?\s?\*{{0,2}}\s?:(?!//)\*{{0,2}}(?:\s+|$)"
+    rf"^{_BULLET}(?:(?P<time>{_STAMP}))?{_NUMBER}(?P<stars>\*{{0,2}})(?P<speaker>{_LABEL}){_WHO}(?:\s+(?P<later>{TIME}))?\s?\*{{0,2}}\s?:(?!//)\*{{0,2}}(?:\s+|$)"
 )
 _ALONE = re.compile(
     rf"^(?:(?P<time>{_STAMP}))?{_NUMBER}(?P<speaker>{_LABEL}){_WHO}(?:\s*[-–|,]?\s*(?P<later>{TIME}))?\s*$"

@@ -324,3 +324,28 @@ def test_any_mixture_gives_turns_in_order(lines):
     for document in corpus:
         ends = [0, *(offset for turn in document.turns for offset in (turn.start, turn.end))]
         assert ends == sorted(ends) and ends[-1] <= len(document.text)
+
+
+def test_a_line_that_names_a_part_is_a_field_where_others_talk():
+    text = (
+        "Interviewer: Sanne van der Laan-Hutabarat\nInterviewee: head nurse at a small clinic, 41, knows the island\n\n"
+        "SANNE: How long have you worked here?\nMARLIN: Eleven years.\nSANNE: And who pays you?\nMARLIN: The district.\n"
+        "SANNE: On time?\nMARLIN: Most months."
+    )
+    document = gt.Corpus.from_texts([text])[0]
+    assert {turn.speaker: turn.role for turn in document.turns} == {"SANNE": "interviewer", "MARLIN": "informant"}
+    assert document.metadata.fields["Interviewee"].startswith("head nurse at a small clinic")
+
+
+def test_turns_in_a_list():
+    text = "Wawancara dengan kader.\n\n" + "\n".join(
+        f"- {who}: {said}"
+        for who, said in [
+            ("Rini", "Sejak kapan Ibu jadi kader?"), ("Sumi", "Sejak tahun lalu."), ("Rini", "Siapa yang mengajak?"),
+            ("Sumi", "Bu bidan."), ("Rini", "Apa kesulitannya?"), ("Sumi", "Jalannya jauh, tidak ada ongkos."),
+        ]
+    )  # fmt: skip
+    document = gt.Corpus.from_texts([text])[0]
+    last = document.turns[-1]
+    assert (last.speaker, document[last.start : last.end]) == ("Sumi", "Jalannya jauh, tidak ada ongkos.")
+    assert len(document.turns) == 6

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from govtext.documents.document import Span
 from govtext.text.cleaning import Paragraph
 
-__all__ = ["FormField", "find_fields", "is_field_label"]
+__all__ = ["FormField", "find_fields", "is_field_label", "is_speech"]
 
 _LABEL_WORDS = (
     r"nama|inisial|alias|umur|usia|jenis\s+kelamin|jabatan|pangkat|golongan|pekerjaan|profesi|mata\s+pencaharian|status|pendidikan|agama|suku|alamat|domisili|asal|"
@@ -22,7 +22,7 @@ _LABEL_WORDS = (
     r"transcriber|topic|subject|project|file|phone|category|type|marital\s+status"
 )
 _TAIL = r"(?:[\s/,&]+[\w().-]+){0,4}?"
-_PARTS = r"informan|narasumber|responden|partisipan|peserta|pewawancara|peneliti|interviewer|interviewee|informant|respondent|participant|moderator|fasilitator|facilitator|notulen|subjek"
+_PARTS = r"informan|narasumber|responden|partisipan|peserta|pewawancara|peneliti|interviewer|interviewee|informant|respondent|participant|moderator|fasilitator|facilitator|notulen|notulis|pencatat|subjek|pendamping|penerjemah|enumerator|asisten(?:\s+peneliti)?|translator|note\s?taker|observer"
 _FIELD = re.compile(rf"^(?:{_LABEL_WORDS})\b{_TAIL}$", re.IGNORECASE)
 _INSIDE = re.compile(
     rf"(?:^|(?<=[\s;|,]))(?P<label>(?:{_LABEL_WORDS}|{_PARTS})(?:\s?[/&,]\s?\w+|\s\w+(?=\s?:)){{0,3}})\s?:\s?",
@@ -56,6 +56,11 @@ def is_field_label(label: str) -> bool:
     return len(label) <= 45 and bool(_FIELD.match(label.strip(" .")))
 
 
+def is_speech(words: str) -> bool:
+    """Whether words sound like something said, not like the value of a field."""
+    return bool(_SPEECH.search(words)) or len(words.split()) > 14
+
+
 def find_fields(text: str, paragraphs: Iterable[tuple[int, Paragraph]], talking: frozenset[str]) -> list[FormField]:
     """Return the fields in a form's paragraphs.
 
@@ -78,7 +83,7 @@ def find_fields(text: str, paragraphs: Iterable[tuple[int, Paragraph]], talking:
             part = bool(_PART.match(label.strip()))
             if not (sure or part) or not value.strip() or len(value) > 300:
                 continue
-            if part and (_SPEECH.search(value) or len(value.split()) > 14):
+            if part and is_speech(value):
                 continue
             if label.casefold() in talking and not sure and (value.rstrip()[-1:] == "." and len(value.split()) > 4):
                 continue

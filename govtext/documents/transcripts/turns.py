@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from govtext.documents.document import Metadata, Section, Span, Turn
-from govtext.documents.transcripts.forms import find_fields, is_field_label
+from govtext.documents.transcripts.forms import find_fields, is_field_label, is_speech
 from govtext.documents.transcripts.interviews import (
     INTERVIEW,
     is_closing,
@@ -326,6 +326,8 @@ class _Reader:
         """Without what stands above the talk: legends ("P : Peneliti") and fields that name a part ("Informan : Kepala Dinas Sosial")."""
         kept = []
         talking = False
+        counts = Counter(label_key(one.speaker) for one in opened)
+        others_talk = sum(count >= 3 for count in counts.values()) >= 2
         for place, one in enumerate(opened):
             words = self.clean.text[one.start : self.clean.paragraphs[one.paragraph].end].strip()
             following = opened[place + 1] if place + 1 < len(opened) else None
@@ -334,6 +336,9 @@ class _Reader:
                 talking = False
             if not talking and words and near and self._names_somebody(one, words):
                 continue
+            once = others_talk and counts[label_key(one.speaker)] == 1
+            if not talking and once and near and role_word(one.speaker) and words and not is_speech(words):
+                continue  # "Interviewee: community health worker, 34", while others talk
             if (
                 not talking
                 and words
