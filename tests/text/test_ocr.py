@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import govtext as gt
 from govtext.text.cleaning import clean
-from govtext.text.readers import ocr, tesseract
+from govtext.text.readers import ocr, scanning, tesseract
 from govtext.text.readers.pdf import read_pdf
 from govtext.text.readers.pdf.reading import scanned_file
 from govtext.text.readers.pdf.scanned import scan_letters
@@ -261,6 +261,12 @@ class TestWithTesseract:
         document = gt.read(tmp_path / "notes.png")[0]
         assert document.paged and "lembaga adat dalam pengelolaan air bersih" in document.text
         assert list(document.ocr) == [1]
+
+
+def test_lines_that_run_down_the_page_are_seen_before_it_is_read():
+    upright = picture_of(TEXT)
+    assert not scanning._runs_down(upright) and scanning._runs_down(upright.rotate(90, expand=True))
+    assert not scanning._runs_down(Image.new("L", (600, 400), 255))
 
 
 def test_without_ocr_a_scan_fails_and_says_why(scan, mixed):
