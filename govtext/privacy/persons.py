@@ -11,6 +11,7 @@ from itertools import pairwise
 from govtext.privacy.found import Certainty, Found
 from govtext.privacy.introduced import find_answers, find_initialled, find_label_initials, find_patronyms
 from govtext.privacy.places import is_lower_case
+from govtext.privacy.voting import Voter
 from govtext.privacy.wordlists import (
     FUNCTION,
     HONORIFICS,
@@ -74,6 +75,8 @@ _CARERS = frozenset("mantri bidan perawat dokter suster kapten brigadir guru pas
 _PLAIN_TITLES = frozenset("apa men pan abu cut ito tulang acil bi papa papuq to wak mi saudara jero raja".split())
 _PERSON_ONLY = frozenset("pak bu mas mbak kang teh bang mbah cak gus daeng koh cik uda uni om tante pakde bude".split())
 _LONGEST_RUN = 6
+_TRUSTED, _PERHAPS, _DOUBTED = 0.5, 0.3, 0.2
+"""Chances by the voter from which on a word is replaced, is listed, and below which a weak find is only listed."""
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
 _ENDS = re.compile(r"[.!?:…\"“”‘(\[\n]\s*[-–—]?\s*$")
@@ -257,6 +260,7 @@ class _Reader:
         self.places: dict[str, list[int]] = {}
         for place, word in enumerate(words):
             self.places.setdefault(word.lower, []).append(place)
+        self.voter = Voter(text, words, language)
 
     def is_word(self, word: str) -> bool:
         return is_word(word, self.language)
@@ -586,7 +590,7 @@ class _Reader:
             length = 1
             if word.capital and self.free(word) and not spoken[word.start] and not self._title_here(index, spoken):
                 length = self._run(index, spoken)
-                judged = self._judged(index, length) if length else None
+                judged = self._voted(index, length) if length else None
                 if judged is not None:
                     found.append(judged)
                 length = max(1, length)
@@ -634,6 +638,34 @@ class _Reader:
                 break
             count += 1
         return count
+
+    def _voted(self, index: int, count: int) -> Found | None:
+        """What the rules say of a run of words with capitals, and where they doubt, what the voter on letters and uses says."""
+        judged = self._judged(index, count)
+        if judged is not None and (
+            judged.certainty == "certain" or judged.reason == "an author who is cited" or self.lower_case
+        ):
+            return judged
+        if judged is not None:
+            first, count = self.at[judged.start], len(words_of(self.text[judged.start : judged.end]))
+        else:
+            first = index
+        chances = [self.voter.probability(place) for place in range(first, first + count)]
+        if judged is None:
+            while chances and chances[-1] < _PERHAPS:
+                chances.pop()
+            while chances and chances[0] < _PERHAPS:
+                chances.pop(0)
+                first += 1
+            if not chances:
+                return None
+            count = len(chances)
+        chance = sum(chances) / len(chances)
+        if judged is not None and judged.certainty == "likely":
+            return judged if chance >= _DOUBTED else replace(judged, certainty="possible")
+        if chance >= _TRUSTED:
+            return self.found(first, count, "likely", "reads like a name by its letters and its use")
+        return judged or self.found(first, count, "possible", "perhaps a name, by its letters and its use")
 
     def _judged(self, index: int, count: int) -> Found | None:
         """What a run of words with capitals is: a name, perhaps a name, or nothing."""

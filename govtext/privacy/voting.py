@@ -1,0 +1,213 @@
+"""A second voter on words with a capital: how likely a word is part of a person's name, by its letters and by how the text uses it."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govtext.privacy.shapes import name_shape
+from govtext.privacy.wordlists import (
+    FUNCTION,
+    HONORIFICS,
+    KIN,
+    LABELS,
+    NEVER,
+    ROLES,
+    WEAK_HONORIFICS,
+    given_names,
+    is_spoken,
+    is_word,
+    known_places,
+)
+from govtext.text.language import Language
+
+if TYPE_CHECKING:
+    from govtext.privacy.persons import Word
+
+__all__ = ["Voter"]
+
+_FILE = Path(__file__).parent / "data" / "name_votes.json"
+_PLACING = frozenset("di ke dari in at from near asal ka ti nang ning ing saka ma mo pa".split())
+_WITH = frozenset("dan sama dengan oleh bersama untuk buat kepada pada and with by to for jo jeung karo lan sareng sama serta atau or".split())
+_NAMING = frozenset("nama namanya bernama dipanggil panggil namonyo ngaranna jenenge named called name is nama-nya disebut".split())
+_ARTICLE = frozenset("si sang the a an this that".split())
+_THING = frozenset(
+    """program programnya kartu undang-undang uu perda pergub perbup perwali perpres permen partai tpa tps tpst sungai gunung kali bukit danau selat teluk waduk bendungan pasar kabupaten kota
+    provinsi kementerian dinas badan bank universitas aplikasi bulan hari dana bantuan lomba piala bahasa suku orang adat upacara proyek act river mount lake county ministry storm
+    university app festival day month party fund scheme programme program project city koran majalah radio jalan tol bandara pelabuhan terminal stasiun merek produk pt cv versi buku teori zaman jaman agama tahun""".split()
+)  # fmt: skip
+_DEED = re.compile(
+    r"['’]s\b|\s(?:bilang|kata|katanya|cerita|ngomong|nanya|tanya|nelpon|marah|nangis|ketawa|datang|pergi|pulang|kerja|tinggal|pindah|meninggal|jual|bikin|bantu|lahir|sakit|jadi|"
+    r"said|says|told|tells|asked|asks|thinks|thought|reckons|laughed|wrote|rang|phoned|came|fell|went|knows|knew|had|has|was|is|did|does|lives|works|worked|runs|ran|took|gave|got|who)\b"
+)
+_PREDICATE = re.compile(r"\s(?:itu|ini|tu|ni|yang|sudah|su|udah|pernah|masih|belum|mau|punya|pung|pu|orangnya|ikut|dulu|sendiri|sekarang|juga|mah|teh|lah|nih|kan|malah|paling|sering)\b")
+_TITLES = HONORIFICS | WEAK_HONORIFICS
+_FURTHEST = 4.0
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    return dict(json.loads(_FILE.read_text(encoding="utf-8")))
+
+
+class Voter:
+    """Votes on the words of one text.
+
+    Parameters
+    ----------
+    text : str
+    words : sequence of Word
+    language : {"id", "en"}
+    """
+
+    def __init__(self, text: str, words: Sequence[Word], language: Language) -> None:
+        self.text, self.words, self.language = text, words, language
+        self.small = {word.lower for word in words if not word.capital}
+        self.places: dict[str, list[int]] = {}
+        for index, word in enumerate(words):
+            if word.capital:
+                self.places.setdefault(word.lower, []).append(index)
+        self._known: dict[str, dict[str, float]] = {}
+        self._of_type: dict[str, dict[str, float]] = {}
+
+    def probability(self, index: int) -> float:
+        """How likely the word at ``index`` is part of a person's name.
+
+        Examples
+        --------
+        >>> from govtext.privacy.persons import words_of
+        >>> from govtext.privacy.voting import Voter
+        >>> text = "Program Adipura dipimpin Sukarsih. Sukarsih bilang begitu."
+        >>> voter = Voter(text, words_of(text), "id")
+        >>> voter.probability(3) > 0.5 > voter.probability(1)
+        True
+        """
+        weights = _weights()
+        score = sum(weights.get(name, 0.0) * value for name, value in self.features(index))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+    def features(self, index: int) -> Iterator[tuple[str, float]]:
+        """Yield what is known of a word with a capital: its letters, lists, neighbours, and its other places in the text."""
+        word = self.words[index]
+        lowered = word.lower
+        yield "bias", 1.0
+        yield from self._letters(word).items()
+        yield from self._elsewhere(lowered).items()
+        before = self.words[index - 1] if index and not word.starts_sentence else None
+        after = self.words[index + 1] if index + 1 < len(self.words) else None
+        gap = self.text[self.words[index - 1].end : word.start] if index else "\n"
+        follows = self.text[word.end : word.end + 1]
+        if word.starts_sentence:
+            yield "starts sentence", 1.0
+            yield "starts sentence, in shape", self._shape(lowered)
+            if is_word(lowered, self.language):
+                yield "starts sentence, a word", 1.0
+        if before is not None:
+            side_by_side = gap in {" ", ". ", "\u00a0"}
+            if side_by_side:
+                yield from ((f"after {name}", 1.0) for name in self._classes(before))
+                if before.capital:
+                    yield "after a capital", 1.0
+                    yield "shape before", self._shape(before.lower)
+                    if before.lower in given_names():
+                        yield "after a name", 1.0
+            elif gap.strip() == ",":
+                yield "after a comma", 1.0
+                if before.lower in KIN or before.role:
+                    yield "after kin and a comma", 1.0
+            elif gap.strip() in {"(", '"', "“", "'", "‘"}:
+                yield "after a bracket", 1.0
+        elif gap.strip() == ":" or "\n" in gap:
+            yield "first of a turn", 1.0
+        if after is not None and self.text[word.end : after.start] == " " and not after.starts_sentence:
+            yield from ((f"before {name}", 1.0) for name in self._classes(after))
+            if after.capital:
+                yield "before a capital", 1.0
+                yield "shape behind", self._shape(after.lower)
+                if after.lower in given_names():
+                    yield "before a name", 1.0
+        if follows in {",", ".", "?", "!", ")", ":"}:
+            yield f"before {follows}", 1.0
+        if re.match(r"[ -]?\d", self.text[word.end : word.end + 2]):
+            yield "before a number", 1.0
+        yield from self._deeds(word)
+
+    def _deeds(self, word: Word) -> Iterator[tuple[str, float]]:
+        if _DEED.match(self.text, word.end):
+            yield "does something", 1.0
+        if _PREDICATE.match(self.text, word.end):
+            yield "is spoken of", 1.0
+
+    def _shape(self, lowered: str) -> float:
+        return max(-_FURTHEST, min(_FURTHEST, name_shape(lowered))) / _FURTHEST
+
+    def _letters(self, word: Word) -> dict[str, float]:
+        known = self._known.get(word.text)
+        if known is None:
+            lowered = word.lower
+            listed, ordinary = lowered in given_names(), is_word(lowered, self.language)
+            known = {"shape": self._shape(lowered)}
+            for name, holds in (
+                ("on the list", listed),
+                ("a word", ordinary),
+                ("neither", not listed and not ordinary),
+                ("on the list, a word", listed and ordinary),
+                ("spoken", is_spoken(lowered)),
+                ("place", lowered in known_places()),
+                ("never", lowered in NEVER),
+                ("label", lowered in LABELS),
+                ("role", word.role),
+                ("function", lowered in FUNCTION),
+                ("title", lowered in _TITLES),
+                ("acronym", word.acronym),
+                ("two letters", len(lowered) == 2),
+                ("three letters", len(lowered) == 3),
+                ("one letter", len(lowered) == 1),
+                ("long", len(lowered) > 9),
+                ("capital within", word.text[1:] != word.text[1:].lower() and not word.acronym),
+                ("hyphen", "-" in lowered),
+                ("affixes", bool(re.fullmatch(r"(?:pe|ke|per|pem|pen|peng)\w{4,}an(?:nya)?|(?:me|ber|ter|di)\w{5,}|\w{3,}(?:nya|nyo|ing|tion|ment|ness|ish|ed)", lowered))),
+            ):
+                if holds:
+                    known[name] = 1.0
+            self._known[word.text] = known
+        return known
+
+    def _elsewhere(self, lowered: str) -> dict[str, float]:
+        """What the other places of a word tell."""
+        seen = self._of_type.get(lowered)
+        if seen is not None:
+            return seen
+        places = self.places.get(lowered, [])
+        inside = [place for place in places if not self.words[place].starts_sentence]
+        seen = {"times": math.log(1 + len(places)), "times within": math.log(1 + len(inside))}
+        if lowered in self.small:
+            seen["in small letters too"] = 1.0
+        if inside and lowered not in self.small and is_word(lowered, self.language):
+            seen["a word, only with its capital"] = 1.0
+        for place in inside:
+            before = self.words[place - 1]
+            if self.text[before.end : self.words[place].start] == " " and before.lower in _TITLES and not before.role:
+                seen["a title somewhere"] = 1.0
+        if any(_DEED.match(self.text, self.words[place].end) for place in places):
+            seen["does something somewhere"] = 1.0
+        self._of_type[lowered] = seen
+        return seen
+
+    def _classes(self, word: Word) -> Iterator[str]:
+        lowered = word.lower
+        for name, listed in (
+            ("an honorific", HONORIFICS), ("a weak title", WEAK_HONORIFICS), ("kin", KIN), ("a role", ROLES), ("a place word", _PLACING), ("with", _WITH),
+            ("a naming word", _NAMING), ("an article", _ARTICLE), ("a thing", _THING), ("never", NEVER), ("function", FUNCTION), ("a place", known_places()),
+        ):  # fmt: skip
+            if lowered in listed:
+                yield name
+        if word.acronym:
+            yield "an acronym"
+        if not word.capital and lowered.endswith(("nya", "nyo", "na", "ne", "ku")) and lowered[: -2 - lowered.endswith(("nya", "nyo"))] in KIN | ROLES:
+            yield "somebody's"
