@@ -73,6 +73,8 @@ _SPOKEN_PLATE = re.compile(
 _THOUSANDS = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
 _CLOCK = re.compile(r"^\d{1,2}\.\d\d(?:\.\d\d)?(?:\s?[-–]\s?\d{1,2}\.\d\d(?:\.\d\d)?)?$")
 _YEARS = re.compile(r"^(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d$")
+_STAMP = re.compile(r"(?:19|20)\d\d[ ,]{1,2}\(?(?:[01]?\d|2[0-3])[.:]?[0-5]\d(?:[.:][0-5]\d)?\)?$|^\(?\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\b")
+"""A date, or a date with the time of day, as messages have it."""
 _NPWP = re.compile(r"^\d\d\.\d{3}\.\d{3}\.\d[-.]\d{3}\.\d{3}$")
 _WORDS_BEFORE: dict[Kind, str] = {
     "kk": r"kk(?:-?nya)?|kartu keluarga\w*",
@@ -140,7 +142,7 @@ def _runs(text: str) -> Iterator[Found]:
         digits = re.sub(r"\D", "", written)
         before = _before(text, match.start(), 60)
         if (
-            _THOUSANDS.match(written) or _CLOCK.match(written) or _YEARS.match(written) or _DATE.fullmatch(written)
+            _STAMP.search(written) or _THOUSANDS.match(written) or _CLOCK.match(written) or _YEARS.match(written) or _DATE.fullmatch(written)
             or _MONEY.search(before) or _AMOUNT.match(text[match.end() : match.end() + 12])
         ):  # fmt: skip
             continue

@@ -80,6 +80,10 @@ _TRUSTED, _PERHAPS, _DOUBTED = 0.5, 0.3, 0.2
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
 _ENDS = re.compile(r"[.!?:…\"“”‘(\[\n]\s*[-–—]?\s*$")
+_AFTER_THING = re.compile(
+    r"\b(?i:gunung|sungai|kali|danau|waduk|bendungan|selat|teluk|pantai|bandara|pelabuhan|terminal|stasiun|jembatan|tol|tpa|tpst|tps|plta|pltu|banjir|erupsi|badai|storm|hurricane|cyclone|mount|lake|river|"
+    r"koran|majalah|program|programnya|aplikasi|partai|suku|kartu|pilkada|upacara|lomba|piala|universitas|kampus|mahasiswa|alumni|hari|bulan) (?P<name>[A-Z][a-z]{2,20})"
+)
 _PLACE_WORD = frozenset(
     "di ke dari in at from near of asal kota kabupaten provinsi pulau gunung sungai danau laut pantai pasar terminal jurusan".split()
 )
@@ -254,7 +258,8 @@ class _Reader:
         self.cited_words = {word.lower for start, end in cited for word in words_of(text[start:end])}
         for start, end in cited:
             self.closed[start:end] = [True] * (end - start)
-        self.names = given_names()
+        self.names = given_names() - {"tim"} if language == "id" else given_names()
+        self.things = frozenset(match["name"].lower() for match in _AFTER_THING.finditer(text))
         self.at = {word.start: index for index, word in enumerate(words)}
         self.without_capital = {word.text for word in words if not word.capital}
         self.places: dict[str, list[int]] = {}
@@ -652,12 +657,12 @@ class _Reader:
             first = index
         chances = [self.voter.probability(place) for place in range(first, first + count)]
         if judged is None:
-            while chances and chances[-1] < _PERHAPS:
+            while chances and (chances[-1] < _PERHAPS or not self._open(self.words[first + len(chances) - 1])):
                 chances.pop()
-            while chances and chances[0] < _PERHAPS:
+            while chances and (chances[0] < _PERHAPS or not self._open(self.words[first])):
                 chances.pop(0)
                 first += 1
-            if not chances:
+            if not chances or any(self.words[first + place].lower in NEVER for place in range(len(chances))):
                 return None
             count = len(chances)
         chance = sum(chances) / len(chances)
@@ -666,6 +671,14 @@ class _Reader:
         if chance >= _TRUSTED:
             return self.found(first, count, "likely", "reads like a name by its letters and its use")
         return judged or self.found(first, count, "possible", "perhaps a name, by its letters and its use")
+
+    def _open(self, word: Word) -> bool:
+        """Whether the lists leave open what a word is."""
+        lowered = word.lower
+        return (
+            not (lowered in FUNCTION | NEVER | LABELS | _TITLES or word.role or word.acronym or lowered in known_places())
+            and lowered not in self.things and len(lowered) > 1 and "'" not in lowered and not is_spoken(lowered)
+        )  # fmt: skip
 
     def _judged(self, index: int, count: int) -> Found | None:
         """What a run of words with capitals is: a name, perhaps a name, or nothing."""
@@ -685,6 +698,8 @@ class _Reader:
         ]
         before = self.words[index - 1].lower if index and not first.starts_sentence else ""
         after = self.text[run[-1].end : run[-1].end + 14]
+        if all(word.lower in self.things for word in run) and not self._titled_somewhere(first):
+            return None
         if all(word.lower in self.cited_words for word in run):
             return self.found(index, count, "possible", "an author who is cited")
         if any(word.lower in NEVER and word.lower not in self.names for word in run):
@@ -744,6 +759,10 @@ class _Reader:
         return self.found(
             index, count, "likely", "a name after a word for kin or office" if kin else "an unknown word with a capital"
         )
+
+    def _titled_somewhere(self, word: Word) -> bool:
+        """Whether a word stands behind "Pak", "Bu" or the like anywhere in the text."""
+        return any(place and self.words[place - 1].lower in HONORIFICS for place in self.places[word.lower])
 
     def _speaks(self, index: int) -> bool:
         """Whether what people do, or a possessive, follows a word."""

@@ -131,7 +131,9 @@ _KIN_TITLES = frozenset(
     bunda lek ko engkoh cece encim engkong akong emih opung oppung ompung ompu inanguda amanguda namboru amangboru tulang nantulang ito eda bulang bibi mamang mang bi ambu abah
     eyang uwak uwa wak ayuk yuk cece kaka ade adek tete nene pace mace opa oma opu petta etek angku inyiak amak apak abu abi umi ummi apa mpok encing babeh nyak amaq inaq mamiq
     papuq pan men mek dadong pekak jero ambe acil julak utuh habib syekh buya abuya ajengan ustazah ustadzah tgh bruder frater cut nana granny grandma
-    grandpa papa tgk keuchik geuchik toke ning cak mbakyu mpu""".split()
+    grandpa papa tgk keuchik geuchik toke ning cak mbakyu mpu lae laekku tek mamak apo nto inyik inyiak angku bapatua mamatua mamaade papade bapade pawang panglima lora bendara embu eppa
+    ompu op nai ama amani paktuo maktuo pakwo makwo paktuo etek ayek nek atok datok nenek tok wan cik abah ceuk neng nyak bapauda inanguda kaji wan ncing encing ncang mister"""
+   .split()
 )
 """Titles of kin and respect of many regions: before a capital they open a name, unless a word of an office follows."""
 WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
@@ -167,7 +169,7 @@ ROLES = frozenset(
 )
 LABELS = frozenset(
     """nama name umur usia age jabatan position pekerjaan occupation tanggal date tempat place lokasi location waktu time durasi duration hari alamat address pendidikan
-    education sex gender instansi kode code keterangan catatan note notes sumber topik judul title lampiran no nomor pertanyaan jawaban transkrip transcript
+    education sex gender instansi kode code keterangan catatan note notes sumber tim team topik judul title lampiran no nomor pertanyaan jawaban transkrip transcript
     agama email surel telepon telp phone hp nik nip kk ttl npwp bpjs tanya jawab tujuan hasil contoh kata q a p i t j n r m h s k interviewers pi question answer tempat/tanggal
     hari/tanggal abstrak penanya observasi petikan kutipan wa plat rekening url web situs website lahir fgd wawancara kesimpulan pertama kedua ketiga sebab misalnya yaitu
     yakni artinya maksudnya intinya begini jadi kelas""".split()
@@ -214,6 +216,24 @@ NEVER = frozenset(
     regional federal united nations world community forum programme program project fund act agency authority association federation society institute court house
     interview transcript notes respondent question page table figure chapter section""".split()
 )
+NEVER |= frozenset(
+    """pergub pergubnya perwal perwali perkada perka permenko permenaker permenkeu permensos permendikbud permenkumham permenag kepmen kepgub kepbup kepres keppres inpres perppu rpp raperda ranperda qanun
+    awig perarem pararem juknis juklak renja rkp rkpd rpjm rpjmd rpjpd rpjmn rtrw rdtr uud kuhp perpu apip adipura kalpataru siskeudes simpus sipd dtks dtsen dapodik emis simkah otsus
+    kotaku pamsimas rutilahu sanimas p3md tpps ppgbm proklim inpassing sertifikasi prona ptsl kur kip kks bpnt pkh blt bst bos bok bop dak dau dbd posbindu prolanis prodeskel idm bnpb bmkg brr bprt rri
+    tvri pwi kemitraan otorita kesra kesos pemum trantib ekbang pemdes kemdes kemenpupr kemenlhk klhk kkp esdm bkd bkpsdm bpka inspektorat kejari polda kodam korem
+    mulud maulid maulud suro sura sapar safar muharram muharam rabiul rajab ruwah syaban sya'ban syawal sawal zulkaidah zulhijah dzulhijjah zulhijjah rabiulawal kuningan piodalan odalan saraswati
+    pagerwesi imlek cengbeng waisak natal pentakosta advent christmases easter idulfitri iduladha nuzulul isra mikraj nataru prapaskah jumat legi pahing pon kliwon santri agustusan tahunbaru
+    golkar gerindra pdip pdi pkb pks ppp nasdem demokrat perindo hanura psi pan masyumi labour tory tories conservatives democrats republicans greens brexit
+    betawi jawa sunda madura batak minang minangkabau melayu bugis makassar dayak asmat dani sasak toba karo nias mandar toraja banjar kutai tionghoa cina tiongkok belanda inggris papua papuan ambon
+    manado minahasa tolaki osing tengger baduy rejang aceh gayo arab jepang scottish welsh irish polish romanian somali ghanaian nigerian kenyan scots gaelic
+    indomaret alfamart gojek grab shopee tokopedia lazada unilever danone nestle aqua telkomsel indosat google pertamina pegadaian jne jnt tesco asda lidl aldi amazon uber samsung
+    swastiastu swasti astu om suksma mewali mauliate godang tarimo kasih makasih mokasih tarima trims sakalangkong tabe tabek kurru sumanga epanggi asalamualaikum salamualaikum wss wr wb subhanallah
+    masyaallah wallahualam wallahu alam naudzubillah innalillahi syukur puji tuhan yesus kristus bapa almasih nabi rasul rasulullah gusti pangeran dewa dewi sang hyang
+    kemendikbud kemenhub kemenko kemenkop kemnaker kpk kpu bawaslu mk ma ky ombudsman komnas komisi kejaksaan pengadilan unesco unicef undp who fao usaid ausaid giz jica worldbank worldvision oxfam
+    unj uin iain stain unnes uny undana unmul unram unud udayana pattimura cenderawasih hasanuddin airlangga diponegoro padjadjaran brawijaya andalas trisakti unpar uajy ukdw unika ipdn
+    universitas fakultas institut sembako raskin rastra bpjstk ketenagakerjaan kubah""".split()
+) - {"gusti", "hasanuddin", "dewi", "dewa", "ma", "karo", "kuningan", "banjar", "pan", "bos", "isra", "bapa", "bop", "legi", "diponegoro", "who", "greens", "alam", "kasih", "natal", "safar", "rajab"}
+"""Rules, systems, feasts and months, parties, peoples, firms, greetings and universities."""
 PUBLIC = frozenset(
     """jokowi|joko widodo|prabowo subianto|sby|susilo bambang yudhoyono|soekarno|bung karno|bung hatta|soeharto|gus dur|megawati|habibie|gibran|ma'ruf amin|jusuf kalla|
     sri mulyani|anies baswedan|ganjar pranowo|ridwan kamil|tri rismaharini|barack obama|obama|trump|boris johnson|kartini|diponegoro|elinor ostrom|robert putnam|max weber|
