@@ -99,7 +99,7 @@ def _own(surface: str) -> list[str]:
 
 def _sound(word: str) -> str:
     """A name in one spelling: Nurjannah and Nurjanah, Soeryo and Suryo."""
-    for old, new in (("oe", "u"), ("dj", "j"), ("tj", "c")):
+    for old, new in (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("ie", "i"), ("y", "i"), ("kh", "h"), ("ph", "f"), ("v", "f")):
         word = word.replace(old, new)
     return re.sub(r"(.)\1", r"\1", word)
 
@@ -135,7 +135,15 @@ class Registry:
         self, mentions: list[Mention], same: Mapping[int, int] | None = None
     ) -> tuple[list[Entity], dict[int, str]]:
         """Return the entity of each mention, and doubts by the number of the mention; ``same`` pairs mentions of one person."""
-        same = same or {}
+        same = dict(same or {})
+        linked = {
+            (mentions[n].document, identity("person", mentions[n].surface)): other for n, other in sorted(same.items())
+        }
+        for number, mention in enumerate(mentions):  # what is said of a name in one place holds for its other places
+            if mention.found.kind == "person" and number not in same:
+                other = linked.get((mention.document, identity("person", mention.surface)))
+                if other is not None:
+                    same[number] = other
         doubts: dict[int, str] = {}
         chosen: dict[int, Entity] = {}
         persons = [n for n, mention in enumerate(mentions) if mention.found.kind == "person"]
@@ -251,7 +259,12 @@ class Registry:
             and any(word.endswith(short) and len(word) > len(short) + 1 for word in own[: 1 if len(short) == 3 else 3])
             and short not in given_names()
         )
-        return bool(name) and ((name[0].startswith(short) and len(name[0]) > len(short)) or ends)
+        starts = any(word.startswith(short) and len(word) > len(short) for word in own[:3])
+        vowels = (
+            len(short) > 3 and short[-1] in "iye" and len(name[0]) > len(short) and name[0].startswith(short.rstrip("aiyeo"))
+            and len(short.rstrip("aiyeo")) > _SHORTEST_STEM
+        ) if name else False  # fmt: skip
+        return bool(name) and (starts or ends or vowels)
 
     @staticmethod
     def _elsewhere(entity: Entity, mention: Mention) -> str:

@@ -19,16 +19,16 @@ from govtext.privacy.wordlists import (
     known_places,
 )
 
-__all__ = ["find_answers", "find_initialled", "find_label_initials", "find_patronyms", "same_people"]
+__all__ = ["find_answers", "find_bracketed_initials", "find_initialled", "find_label_initials", "find_patronyms", "find_present", "same_people"]
 
 _CAP = r"[A-Z][^\W\d_]{0,30}(?:[’'-][^\W\d_]{1,30}){0,3}"
 _TURN = re.compile(
-    r"^[ \t]*(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s?)?"
-    r"(?:[^\W\d_][^\n:]{0,40}:(?!//)|(?i:speaker|peserta|informan|responden|narasumber|participant|respondent)\s?\d{1,2}\b)[ \t]*(?P<said>[^\n]*)",
+    r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?:[\[(]?(?:\d{1,2}/\d{1,2}/\d{2,4},? )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s?)?"
+    r"(?:[^\W\d_][^\n:]{0,40}:(?!//)|[A-Z]{1,2}\d{0,2}[.)](?=[ \t])|[+–—-](?=[ \t])|(?<=\d )(?:[^\W\d_]|\d(?=\n))[^\n:.,]{0,30}\n|(?i:speaker|peserta|informan|responden|narasumber|participant|respondent)\s?\d{1,2}\b)[ \t]*(?P<said>[^\n]*)",
     re.MULTILINE,
 )
 _ASKS = re.compile(
-    r"\b(?:nama|namanya|siapa|sapa|sopo|sinten|saha|name|names|introduce|perkenal\w*|kenal(?:an|kan)|identitas\w*|identity|who are you|who is here)\b",
+    r"\b(?:nama|namanya|siapa|sapa|sopo|sinten|saha|name|names|introduce|perkenal\w*|kenal(?:an|kan)|identitas\w*|identity|who are you|who is here|surname|namo|namonyo|namana|namane|jeneng\w*|asma\w*|ngaran\w*|aran|dengan (?:ibu|bapak|mas|mbak|kakak|siapa)|introduce)\b",
     re.IGNORECASE,
 )
 _ROUND = re.compile(
@@ -39,17 +39,24 @@ _OPENER = re.compile(
     r"(?:(?:ya|iya|inggih|nggih|oh|oke|baik|well|hi|hello|yes|halo|perkenalkan|nama|saya|sa|aku|kula|kulo|beta|ambo|abdi|kami|dengan|my name is|i'm|i am|i’m|it's|it’s|this is)\b[,. ]{1,2}){0,4}",
     re.IGNORECASE,
 )
+_SHORT_GIVEN = frozenset("moh muh mochamad m md abd ach st sy moch".split())
 _ROUND_TURNS = 10
 _LEGEND = re.compile(
     r"(?<![\w.])(?P<short>[A-Z]{2,3})\s{0,2}[=:]\s{0,2}(?P<role>(?i:informan|informant|narasumber|responden|respondent|peneliti|researcher|pewawancara|interviewer|interviewee|"
     r"moderator|fasilitator|facilitator|penerjemah|translator|notulen|participant|partisipan))\b"
 )
 _SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*[:=])", re.MULTILINE)
+_ANY_LABEL = re.compile(r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<short>[A-Z]{1,4})(?=[ \t]*[:=])", re.MULTILINE)
+_BRACKETED = re.compile(rf"(?<![\w-])(?P<name>{_CAP}(?:\.? {_CAP}){{0,4}}) ?[(\[](?P<short>[A-Z]{{1,4}})[)\]]")
+_PRESENT = re.compile(
+    r"(?:^|(?<=\. ))[ \t]*(?:(?:yang )?hadir|peserta(?: yang)?(?: hadir)?|present|attendees|participants|in the room|anggota(?: yang hadir)?|daftar hadir)[ \t]*:[ \t]*(?P<list>[^\n]{3,400})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ROLE_WORDS = (
     "informan informant narasumber responden respondent peneliti researcher pewawancara interviewer interviewee moderator fasilitator facilitator penerjemah translator "
     "notulen participant partisipan peserta speaker penanya penulis question answer enumerator petugas ibu bapak suami istri anak pertanyaan jawaban pengamat observer"
 ).split()  # fmt: skip
-_INITIALLED = re.compile(rf"(?<![\w.])(?P<letters>(?:[A-Z]\.\s?){{1,3}})(?P<last>{_CAP})")
+_INITIALLED = re.compile(rf"(?<![\w.])(?P<letters>(?:[A-Z]\. ?){{1,3}})(?P<last>{_CAP})(?: {_CAP}){{0,2}}")
 _DEGREES = frozenset(
     "sos pd kom kep keb hum ag psi farm kes hut ked gz ip ap stat tr th fil hi ei ak akun si sc art eng phil ikom pt kn km ling ars kp mat sn t h e m li".split()
 )
@@ -58,7 +65,9 @@ _BORN = re.compile(
     rf"(?<![\w-])(?:(?:I|Ni) (?:Gusti|Gede|Wayan|Made|Nyoman|Ketut|Putu|Kadek|Komang|Luh|Nengah|Dewa|Desak)|Ida Bagus|Ida Ayu|Anak Agung|Tubagus|Cokorda)(?: {_CAP}){{1,4}}"
 )
 _SAME = re.compile(
-    r"\W{0,2} ?(?:(?:mas|mbak|pak|bu|kak|bang)\b,? )?(?:(?:tapi|tetapi|atau|but|or|yang|who|just) )?(?:(?:saya|beliau|dia|orang(?:nya)?|people|everyone|everybody|they|we) )?(?:(?:biasa|sering|lebih|akrab|cukup|kerap) )?"
+    r"[^\n\"“:]{0,45}\b(?:calls? (?:me|him|her)|called (?:me|him|her)|(?:known|introduced|remembered) as|(?:se|ter|di|me)?panggil(?:an)?(?:nya|nyo|na|e)?|ma?nggil(?:nya)?|maimbau|maimbaunyo|mamanggia\w*|diimbau|"
+    r"disapa|disebut|diceluk|ditimbali|nyebut(?:nya)?|ngadanin tiang|nama (?:asli|lengkap|kecil|panggilan|ktp|di ktp|bali)(?:-?nya|-?nyo|-?ku)?|real name|full name|nickname|short for)(?: (?:saja|aja|itu|adalah|just|is|was|se))?,?:? (?:si )?[\"“'‘]?"
+    r"|\W{0,2} ?(?:(?:mas|mbak|pak|bu|kak|bang)\b,? )?(?:(?:tapi|tetapi|atau|but|or|yang|who|just) )?(?:(?:saya|beliau|dia|orang(?:nya)?|people|everyone|everybody|they|we) )?(?:(?:biasa|sering|lebih|akrab|cukup|kerap) )?"
     r"(?:nama asli(?:nya)?|nama lengkap(?:nya)?|lengkapnya|nama panggilan(?:nya)?|panggilan(?:nya)?|panggil|dipanggil|disapa|alias|a\.?k\.?a\.?|real name(?: is)?|say|call me|calls? (?:me|him|her)|known as|short for)"
     r"(?: (?:saja|aja|itu|adalah|just))?:? (?:si )?[\"“'‘]?",
     re.IGNORECASE,
@@ -103,13 +112,16 @@ def _answer(said: str, start: int, is_word: Callable[[str], bool], lower_case: b
     words: list[re.Match[str]] = []
     for word in re.compile(r"[^\W\d_]+(?:[’'-](?!s\b)[^\W\d_]+)*").finditer(said, place):
         gap = said[words[-1].end() if words else place : word.start()]
+        if words and gap == ". " and words[-1].group().lower() in _SHORT_GIVEN:
+            gap = " "
         if gap.strip() or (words and not gap) or len(words) == 4:
             break
         lowered = word.group().lower()
         if not words and lowered in _TITLES and lowered not in given_names():
             place = word.end()
             continue
-        if lowered in FUNCTION | NEVER | ROLES | _TITLES or re.fullmatch(r"(?:h[aeiu]){2,}h?|h?m{2,}", lowered):
+        within = bool(words) and word.group()[0].isupper() and lowered in given_names()
+        if (lowered in FUNCTION | NEVER | ROLES | _TITLES and not within) or re.fullmatch(r"(?:h[aeiu]){2,}h?|h?m{2,}", lowered):
             break
         if not (word.group()[0].isupper() or lower_case):
             break
@@ -162,6 +174,61 @@ def find_label_initials(text: str, names: Sequence[str]) -> Iterator[Found]:
         yield Found("person", start, end, "likely", "initials that label turns")
 
 
+def find_bracketed_initials(text: str) -> Iterator[Found]:
+    """Yield initials in brackets behind the name that they shorten, where they label turns, and the name.
+
+    Examples
+    --------
+    >>> from govtext.privacy.introduced import find_bracketed_initials
+    >>> text = "Pendamping: Asep Saepudin (AS)\\nAS: Ya.\\nAS: Betul."
+    >>> [text[item.start : item.end] for item in find_bracketed_initials(text)]
+    ['Asep Saepudin', 'AS', 'AS', 'AS']
+    """
+    labels = Counter(match["short"] for match in _ANY_LABEL.finditer(text))
+    shorts: dict[str, re.Match[str]] = {}
+    for match in _BRACKETED.finditer(text):
+        every = re.findall(r"[^\W\d_]+", match["name"])
+        words = [word for word in every if word.lower() not in _TITLES]
+        short = match["short"]
+        whole, letters = "".join(word[0] for word in every).upper(), "".join(word[0] for word in words).upper()
+        letters = whole if whole.startswith(short) else letters
+        if words and (letters.startswith(short) or (len(words) == 1 and words[0].upper().startswith(short[0]))) and (
+            labels[short] > 1 or (len(short) > 1 and letters == short)
+        ) and words[0].lower() not in ROLES | FUNCTION | NEVER | known_places():  # fmt: skip
+            shorts.setdefault(short, match)
+    for short, match in shorts.items():
+        start = match.start("name")
+        while (title := re.match(r"[^\W\d_]+\.? ", text[start : match.end("name")])) and title.group().rstrip(". ").lower() in _TITLES:
+            start += title.end()
+        if start < match.end("name"):
+            yield Found("person", start, match.end("name"), "certain", "a name with its initials in brackets")
+        yield Found("person", *match.span("short"), "likely", "initials of the name before them")
+        for label in _ANY_LABEL.finditer(text):
+            if label["short"] == short:
+                yield Found("person", *label.span("short"), "likely", "initials that label turns")
+
+
+def find_present(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a list of those who were there: "Hadir: Tiur br. Manik, Op. Gomgom, Rikson."
+
+    Examples
+    --------
+    >>> from govtext.privacy.introduced import find_present
+    >>> text = "Hadir: Bu Sarti, Tarno (ketua), dan Yosepina."
+    >>> [text[start:end] for start, end in find_present(text)]
+    ['Bu Sarti', 'Tarno (ketua)', 'Yosepina']
+    """
+    for match in _PRESENT.finditer(text):
+        for item in re.finditer(r"(?:[^,;()\n]|\([^()\n]*\))+", match["list"]):
+            first = re.match(r"\s*(?:(?:dan|and|serta|&)\s)?", item.group())
+            start = match.start("list") + item.start() + (first.end() if first else 0)
+            end = match.start("list") + item.end()
+            while end > start and text[end - 1] in " .":
+                end -= 1
+            if start < end:
+                yield start, end
+
+
 def _shortens_role(short: str, roles: Sequence[str] = _ROLE_WORDS) -> bool:
     """Whether letters shorten a word for a part in the talk: PW, INF, NS."""
     for role in roles:
@@ -181,7 +248,10 @@ def find_initialled(text: str, is_word: Callable[[str], bool]) -> Iterator[Found
     >>> [text[item.start : item.end] for item in find_initialled(text, lambda word: False)]
     ['G. Hathersage']
     """
+    labels = Counter(match.group(1) for match in re.finditer(r"^[ \t]*([A-Z])\d?\. ", text, re.MULTILINE))
     for match in _INITIALLED.finditer(text):
+        if labels[match["letters"][0]] > 1 and not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip():
+            continue
         last = match["last"].lower()
         if len(last) > 2 and last not in _DEGREES | NEVER | ROLES | FUNCTION | known_places() and (
             last in given_names() or not is_word(last)

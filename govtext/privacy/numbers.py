@@ -20,7 +20,7 @@ _SPOKEN_EMAIL = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(
-    r"\b(?:https?://|www\.)[^\s<>\"'()\[\]{}]{2,300}[\w/]|\b(?:wa\.me|t\.me|bit\.ly)/[\w./-]{1,80}", re.IGNORECASE
+    r"\b(?:https?://|www\.)[^\s<>\"'()\[\]{}]{2,300}[\w/]|\b(?:wa\.me|t\.me|bit\.ly|linktr\.ee|s\.id|(?:facebook|fb|instagram|tiktok|youtube|twitter|linkedin)\.com|[\w-]{2,40}\.(?:com|co\.id|or\.id|go\.id|sch\.id|org|net|example))/[\w./@-]{1,80}", re.IGNORECASE
 )
 _DOI = re.compile(r"^https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{0,40}\w)?")
@@ -30,7 +30,7 @@ _NAMED_HANDLE = re.compile(
 )
 _BARE_HANDLE = re.compile(
     r"\b(?:ig|instagram|tiktok|twitter|telegram|facebook|fb|youtube|line|akun|username|handle)(?:-?nya|ku)?"
-    r"(?:[\s:=]{1,2}(?:akun(?:nya)?|handle|username|saya|aku|kami|itu|di|is|adalah|nama(?:nya)?|account|page)){0,3}[\s:=]{1,2}"
+    r"(?:[\s:=]{1,2}(?:akun(?:nya)?|handle|username|saya|aku|kami|ambo|awak|abdi|tiang|kula|kulo|gua|gue|beta|sa|punya|pu|pung|mine|my|our|pribadi|toko|itu|di|is|adalah|nama(?:nya)?|account|page)){0,3}[\s:=]{1,2}"
     r"(?P<handle>(?=[\w.]{0,40}(?:[_\d]|\.[a-z]))[a-z][\w.]{2,40}\w)(?![\w@])",
     re.IGNORECASE,
 )
@@ -48,9 +48,16 @@ _BORN = re.compile(
     r"\b(?:lahir\w*|kelahiran|ttl|tgl\.? lahir|born|d\.?o\.?b\.?|date of birth|birth(?:day|date)|ulang tahun\w*|ultah)\b[^\n]{0,60}$",
     re.IGNORECASE,
 )
+_DAY_WORD = r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|sapuluah|sabaleh|baleh|tigo|duo|limo|lapan|sambilan|ampek|tanggal|first|second|third|[a-z]{3,9}th|twenty|thirty|thirtieth|twentieth)"
+_YEAR_WORD = r"(?:seribu|dua|ribu|ratus|satu|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|tahun|nineteen|twenty|hundred|and|[a-z]{3,6}teen|[a-z]{3,5}ty|one|two|three|four|five|six|seven|eight|nine|nol|tigo|duo|limo|lapan|sewu|songo|atus|rongewu)"
+_BORN_IN_WORDS = re.compile(
+    rf"\b(?:lahir\w*|kelahiran|ttl|born|date of birth|birth(?:day|date)|ulang tahun\w*|ultah)\b[^\n.?!]{{0,40}}?\b(?P<date>(?:(?:\d{{1,2}}|{_DAY_WORD}(?:[ -]{_DAY_WORD}){{0,2}})\s(?:of\s)?{_MONTHS})\b(?:,?\s(?:tahun\s)?(?:\d{{2,4}}\b|{_YEAR_WORD}(?:[ -]{_YEAR_WORD}){{0,7}}\b))?)",
+    re.IGNORECASE,
+)
 _PLATE = re.compile(
     r"(?<![\w.])(?P<area>[A-Z]{1,2})[ -]?(?P<number>\d{1,4})[ -]?(?P<letters>[A-Z]{1,3})(?![\w])", re.IGNORECASE
 )
+_BRITISH_PLATE = re.compile(r"(?<![\w.])[A-Z]{2}[0-9]{2} ?[A-Z0-9]{3}(?![\w])")
 _AREAS = frozenset(
     """A B D E F G H K L M N P R S T W Z AA AB AD AE AG BA BB BD BE BG BH BK BL BM BN BP DA DB DC DD DE DG DH DK DL DM DN DP DR DS DT
     DW EA EB ED KB KH KT KU PA PB""".split()
@@ -59,7 +66,10 @@ _VEHICLE = re.compile(
     r"\b(?:plat\w*|pelat\w*|nopol|no\.? pol\w*|mobil\w*|motor\w*|kendaraan\w*|plates?|cars?|van|number plate)\b[^\n]{0,40}$",
     re.IGNORECASE,
 )
-_DIGIT_WORD = r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|dobel|triple|treble)"
+_DIGIT_WORD = (
+    r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|dobel|triple|treble|"
+    r"siji|loro|telu|papat|enem|pitu|wolu|songo|sanga|hiji|tilu|opat|genep|dalapan|salapan|tigo|duo|limo|ampek|anam|tujuah|lapan|sambilan|dobel|besa|dua|enol|ciek|empek|sepolo|due|telo|papak|nem)"
+)
 _SPOKEN = re.compile(rf"\b{_DIGIT_WORD}(?:[\s,.-]{{1,3}}{_DIGIT_WORD}){{5,24}}\b", re.IGNORECASE)
 _SPOKEN_MIXED = re.compile(
     rf"\b(?:nol|kosong|zero|oh)(?:[\s,.-]{{1,3}}(?:{_DIGIT_WORD}|belas|puluh|ratus|hundred|\d{{1,4}})){{5,20}}\b",
@@ -124,6 +134,11 @@ def find_numbers(text: str) -> Iterator[Found]:
             known and apart and match["letters"].isupper() and not _LETTER.search(_before(text, match.start(), 40))
         ):
             yield Found("plate", *match.span(), "certain" if told else "likely", "reads like a number plate")
+    for match in _BRITISH_PLATE.finditer(text):
+        if _VEHICLE.search(_before(text, match.start(), 60)):
+            yield Found("plate", *match.span(), "likely", "reads like a number plate")
+    for match in _BORN_IN_WORDS.finditer(text):
+        yield Found("birthdate", *match.span("date"), "likely", "a date of birth in words")
     for match in _SPOKEN_PLATE.finditer(text):
         yield Found("plate", *match.span("plate"), "likely", "a number plate in words or without its end")
     for match in _SPOKEN_MIXED.finditer(text):

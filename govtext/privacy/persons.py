@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from govtext.privacy.found import Certainty, Found
-from govtext.privacy.introduced import find_answers, find_initialled, find_label_initials, find_patronyms
+from govtext.privacy.introduced import (
+    find_answers,
+    find_bracketed_initials,
+    find_initialled,
+    find_label_initials,
+    find_patronyms,
+    find_present,
+)
 from govtext.privacy.places import is_lower_case
 from govtext.privacy.voting import Voter
 from govtext.privacy.wordlists import (
@@ -39,7 +46,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _FIELD = re.compile(
-    r"^[ \t]*(?:nama(?: (?:lengkap|informan|narasumber|responden))?|(?:pewawancara|peneliti|narasumber|informan|moderator|fasilitator|notulen|enumerator|interviewer|penerjemah|translator|pencatat|observer|transkriptor|transcriber|transcribed by|interviewed by|diwawancarai oleh|"
+    r"^[ \t]*(?:nama(?: (?:lengkap|informan|narasumber|responden))?|(?:pewawancara|peneliti|narasumber|informan|moderator|fasilitator|notulen|enumerator|interviewer|penerjemah|translator|pencatat|observer|pendamping|asisten|kader|ketua kelompok|juru bicara|informan kunci|key informant|caregiver|patient|pasien|klien|client|transkriptor|transcriber|transcribed by|interviewed by|diwawancarai oleh|"
     r"pewawancara|interviewee|respondent|participant|facilitator|name)(?: ?\d{1,2})?(?: (?:present|hadir))?)[ \t]*(?:\([^)\n]{1,20}\))?[ \t]*:[ \t]*(?P<rest>[^\n]{2,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -54,7 +61,7 @@ _STRONG_CUE = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(
-    rf"\b(?P<title>(?i:{'|'.join(sorted(INITIAL_TITLES, key=len, reverse=True))})|(?i:boru|saudara|saudari))\.?\s(?P<initials>[A-Z](?:\.\s?[A-Z]){{0,2}}\.?|[A-Z]{{2,3}})(?![\w’'])"
+    rf"\b(?P<title>(?i:{'|'.join(sorted(INITIAL_TITLES, key=len, reverse=True))})|(?i:boru|saudara|saudari))\.?[ \u00a0](?P<initials>[A-Z](?:\. ?[A-Z]){{0,2}}\.?|[A-Z]{{2,3}})(?![\w’'])"
 )
 _CITED = (
     re.compile(
@@ -84,6 +91,7 @@ _AFTER_THING = re.compile(
     r"\b(?i:gunung|sungai|kali|danau|waduk|bendungan|selat|teluk|pantai|bandara|pelabuhan|terminal|stasiun|jembatan|tol|tpa|tpst|tps|plta|pltu|banjir|erupsi|badai|storm|hurricane|cyclone|mount|lake|river|"
     r"koran|majalah|program|programnya|aplikasi|partai|suku|kartu|pilkada|upacara|lomba|piala|universitas|kampus|mahasiswa|alumni|hari|bulan) (?P<name>[A-Z][a-z]{2,20})"
 )
+_HIGH_OFFICE = frozenset("gubernur gubernurnya presiden menteri wapres governor president premier".split())
 _PLACE_WORD = frozenset(
     "di ke dari in at from near of asal kota kabupaten provinsi pulau gunung sungai danau laut pantai pasar terminal jurusan".split()
 )
@@ -91,6 +99,7 @@ _SHORTENED = frozenset(
     "dr drg prof ir dra drs h hj kh mr mrs ms rev pdt sdr sdri tn ny bpk alm ust kiai s m st".split()
 )
 _BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang luh gusti dewa nengah ngurah nengah ayu".split())
+_SAID = re.compile(r"^(?:[^\n:]{0,40}(?:\d[:.]\d\d[^\n:]{0,40})?:(?= ))?(?P<said>[^\n]+)$", re.MULTILINE)
 _CALLED_SO = re.compile(rf"\b(?:di)?panggil(?:an)?(?:nya)? (?:(?:{'|'.join(sorted(_TITLES))}) )?$")
 _CALLED = (*(f" {title} " for title in sorted(_TITLES)), "panggil ", "dipanggil ", "call me ")
 _SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*:)", re.MULTILINE)
@@ -164,6 +173,16 @@ def words_of(text: str) -> list[Word]:
         )
         for match in _TOKEN.finditer(text)
     ]
+
+
+def small_lines(text: str) -> list[tuple[int, int]]:
+    """Return what is said in lines of at least three words without any capital, as messages are typed."""
+    spans = []
+    for match in _SAID.finditer(text):
+        said = match["said"]
+        if len(said.split()) > 2 and not any(c.isupper() for c in said):
+            spans.append(match.span("said"))
+    return spans
 
 
 def cited_spans(text: str) -> list[tuple[int, int]]:
@@ -265,6 +284,9 @@ class _Reader:
         self.places: dict[str, list[int]] = {}
         for place, word in enumerate(words):
             self.places.setdefault(word.lower, []).append(place)
+        self.small = [False] * (len(text) + 1)
+        for start, end in small_lines(text):
+            self.small[start:end] = [True] * (end - start)
         self.voter = Voter(text, words, language)
 
     def is_word(self, word: str) -> bool:
@@ -324,12 +346,12 @@ class _Reader:
         listed = lowered in self.names
         if not word.capital:
             unknown = len(lowered) > 2 and not self.is_word(lowered) and not is_spoken(lowered) and not word.role
-            if self.lower_case:
+            if self.plain(word):
                 return (listed and not (count and lowered in FUNCTION)) or (
                     (strong or count > 0) and unknown and lowered not in _TITLES
                 )
             return strong and listed and not self.is_word(lowered)
-        if word.role and not (listed and strong):
+        if (word.role and not (listed and strong)) or lowered.endswith(("-nya", "-nyo")):
             return False
         if len(word.text) == 1:
             return count > 0 or lowered == "i"
@@ -411,7 +433,7 @@ class _Reader:
             count = self.name_from(
                 following,
                 strong=strong
-                or (self.lower_case and not first.capital and (kin or lowered in _CARERS) and len(first.text) > 3),
+                or (self.plain(first) and not first.capital and (kin or lowered in _CARERS) and len(first.text) > 3),
             )
             if not count and lowered in _PERSON_ONLY and self._unknown_after(word, first):
                 yield self.found(following, 1, "likely", f"an unknown word after {word.text!r}")
@@ -456,7 +478,7 @@ class _Reader:
         """Whether a dictionary word behind a title is a name in text without capitals: said of kin ("anaknya mbak ratna"), or more than once, and only so."""
         word = self.words[index]
         if (
-            not self.lower_case
+            not self.plain(word)
             or word.lower in FUNCTION | NEVER | _TITLES
             or word.role
             or len(word.text) < 4
@@ -487,10 +509,34 @@ class _Reader:
     def introduced(self) -> Iterator[Found]:
         """Names that are told on being asked, with *bin*, or behind initials."""
         found = [
-            *find_patronyms(self.text), *find_answers(self.text, self.is_word, lower_case=self.lower_case),
-            *find_initialled(self.text, self.is_word),
+            *find_patronyms(self.text), *self._answers(),
+            *find_initialled(self.text, self.is_word), *find_bracketed_initials(self.text), *self._present(),
         ]  # fmt: skip
         yield from (item for item in found if not any(self.closed[item.start : item.end]))
+
+    def _answers(self) -> Iterator[Found]:
+        """Answers to questions for names, but for single words that read like none."""
+        for item in find_answers(self.text, self.is_word, lower_case=self.lower_case):
+            index = self.at.get(item.start)
+            if index is not None and self.words[index].end == item.end and self.words[index].capital:
+                if self.voter.probability(index) < _DOUBTED or self.words[index].acronym:
+                    continue
+            yield item
+
+    def _present(self) -> Iterator[Found]:
+        """Those who are listed as present."""
+        for start, end in find_present(self.text):
+            index = self._past(self.first_at(start), _TITLES | ROLES)
+            if index is None or index >= len(self.words) or self.words[index].start >= end:
+                continue
+            count = self.name_from(index, strong=True)
+            run = self.words[index : index + count]
+            if count and not all(self.is_word(word.text) and word.lower not in self.names for word in run):
+                yield self.found(index, count, "likely", "on the list of those present")
+
+    def plain(self, word: Word) -> bool:
+        """Whether a word stands in text, or in a line, that was typed without capitals."""
+        return self.lower_case or self.small[word.start]
 
     def joined_after_title(self, index: int) -> bool:
         between = self.text[self.words[index - 1].end : self.words[index].start]
@@ -514,7 +560,7 @@ class _Reader:
                 continue
             if ordinary and not (word.capital and match.group().lower().startswith(_SELF)):
                 continue
-            if not word.capital and not (self.lower_case or strong):
+            if not word.capital and not (self.plain(word) or strong):
                 continue
             yield self.found(
                 index,
@@ -600,7 +646,8 @@ class _Reader:
                     found.append(judged)
                 length = max(1, length)
             elif (
-                self.lower_case
+                not word.capital
+                and self.plain(word)
                 and self.free(word)
                 and not spoken[word.start]
                 and word.lower in self.names
@@ -682,6 +729,10 @@ class _Reader:
 
     def _judged(self, index: int, count: int) -> Found | None:
         """What a run of words with capitals is: a name, perhaps a name, or nothing."""
+        if count > 1 and self.words[index].lower in {"hari", "bulan", "tahun", "malam", "dana"}:
+            return None
+        if index and self.words[index - 1].lower in _HIGH_OFFICE and self.joined(index) and not self.words[index].role:
+            return self.found(index, count, "possible", "a person of public life, by the office?")
         while count and self._plain(self.words[index]):
             index, count = index + 1, count - 1
         while count and self._plain(self.words[index + count - 1]):
@@ -818,6 +869,15 @@ class _Reader:
         lowered = word.lower
         if lowered in self.names:
             return lowered in FUNCTION and word.starts_sentence
+        if lowered in FUNCTION and not word.starts_sentence and word.text[1:].islower() and lowered not in _TITLES:
+            place = self.at[word.start]
+            before = self.words[place - 1]
+            if before.capital and self.joined(place) and before.lower in self.names and not self.is_word(before.lower):
+                return False
+        if lowered in self.things and not self._titled_somewhere(word):
+            return True
+        if lowered.endswith(("-nya", "-nyo", "-ku", "-mu", "-ne", "-e", "-na")):
+            return True
         if lowered in FUNCTION or lowered in LABELS or word.role or lowered in known_places() or lowered in _TITLES:
             return True
         return (
@@ -825,6 +885,13 @@ class _Reader:
             or len(word.text) == 1
             or (self.is_word(word.text) and (word.starts_sentence or lowered in NEVER))
         )
+
+
+def ordinary_pair(word: Word, following: Word, language: Language) -> bool:
+    """Whether two words with capitals are words both, as in "Dana Desa"."""
+    return (
+        following.capital and following.start - word.end == 1 and is_word(word.lower, language) and following.lower in NEVER
+    )  # fmt: skip
 
 
 def find_again(text: str, names: Iterable[str], language: Language = "id") -> Iterator[Found]:
@@ -844,6 +911,9 @@ def find_again(text: str, names: Iterable[str], language: Language = "id") -> It
 
 def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Found]:
     plain = is_lower_case(text)
+    small = [False] * (len(text) + 1)
+    for start, end in small_lines(text):
+        small[start:end] = [True] * (end - start)
     listed = sorted(set(names), key=lambda n: (-len(n), n))
     cited = {word.lower for start, end in cited_spans(text) for word in words_of(text[start:end])}
     words = words_of(text)
@@ -892,16 +962,19 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
             and not word.acronym
             and word.lower not in _NO_SHORT_FORM
         ):
-            if word.lower in prefixes and (
+            if ordinary_pair(word, following, language):
+                pass
+            elif word.lower in prefixes and (
                 (len(word.text) > 3 and not is_word(word.lower, language))
                 or (len(word.text) > 2 and (not word.starts_sentence or word.lower in given_names()))
             ):
                 yield Found("person", word.start, word.end, "likely", "a short form of a name")
             elif (
                 word.lower in endings
-                and not word.starts_sentence
+                and (not word.starts_sentence or bool(_DEED.match(text, word.end) or _PREDICATE.match(text, word.end)))
                 and (
-                    text[word.end : word.end + 1] in {".", "?", "!", ","}
+                    bool(_DEED.match(text, word.end) or _PREDICATE.match(text, word.end))
+                    or text[word.end : word.end + 1] in {".", "?", "!", ","}
                     or text[max(0, word.start - 4) : word.start].lower().strip() in _TITLES
                 )
             ):
@@ -912,6 +985,8 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
         ordinary = is_word(word.lower, language)
         if not word.capital:
             if not plain and not ordinary and text[max(0, word.start - 16) : word.start].lower().endswith(_CALLED):
+                yield Found("person", word.start, word.end, "likely", "the name comes back without its capital")
+            elif not plain and not ordinary and len(word.text) > 3 and small[word.start] and not is_spoken(word.lower):
                 yield Found("person", word.start, word.end, "likely", "the name comes back without its capital")
             elif plain and not ordinary:
                 yield Found("person", word.start, word.end, "certain", "the name comes back")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govtext.privacy.found import Certainty, Found
-from govtext.privacy.wordlists import FUNCTION, HONORIFICS, NEVER, ROLES, WEAK_HONORIFICS, is_word, known_places
+from govtext.privacy.wordlists import FUNCTION, HONORIFICS, KIN_TITLES, NEVER, ROLES, WEAK_HONORIFICS, is_word, known_places
 
 __all__ = [
     "bare_name",
@@ -53,6 +53,11 @@ _UNITS = re.compile(
     r"\b(?i:rt)\.?\s?\d{1,3}\s?[/,]?\s?(?i:rw)\.?\s?\d{1,3}\b|\b(?i:rt)\s?/\s?(?i:rw)\s?:?\s?\d{1,3}\s?/\s?\d{1,3}\b"
 )
 _POST = re.compile(r"\b(?i:kode\spos)\s?:?\s?\d{5}\b")
+_LOWER_LANE = re.compile(
+    rf"\b(?:jl|jln|jalan|gang|gg|lorong|lrg|simpang|komplek|kompleks|perum|perumahan|blok)\.?\s[^\W\d]+(?:\s[^\W\d]+){{0,4}}?,?\s(?:no|nomor|nomer|rt|rw|km)\.?\s?(?:\d{{1,4}}[a-z]?\b|{_SPOKEN})(?:,?\s(?:{_UNIT}|(?:no|nomor|nomer|blok)\.?\s(?:\d{{1,4}}\b|{_SPOKEN})))*",
+    re.IGNORECASE,
+)
+"""A street or lane in words without capitals: "lorong sepakat belakang masjid rt sebelas nomor enam belas"."""
 _LOWER_STREET = re.compile(
     rf"\b(?:jl\.?|jln\.?|jalan|gang|gg\.?|lorong|lrg\.?)\s[a-z]+(?:\s[a-z]+){{0,2}}?\s(?:no|nomor)\.?\s?(?:\d{{1,4}}[a-z]?\b|{_SPOKEN})(?:,?\s{_UNIT})*",
     re.IGNORECASE,
@@ -63,6 +68,7 @@ _LABELLED = re.compile(
 _FURTHER = re.compile(
     rf",?\s(?:{_PART}|(?i:desa|ds\.|kelurahan|kel\.|kecamatan|kec\.|dusun|dsn\.?|kampung|kp\.|lingkungan|banjar|nagari|jorong|gampong)\s{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}"
     rf"|(?i:dekat|depan|belakang|samping|sebelah|seberang)\s(?i:masjid|gereja|pasar|pos ronda|balai|warung|toko|sekolah|puskesmas|pura|langgar|musala)\b(?:\s{_STREET_WORD}){{0,3}})"
+    rf"|,\s(?i:rumah|masuk|pagar|cat|pintu|sebelah|samping|dekat|depan|belakang|seberang|lantai|ujung|pojok|blok|los|kios|gubuk|no|nomor|nomer|km)\b[^,.;:!?\n]{{0,40}}"
     rf"|,\s(?:{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}(?=[.,;)\n]|$)|[A-Z]{{1,2}}\d{{1,2}}[A-Z]?\s\d[A-Z]{{2}}\b|[A-Z]{{2}}\s\d{{5}}\b|\d{{5}}\b)"
 )
 _STREETS = (
@@ -86,6 +92,8 @@ _HEADS = (
     r"Perkebunan|PTPN|Radio|Serikat|Aliansi|Jaringan|Kelompok (?:Nelayan|Ternak|Usaha|Sadar Wisata)|SLBN|SDK|SMPK|SMAK|SDI|RSI|RSUP|Kantor (?:Notaris|Hukum)|"
     r"Balai Desa|Panti(?: Asuhan)?|Dayah|Surau|Langgar|Mushola|Mushalla|Mushola|Meunasah|Madrasah|Sekolah(?: Dasar)?|SMKS|SMAS|SMPS|SDS|MIS|MTsS|PKBM|Lapas|Rutan|Polsek|Koramil|"
     r"Salon|Kedai|Kafe|Swalayan|Minimarket|Depot|Percetakan|Penerbit|Studio|BPR|BMT|LKM|LMDH|LPHD|LBH|TBM|Taman Baca(?:an)?|Rumah Baca|Subak|HIPPA|P3A|GP3A|UKM|Firma|"
+    r"PP|DKM|TPS ?3R|TPST|Rumah (?:Kompos|Produksi|Tahfidz|Tahfiz|Kreatif|Zakat|Data|Literasi|Batik)|Balkondes|Villa|Vila|Resor|Resort|Wisma|Warkop|Warung Kopi|Kedai Kopi|Doorsmeer|Lapak|Pangkalan|"
+    r"Konter|Grosir|Kios|Laundry|Barbershop|Bimbel|LKSA|SMKK|SMTK|STT|STM|SPBU|SPPG|Galangan|Penggilingan|Peternakan|Tambak|Kebun|Sahabat|Gerakan|Relawan|Balai Pengobatan|Kantor Pengacara|Pusat Studi|UPPKS|GAPKI|Nusantara Sehat(?= [A-Z])|YPK|SD YPK|SMP YPK|SMA YPK|SD Islam|SMP Islam|SMA Islam|SD Katolik|SMP Katolik|SMA Katolik|SD Kristen|SMP Kristen|SMA Kristen|SMK Muhammadiyah|SD Muhammadiyah|SMP Muhammadiyah|SMA Muhammadiyah|Ma['’]had|Zawiyah|Musholla|Musalla|Gereja (?:Katolik|Kristen|Protestan|Toraja|Bethel)|"
     r"Pabrik|Perusahaan|Bengkel|Universitas|Institut|Politeknik|STIKES|STIA|Akademi"
 )  # fmt: skip
 _QUOTE = "[\"“'‘]?"
@@ -94,7 +102,7 @@ _WORKPLACE = re.compile(
 )
 _ENGLISH_WORKPLACE = re.compile(
     rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP}|&\s{_CAP})){{0,4}}\s"
-    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Services|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
+    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Services|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
 )
 _NAMING = frozenset("satu dua tiga kasih ibu bunda bapak baru lama besar kita sama mau bagus baik".split())
 _ENGLISH_SOFT = re.compile(
@@ -105,12 +113,13 @@ _ENGLISH_SOFT = re.compile(
 _ENGLISH_OF = re.compile(
     rf"\b(?P<head>University|College|Hospital|School|Church|Parish|Diocese|Friends|Sisters|Convent) of (?:St\.? |Saint |the )?(?P<of>{_CAP})(?:\s{_CAP}){{0,2}}"
 )
+_LEGAL = frozenset("PT CV UD PD KUD KSP KSU PP PKBM LKP LPK KUB BMT BPR SDN SMPN SMAN".split())
 _BIG = frozenset(
-    "kesehatan pendidikan umum indonesia negara negeri daerah kota kabupaten provinsi pusat nasional swasta pemerintah desa".split()
+    "nagari gampong kampung dusun kesehatan pendidikan umum indonesia negara negeri daerah kota kabupaten provinsi pusat nasional swasta pemerintah desa".split()
 )
 _PLACE = re.compile(
-    rf"(?<![\w-])(?P<head>(?i:desa|ds\.|kelurahan|kel\.|dusun|dsn\.?|dukuh|padukuhan|pedukuhan|kampung|kampong|kp\.|nagari|jorong|gampong|banjar|banjar adat|kecamatan|kec\.|"
-    rf"distrik|lembang|pekon|tiyuh|huta|korong|mukim|ohoi|negeri|nagori|lingkungan|pulau|UPT))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,3}})"
+    rf"(?<![\w-])(?P<head>(?i:(?:desa|banjar|kampung|nagari|dusun) (?:adat|dinas|pakraman|induk)|desa|ds\.|kelurahan|kel\.|dusun|dsn\.?|dukuh|padukuhan|pedukuhan|kampung|kampong|kp\.|nagari|jorong|gampong|banjar|banjar adat|kecamatan|kec\.|"
+    rf"distrik|lembang|pekon|tiyuh|huta|korong|mukim|ohoi|negeri|nagori|lingkungan|pulau|UPT))\s(?P<name>(?:Tgk\.|Dt\.|H\.|KH\.|Tengku|{_CAP})(?:\s{_CAP}){{0,3}})"
 )
 _TASK = re.compile(
     r"(?i:p[e][a-z]+an$|pelayanan|dinas|balai|laboratorium|metrologi|samsat|pasar|terminal|puskesmas|perpustakaan|bahasa)"
@@ -121,11 +130,14 @@ _AFTER_OFFICE = re.compile(
 _ENGLISH_PLACE = re.compile(
     rf"\b(?P<name>{_CAP}(?:\s{_CAP})?)\s(?:village|hamlet|subdistrict|sub-district)\b|\b(?:village|hamlet) of (?P<after>{_CAP}(?:\s{_CAP})?)"
 )
+_QUARTER = re.compile(rf"(?<![\w’'-])(?:Upper|Lower|Nether|Over|Middle|Great|Little|Mid|Far)\s(?P<own>{_CAP})(?![’'])")
 _NO_PLACE = frozenset(
     """wisata siaga mandiri adat tangguh kb digital membangun peduli sehat percontohan bersama kita kami tertinggal maju berkembang binaan dampingan sendiri setempat
     keluarga budaya iklim inggris tengah sebelah lain ini itu pembangunan sosial hidup siap bersih hijau swasembada cerdas wakil ketua kepala pak bu bapak ibu
     lestari hidup ramah layak lansia""".split()
 )
+_NEXT_PLACE = frozenset("wakil ketua kepala pak bu bapak ibu siaga tangguh kami kita setempat yang dan rt rw".split())
+_PLACE_TITLES = frozenset("tengku cut opo mama apo tulang datok wan nek raja men pan bi ma".split())
 _ENGLISH_PLOT = re.compile(
     rf"\b(?:Plot|House|Block|Lot|Room|Villa|Stand|Erf|Flat|Unit)\s(?:No\.?\s|number\s)?\d{{1,4}}[A-Za-z]?,?\s(?:(?:Block|Road|Sector|Section|Phase|Room|Lot|Floor|Street)\s\d{{1,4}}[A-Z]?\b|(?:{_CAP}\s){{1,3}}{_STREETS}\b)"
 )
@@ -142,7 +154,7 @@ _OFFICES = re.compile(
     r"pimpinan|pengasuh|head|director|chair(?:man|woman)?|manager|secretary|principal|headteacher|ceo)(?:\sof)?(?:\sthe)?\s$"
 )
 _SOFT_HEADS = frozenset(
-    "sekolah madrasah studio depot serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen optik".split()
+    "sekolah madrasah studio depot sahabat gerakan relawan kebun kios lapak villa vila wisma resor resort pangkalan konter grosir tambak peternakan penggilingan dkm pp serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen optik".split()
 )
 _LOWER_PLACES = frozenset("desa kelurahan dusun dukuh kampung kecamatan nagari jorong gampong".split())
 _LOWER_HEADS = re.compile(
@@ -184,6 +196,7 @@ def _addresses(text: str) -> Iterator[Found]:
     for pattern in (
         _STREET,
         _LOWER_STREET,
+        _LOWER_LANE,
         _ESTATE,
         _BLOCK,
         _ENGLISH_STREET,
@@ -234,14 +247,18 @@ def find_workplaces(text: str) -> Iterator[Found]:
         ):
             continue
         if match["head"].islower() and words and words[0].isupper():
+            if inner := _WORKPLACE.match(text, match.start("name")):
+                yield Found("workplace", *inner.span(), "certain", f"a name after {inner['head']!r}", inner["head"])
+            continue
+        if match["head"] in {"Man", "Min", "Ma", "Mi", "Ra", "Ud", "Pd", "Cu", "Rm", "Tk", "Rs"}:
             continue
         if (
             not words
             or (len(words) == 1 and words[0].lower() in _BIG | NEVER)
-            or words[0].lower() in FUNCTION - _NAMING
+            or (words[0].lower() in FUNCTION - _NAMING and not (len(words) > 1 and match["head"].rstrip(".") in _LEGAL))
         ):
             continue
-        if match["head"].lower() in _SOFT_HEADS and all(
+        if match["head"].lower() in _SOFT_HEADS and (len(words) < 3 or match["head"].islower()) and all(
             is_word(word) or word.lower() in NEVER | known_places() for word in words
         ):
             continue
@@ -337,14 +354,16 @@ def find_places(text: str) -> Iterator[Found]:
         for match in pattern.finditer(text):
             words: list[str] = []
             for word in match["name"].split():
-                if word.lower() in _NO_PLACE | {"kecamatan", "kabupaten", "kota", "provinsi", "desa", "dusun"} or (
+                if word.lower() in (_NO_PLACE if not words else _NEXT_PLACE) | {"kecamatan", "kabupaten", "kota", "provinsi", "desa", "dusun"} or (
                     not words and word.lower() in FUNCTION | ROLES
                 ):
                     break
                 words.append(word)
             if words and match["head"].lower() == "upt" and (len(words) == 1 or _TASK.match(words[0])):
                 continue
-            if not words or (words[0].lower() in NEVER) or len(words[0]) == 1:
+            if not words or len(words[0]) == 1 or words[0].lower() in KIN_TITLES - _PLACE_TITLES:
+                continue
+            if words[0].lower() in NEVER and (len(words) == 1 or all(is_word(word) or word.lower() in NEVER for word in words[1:])):
                 continue
             head = match["head"].lower().rstrip(".")
             start, end = match.start(), match.start("name") + len(" ".join(words))
@@ -365,6 +384,9 @@ def find_places(text: str) -> Iterator[Found]:
                 yield Found(
                     "place", start, end, "certain", f"a name after {head!r}", _FULL.get(head, head.capitalize())
                 )
+    for match in _QUARTER.finditer(text):
+        if match["own"].lower() not in known_places() | NEVER and not is_word(match["own"], "en"):
+            yield Found("place", *match.span(), "likely", "perhaps a village", "Village")
     for match in _ENGLISH_PLACE.finditer(text):
         group = "name" if match["name"] else "after"
         words = [word for word in match[group].split() if word.lower() not in _ENGLISH_START]

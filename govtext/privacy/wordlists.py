@@ -21,6 +21,9 @@ __all__ = [
 ]  # fmt: skip
 
 _DATA = Path(__file__).parent / "data"
+_ENDED = re.compile(r"(?P<word>[a-z]{4,})(?:ipun|nyo|ne|e)|(?P<short>[a-z]{2,})-(?:nya|nyo|na|ne|e|ku|mu)")
+"""A word with an ending of Javanese or Minang: "griyane", "kartunyo"."""
+_CONTRACTED = re.compile(r"(?P<word>[a-z]+)'(?:ve|d|ll|re|m|s|t)")
 
 
 @lru_cache(maxsize=3)
@@ -89,6 +92,12 @@ def is_word(word: str, language: Language = "id") -> bool:
         return True
     if language == "id" and lowered in _roots():
         return True
+    if (short := _CONTRACTED.fullmatch(lowered)) and short["word"] in FUNCTION:
+        return True
+    if language == "id" and (ended := _ENDED.fullmatch(lowered)) and (
+        ended["word"] in _roots() or ended["word"] in ordinary or ended["word"] in ROLES | NEVER
+    ):  # fmt: skip
+        return True
     parts = [part for part in re.split(r"[-']", lowered) if part]
     if len(parts) > 1:
         return all(is_word(part, language) for part in parts)
@@ -132,7 +141,7 @@ _KIN_TITLES = frozenset(
     eyang uwak uwa wak ayuk yuk cece kaka ade adek tete nene pace mace opa oma opu petta etek angku inyiak amak apak abu abi umi ummi apa mpok encing babeh nyak amaq inaq mamiq
     papuq pan men mek dadong pekak jero ambe acil julak utuh habib syekh buya abuya ajengan ustazah ustadzah tgh bruder frater cut nana granny grandma
     grandpa papa tgk keuchik geuchik toke ning cak mbakyu mpu lae laekku tek mamak apo nto inyik inyiak angku bapatua mamatua mamaade papade bapade pawang panglima lora bendara embu eppa
-    ompu op nai ama amani paktuo maktuo pakwo makwo paktuo etek ayek nek atok datok nenek tok wan cik abah ceuk neng nyak bapauda inanguda kaji wan ncing encing ncang mister"""
+    dek dik nduk ompu op nai ama amani paktuo maktuo pakwo makwo paktuo etek ayek nek atok datok nenek tok wan cik abah ceuk neng nyak bapauda inanguda kaji wan ncing encing ncang mister"""
    .split()
 )
 """Titles of kin and respect of many regions: before a capital they open a name, unless a word of an office follows."""
@@ -231,11 +240,15 @@ NEVER |= frozenset(
     masyaallah wallahualam wallahu alam naudzubillah innalillahi syukur puji tuhan yesus kristus bapa almasih nabi rasul rasulullah gusti pangeran dewa dewi sang hyang
     kemendikbud kemenhub kemenko kemenkop kemnaker kpk kpu bawaslu mk ma ky ombudsman komnas komisi kejaksaan pengadilan unesco unicef undp who fao usaid ausaid giz jica worldbank worldvision oxfam
     unj uin iain stain unnes uny undana unmul unram unud udayana pattimura cenderawasih hasanuddin airlangga diponegoro padjadjaran brawijaya andalas trisakti unpar uajy ukdw unika ipdn
-    universitas fakultas institut sembako raskin rastra bpjstk ketenagakerjaan kubah""".split()
+    pokmas pokja poktan gampong nagari universitas fakultas institut sembako raskin rastra bpjstk ketenagakerjaan kubah""".split()
 ) - {"gusti", "hasanuddin", "dewi", "dewa", "ma", "karo", "kuningan", "banjar", "pan", "bos", "isra", "bapa", "bop", "legi", "diponegoro", "who", "greens", "alam", "kasih", "natal", "safar", "rajab"}
 """Rules, systems, feasts and months, parties, peoples, firms, greetings and universities."""
 PUBLIC = frozenset(
-    """jokowi|joko widodo|prabowo subianto|sby|susilo bambang yudhoyono|soekarno|bung karno|bung hatta|soeharto|gus dur|megawati|habibie|gibran|ma'ruf amin|jusuf kalla|
+    """jokowi|joko widodo|luhut|luhut binsar pandjaitan|luhut panjaitan|anies|koster|wayan koster|lukas enembe|enembe|khofifah|khofifah indar parawansa|ahok|basuki tjahaja purnama|prabowo|ganjar|puan maharani|
+    mahfud md|tito karnavian|sandiaga uno|erick thohir|nadiem makarim|nadiem|mike hulme|paul farmer|robert chambers|amartya sen|james scott|clifford geertz|koentjaraningrat|jared diamond|
+    pramoedya ananta toer|cut nyak dhien|teuku umar|pangeran diponegoro|al-ghazali|hasyim asy'ari|ahmad dahlan|buya hamka|ki hajar dewantara|wiji thukul|iwan fals|rhoma irama|munir said thalib|
+    boris|keir starmer|rishi sunak|theresa may|david cameron|nicola sturgeon|joe biden|biden|donald trump|narendra modi|jacinda ardern|museveni|uhuru kenyatta|william ruto|greta thunberg|
+    jokowi|prabowo subianto|sby|susilo bambang yudhoyono|soekarno|bung karno|bung hatta|soeharto|gus dur|megawati|habibie|gibran|ma'ruf amin|jusuf kalla|
     sri mulyani|anies baswedan|ganjar pranowo|ridwan kamil|tri rismaharini|barack obama|obama|trump|boris johnson|kartini|diponegoro|elinor ostrom|robert putnam|max weber|
     michel foucault|michael lipsky|paulo freire|karl marx|nelson mandela|margaret thatcher|tony blair|martin luther king""".replace(
         "\n    ", ""
