@@ -18,7 +18,7 @@ from govtext.privacy.introduced import (
     find_present,
 )
 from govtext.privacy.places import is_lower_case
-from govtext.privacy.voting import Voter
+from govtext.privacy.voting import Voter, may_be_small_name
 from govtext.privacy.wordlists import (
     FUNCTION,
     HONORIFICS,
@@ -645,17 +645,35 @@ class _Reader:
                 if judged is not None:
                     found.append(judged)
                 length = max(1, length)
-            elif (
-                not word.capital
-                and self.plain(word)
-                and self.free(word)
-                and not spoken[word.start]
-                and word.lower in self.names
-                and not self.is_word(word.lower)
-            ):
-                found.append(self.found(index, 1, "likely", "a given name in text without capitals"))
+            elif not word.capital and self.plain(word) and self.free(word) and not spoken[word.start]:
+                length, small = self._small_run(index, spoken)
+                found += small
             index += length
         return found
+
+    def _small_run(self, index: int, spoken: Sequence[bool]) -> tuple[int, list[Found]]:
+        """How many words from ``index`` on were judged in text without capitals, and the name that they are."""
+        chances: list[float] = []
+        while len(chances) < _LONGEST_RUN and index + len(chances) < len(self.words):
+            place = index + len(chances)
+            word = self.words[place]
+            if word.capital or not self.free(word) or spoken[word.start] or (chances and not self.joined(place)):
+                break
+            if word.lower in _PARTICLES and chances and place + 1 < len(self.words):
+                chances.append(_TRUSTED)
+                continue
+            if not may_be_small_name(self.words, place, self.language):
+                break
+            chance = self.voter.small_probability(place)
+            if chance < _PERHAPS or (chances and (chance < _TRUSTED) != (chances[0] < _TRUSTED)):
+                break
+            chances.append(chance)
+        while chances and self.words[index + len(chances) - 1].lower in _PARTICLES:
+            chances.pop()
+        if not chances:
+            return 1, []
+        sure: Certainty = "likely" if chances[0] >= _TRUSTED else "possible"
+        return len(chances), [self.found(index, len(chances), sure, "reads like a name in text without capitals")]
 
     def _title_here(self, index: int, spoken: Sequence[bool]) -> bool:
         """Whether a word is a title of the name behind it, though it is a name elsewhere: "Ning Zulaikha", "Umi Fadil"."""

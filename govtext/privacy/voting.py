@@ -29,7 +29,7 @@ from govtext.text.language import Language
 if TYPE_CHECKING:
     from govtext.privacy.persons import Word
 
-__all__ = ["Voter"]
+__all__ = ["Voter", "may_be_small_name"]
 
 _FILE = Path(__file__).parent / "data" / "name_votes.json"
 _PLACING = frozenset("di ke dari in at from near asal ka ti nang ning ing saka ma mo pa".split())
@@ -51,8 +51,33 @@ _FURTHEST = 4.0
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
+def _weights() -> dict[str, dict[str, float]]:
     return dict(json.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def _chance(weights: dict[str, float], features: Iterator[tuple[str, float]]) -> float:
+    score = sum(weights.get(name, 0.0) * value for name, value in features)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def may_be_small_name(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a word of a text without capitals may be a name at all, so that the voter is asked.
+
+    Examples
+    --------
+    >>> from govtext.privacy.persons import words_of
+    >>> from govtext.privacy.voting import may_be_small_name
+    >>> words = words_of("kata bu sukarsih begitu")
+    >>> [word.text for place, word in enumerate(words) if may_be_small_name(words, place, "id")]
+    ['sukarsih']
+    """
+    lowered = words[index].lower
+    if len(lowered) < 3 or lowered in FUNCTION | NEVER | ROLES | LABELS | _TITLES:
+        return False
+    if lowered in given_names():
+        return True
+    titled = bool(index) and words[index - 1].lower in _TITLES | KIN
+    return titled or not (is_word(lowered, language) or is_spoken(lowered) or lowered in known_places())
 
 
 class Voter:
@@ -73,6 +98,8 @@ class Voter:
             if word.capital:
                 self.places.setdefault(word.lower, []).append(index)
         self._known: dict[str, dict[str, float]] = {}
+        self._all: dict[str, list[int]] = {}
+        self._small: dict[str, dict[str, float]] = {}
         self._of_type: dict[str, dict[str, float]] = {}
 
     def probability(self, index: int) -> float:
@@ -87,9 +114,60 @@ class Voter:
         >>> voter.probability(3) > 0.5 > voter.probability(1)
         True
         """
-        weights = _weights()
-        score = sum(weights.get(name, 0.0) * value for name, value in self.features(index))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+        return _chance(_weights()["capital"], self.features(index))
+
+    def small_probability(self, index: int) -> float:
+        """How likely a word is part of a name in text that was typed without capitals."""
+        return _chance(_weights()["small"], self.small_features(index))
+
+    def small_features(self, index: int) -> Iterator[tuple[str, float]]:
+        """Yield what is known of a word in text without capitals."""
+        from govtext.text.vocabulary import vocabulary
+
+        word = self.words[index]
+        lowered = word.lower
+        yield "bias", 1.0
+        for name, value in self._letters(word).items():
+            if name not in {"acronym", "capital within"}:
+                yield name, value
+        count = vocabulary(self.language).counts[lowered]
+        yield "in the corpora", min(1.0, math.log(1 + count) / 5)
+        if not count:
+            yield "not in the corpora", 1.0
+        start = self.text.rfind("\n", 0, word.start) + 1
+        first = not index or self.words[index - 1].start < start
+        if first or self.text[self.words[index - 1].end : word.start].strip() == ":":
+            yield "first of a turn", 1.0
+        elif self.text[self.words[index - 1].end : word.start].strip() == "":
+            before = self.words[index - 1]
+            yield from ((f"after {name}", 1.0) for name in self._classes(before) if name != "an acronym")
+            yield "shape before", self._shape(before.lower)
+            if before.lower in given_names() and not is_word(before.lower, self.language):
+                yield "after a name", 1.0
+            if index > 1 and before.lower in _TITLES and self.words[index - 2].lower in KIN | _TITLES:
+                yield "after two titles", 1.0
+        if index + 1 < len(self.words) and self.text[word.end : self.words[index + 1].start].strip() == "":
+            after = self.words[index + 1]
+            yield from ((f"before {name}", 1.0) for name in self._classes(after) if name != "an acronym")
+            yield "shape behind", self._shape(after.lower)
+            if after.lower in given_names() and not is_word(after.lower, self.language):
+                yield "before a name", 1.0
+        yield from self._deeds(word)
+        yield from self._small_elsewhere(lowered).items()
+
+    def _small_elsewhere(self, lowered: str) -> dict[str, float]:
+        if not self._all:
+            for place, word in enumerate(self.words):
+                self._all.setdefault(word.lower, []).append(place)
+        seen = self._small.get(lowered)
+        if seen is None:
+            places = self._all[lowered]
+            titled = sum(bool(place) and self.words[place - 1].lower in _TITLES for place in places)
+            seen = {"times": math.log(len(places)), "share behind titles": titled / len(places)}
+            if titled:
+                seen["a title somewhere"] = 1.0
+            self._small[lowered] = seen
+        return seen
 
     def features(self, index: int) -> Iterator[tuple[str, float]]:
         """Yield what is known of a word with a capital: its letters, lists, neighbours, and its other places in the text."""
