@@ -37,6 +37,7 @@ _NICKNAMES = {
     william bill will billy|zachary zack""".replace("\n", " ").split("|")
 }  # fmt: skip
 """English short names that are not the beginning of the long one."""
+_BY_SIZE = frozenset("big little wee young old fat tall".split())
 _SHORTEST_STEM = 2
 _SHORTEST_SPELT = 4
 
@@ -99,7 +100,17 @@ def _own(surface: str) -> list[str]:
 
 def _sound(word: str) -> str:
     """A name in one spelling: Nurjannah and Nurjanah, Soeryo and Suryo."""
-    for old, new in (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("ie", "i"), ("y", "i"), ("kh", "h"), ("ph", "f"), ("v", "f")):
+    for old, new in (
+        ("oe", "u"),
+        ("dj", "j"),
+        ("tj", "c"),
+        ("sj", "sy"),
+        ("ie", "i"),
+        ("y", "i"),
+        ("kh", "h"),
+        ("ph", "f"),
+        ("v", "f"),
+    ):
         word = word.replace(old, new)
     return re.sub(r"(.)\1", r"\1", word)
 
@@ -220,6 +231,14 @@ class Registry:
             if len(bearers) == 1:
                 self._remember(bearers[0], mention)
                 return bearers[0], "initials of a name: the same person?"
+        if len(wanted) > 1:
+            alike = [
+                e for e in self._persons
+                if mention.document in e.documents and any(self._shortens_all(wanted, _own(s)) for s in e.surfaces)
+            ]  # fmt: skip
+            if len(alike) == 1:
+                self._remember(alike[0], mention)
+                return alike[0], "a short form of a name: the same person?"
         if not holders and len(wanted) == 1 and len(wanted[0]) > _SHORTEST_STEM:
             near = [
                 e
@@ -265,6 +284,17 @@ class Registry:
             and len(short.rstrip("aiyeo")) > _SHORTEST_STEM
         ) if name else False  # fmt: skip
         return bool(name) and (starts or ends or vowels)
+
+    @staticmethod
+    def _shortens_all(short: list[str], name: list[str]) -> bool:
+        """ "Cut Nur" of Cut Nurasyiah, "Tut Lenju" of Ketut Lenju, "Big Trev" of Trev Ollerton."""
+        wanted = [word for word in short if word not in _BY_SIZE]
+        if len(wanted) < len(short):
+            return bool(wanted) and set(wanted) <= set(name)
+        return len(short) == len(name) and all(
+            one == other or (len(one) > _SHORTEST_STEM and (other.startswith(one) or other.endswith(one)))
+            for one, other in zip(short, name, strict=True)
+        )
 
     @staticmethod
     def _elsewhere(entity: Entity, mention: Mention) -> str:

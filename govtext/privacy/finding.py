@@ -19,6 +19,7 @@ from govtext.privacy.places import (
     find_roles,
     find_workplaces,
     is_lower_case,
+    small_lines,
 )
 from govtext.privacy.wordlists import given_names, is_word
 
@@ -159,6 +160,10 @@ def _things(document: Document, small_places: bool) -> list[Found]:
     found += find_places(text)
     if is_lower_case(text):
         found += find_lower_case(text)
+    else:
+        lines = small_lines(text)
+        if lines:
+            found += [item for item in find_lower_case(text) if any(start <= item.start < end for start, end in lines)]
     return without_overlaps(found)
 
 

@@ -19,7 +19,16 @@ from govtext.privacy.wordlists import (
     known_places,
 )
 
-__all__ = ["find_answers", "find_bracketed_initials", "find_initialled", "find_label_initials", "find_patronyms", "find_present", "same_people"]
+__all__ = [
+    "find_answers",
+    "find_bracketed_initials",
+    "find_initialled",
+    "find_label_initials",
+    "find_patronyms",
+    "find_present",
+    "find_quoted",
+    "same_people",
+]
 
 _CAP = r"[A-Z][^\W\d_]{0,30}(?:[’'-][^\W\d_]{1,30}){0,3}"
 _TURN = re.compile(
@@ -46,6 +55,9 @@ _LEGEND = re.compile(
     r"moderator|fasilitator|facilitator|penerjemah|translator|notulen|participant|partisipan))\b"
 )
 _SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*[:=])", re.MULTILINE)
+_QUOTED = re.compile(
+    rf"(?<![\w-])(?P<first>{_CAP}(?: {_CAP}){{0,2}}) [\"“](?P<nick>{_CAP})[\"”](?P<last> {_CAP}(?: {_CAP})?)"
+)
 _ANY_LABEL = re.compile(r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<short>[A-Z]{1,4})(?=[ \t]*[:=])", re.MULTILINE)
 _BRACKETED = re.compile(rf"(?<![\w-])(?P<name>{_CAP}(?:\.? {_CAP}){{0,4}}) ?[(\[](?P<short>[A-Z]{{1,4}})[)\]]")
 _PRESENT = re.compile(
@@ -64,8 +76,11 @@ _PATRONYM = re.compile(rf"(?<![\w-]){_CAP}(?: {_CAP}){{0,3}} (?:bin|binti|ibnu) 
 _BORN = re.compile(
     rf"(?<![\w-])(?:(?:I|Ni) (?:Gusti|Gede|Wayan|Made|Nyoman|Ketut|Putu|Kadek|Komang|Luh|Nengah|Dewa|Desak)|Ida Bagus|Ida Ayu|Anak Agung|Tubagus|Cokorda)(?: {_CAP}){{1,4}}"
 )
+_SMALL_PATRONYM = re.compile(
+    r"(?<![\w-])(?P<own>[a-z]{3,}) (?:bin|binti) (?:(?:h|hj|haji|sutan|dt|datuak|tgk|abd|m)\.? ){0,2}[a-z]{3,}(?: marajo| sati| rahman| rahim| karim| aziz| malik)?(?![\w-])"
+)
 _SAME = re.compile(
-    r"[^\n\"“:]{0,45}\b(?:calls? (?:me|him|her)|called (?:me|him|her)|(?:known|introduced|remembered) as|(?:se|ter|di|me)?panggil(?:an)?(?:nya|nyo|na|e)?|ma?nggil(?:nya)?|maimbau|maimbaunyo|mamanggia\w*|diimbau|"
+    r"\s?[(\[](?=(?-i:[A-Z]{1,4})[)\]])|[^\n\"“:]{0,45}\b(?:calls? (?:me|him|her)|called (?:me|him|her)|(?:known|introduced|remembered) as|(?:se|ter|di|me)?panggil(?:an)?(?:nya|nyo|na|e)?|ma?nggil(?:nya)?|maimbau|maimbaunyo|mamanggia\w*|diimbau|"
     r"disapa|disebut|diceluk|ditimbali|nyebut(?:nya)?|ngadanin tiang|nama (?:asli|lengkap|kecil|panggilan|ktp|di ktp|bali)(?:-?nya|-?nyo|-?ku)?|real name|full name|nickname|short for)(?: (?:saja|aja|itu|adalah|just|is|was|se))?,?:? (?:si )?[\"“'‘]?"
     r"|\W{0,2} ?(?:(?:mas|mbak|pak|bu|kak|bang)\b,? )?(?:(?:tapi|tetapi|atau|but|or|yang|who|just) )?(?:(?:saya|beliau|dia|orang(?:nya)?|people|everyone|everybody|they|we) )?(?:(?:biasa|sering|lebih|akrab|cukup|kerap) )?"
     r"(?:nama asli(?:nya)?|nama lengkap(?:nya)?|lengkapnya|nama panggilan(?:nya)?|panggilan(?:nya)?|panggil|dipanggil|disapa|alias|a\.?k\.?a\.?|real name(?: is)?|say|call me|calls? (?:me|him|her)|known as|short for)"
@@ -121,7 +136,9 @@ def _answer(said: str, start: int, is_word: Callable[[str], bool], lower_case: b
             place = word.end()
             continue
         within = bool(words) and word.group()[0].isupper() and lowered in given_names()
-        if (lowered in FUNCTION | NEVER | ROLES | _TITLES and not within) or re.fullmatch(r"(?:h[aeiu]){2,}h?|h?m{2,}", lowered):
+        if (lowered in FUNCTION | NEVER | ROLES | _TITLES and not within) or re.fullmatch(
+            r"(?:h[aeiu]){2,}h?|h?m{2,}", lowered
+        ):
             break
         if not (word.group()[0].isupper() or lower_case):
             break
@@ -198,7 +215,9 @@ def find_bracketed_initials(text: str) -> Iterator[Found]:
             shorts.setdefault(short, match)
     for short, match in shorts.items():
         start = match.start("name")
-        while (title := re.match(r"[^\W\d_]+\.? ", text[start : match.end("name")])) and title.group().rstrip(". ").lower() in _TITLES:
+        while (title := re.match(r"[^\W\d_]+\.? ", text[start : match.end("name")])) and title.group().rstrip(
+            ". "
+        ).lower() in _TITLES:
             start += title.end()
         if start < match.end("name"):
             yield Found("person", start, match.end("name"), "certain", "a name with its initials in brackets")
@@ -206,6 +225,28 @@ def find_bracketed_initials(text: str) -> Iterator[Found]:
         for label in _ANY_LABEL.finditer(text):
             if label["short"] == short:
                 yield Found("person", *label.span("short"), "likely", "initials that label turns")
+
+
+def find_quoted(text: str, is_word: Callable[[str], bool]) -> Iterator[Found]:
+    """Yield a name with a nickname in quotes in it: 'Oluwaseun "Shay" Adeyinka'.
+
+    Examples
+    --------
+    >>> from govtext.privacy.introduced import find_quoted
+    >>> text = 'Kepada Sukirman "Gombloh" Hadi.'
+    >>> [text[item.start : item.end] for item in find_quoted(text, lambda word: word == "Kepada")]
+    ['Sukirman "Gombloh" Hadi']
+    """
+    for match in _QUOTED.finditer(text):
+        start = match.start()
+        for word in match["first"].split():
+            if not (is_word(word) or word.lower() in _TITLES) or word.lower() in given_names():
+                break
+            start += len(word) + 1
+        if start < match.start("nick") - 1 and (
+            match["last"] or text[match.start("nick") - 2 : match.start("nick") - 1] == " "
+        ):
+            yield Found("person", start, match.end(), "likely", "a name with a nickname in quotes")
 
 
 def find_present(text: str) -> Iterator[tuple[int, int]]:
@@ -278,6 +319,9 @@ def find_patronyms(text: str) -> Iterator[Found]:
             yield Found("person", start, match.end(), "certain", "a name with 'bin' or 'binti'")
     for match in _BORN.finditer(text):
         yield Found("person", *match.span(), "certain", "a name by order or title of birth")
+    for match in _SMALL_PATRONYM.finditer(text):
+        if match["own"] not in FUNCTION | ROLES | _TITLES:
+            yield Found("person", *match.span(), "likely", "a name with 'bin' or 'binti'")
 
 
 def same_people(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,8 @@ _SPOKEN_EMAIL = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(
-    r"\b(?:https?://|www\.)[^\s<>\"'()\[\]{}]{2,300}[\w/]|\b(?:wa\.me|t\.me|bit\.ly|linktr\.ee|s\.id|(?:facebook|fb|instagram|tiktok|youtube|twitter|linkedin)\.com|[\w-]{2,40}\.(?:com|co\.id|or\.id|go\.id|sch\.id|org|net|example))/[\w./@-]{1,80}", re.IGNORECASE
+    r"\b(?:https?://|www\.)[^\s<>\"'()\[\]{}]{2,300}[\w/]|\b(?:wa\.me|t\.me|bit\.ly|linktr\.ee|s\.id|(?:facebook|fb|instagram|tiktok|youtube|twitter|linkedin)\.com|[\w-]{2,40}\.(?:com|co\.id|or\.id|go\.id|sch\.id|org|net|example))/[\w./@-]{1,80}",
+    re.IGNORECASE,
 )
 _DOI = re.compile(r"^https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{0,40}\w)?")
@@ -83,7 +84,9 @@ _SPOKEN_PLATE = re.compile(
 _THOUSANDS = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
 _CLOCK = re.compile(r"^\d{1,2}\.\d\d(?:\.\d\d)?(?:\s?[-–]\s?\d{1,2}\.\d\d(?:\.\d\d)?)?$")
 _YEARS = re.compile(r"^(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d$")
-_STAMP = re.compile(r"(?:19|20)\d\d[ ,]{1,2}\(?(?:[01]?\d|2[0-3])[.:]?[0-5]\d(?:[.:][0-5]\d)?\)?$|^\(?\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\b")
+_STAMP = re.compile(
+    r"(?:19|20)\d\d[ ,]{1,2}\(?(?:[01]?\d|2[0-3])[.:]?[0-5]\d(?:[.:][0-5]\d)?\)?$|^\(?\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\b"
+)
 """A date, or a date with the time of day, as messages have it."""
 _NPWP = re.compile(r"^\d\d\.\d{3}\.\d{3}\.\d[-.]\d{3}\.\d{3}$")
 _WORDS_BEFORE: dict[Kind, str] = {
@@ -141,10 +144,9 @@ def find_numbers(text: str) -> Iterator[Found]:
         yield Found("birthdate", *match.span("date"), "likely", "a date of birth in words")
     for match in _SPOKEN_PLATE.finditer(text):
         yield Found("plate", *match.span("plate"), "likely", "a number plate in words or without its end")
-    for match in _SPOKEN_MIXED.finditer(text):
-        yield Found("phone", *match.span(), "likely", "digits in words")
-    for match in _SPOKEN.finditer(text):
-        yield Found("phone", *match.span(), "likely", "digits in words")
+    spoken = {match.span() for pattern in (_SPOKEN_MIXED, _SPOKEN) for match in pattern.finditer(text)}
+    for start, end in sorted(spoken, key=lambda span: (span[0] - span[1], span)):
+        yield Found("phone", start, end, "likely", "digits in words")
 
 
 def _before(text: str, start: int, length: int) -> str:

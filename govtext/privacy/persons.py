@@ -16,8 +16,9 @@ from govtext.privacy.introduced import (
     find_label_initials,
     find_patronyms,
     find_present,
+    find_quoted,
 )
-from govtext.privacy.places import is_lower_case
+from govtext.privacy.places import is_lower_case, small_lines
 from govtext.privacy.voting import Voter, may_be_small_name
 from govtext.privacy.wordlists import (
     FUNCTION,
@@ -29,9 +30,12 @@ from govtext.privacy.wordlists import (
     NEVER,
     NOBLE,
     PUBLIC,
+    REGIONAL_FUNCTION,
     ROLES,
     WEAK_HONORIFICS,
+    function_words,
     given_names,
+    is_dialect,
     is_spoken,
     is_word,
     known_places,
@@ -99,7 +103,6 @@ _SHORTENED = frozenset(
     "dr drg prof ir dra drs h hj kh mr mrs ms rev pdt sdr sdri tn ny bpk alm ust kiai s m st".split()
 )
 _BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang luh gusti dewa nengah ngurah nengah ayu".split())
-_SAID = re.compile(r"^(?:[^\n:]{0,40}(?:\d[:.]\d\d[^\n:]{0,40})?:(?= ))?(?P<said>[^\n]+)$", re.MULTILINE)
 _CALLED_SO = re.compile(rf"\b(?:di)?panggil(?:an)?(?:nya)? (?:(?:{'|'.join(sorted(_TITLES))}) )?$")
 _CALLED = (*(f" {title} " for title in sorted(_TITLES)), "panggil ", "dipanggil ", "call me ")
 _SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*:)", re.MULTILINE)
@@ -173,16 +176,6 @@ def words_of(text: str) -> list[Word]:
         )
         for match in _TOKEN.finditer(text)
     ]
-
-
-def small_lines(text: str) -> list[tuple[int, int]]:
-    """Return what is said in lines of at least three words without any capital, as messages are typed."""
-    spans = []
-    for match in _SAID.finditer(text):
-        said = match["said"]
-        if len(said.split()) > 2 and not any(c.isupper() for c in said):
-            spans.append(match.span("said"))
-    return spans
 
 
 def cited_spans(text: str) -> list[tuple[int, int]]:
@@ -277,6 +270,7 @@ class _Reader:
         self.cited_words = {word.lower for start, end in cited for word in words_of(text[start:end])}
         for start, end in cited:
             self.closed[start:end] = [True] * (end - start)
+        self.function = function_words(language)
         self.names = given_names() - {"tim"} if language == "id" else given_names()
         self.things = frozenset(match["name"].lower() for match in _AFTER_THING.finditer(text))
         self.at = {word.start: index for index, word in enumerate(words)}
@@ -347,7 +341,7 @@ class _Reader:
         if not word.capital:
             unknown = len(lowered) > 2 and not self.is_word(lowered) and not is_spoken(lowered) and not word.role
             if self.plain(word):
-                return (listed and not (count and lowered in FUNCTION)) or (
+                return (listed and not (count and lowered in self.function)) or (
                     (strong or count > 0) and unknown and lowered not in _TITLES
                 )
             return strong and listed and not self.is_word(lowered)
@@ -355,7 +349,7 @@ class _Reader:
             return False
         if len(word.text) == 1:
             return count > 0 or lowered == "i"
-        if lowered in FUNCTION or lowered in NEVER:
+        if lowered in self.function or lowered in NEVER:
             return listed and strong and lowered not in NEVER
         if word.acronym and len(word.text) <= 4 and not listed:
             return False
@@ -442,6 +436,12 @@ class _Reader:
                 count = 1 + self._more(following + 1)
                 yield self.found(following, count, "likely", f"a name after {word.text!r} in text without capitals")
                 continue
+            if (
+                not count and word.capital and first.capital and first.lower in REGIONAL_FUNCTION - ROLES - _TITLES
+                and not first.starts_sentence and not roles
+            ):  # fmt: skip
+                yield self.found(following, 1, "likely", f"a short name after {word.text!r}")
+                continue
             if not count and strong and self._opens_name(following):
                 count = 1 + self.name_from(following + 1, strong=False)
             if not count:
@@ -471,7 +471,7 @@ class _Reader:
 
         return (
             not title.capital and not word.capital and len(word.text) > 3 and not word.role and not self.is_word(word.lower)
-            and not is_spoken(word.lower) and word.lower not in _TITLES and self.free(word) and not vocabulary(self.language).counts[word.lower]
+            and not is_spoken(word.lower) and not is_dialect(word.lower) and word.lower not in _TITLES and self.free(word) and not vocabulary(self.language).counts[word.lower]
         )  # fmt: skip
 
     def _lower_case_name(self, index: int) -> bool:
@@ -479,7 +479,7 @@ class _Reader:
         word = self.words[index]
         if (
             not self.plain(word)
-            or word.lower in FUNCTION | NEVER | _TITLES
+            or word.lower in self.function | NEVER | _TITLES
             or word.role
             or len(word.text) < 4
             or is_spoken(word.lower)
@@ -494,7 +494,7 @@ class _Reader:
         """Whether a word of function stands with a capital before an unknown word with one: "Pak Lalu Wiranata"."""
         word, following = self.words[index], self.words[index + 1] if index + 1 < len(self.words) else None
         return (
-            word.capital and word.lower in FUNCTION and not word.role and following is not None and following.capital
+            word.capital and word.lower in self.function and not word.role and following is not None and following.capital
             and self.joined(index + 1) and not self.is_word(following.text) and following.lower not in known_places() and not following.acronym
         )  # fmt: skip
 
@@ -504,13 +504,13 @@ class _Reader:
             return 0
         word = self.words[index]
         unknown = len(word.text) > 2 and not self.is_word(word.lower) and not is_spoken(word.lower)
-        return int(unknown or (word.lower in self.names and word.lower not in FUNCTION))
+        return int(unknown or (word.lower in self.names and word.lower not in self.function))
 
     def introduced(self) -> Iterator[Found]:
         """Names that are told on being asked, with *bin*, or behind initials."""
         found = [
             *find_patronyms(self.text), *self._answers(),
-            *find_initialled(self.text, self.is_word), *find_bracketed_initials(self.text), *self._present(),
+            *find_initialled(self.text, self.is_word), *find_quoted(self.text, self.is_word), *find_bracketed_initials(self.text), *self._present(),
         ]  # fmt: skip
         yield from (item for item in found if not any(self.closed[item.start : item.end]))
 
@@ -521,6 +521,10 @@ class _Reader:
             if index is not None and self.words[index].end == item.end and self.words[index].capital:
                 if self.voter.probability(index) < _DOUBTED or self.words[index].acronym:
                     continue
+            if index is not None and not self.words[index].capital and (
+                self.words[index].end == item.end and is_dialect(self.words[index].lower)
+            ):  # fmt: skip
+                continue
             yield item
 
     def _present(self) -> Iterator[Found]:
@@ -552,7 +556,7 @@ class _Reader:
             strong = bool(_STRONG_CUE.match(match.group()))
             word = self.words[index]
             count = self.name_from(index, strong=strong)
-            if not count:
+            if not count or (not word.capital and is_dialect(word.lower) and word.lower not in self.names):
                 continue
             ordinary = self.is_word(word.text) and word.lower not in self.names
             if ordinary and word.capital and count <= 2 and _NAMES_SOMEBODY.match(match.group()) and not word.role:
@@ -587,7 +591,7 @@ class _Reader:
                 self.is_word(word) and word not in self.names for word in lowered
             ):
                 continue
-            if any(word in FUNCTION or word in NEVER for word in lowered) and not set(lowered) & self.names:
+            if any(word in self.function or word in NEVER for word in lowered) and not set(lowered) & self.names:
                 continue
             returns = labels[match["label"].strip()] > 1
             known = bool(set(lowered) & self.names)
@@ -741,7 +745,7 @@ class _Reader:
         """Whether the lists leave open what a word is."""
         lowered = word.lower
         return (
-            not (lowered in FUNCTION | NEVER | LABELS | _TITLES or word.role or word.acronym or lowered in known_places())
+            not (lowered in self.function | NEVER | LABELS | _TITLES or word.role or word.acronym or lowered in known_places())
             and lowered not in self.things and len(lowered) > 1 and "'" not in lowered and not is_spoken(lowered)
         )  # fmt: skip
 
@@ -783,10 +787,10 @@ class _Reader:
                     "a name by the list of names",
                 )
             if first.starts_sentence:
-                if _AFTER_WORD.match(after) or first.lower in FUNCTION:
+                if _AFTER_WORD.match(after) or first.lower in self.function:
                     return (
                         None
-                        if first.lower in FUNCTION
+                        if first.lower in self.function
                         else self.found(index, count, "possible", "a name or a word at the start of a sentence")
                     )
                 return self.found(index, count, "possible", "a name or a word at the start of a sentence")
@@ -874,7 +878,7 @@ class _Reader:
     def _acts_as_person(self, index: int) -> bool:
         """Whether a dictionary word with a capital is used as a name: it never stands without one, and speaks, is spoken to or owns."""
         word = self.words[index]
-        if word.role or word.lower in _TITLES | FUNCTION or word.lower in self.without_capital:
+        if word.role or word.lower in _TITLES | self.function or word.lower in self.without_capital:
             return False
         after = self.text[word.end : word.end + 1]
         called = self.text[max(0, word.start - 2) : word.start] == ", " and after in {"?", "!"}
@@ -886,8 +890,8 @@ class _Reader:
     def _plain(self, word: Word) -> bool:
         lowered = word.lower
         if lowered in self.names:
-            return lowered in FUNCTION and word.starts_sentence
-        if lowered in FUNCTION and not word.starts_sentence and word.text[1:].islower() and lowered not in _TITLES:
+            return lowered in self.function and word.starts_sentence
+        if lowered in self.function and not word.starts_sentence and word.text[1:].islower() and lowered not in _TITLES:
             place = self.at[word.start]
             before = self.words[place - 1]
             if before.capital and self.joined(place) and before.lower in self.names and not self.is_word(before.lower):
@@ -896,7 +900,13 @@ class _Reader:
             return True
         if lowered.endswith(("-nya", "-nyo", "-ku", "-mu", "-ne", "-e", "-na")):
             return True
-        if lowered in FUNCTION or lowered in LABELS or word.role or lowered in known_places() or lowered in _TITLES:
+        if (
+            lowered in self.function
+            or lowered in LABELS
+            or word.role
+            or lowered in known_places()
+            or lowered in _TITLES
+        ):
             return True
         return (
             word.acronym
@@ -1002,9 +1012,11 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
             continue
         ordinary = is_word(word.lower, language)
         if not word.capital:
-            if not plain and not ordinary and text[max(0, word.start - 16) : word.start].lower().endswith(_CALLED):
-                yield Found("person", word.start, word.end, "likely", "the name comes back without its capital")
-            elif not plain and not ordinary and len(word.text) > 3 and small[word.start] and not is_spoken(word.lower):
+            if (
+                not plain and not ordinary and text[max(0, word.start - 16) : word.start].lower().endswith(_CALLED)
+            ) or (
+                not plain and not ordinary and len(word.text) > 3 and small[word.start] and not is_spoken(word.lower)
+            ):
                 yield Found("person", word.start, word.end, "likely", "the name comes back without its capital")
             elif plain and not ordinary:
                 yield Found("person", word.start, word.end, "certain", "the name comes back")

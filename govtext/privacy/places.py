@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govtext.privacy.found import Certainty, Found
-from govtext.privacy.wordlists import FUNCTION, HONORIFICS, KIN_TITLES, NEVER, ROLES, WEAK_HONORIFICS, is_word, known_places
+from govtext.privacy.wordlists import (
+    FUNCTION,
+    HONORIFICS,
+    KIN_TITLES,
+    NEVER,
+    ROLES,
+    WEAK_HONORIFICS,
+    is_dialect,
+    is_word,
+    known_places,
+)
 
 __all__ = [
     "bare_name",
@@ -17,6 +27,7 @@ __all__ = [
     "find_roles",
     "find_workplaces",
     "is_lower_case",
+    "small_lines",
 ]
 
 _CAP = r"[A-Z][\w’'-]{0,40}"
@@ -158,7 +169,7 @@ _SOFT_HEADS = frozenset(
 )
 _LOWER_PLACES = frozenset("desa kelurahan dusun dukuh kampung kecamatan nagari jorong gampong".split())
 _LOWER_HEADS = re.compile(
-    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rsud|rs|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|toko|bengkel|pesantren|bumdes|masjid|gereja|(?:sd|smp|sma|smk) negeri|kantor (?:desa|kecamatan|camat)|smk|sma|smp|sd|tk|paud|desa|kelurahan|dusun|dukuh|kampung|kecamatan|nagari|jorong|gampong)"
+    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rumah sakit|rsia|rsud|rs|warung|warkop|salon|kedai|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|toko|bengkel|pesantren|bumdes|masjid|gereja|(?:sd|smp|sma|smk) negeri|kantor (?:desa|kecamatan|camat)|smk|sma|smp|sd|tk|paud|desa|kelurahan|dusun|dukuh|kampung|kecamatan|nagari|jorong|gampong)"
     r"(?P<name>(?:\s(?:[a-z]{3,}|\d{1,3})(?![\w-])){1,3})"
 )
 
@@ -169,12 +180,33 @@ _LINE_START = re.compile(
 )
 
 
+_SAID = re.compile(r"^(?:[^\n:]{0,40}(?:\d[:.]\d\d[^\n:]{0,40})?: )?(?P<said>[^\n]+)$", re.MULTILINE)
+
+
 def is_lower_case(text: str) -> bool:
     """Whether a transcript was typed without capitals: few letters in it are."""
     said = _LINE_START.sub("", text)
     letters = sum(c.isalpha() for c in said)
     capitals = sum(c.isupper() for c in said)
     return letters > 40 and capitals < 0.008 * letters and 2 * capitals <= said.count("\n") + 1
+
+
+def small_lines(text: str) -> list[tuple[int, int]]:
+    """Return what is said in lines of at least three words without any capital, as messages are typed.
+
+    Examples
+    --------
+    >>> from govtext.privacy.places import small_lines
+    >>> text = "Rin: ke rumah uda yondri dulu\\nAdi: Siap, Kak."
+    >>> [text[start:end] for start, end in small_lines(text)]
+    ['ke rumah uda yondri dulu']
+    """
+    spans = []
+    for match in _SAID.finditer(text):
+        said = match["said"]
+        if len(said.split()) > 2 and not any(c.isupper() for c in said):
+            spans.append(match.span("said"))
+    return spans
 
 
 def find_addresses(text: str) -> Iterator[Found]:
@@ -258,8 +290,10 @@ def find_workplaces(text: str) -> Iterator[Found]:
             or (words[0].lower() in FUNCTION - _NAMING and not (len(words) > 1 and match["head"].rstrip(".") in _LEGAL))
         ):
             continue
-        if match["head"].lower() in _SOFT_HEADS and (len(words) < 3 or match["head"].islower()) and all(
-            is_word(word) or word.lower() in NEVER | known_places() for word in words
+        if (
+            match["head"].lower() in _SOFT_HEADS
+            and (len(words) < 3 or match["head"].islower())
+            and all(is_word(word) or word.lower() in NEVER | known_places() for word in words)
         ):
             continue
         end = match.start("name") + len(" ".join(words))
@@ -354,16 +388,23 @@ def find_places(text: str) -> Iterator[Found]:
         for match in pattern.finditer(text):
             words: list[str] = []
             for word in match["name"].split():
-                if word.lower() in (_NO_PLACE if not words else _NEXT_PLACE) | {"kecamatan", "kabupaten", "kota", "provinsi", "desa", "dusun"} or (
-                    not words and word.lower() in FUNCTION | ROLES
-                ):
+                if word.lower() in (_NO_PLACE if not words else _NEXT_PLACE) | {
+                    "kecamatan",
+                    "kabupaten",
+                    "kota",
+                    "provinsi",
+                    "desa",
+                    "dusun",
+                } or (not words and word.lower() in FUNCTION | ROLES):
                     break
                 words.append(word)
             if words and match["head"].lower() == "upt" and (len(words) == 1 or _TASK.match(words[0])):
                 continue
             if not words or len(words[0]) == 1 or words[0].lower() in KIN_TITLES - _PLACE_TITLES:
                 continue
-            if words[0].lower() in NEVER and (len(words) == 1 or all(is_word(word) or word.lower() in NEVER for word in words[1:])):
+            if words[0].lower() in NEVER and (
+                len(words) == 1 or all(is_word(word) or word.lower() in NEVER for word in words[1:])
+            ):
                 continue
             head = match["head"].lower().rstrip(".")
             start, end = match.start(), match.start("name") + len(" ".join(words))
@@ -420,7 +461,8 @@ def find_lower_case(text: str) -> Iterator[Found]:
             if (
                 word in FUNCTION - {"satu", "dua", "tiga", "empat", "lima"}
                 or word in ROLES
-                or word in _NO_PLACE
+                or (word in _NO_PLACE and match["head"] in _LOWER_PLACES)
+                or (words and is_dialect(word))
                 or word in NEVER
             ):
                 break
@@ -442,6 +484,11 @@ def find_lower_case(text: str) -> Iterator[Found]:
                 "gereja",
                 "toko",
                 "bengkel",
+                "warung",
+                "warkop",
+                "salon",
+                "kedai",
+                "rumah sakit",
             } and all(is_word(word) for word in words):
                 continue
             place = match["head"] in _LOWER_PLACES

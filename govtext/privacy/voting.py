@@ -19,7 +19,9 @@ from govtext.privacy.wordlists import (
     NEVER,
     ROLES,
     WEAK_HONORIFICS,
+    function_words,
     given_names,
+    is_dialect,
     is_spoken,
     is_word,
     known_places,
@@ -33,8 +35,12 @@ __all__ = ["Voter", "may_be_small_name"]
 
 _FILE = Path(__file__).parent / "data" / "name_votes.json"
 _PLACING = frozenset("di ke dari in at from near asal ka ti nang ning ing saka ma mo pa".split())
-_WITH = frozenset("dan sama dengan oleh bersama untuk buat kepada pada and with by to for jo jeung karo lan sareng sama serta atau or".split())
-_NAMING = frozenset("nama namanya bernama dipanggil panggil namonyo ngaranna jenenge named called name is nama-nya disebut".split())
+_WITH = frozenset(
+    "dan sama dengan oleh bersama untuk buat kepada pada and with by to for jo jeung karo lan sareng sama serta atau or".split()
+)
+_NAMING = frozenset(
+    "nama namanya bernama dipanggil panggil namonyo ngaranna jenenge named called name is nama-nya disebut".split()
+)
 _ARTICLE = frozenset("si sang the a an this that".split())
 _THING = frozenset(
     """program programnya kartu undang-undang uu perda pergub perbup perwali perpres permen partai tpa tps tpst sungai gunung kali bukit danau selat teluk waduk bendungan pasar kabupaten kota
@@ -45,7 +51,9 @@ _DEED = re.compile(
     r"['’]s\b|\s(?:bilang|kata|katanya|cerita|ngomong|nanya|tanya|nelpon|marah|nangis|ketawa|datang|pergi|pulang|kerja|tinggal|pindah|meninggal|jual|bikin|bantu|lahir|sakit|jadi|"
     r"said|says|told|tells|asked|asks|thinks|thought|reckons|laughed|wrote|rang|phoned|came|fell|went|knows|knew|had|has|was|is|did|does|lives|works|worked|runs|ran|took|gave|got|who)\b"
 )
-_PREDICATE = re.compile(r"\s(?:itu|ini|tu|ni|yang|sudah|su|udah|pernah|masih|belum|mau|punya|pung|pu|orangnya|ikut|dulu|sendiri|sekarang|juga|mah|teh|lah|nih|kan|malah|paling|sering)\b")
+_PREDICATE = re.compile(
+    r"\s(?:itu|ini|tu|ni|yang|sudah|su|udah|pernah|masih|belum|mau|punya|pung|pu|orangnya|ikut|dulu|sendiri|sekarang|juga|mah|teh|lah|nih|kan|malah|paling|sering)\b"
+)
 _TITLES = HONORIFICS | WEAK_HONORIFICS
 _FURTHEST = 4.0
 
@@ -77,7 +85,9 @@ def may_be_small_name(words: Sequence[Word], index: int, language: Language) -> 
     if lowered in given_names():
         return True
     titled = bool(index) and words[index - 1].lower in _TITLES | KIN
-    return titled or not (is_word(lowered, language) or is_spoken(lowered) or lowered in known_places())
+    return titled or not (
+        is_word(lowered, language) or is_spoken(lowered) or lowered in known_places() or is_dialect(lowered)
+    )
 
 
 class Voter:
@@ -236,11 +246,12 @@ class Voter:
                 ("neither", not listed and not ordinary),
                 ("on the list, a word", listed and ordinary),
                 ("spoken", is_spoken(lowered)),
+                ("dialect", is_dialect(lowered)),
                 ("place", lowered in known_places()),
                 ("never", lowered in NEVER),
                 ("label", lowered in LABELS),
                 ("role", word.role),
-                ("function", lowered in FUNCTION),
+                ("function", lowered in function_words(self.language)),
                 ("title", lowered in _TITLES),
                 ("acronym", word.acronym),
                 ("two letters", len(lowered) == 2),
@@ -249,7 +260,15 @@ class Voter:
                 ("long", len(lowered) > 9),
                 ("capital within", word.text[1:] != word.text[1:].lower() and not word.acronym),
                 ("hyphen", "-" in lowered),
-                ("affixes", bool(re.fullmatch(r"(?:pe|ke|per|pem|pen|peng)\w{4,}an(?:nya)?|(?:me|ber|ter|di)\w{5,}|\w{3,}(?:nya|nyo|ing|tion|ment|ness|ish|ed)", lowered))),
+                (
+                    "affixes",
+                    bool(
+                        re.fullmatch(
+                            r"(?:pe|ke|per|pem|pen|peng)\w{4,}an(?:nya)?|(?:me|ber|ter|di)\w{5,}|\w{3,}(?:nya|nyo|ing|tion|ment|ness|ish|ed)",
+                            lowered,
+                        )
+                    ),
+                ),
             ):
                 if holds:
                     known[name] = 1.0
@@ -287,5 +306,9 @@ class Voter:
                 yield name
         if word.acronym:
             yield "an acronym"
-        if not word.capital and lowered.endswith(("nya", "nyo", "na", "ne", "ku")) and lowered[: -2 - lowered.endswith(("nya", "nyo"))] in KIN | ROLES:
+        if (
+            not word.capital
+            and lowered.endswith(("nya", "nyo", "na", "ne", "ku"))
+            and lowered[: -2 - lowered.endswith(("nya", "nyo"))] in KIN | ROLES
+        ):
             yield "somebody's"

@@ -16,8 +16,8 @@ from pathlib import Path
 from govtext.text.language import Language
 
 __all__ = [
-    "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "KIN_TITLES", "LABELS", "NEVER", "NOBLE", "PUBLIC", "ROLES", "WEAK_HONORIFICS",
-    "given_names", "is_spoken", "is_word", "known_places", "without_names",
+    "ENGLISH_FUNCTION", "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "KIN_TITLES", "LABELS", "NEVER", "NOBLE", "PUBLIC", "REGIONAL_FUNCTION", "ROLES", "WEAK_HONORIFICS",
+    "function_words", "given_names", "is_dialect", "is_spoken", "is_word", "known_places", "without_names",
 ]  # fmt: skip
 
 _DATA = Path(__file__).parent / "data"
@@ -83,7 +83,12 @@ def is_word(word: str, language: Language = "id") -> bool:
     from govtext.text.stemmer import Stemmer
 
     lowered = word.lower().replace("’", "'")
-    if lowered in NEVER or lowered in FUNCTION or lowered in ROLES or lowered in ENGLISH_NAMES_AND_WORDS:
+    if (
+        lowered in NEVER
+        or lowered in function_words(language)
+        or lowered in ROLES
+        or lowered in ENGLISH_NAMES_AND_WORDS
+    ):
         return True
     ordinary = _listed("ordinary_words.txt")
     if lowered in ordinary or (
@@ -141,8 +146,7 @@ _KIN_TITLES = frozenset(
     eyang uwak uwa wak ayuk yuk cece kaka ade adek tete nene pace mace opa oma opu petta etek angku inyiak amak apak abu abi umi ummi apa mpok encing babeh nyak amaq inaq mamiq
     papuq pan men mek dadong pekak jero ambe acil julak utuh habib syekh buya abuya ajengan ustazah ustadzah tgh bruder frater cut nana granny grandma
     grandpa papa tgk keuchik geuchik toke ning cak mbakyu mpu lae laekku tek mamak apo nto inyik inyiak angku bapatua mamatua mamaade papade bapade pawang panglima lora bendara embu eppa
-    dek dik nduk ompu op nai ama amani paktuo maktuo pakwo makwo paktuo etek ayek nek atok datok nenek tok wan cik abah ceuk neng nyak bapauda inanguda kaji wan ncing encing ncang mister"""
-   .split()
+    dek dik nduk ompu op nai ama amani paktuo maktuo pakwo makwo paktuo etek ayek nek atok datok nenek tok wan cik abah ceuk neng nyak bapauda inanguda kaji wan ncing encing ncang mister""".split()
 )
 """Titles of kin and respect of many regions: before a capital they open a name, unless a word of an office follows."""
 WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
@@ -183,7 +187,7 @@ LABELS = frozenset(
     hari/tanggal abstrak penanya observasi petikan kutipan wa plat rekening url web situs website lahir fgd wawancara kesimpulan pertama kedua ketiga sebab misalnya yaitu
     yakni artinya maksudnya intinya begini jadi kelas""".split()
 )
-FUNCTION = frozenset(
+_STANDARD_FUNCTION = frozenset(
     """yang dan di ke dari untuk dengan pada dalam oleh serta atau tapi tetapi namun karena sebab jadi kalau kalo jika bila bisa dapat akan sudah udah sdh telah belum blm
     tidak tdk ndak nggak gak enggak ga bukan jangan ini itu sini situ sana saya aku kami kita dia ia beliau mereka anda kamu kau ibu bapak juga jg saja aja sih lah deh dong
     kok kan mah teh ya iya nah eh oh ada punya sama buat bikin mau ingin harus boleh perlu lagi masih baru lama dulu nanti tadi kemarin besok sekarang selalu sering jarang
@@ -191,21 +195,56 @@ FUNCTION = frozenset(
     semua setiap tiap para sang si satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebagai selaku adalah ialah bahwa agar supaya sambil sampai hingga sejak antara
     terhadap tentang atas bawah luar depan belakang memang mungkin pasti tentu malah bahkan padahal walaupun meski terus lalu kemudian setelah sebelum ketika waktu saat
     baik bagus jelek benar betul salah banyak sedikit besar kecil sendiri lain tersebut begitu begini gitu gini nya pun kepada akhirnya awalnya makanya soalnya katanya
-    namanya orangnya datang dateng pergi kerja bilang tanya jawab lihat tahu tau ikut pakai kasih ambil cari minta
-    ari mun muhun henteu teu aya ieu eta anu nu jeung ka ti kuring abdi urang anjeun mangga atuh oge ogé ayeuna kumaha saha naon iraha lamun geus
+    namanya orangnya datang dateng pergi kerja bilang tanya jawab lihat tahu tau ikut pakai kasih ambil cari minta""".split()
+)
+REGIONAL_FUNCTION = frozenset(
+    """ari mun muhun henteu teu aya ieu eta anu nu jeung ka ti kuring abdi urang anjeun mangga atuh oge ogé ayeuna kumaha saha naon iraha lamun geus
     sing ora iku iki kuwi karo lan wis durung arep nek yen opo sopo piye kulo kula aku mung wae nggih mboten inggih sampun niku niki dalem monggo yo rek
-    iyo ambo inyo nan alah indak ado sajo beta katong dong dorang sa tra ko de mo pi su pung so nda mi ji ki
-    the a an and or but of in on at to for from with by as is are was were be been being have has had do does did will would can could may might must shall should not no yes
+    iyo ambo inyo nan alah indak ado sajo beta katong dong dorang sa tra ko de mo pi su pung so nda mi ji ki""".split()
+)
+ENGLISH_FUNCTION = frozenset(
+    """the a an and or but of in on at to for from with by as is are was were be been being have has had do does did will would can could may might must shall should not no yes
     i you he she it we they me him her us them my your his its our their this that these those there here who whom which what when where why how all any both each few more
     most other some such only own same so than too very just then now also if because while although though about after before between into over under again once up down out
     off well ok okay right thank thanks please hello hi dear mark may frankly honestly let let's i'm i've i'd i'll it's that's we've we're they're don't didn't doesn't can't won't
     isn't wasn't there's he's she's who's what's you're we'll""".split()
 )
-FUNCTION |= frozenset(
-    """setuju sepakat enggih injih nggeh sumuhun muhun iyo io siap mantap aamiin amin astaga aduh wah waduh hadeh lho loh hoi malo salam horas shalom syalom rahayu puji haleluya
+FUNCTION = (
+    _STANDARD_FUNCTION
+    | REGIONAL_FUNCTION
+    | ENGLISH_FUNCTION
+    | frozenset(
+        """setuju sepakat enggih injih nggeh sumuhun muhun iyo io siap mantap aamiin amin astaga aduh wah waduh hadeh lho loh hoi malo salam horas shalom syalom rahayu puji haleluya
     ndak agreed absolutely exactly definitely apparently yep nope cheers um erm ditto bener leres sami matur nuwun hatur punten permisi maaf sorry wow gosh hmm ehm inaudible crosstalk laughter laughs tertawa hening""".split()
+    )
 )
-"""What people answer and call out."""
+"""Words of grammar, and what people answer and call out."""
+_NOT_ENGLISH = REGIONAL_FUNCTION - ENGLISH_FUNCTION
+
+
+@lru_cache(maxsize=2)
+def function_words(language: Language) -> frozenset[str]:
+    """Words of grammar and calls that may open a sentence; in English text those of regions of Indonesia ("mo", "ji") are none."""
+    return FUNCTION - _NOT_ENGLISH if language == "en" else FUNCTION
+
+
+def is_dialect(word: str) -> bool:
+    """Whether a lower-case word is a word of Indonesian in the sounds of Palembang or Minang: "berapo", "mangurus", "sabulan".
+
+    Examples
+    --------
+    >>> from govtext.privacy.wordlists import is_dialect
+    >>> is_dialect("berapo"), is_dialect("mangurus"), is_dialect("kasdirah")
+    (True, True, False)
+    """
+    if len(word) < 4:
+        return False
+    forms = [word[:-1] + "a"] if word.endswith("o") else []
+    if word[:2] in {"ba", "ma", "ta", "pa", "sa", "da", "ka"}:
+        forms += [form[0] + "e" + form[2:] for form in (word, *forms)]
+    return any(is_word(form) or is_spoken(form) for form in forms)
+
+
 NEVER = frozenset(
     """senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus september oktober november desember monday tuesday wednesday thursday
     friday saturday sunday january february march may june july august october december ramadan ramadhan lebaran idul adha paskah nyepi galungan christmas easter ramadan
@@ -241,7 +280,30 @@ NEVER |= frozenset(
     kemendikbud kemenhub kemenko kemenkop kemnaker kpk kpu bawaslu mk ma ky ombudsman komnas komisi kejaksaan pengadilan unesco unicef undp who fao usaid ausaid giz jica worldbank worldvision oxfam
     unj uin iain stain unnes uny undana unmul unram unud udayana pattimura cenderawasih hasanuddin airlangga diponegoro padjadjaran brawijaya andalas trisakti unpar uajy ukdw unika ipdn
     pokmas pokja poktan gampong nagari universitas fakultas institut sembako raskin rastra bpjstk ketenagakerjaan kubah""".split()
-) - {"gusti", "hasanuddin", "dewi", "dewa", "ma", "karo", "kuningan", "banjar", "pan", "bos", "isra", "bapa", "bop", "legi", "diponegoro", "who", "greens", "alam", "kasih", "natal", "safar", "rajab"}
+) - {
+    "gusti",
+    "hasanuddin",
+    "dewi",
+    "dewa",
+    "ma",
+    "karo",
+    "kuningan",
+    "banjar",
+    "pan",
+    "bos",
+    "isra",
+    "bapa",
+    "bop",
+    "legi",
+    "diponegoro",
+    "who",
+    "greens",
+    "alam",
+    "kasih",
+    "natal",
+    "safar",
+    "rajab",
+}
 """Rules, systems, feasts and months, parties, peoples, firms, greetings and universities."""
 PUBLIC = frozenset(
     """jokowi|joko widodo|luhut|luhut binsar pandjaitan|luhut panjaitan|anies|koster|wayan koster|lukas enembe|enembe|khofifah|khofifah indar parawansa|ahok|basuki tjahaja purnama|prabowo|ganjar|puan maharani|

@@ -46,10 +46,18 @@ counts = np.asarray((features > 0).sum(axis=0)).ravel()
 keep = np.flatnonzero(counts >= 5)
 features = features[:, keep]
 model = LogisticRegression(C=0.5, class_weight="balanced", max_iter=300)
-guess = cross_val_predict(model, features, labels, cv=StratifiedKFold(5, shuffle=True, random_state=0), method="decision_function")
-print(f"{len(names)} names, {len(words)} words, {len(keep)} runs; AUC in five folds {roc_auc_score(labels, guess):.3f}", file=sys.stderr)
+guess = cross_val_predict(
+    model, features, labels, cv=StratifiedKFold(5, shuffle=True, random_state=0), method="decision_function"
+)
+print(
+    f"{len(names)} names, {len(words)} words, {len(keep)} runs; AUC in five folds {roc_auc_score(labels, guess):.3f}",
+    file=sys.stderr,
+)
 for cut in (-1, 0, 1, 2):
-    print(f"above {cut}: {np.mean(guess[labels == 1] > cut):.3f} of names, {np.mean(guess[labels == 0] > cut):.3f} of words", file=sys.stderr)
+    print(
+        f"above {cut}: {np.mean(guess[labels == 1] > cut):.3f} of names, {np.mean(guess[labels == 0] > cut):.3f} of words",
+        file=sys.stderr,
+    )
 model.fit(features, labels)
 grams_of = {number: gram for gram, number in index.items()}
 weights = {grams_of[number]: round(float(weight), 1) for number, weight in zip(keep, model.coef_[0], strict=True)}

@@ -38,7 +38,9 @@ def rows(transcripts, hand, hide, small):
         words = words_of(gold.text)
         names = set()
         if hide:  # half of the names as if no list had them
-            surfaces = sorted({w.lower for s in gold.spans if s.kind == "person" for w in words_of(gold.text[s.start : s.end])})
+            surfaces = sorted(
+                {w.lower for s in gold.spans if s.kind == "person" for w in words_of(gold.text[s.start : s.end])}
+            )
             names = {w for w in surfaces if sum(map(ord, w)) % 2}
         with without_names(names):
             voter = Voter(gold.text, words, detect_language(gold.text))
@@ -70,9 +72,15 @@ def learned(small):
         model = fitted(hands != hand)
         chance = model.predict_proba(features[hands == hand])[:, 1]
         truth = labels[hands == hand]
-        print(f"without {hand}: {truth.sum()} words of names, {len(truth) - truth.sum()} others; AUC {roc_auc_score(truth, chance):.3f}", end="")
+        print(
+            f"without {hand}: {truth.sum()} words of names, {len(truth) - truth.sum()} others; AUC {roc_auc_score(truth, chance):.3f}",
+            end="",
+        )
         for cut in (0.3, 0.5, 0.7):
-            print(f"; above {cut}: recall {np.mean(chance[truth] > cut):.3f}, precision {truth[chance > cut].mean():.3f}", end="")
+            print(
+                f"; above {cut}: recall {np.mean(chance[truth] > cut):.3f}, precision {truth[chance > cut].mean():.3f}",
+                end="",
+            )
         print()
     weights = fitted(hands != "").coef_[0]
     return {
