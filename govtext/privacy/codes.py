@@ -246,6 +246,11 @@ class Registry:
                 if mention.document in e.documents
                 and any(self._shortens(wanted[0], identity("person", s).split()) for s in e.surfaces)
             ]
+            first = [
+                e for e in near
+                if any(identity("person", s).startswith(wanted[0]) or wanted[0] in _NICKNAMES.get(_own(s)[0], ()) for s in e.surfaces)
+            ]  # fmt: skip
+            near = first or near
             if len(near) == 1:
                 self._remember(near[0], mention)
                 return near[0], "a short form of a name: the same person?"

@@ -12,6 +12,7 @@ from govtext.privacy.wordlists import (
     ENGLISH_NAMES_AND_WORDS,
     FUNCTION,
     HONORIFICS,
+    LABELS,
     NEVER,
     ROLES,
     WEAK_HONORIFICS,
@@ -183,7 +184,7 @@ def find_label_initials(text: str, names: Sequence[str]) -> Iterator[Found]:
     begins = {name[0] for name in names if name}
     meant = legend | {
         short for short, count in labels.items()
-        if count > 1 and short[0] in begins and not _shortens_role(short) and short.lower() not in ROLES | NEVER
+        if count > 1 and short[0] in begins and short.lower() not in LABELS and not _shortens_role(short) and short.lower() not in ROLES | NEVER
     }  # fmt: skip
     spans = {match.span("short") for match in _LEGEND.finditer(text) if match["short"] in legend}
     spans |= {match.span("short") for match in _SHORT_LABEL.finditer(text) if match["short"] in meant}

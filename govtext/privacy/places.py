@@ -180,6 +180,8 @@ _LINE_START = re.compile(
 )
 
 
+_FEW = 25
+"""So many letters to a capital has a line that was typed without capitals, but for a name or two."""
 _SAID = re.compile(r"^(?:[^\n:]{0,40}(?:\d[:.]\d\d[^\n:]{0,40})?: )?(?P<said>[^\n]+)$", re.MULTILINE)
 
 
@@ -204,7 +206,8 @@ def small_lines(text: str) -> list[tuple[int, int]]:
     spans = []
     for match in _SAID.finditer(text):
         said = match["said"]
-        if len(said.split()) > 2 and not any(c.isupper() for c in said):
+        letters, capitals = sum(c.isalpha() for c in said), sum(c.isupper() for c in said)
+        if len(said.split()) > 2 and said[:1].islower() and _FEW * capitals <= letters:
             spans.append(match.span("said"))
     return spans
 
@@ -462,7 +465,7 @@ def find_lower_case(text: str) -> Iterator[Found]:
                 word in FUNCTION - {"satu", "dua", "tiga", "empat", "lima"}
                 or word in ROLES
                 or (word in _NO_PLACE and match["head"] in _LOWER_PLACES)
-                or (words and is_dialect(word))
+                or (word.endswith("o") and is_dialect(word))
                 or word in NEVER
             ):
                 break

@@ -84,7 +84,7 @@ def may_be_small_name(words: Sequence[Word], index: int, language: Language) -> 
         return False
     if lowered in given_names():
         return True
-    titled = bool(index) and words[index - 1].lower in _TITLES | KIN
+    titled = bool(index) and words[index - 1].lower in _TITLES | KIN and not is_dialect(lowered)
     return titled or not (
         is_word(lowered, language) or is_spoken(lowered) or lowered in known_places() or is_dialect(lowered)
     )
@@ -212,6 +212,7 @@ class Voter:
                 yield "after a bracket", 1.0
         elif gap.strip() == ":" or "\n" in gap:
             yield "first of a turn", 1.0
+            yield "first of a turn, in shape", self._shape(lowered)
         if after is not None and self.text[word.end : after.start] == " " and not after.starts_sentence:
             yield from ((f"before {name}", 1.0) for name in self._classes(after))
             if after.capital:
@@ -221,6 +222,10 @@ class Voter:
                     yield "before a name", 1.0
         if follows in {",", ".", "?", "!", ")", ":"}:
             yield f"before {follows}", 1.0
+            if "\n" in gap or gap.strip() == ":":
+                yield f"first of a turn, before {follows}", 1.0
+            if follows == "," and after is not None and after.lower in _TITLES:
+                yield "before a comma and a title", 1.0
         if re.match(r"[ -]?\d", self.text[word.end : word.end + 2]):
             yield "before a number", 1.0
         yield from self._deeds(word)

@@ -176,13 +176,13 @@ ROLES = frozenset(
     petugas pelayan pembina pengawas penasihat pemuda pejabat mc admin operator guru mahasiswa murid siswa pasien keluarga ibu bapak pak bu mbak mas dok
     dewan dandim kabid wabup wagub kasat kanit sekwan waka kajari pimpinan sekjen ketum bendum kapten komandan dirjen kanwil
     mayor minister governor president director manager doctor nurse midwife teacher officer interviewer interviewee participant respondent moderator researcher chair
-    secretary treasurer headteacher driver volunteer facilitator informant speaker man woman male female group chairlady chairperson
+    secretary treasurer headteacher driver volunteer facilitator informant speaker group chairlady chairperson
     commissioner councillor councilor councilwoman councilman sheriff clerk deputy member members chief general madam guest host farmer attorney
     chairman chairwoman""".split()
 )
 LABELS = frozenset(
     """nama name umur usia age jabatan position pekerjaan occupation tanggal date tempat place lokasi location waktu time durasi duration hari alamat address pendidikan
-    education sex gender instansi kode code keterangan catatan note notes sumber tim team topik judul title lampiran no nomor pertanyaan jawaban transkrip transcript
+    education sex gender instansi kode code keterangan catatan note notes sumber tim team man woman male female topik judul title lampiran no nomor pertanyaan jawaban transkrip transcript
     agama email surel telepon telp phone hp nik nip kk ttl npwp bpjs tanya jawab tujuan hasil contoh kata q a p i t j n r m h s k interviewers pi question answer tempat/tanggal
     hari/tanggal abstrak penanya observasi petikan kutipan wa plat rekening url web situs website lahir fgd wawancara kesimpulan pertama kedua ketiga sebab misalnya yaitu
     yakni artinya maksudnya intinya begini jadi kelas""".split()
@@ -214,7 +214,7 @@ FUNCTION = (
     | REGIONAL_FUNCTION
     | ENGLISH_FUNCTION
     | frozenset(
-        """setuju sepakat enggih injih nggeh sumuhun muhun iyo io siap mantap aamiin amin astaga aduh wah waduh hadeh lho loh hoi malo salam horas shalom syalom rahayu puji haleluya
+        """iye iyeh iyah nyo le thole setuju sepakat enggih injih nggeh sumuhun muhun iyo io siap mantap aamiin amin astaga aduh wah waduh hadeh lho loh hoi malo salam horas shalom syalom rahayu puji haleluya
     ndak agreed absolutely exactly definitely apparently yep nope cheers um erm ditto bener leres sami matur nuwun hatur punten permisi maaf sorry wow gosh hmm ehm inaudible crosstalk laughter laughs tertawa hening""".split()
     )
 )
@@ -275,7 +275,7 @@ NEVER |= frozenset(
     betawi jawa sunda madura batak minang minangkabau melayu bugis makassar dayak asmat dani sasak toba karo nias mandar toraja banjar kutai tionghoa cina tiongkok belanda inggris papua papuan ambon
     manado minahasa tolaki osing tengger baduy rejang aceh gayo arab jepang scottish welsh irish polish romanian somali ghanaian nigerian kenyan scots gaelic
     indomaret alfamart gojek grab shopee tokopedia lazada unilever danone nestle aqua telkomsel indosat google pertamina pegadaian jne jnt tesco asda lidl aldi amazon uber samsung
-    swastiastu swasti astu om suksma mewali mauliate godang tarimo kasih makasih mokasih tarima trims sakalangkong tabe tabek kurru sumanga epanggi asalamualaikum salamualaikum wss wr wb subhanallah
+    subuh zuhur dzuhur ashar asar magrib maghrib isya isyak dhuha tahajud tarawih jumatan kebaktian misa swastiastu swasti astu om suksma mewali mauliate godang tarimo kasih makasih mokasih tarima trims sakalangkong tabe tabek kurru sumanga epanggi asalamualaikum salamualaikum wss wr wb subhanallah
     masyaallah wallahualam wallahu alam naudzubillah innalillahi syukur puji tuhan yesus kristus bapa almasih nabi rasul rasulullah gusti pangeran dewa dewi sang hyang
     kemendikbud kemenhub kemenko kemenkop kemnaker kpk kpu bawaslu mk ma ky ombudsman komnas komisi kejaksaan pengadilan unesco unicef undp who fao usaid ausaid giz jica worldbank worldvision oxfam
     unj uin iain stain unnes uny undana unmul unram unud udayana pattimura cenderawasih hasanuddin airlangga diponegoro padjadjaran brawijaya andalas trisakti unpar uajy ukdw unika ipdn
