@@ -62,7 +62,7 @@ _QUOTED = re.compile(
 _ANY_LABEL = re.compile(r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<short>[A-Z]{1,4})(?=[ \t]*[:=])", re.MULTILINE)
 _BRACKETED = re.compile(rf"(?<![\w-])(?P<name>{_CAP}(?:\.? {_CAP}){{0,4}}) ?[(\[](?P<short>[A-Z]{{1,4}})[)\]]")
 _PRESENT = re.compile(
-    r"(?:^|(?<=\. ))[ \t]*(?:(?:yang )?hadir|peserta(?: yang)?(?: hadir)?|present|attendees|participants|in the room|anggota(?: yang hadir)?|daftar hadir)[ \t]*:[ \t]*(?P<list>[^\n]{3,400})",
+    r"(?:^|(?<=\. ))[ \t]*(?:(?:yang )?hadir|peserta(?: yang)?(?: hadir)?|present|attendees|participants|members|in the room|pewawancara|peneliti|interviewers?|researchers?|moderator|fasilitator|notulen|note-?takers?|pencatat|anggota(?: yang hadir)?|daftar hadir)[ \t]*:[ \t]*(?P<list>[^\n]{3,400})",
     re.IGNORECASE | re.MULTILINE,
 )
 _ROLE_WORDS = (

@@ -73,7 +73,7 @@ _DIGIT_WORD = (
 )
 _SPOKEN = re.compile(rf"\b{_DIGIT_WORD}(?:[\s,.-]{{1,3}}{_DIGIT_WORD}){{5,24}}\b", re.IGNORECASE)
 _SPOKEN_MIXED = re.compile(
-    rf"\b(?:nol|kosong|zero|oh)(?:[\s,.-]{{1,3}}(?:{_DIGIT_WORD}|belas|puluh|ratus|hundred|\d{{1,4}})){{5,20}}\b",
+    rf"\b(?:nol|kosong|zero|oh)(?:[\s,.-]{{1,3}}(?:{_DIGIT_WORD}|sebelas|sepuluh|seratus|belas|puluh|ratus|hundred|\d{{1,4}})){{5,20}}\b",
     re.IGNORECASE,
 )
 _SPOKEN_PLATE = re.compile(

@@ -46,7 +46,7 @@ __all__ = ["cited_spans", "find_again", "find_persons", "find_public", "words_of
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'`-](?!s\b)[^\W\d_]+)*")
 _LABEL = re.compile(
-    r"^[ \t]*(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s*)?(?P<label>[^\W\d_][^\n:()\d]{0,40}?)[ \t]*(?:\((?P<who>[^)\n]{1,40})\)[ \t]*)?:(?!//)",
+    r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s*)?(?P<label>[^\W\d_][^\n:()\d]{0,40}?)[ \t]*(?:\((?P<who>[^)\n]{1,40})\)[ \t]*)?:(?!//)",
     re.MULTILINE,
 )
 _FIELD = re.compile(
@@ -86,6 +86,8 @@ _CARERS = frozenset("mantri bidan perawat dokter suster kapten brigadir guru pas
 _PLAIN_TITLES = frozenset("apa men pan abu cut ito tulang acil bi papa papuq to wak mi saudara jero raja".split())
 _PERSON_ONLY = frozenset("pak bu mas mbak kang teh bang mbah cak gus daeng koh cik uda uni om tante pakde bude".split())
 _LONGEST_RUN = 6
+_RETURNS = 2
+"""How many turns make a word of a list of people a speaker."""
 _TRUSTED, _PERHAPS, _DOUBTED = 0.5, 0.3, 0.3
 """Chances by the voter from which on a word is replaced, is listed, and below which a weak find is only listed."""
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
@@ -129,6 +131,12 @@ _GREETING = re.compile(
 _PREDICATE = re.compile(
     r" (?:itu|ini|tu|ni|yang|sudah|su|udah|pernah|masih|belum|mau|punya|pung|pu|orangnya|ikut|kerja|pulang|pindah|meninggal|sakit|cuti|lahir|jadi|sekarang|dulu|sendiri|is|was|has|had|and|who|will)\b"
 )
+_APPOSED = re.compile(
+    rf"(?:\b(?:{'|'.join(sorted(KIN | (ROLES - {'rt', 'rw', 'bpd', 'warga', 'desa', 'nagari', 'kampung', 'dusun', 'distrik', 'group', 'anggota', 'keluarga', 'members', 'peserta', 'people'})))})(?:nya|nyo|ku|na|ne)?(?: (?:saya|kami|kita|beliau|dia|gue|ambo|beta|sa))?, "
+    rf"|\b(?:my|our|his|her|their) (?:[a-z]+ )?(?:{'|'.join(sorted(KIN))}),? )$",
+    re.IGNORECASE,
+)
+"""What stands before somebody's name: "staf saya, ", "my lad "."""
 _GREETS = re.compile(r" (?:enjing|enjang|siang|sonten|dalu|rawuh|tindak|ndalu)\b")
 _SAYS = re.compile(
     r"\s(?:bilang|cerita|ngomong|nanya|nelpon|nangis|ketawa|said|says|told|tells|thinks|thought|reckons|laughed|phoned|fell (?:out|ill)|passed away)\b|\?\s(?:He|She|Dia|Beliau|Orangnya)\b"
@@ -545,14 +553,16 @@ class _Reader:
             yield item
 
     def _present(self) -> Iterator[Found]:
-        """Those who are listed as present."""
+        """Those who are listed as present; a word is a name there when it labels turns."""
+        labels = Counter(match["label"].strip() for match in _LABEL.finditer(self.text))
         for start, end in find_present(self.text):
             index = self._past(self.first_at(start), _TITLES | ROLES)
             if index is None or index >= len(self.words) or self.words[index].start >= end:
                 continue
             count = self.name_from(index, strong=True)
             run = self.words[index : index + count]
-            if count and not all(self.is_word(word.text) and word.lower not in self.names for word in run):
+            ordinary = all(self.is_word(word.text) and word.lower not in self.names for word in run)
+            if count and not (ordinary and labels[self.text[run[0].start : run[-1].end]] < _RETURNS):
                 yield self.found(index, count, "likely", "on the list of those present")
 
     def plain(self, word: Word) -> bool:
@@ -817,6 +827,11 @@ class _Reader:
                 return self.found(index, count, "possible", "a name or a place")
             return self.found(index, count, "likely", "a name that is a word too")
         if (
+            count == 1 and not first.starts_sentence and not first.acronym and first.lower not in NEVER | self.function | known_places()
+            and _APPOSED.search(self.text, max(0, first.start - 60), first.start)
+        ):  # fmt: skip
+            return self.found(index, count, "certain", "a name after a word for kin or office")
+        if (
             not unknown
             and count == 1
             and not first.starts_sentence
@@ -1028,6 +1043,8 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
                 )
             ):
                 yield Found("person", word.start, word.end, "likely", "the end of a name, as people are called")
+            continue
+        if word.lower in _TITLES and following.capital and following.start - word.end == 1:
             continue
         if word.lower not in wanted or word.lower in cited or (word.lower in NEVER and word.lower not in given_names()):
             continue

@@ -43,7 +43,7 @@ _PART = (
     rf"|(?i:km|kilometer|lantai|lt|kamar|kavling|kav|petak|pintu|unit|tower|menara|jalur|kios|los)\.?\s(?:(?i:nomor|no)\.?\s)?(?:\d{{1,4}}[A-Z]?\b|[A-Z]{{1,2}}\d{{0,3}}\b|{_SPOKEN})|(?i:kode\spos)\s?:?\s?\d{{5}}|(?i:perum(?:ahan)?|komplek|kompleks|banjar|dusun|link(?:ungan)?|cluster|apartemen)\.?(?:\s{_STREET_WORD}){{1,4}})"
 )
 _STREET = re.compile(
-    rf"\b(?:(?i:jl|jln|gg|lrg)\.\s?|(?i:jl|jln|jalan|gang|gg|lorong|lrg)\s)(?P<name>(?:(?:Raya|Jend(?:eral)?\.?|Dr\.?|KH\.?|Prof\.?|H\.)\s)?{_STREET_WORD}(?:\s{_STREET_WORD}){{0,3}}(?:\s[IVX]+\b)?(?:\s\d{{1,3}}\b)?)"
+    rf"\b(?:(?i:kampung|kampong|kp\.|desa|dusun|lingkungan)\s{_STREET_WORD}(?:\s{_STREET_WORD})?,?\s(?=(?i:jl|jln|gg|lrg|jalan|gang|lorong)\b))?(?:(?i:jl|jln|gg|lrg)\.\s?|(?i:jl|jln|jalan|gang|gg|lorong|lrg)\s)(?P<name>(?:(?:Raya|Jend(?:eral)?\.?|Dr\.?|KH\.?|Prof\.?|H\.)\s)?{_STREET_WORD}(?:\s{_STREET_WORD}){{0,3}}(?:\s[IVX]+\b)?(?:\s\d{{1,3}}\b)?)"
     rf"(?:,?\s{_PART})*"
 )
 _ESTATE = re.compile(
@@ -65,7 +65,7 @@ _UNITS = re.compile(
 )
 _POST = re.compile(r"\b(?i:kode\spos)\s?:?\s?\d{5}\b")
 _LOWER_LANE = re.compile(
-    rf"\b(?:jl|jln|jalan|gang|gg|lorong|lrg|simpang|komplek|kompleks|perum|perumahan|blok)\.?\s[^\W\d]+(?:\s[^\W\d]+){{0,4}}?,?\s(?:no|nomor|nomer|rt|rw|km)\.?\s?(?:\d{{1,4}}[a-z]?\b|{_SPOKEN})(?:,?\s(?:{_UNIT}|(?:no|nomor|nomer|blok)\.?\s(?:\d{{1,4}}\b|{_SPOKEN})))*",
+    rf"\b(?:jl|jln|jalan|gang|gg|lorong|lrg|simpang|komplek|kompleks|perum|perumahan|blok)\.?\s[^\W\d]+(?:\s[^\W\d]+){{0,6}}?,?\s(?:no|nomor|nomer|rt|rw|km)\.?\s?(?:\d{{1,4}}[a-z]?\b|{_SPOKEN})(?:,?\s(?:{_UNIT}|(?:no|nomor|nomer|blok)\.?\s(?:\d{{1,4}}\b|{_SPOKEN})))*",
     re.IGNORECASE,
 )
 """A street or lane in words without capitals: "lorong sepakat belakang masjid rt sebelas nomor enam belas"."""
@@ -281,6 +281,8 @@ def find_workplaces(text: str) -> Iterator[Found]:
             or (words[0].isdigit() and not re.match(r"SD|SMP|SMA|SMK|MI|MT|MA|TK|PAUD", match["head"], re.IGNORECASE))
         ):
             continue
+        if match["head"].islower() and words and words[0].lower().rstrip(".") in HONORIFICS | WEAK_HONORIFICS - _NAMING:
+            continue
         if match["head"].islower() and words and words[0].isupper():
             if inner := _WORKPLACE.match(text, match.start("name")):
                 yield Found("workplace", *inner.span(), "certain", f"a name after {inner['head']!r}", inner["head"])
@@ -402,6 +404,8 @@ def find_places(text: str) -> Iterator[Found]:
                     break
                 words.append(word)
             if words and match["head"].lower() == "upt" and (len(words) == 1 or _TASK.match(words[0])):
+                continue
+            if match["head"].lower() == "pulau" and words and words[0].lower() in known_places():
                 continue
             if not words or len(words[0]) == 1 or words[0].lower() in KIN_TITLES - _PLACE_TITLES:
                 continue

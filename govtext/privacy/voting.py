@@ -206,6 +206,8 @@ class Voter:
                         yield "after a name", 1.0
             elif gap.strip() == ",":
                 yield "after a comma", 1.0
+                if self._in_list(before):
+                    yield "in a list after a name", 1.0
                 if before.lower in KIN or before.role:
                     yield "after kin and a comma", 1.0
             elif gap.strip() in {"(", '"', "“", "'", "‘"}:
@@ -213,6 +215,8 @@ class Voter:
         elif gap.strip() == ":" or "\n" in gap:
             yield "first of a turn", 1.0
             yield "first of a turn, in shape", self._shape(lowered)
+        if after is not None and after.capital and self.text[word.end : after.start] == ", " and self._in_list(after):
+            yield "in a list before a name", 1.0
         if after is not None and self.text[word.end : after.start] == " " and not after.starts_sentence:
             yield from ((f"before {name}", 1.0) for name in self._classes(after))
             if after.capital:
@@ -229,6 +233,13 @@ class Voter:
         if re.match(r"[ -]?\d", self.text[word.end : word.end + 2]):
             yield "before a number", 1.0
         yield from self._deeds(word)
+
+    def _in_list(self, word: Word) -> bool:
+        """Whether a neighbour in a list reads like a name by its letters or the list of names."""
+        lowered = word.lower
+        return word.capital and not word.acronym and lowered not in FUNCTION | NEVER | _TITLES | ROLES | known_places() and (
+            lowered in given_names() or not is_word(lowered, self.language)
+        )  # fmt: skip
 
     def _deeds(self, word: Word) -> Iterator[tuple[str, float]]:
         if _DEED.match(self.text, word.end):

@@ -146,7 +146,7 @@ _KIN_TITLES = frozenset(
     eyang uwak uwa wak ayuk yuk cece kaka ade adek tete nene pace mace opa oma opu petta etek angku inyiak amak apak abu abi umi ummi apa mpok encing babeh nyak amaq inaq mamiq
     papuq pan men mek dadong pekak jero ambe acil julak utuh habib syekh buya abuya ajengan ustazah ustadzah tgh bruder frater cut nana granny grandma
     grandpa papa tgk keuchik geuchik toke ning cak mbakyu mpu lae laekku tek mamak apo nto inyik inyiak angku bapatua mamatua mamaade papade bapade pawang panglima lora bendara embu eppa
-    dek dik nduk ompu op nai ama amani paktuo maktuo pakwo makwo paktuo etek ayek nek atok datok nenek tok wan cik abah ceuk neng nyak bapauda inanguda kaji wan ncing encing ncang mister""".split()
+    dek dik nduk tambi tamang damang mina ina guru utuh aluh ompu op nai ama amani paktuo maktuo pakwo makwo paktuo etek ayek nek atok datok nenek tok wan cik abah ceuk neng nyak bapauda inanguda kaji wan ncing encing ncang mister""".split()
 )
 """Titles of kin and respect of many regions: before a capital they open a name, unless a word of an office follows."""
 WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
@@ -165,6 +165,7 @@ KIN = frozenset(
     sekretaris sekretarisnya sekretarisna bendahara bendaharanya bendaharana ketua ketuanya ketuane wakil wakilnya sopir sopirnya supir bidan bidannya kader pengurus
     pengurusnya atasan atasannya pengacara pengacaranya staf stafnya pendamping pendampingnya penyuluh penyuluhnya relawan wartawan mandor camat camatnya lurah kades
     kadesnya koordinator koordinatornya pengelola pengelolanya admin adminnya penggantinya pengganti garwane bojone istriku suamiku wife husband neighbour neighbor
+    lad lass mate kid girl boy nephew niece partner mum mam dad gran grandson granddaughter twin manager assistant supervisor coordinator staff
     colleague boss driver secretary director chair chairman chairwoman midwife son daughter brother sister cousin friend cucu cucunya paman pamannya bibi bibinya anakku adikku mertuaku sepupu sepupunya wakilnya ponakan ponakannya""".split()
 )
 ROLES = frozenset(
@@ -275,7 +276,7 @@ NEVER |= frozenset(
     betawi jawa sunda madura batak minang minangkabau melayu bugis makassar dayak asmat dani sasak toba karo nias mandar toraja banjar kutai tionghoa cina tiongkok belanda inggris papua papuan ambon
     manado minahasa tolaki osing tengger baduy rejang aceh gayo arab jepang scottish welsh irish polish romanian somali ghanaian nigerian kenyan scots gaelic
     indomaret alfamart gojek grab shopee tokopedia lazada unilever danone nestle aqua telkomsel indosat google pertamina pegadaian jne jnt tesco asda lidl aldi amazon uber samsung
-    subuh zuhur dzuhur ashar asar magrib maghrib isya isyak dhuha tahajud tarawih jumatan kebaktian misa swastiastu swasti astu om suksma mewali mauliate godang tarimo kasih makasih mokasih tarima trims sakalangkong tabe tabek kurru sumanga epanggi asalamualaikum salamualaikum wss wr wb subhanallah
+    subuh zuhur dzuhur ashar asar magrib maghrib isya isyak dhuha tahajud tarawih jumatan kebaktian misa ya'ahowu yaahowu swastiastu swasti astu om suksma mewali mauliate godang tarimo kasih makasih mokasih tarima trims sakalangkong tabe tabek kurru sumanga epanggi asalamualaikum salamualaikum wss wr wb subhanallah
     masyaallah wallahualam wallahu alam naudzubillah innalillahi syukur puji tuhan yesus kristus bapa almasih nabi rasul rasulullah gusti pangeran dewa dewi sang hyang
     kemendikbud kemenhub kemenko kemenkop kemnaker kpk kpu bawaslu mk ma ky ombudsman komnas komisi kejaksaan pengadilan unesco unicef undp who fao usaid ausaid giz jica worldbank worldvision oxfam
     unj uin iain stain unnes uny undana unmul unram unud udayana pattimura cenderawasih hasanuddin airlangga diponegoro padjadjaran brawijaya andalas trisakti unpar uajy ukdw unika ipdn
