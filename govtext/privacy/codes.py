@@ -89,6 +89,7 @@ def _initials(surface: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
+@lru_cache(maxsize=50_000)
 def _own(surface: str) -> list[str]:
     """The words of a name before that of the father."""
     words = identity("person", surface).split()
@@ -98,6 +99,7 @@ def _own(surface: str) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=50_000)
 def _sound(word: str) -> str:
     """A name in one spelling: Nurjannah and Nurjanah, Soeryo and Suryo."""
     for old, new in (

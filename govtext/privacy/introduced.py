@@ -12,6 +12,7 @@ from govtext.privacy.wordlists import (
     ENGLISH_NAMES_AND_WORDS,
     FUNCTION,
     HONORIFICS,
+    KIN_TITLES,
     LABELS,
     NEVER,
     ROLES,
@@ -339,5 +340,7 @@ def same_people(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """
     persons = [item for item in found if item.kind == "person" and item.changed]
     for one, other in pairwise(persons):
+        if re.split("['’ -]", text[other.start : other.end].lower())[0] in KIN_TITLES:
+            continue  # "Embu'na Holil" names a child
         if other.start - one.end <= _LONGEST_LINK and _SAME.fullmatch(text, one.end, other.start):
             yield one.start, other.start

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from govtext.privacy.found import Certainty, Found
@@ -88,7 +89,8 @@ _PERSON_ONLY = frozenset("pak bu mas mbak kang teh bang mbah cak gus daeng koh c
 _LONGEST_RUN = 6
 _RETURNS = 2
 """How many turns make a word of a list of people a speaker."""
-_TRUSTED, _PERHAPS, _DOUBTED = 0.5, 0.3, 0.3
+_BY_USE = frozenset({"a word with a capital in mid-sentence", "a name after a word for kin or office"})
+_TRUSTED, _PERHAPS, _DOUBTED = 0.45, 0.3, 0.3
 """Chances by the voter from which on a word is replaced, is listed, and below which a weak find is only listed."""
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
@@ -102,6 +104,8 @@ _AFTER_THING = re.compile(
     r"koran|majalah|program|programnya|aplikasi|partai|suku|kartu|pilkada|upacara|lomba|piala|universitas|kampus|mahasiswa|alumni|hari|bulan) (?P<name>[A-Z][a-z]{2,20})"
 )
 _HIGH_OFFICE = frozenset("gubernur gubernurnya presiden menteri wapres governor president premier".split())
+_SHORT = re.compile(r"(?<![^\W\d_])(?:Moh|Muh|Md|Abd|St|Sy|Ach|Hj|KH|Drs?|dr|Tgk|Dt|Pdt|Ust)\. $")
+"""Short names and titles after which no sentence begins."""
 _PLACE_WORD = frozenset(
     "di ke dari in at from near of asal kota kabupaten provinsi pulau gunung sungai danau laut pantai pasar terminal jurusan".split()
 )
@@ -185,7 +189,10 @@ def words_of(text: str) -> list[Word]:
         Word(
             match.group(),
             *match.span(),
-            match.start() == 0 or bool(_ENDS.search(text[max(0, match.start() - 8) : match.start()])),
+            match.start() == 0
+            or bool(
+                _ENDS.search(before := text[max(0, match.start() - 8) : match.start()]) and not _SHORT.search(before)
+            ),
         )
         for match in _TOKEN.finditer(text)
     ]
@@ -201,12 +208,17 @@ def cited_spans(text: str) -> list[tuple[int, int]]:
     ]
 
 
+@lru_cache(maxsize=1)
+def _public() -> re.Pattern[str]:
+    longest_first = sorted(PUBLIC, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in longest_first)})(?!\w)", re.IGNORECASE)
+
+
 def find_public(text: str) -> Iterator[Found]:
     """Yield persons of public life: left as they are, for review."""
-    for name in sorted(PUBLIC, key=lambda n: (-len(n), n)):
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
-            if match.group()[0].isupper():
-                yield Found("person", *match.span(), "possible", "a person of public life")
+    for match in _public().finditer(text):
+        if match.group()[0].isupper():
+            yield Found("person", *match.span(), "possible", "a person of public life")
 
 
 def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "id") -> list[Found]:
@@ -543,9 +555,11 @@ class _Reader:
         """Answers to questions for names, but for single words that read like none."""
         for item in find_answers(self.text, self.is_word, lower_case=self.lower_case):
             index = self.at.get(item.start)
-            if index is not None and self.words[index].end == item.end and self.words[index].capital:
-                if self.voter.probability(index) < _DOUBTED or self.words[index].acronym:
-                    continue
+            if (
+                index is not None and self.words[index].end == item.end and self.words[index].capital
+                and (self.voter.probability(index) < _DOUBTED or self.words[index].acronym)
+            ):  # fmt: skip
+                continue
             if index is not None and not self.words[index].capital and (
                 self.words[index].end == item.end and is_dialect(self.words[index].lower)
             ):  # fmt: skip
@@ -748,7 +762,8 @@ class _Reader:
         ):
             return judged
         if judged is not None:
-            first, count = self.at[judged.start], len(words_of(self.text[judged.start : judged.end]))
+            first = self.at[judged.start]
+            count = sum(word.start < judged.end for word in self.words[first : first + count])
         else:
             first = index
         chances = [self.voter.probability(place) for place in range(first, first + count)]
@@ -758,11 +773,17 @@ class _Reader:
             while chances and (chances[0] < _PERHAPS or not self._open(self.words[first])):
                 chances.pop(0)
                 first += 1
-            if not chances or any(self.words[first + place].lower in NEVER for place in range(len(chances))):
+            if (
+                not chances
+                or self.text[: self.words[first].start].endswith(("'s ", "’s "))
+                or any(self.words[first + place].lower in NEVER for place in range(len(chances)))
+            ):
                 return None
             count = len(chances)
         chance = sum(chances) / len(chances)
         if judged is not None and judged.certainty == "likely":
+            if judged.reason in _BY_USE:
+                return judged
             return judged if chance >= _DOUBTED else replace(judged, certainty="possible")
         if chance >= _TRUSTED:
             return self.found(first, count, "likely", "reads like a name by its letters and its use")

@@ -164,6 +164,7 @@ _OFFICES = re.compile(
     r"(?<![\w-])(?i:kepala|sekretaris|ketua|wakil ketua|bendahara|direktur(?: utama)?|manajer|rektor|dekan|camat|lurah|kades|sekdes|kadus|wali jorong|wali nagari|bendesa(?: adat)?|perbekel|"
     r"pimpinan|pengasuh|head|director|chair(?:man|woman)?|manager|secretary|principal|headteacher|ceo)(?:\sof)?(?:\sthe)?\s$"
 )
+_GENERAL_HEADS = frozenset("sekolah madrasah studio serikat aliansi jaringan gerakan relawan".split())
 _SOFT_HEADS = frozenset(
     "sekolah madrasah studio depot sahabat gerakan relawan kebun kios lapak villa vila wisma resor resort pangkalan konter grosir tambak peternakan penggilingan dkm pp serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen optik".split()
 )
@@ -297,7 +298,7 @@ def find_workplaces(text: str) -> Iterator[Found]:
             continue
         if (
             match["head"].lower() in _SOFT_HEADS
-            and (len(words) < 3 or match["head"].islower())
+            and (len(words) < 3 or match["head"].islower() or match["head"].lower() in _GENERAL_HEADS)
             and all(is_word(word) or word.lower() in NEVER | known_places() for word in words)
         ):
             continue

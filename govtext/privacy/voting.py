@@ -55,6 +55,8 @@ _PREDICATE = re.compile(
     r"\s(?:itu|ini|tu|ni|yang|sudah|su|udah|pernah|masih|belum|mau|punya|pung|pu|orangnya|ikut|dulu|sendiri|sekarang|juga|mah|teh|lah|nih|kan|malah|paling|sering)\b"
 )
 _TITLES = HONORIFICS | WEAK_HONORIFICS
+_TITLED = _TITLES | KIN
+_CLOSED = FUNCTION | NEVER | ROLES | LABELS | _TITLES
 _FURTHEST = 4.0
 
 
@@ -80,11 +82,11 @@ def may_be_small_name(words: Sequence[Word], index: int, language: Language) -> 
     ['sukarsih']
     """
     lowered = words[index].lower
-    if len(lowered) < 3 or lowered in FUNCTION | NEVER | ROLES | LABELS | _TITLES:
+    if len(lowered) < 3 or lowered in _CLOSED:
         return False
     if lowered in given_names():
         return True
-    titled = bool(index) and words[index - 1].lower in _TITLES | KIN and not is_dialect(lowered)
+    titled = bool(index) and words[index - 1].lower in _TITLED and not is_dialect(lowered)
     return titled or not (
         is_word(lowered, language) or is_spoken(lowered) or lowered in known_places() or is_dialect(lowered)
     )
@@ -237,7 +239,7 @@ class Voter:
     def _in_list(self, word: Word) -> bool:
         """Whether a neighbour in a list reads like a name by its letters or the list of names."""
         lowered = word.lower
-        return word.capital and not word.acronym and lowered not in FUNCTION | NEVER | _TITLES | ROLES | known_places() and (
+        return word.capital and not word.acronym and lowered not in _CLOSED and lowered not in known_places() and (
             lowered in given_names() or not is_word(lowered, self.language)
         )  # fmt: skip
 

@@ -199,7 +199,14 @@ _STANDARD_FUNCTION = frozenset(
     namanya orangnya datang dateng pergi kerja bilang tanya jawab lihat tahu tau ikut pakai kasih ambil cari minta""".split()
 )
 REGIONAL_FUNCTION = frozenset(
-    """ari mun muhun henteu teu aya ieu eta anu nu jeung ka ti kuring abdi urang anjeun mangga atuh oge ogé ayeuna kumaha saha naon iraha lamun geus
+    """jarene jare mengko mangke dereng sampun lha wonge omahe bocahe mbiyen saiki sesuk wingi ngono ngene kono kene pripun menapa sinten pundi kados amargi nanging kaliyan
+    cobi mugi alon panjenengan sampeyan kabeh akeh sithik apik elek gedhe cilik dhewe tenan mesthi ngono griya griyane rumahne jupukno
+    pitih jaleh buliah sado indak alun sadonyo urang awak kito tantu baa dima kama bilo barapo dek sia katiko kapatang samo samo-samo kalu dak idak
+    acan tos parantos harita kamari engke isukan kunaon dimana kamana naha pami upami sok ieu barudak seueur saeutik enya duka kedah
+    imbah ujar inya ulun pian sidin kada kadada wayah lawan gasan hagan ngini ngitu lawas banar kawa
+    sonde sond trada tara sonte kermana sakarang skarang dolo ngana torang kwa noh kasih kase deng lai nda seng mana-mana
+    dang ndang adong ise boha didia hamu hita au degaga engka iga siaga magani tena niaja apaji ten wenten nike niki becik sire napi ngih tityang
+    ari mun muhun henteu teu aya ieu eta anu nu jeung ka ti kuring abdi urang anjeun mangga atuh oge ogé ayeuna kumaha saha naon iraha lamun geus
     sing ora iku iki kuwi karo lan wis durung arep nek yen opo sopo piye kulo kula aku mung wae nggih mboten inggih sampun niku niki dalem monggo yo rek
     iyo ambo inyo nan alah indak ado sajo beta katong dong dorang sa tra ko de mo pi su pung so nda mi ji ki""".split()
 )

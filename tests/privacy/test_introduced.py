@@ -26,7 +26,13 @@ def test_a_round_of_introductions():
     )
     assert surfaces(text) == {"Ngatirah", "Sumirah", "Paijem"}
     unasked = text.replace("Sebutkan nama masing-masing, ya.", "Silakan, airnya diminum.")
-    assert "Sumirah" not in surfaces(unasked)
+
+    def ordinary(word):
+        return word == "Setuju"
+
+    answers = [text[item.start : item.end] for item in find_answers(text, ordinary, lower_case=False)]
+    assert "Sumirah" in answers
+    assert "Sumirah" not in [unasked[i.start : i.end] for i in find_answers(unasked, ordinary, lower_case=False)]
 
 
 def test_an_answer_ends_where_words_begin():
