@@ -90,7 +90,9 @@ def find_all(
     for document, own, other, persons, spans in zip(documents, told, things, first, kept, strict=True):
         text = document.text
         here = {
-            text[item.start : item.end] for item in persons if item.changed and len(text[item.start : item.end]) > 2
+            text[item.start : item.end]
+            for item in persons
+            if item.kind == "person" and item.changed and len(text[item.start : item.end]) > 2
         }
         stopped = {text[item.start : item.end].lower() for item in persons if item.reason == "a person of public life"}
         again = [
@@ -107,8 +109,11 @@ def find_all(
             for item in sure
             if item.kind == "person" and item.certainty == "certain" and " " in text[item.start : item.end]
         ]
+        bare_first = [item for item in persons if item.kind == "place" and item.changed]
         bare = (
-            [item for item in find_bare_places(text, named) if small_places or item.head != "Tempat"] if named else []
+            [item for item in find_bare_places(text, [*named, *bare_first]) if small_places or item.head != "Tempat"]
+            if named
+            else []
         )
         public = [item for item in persons if item.reason == "a person of public life"]
         everything = without_overlaps(

@@ -103,6 +103,7 @@ _AFTER_THING = re.compile(
     r"\b(?i:gunung|sungai|kali|danau|waduk|bendungan|selat|teluk|pantai|bandara|pelabuhan|terminal|stasiun|jembatan|tol|tpa|tpst|tps|plta|pltu|banjir|erupsi|badai|storm|hurricane|cyclone|mount|lake|river|"
     r"koran|majalah|program|programnya|aplikasi|partai|suku|kartu|pilkada|upacara|lomba|piala|universitas|kampus|mahasiswa|alumni|hari|bulan) (?P<name>[A-Z][a-z]{2,20})"
 )
+_TOWARDS = frozenset("di ke dari sampai ka ti nang ning".split())
 _HIGH_OFFICE = frozenset("gubernur gubernurnya presiden menteri wapres governor president premier".split())
 _SHORT = re.compile(r"(?<![^\W\d_])(?:Moh|Muh|Md|Abd|St|Sy|Ach|Hj|KH|Drs?|dr|Tgk|Dt|Pdt|Ust)\. $")
 """Short names and titles after which no sentence begins."""
@@ -758,7 +759,10 @@ class _Reader:
         """What the rules say of a run of words with capitals, and where they doubt, what the voter on letters and uses says."""
         judged = self._judged(index, count)
         if judged is not None and (
-            judged.certainty == "certain" or judged.reason == "an author who is cited" or self.lower_case
+            judged.kind == "place"
+            or judged.certainty == "certain"
+            or judged.reason == "an author who is cited"
+            or self.lower_case
         ):
             return judged
         if judged is not None:
@@ -877,6 +881,9 @@ class _Reader:
             return None
         if before == "orang" and count == 1:
             return self.found(index, count, "possible", "a name or a place")
+        if before in _TOWARDS and self.language == "id" and not any(word.acronym for word in run):
+            found = self.found(index, count, "likely", "an unknown name after a word for place")
+            return replace(found, kind="place", head="Tempat")
         if before in _PLACE_WORD:
             return self.found(index, count, "possible", "an unknown word with a capital, perhaps a place")
         if first.starts_sentence and not (count > 1 and len(unknown) > 1):
