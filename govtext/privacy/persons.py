@@ -89,6 +89,7 @@ _PERSON_ONLY = frozenset("pak bu mas mbak kang teh bang mbah cak gus daeng koh c
 _LONGEST_RUN = 6
 _RETURNS = 2
 """How many turns make a word of a list of people a speaker."""
+_LEFT = frozenset({"an author who is cited", "a person of public life, by the office?"})
 _BY_USE = frozenset({"a word with a capital in mid-sentence", "a name after a word for kin or office"})
 _TRUSTED, _PERHAPS, _DOUBTED = 0.45, 0.3, 0.3
 """Chances by the voter from which on a word is replaced, is listed, and below which a weak find is only listed."""
@@ -759,15 +760,17 @@ class _Reader:
         """What the rules say of a run of words with capitals, and where they doubt, what the voter on letters and uses says."""
         judged = self._judged(index, count)
         if judged is not None and (
-            judged.kind == "place"
-            or judged.certainty == "certain"
-            or judged.reason == "an author who is cited"
-            or self.lower_case
+            judged.kind == "place" or judged.certainty == "certain" or judged.reason in _LEFT or self.lower_case
         ):
             return judged
         if judged is not None:
             first = self.at[judged.start]
+            owned = self.text[max(0, judged.start - 3) : judged.start] in {"'s ", "’s "}
+            if owned and judged.certainty == "possible":
+                return judged
             count = sum(word.start < judged.end for word in self.words[first : first + count])
+        elif self.text[max(0, self.words[index].start - 3) : self.words[index].start] in {"'s ", "’s "}:
+            return None
         else:
             first = index
         chances = [self.voter.probability(place) for place in range(first, first + count)]
@@ -777,11 +780,7 @@ class _Reader:
             while chances and (chances[0] < _PERHAPS or not self._open(self.words[first])):
                 chances.pop(0)
                 first += 1
-            if (
-                not chances
-                or self.text[: self.words[first].start].endswith(("'s ", "’s "))
-                or any(self.words[first + place].lower in NEVER for place in range(len(chances)))
-            ):
+            if not chances or any(self.words[first + place].lower in NEVER for place in range(len(chances))):
                 return None
             count = len(chances)
         chance = sum(chances) / len(chances)

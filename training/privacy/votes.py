@@ -1,17 +1,20 @@
-"""Write govtext/privacy/data/name_votes.json: weights of the voter on words with a capital, and what it is worth, one hand left out at a time."""
+"""Write govtext/privacy/data/name_votes.json: weights of the voter on words with a capital, and, with --worth, what it adds for a hand that it was not trained on."""
 
 import json
 import re
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from govtext.privacy.evaluation import load_transcripts
+from govtext.privacy import persons, voting
+from govtext.privacy.evaluation import evaluate_privacy, load_transcripts
 from govtext.privacy.persons import words_of
 from govtext.privacy.places import is_lower_case
 from govtext.privacy.voting import Voter, may_be_small_name
@@ -20,9 +23,7 @@ from govtext.text.language import detect_language
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "govtext" / "privacy" / "data" / "name_votes.json"
-SOURCES = [("privacy", split) for split in ("dev", "dev2", "dev3")]
-if len(sys.argv) > 1:
-    SOURCES = [tuple(a.split(",")) for a in sys.argv[1:]]
+SOURCES = [("privacy", split) for split in ("dev", "dev2", "dev3", "dev4")]
 
 
 def rows(transcripts, hand, hide, small):
@@ -55,9 +56,9 @@ def rows(transcripts, hand, hide, small):
                 yield hand, bool(inside), dict(voter.small_features(index) if small else voter.features(index))
 
 
-def learned(small):
+def learned(small, sources=SOURCES):
     data = [
-        r for source, split in SOURCES for hide in (False, True)
+        r for source, split in sources for hide in (False, True)
         for r in rows(load_transcripts(source, split), f"{source} {split}", hide, small)
     ]  # fmt: skip
     hands = np.array([hand for hand, _, _ in data])
@@ -68,7 +69,7 @@ def learned(small):
     def fitted(rows):
         return LogisticRegression(C=0.3, max_iter=2000, fit_intercept=False).fit(features[rows], labels[rows])
 
-    for hand in sorted(set(hands)):
+    for hand in sorted(set(hands)) if sources is SOURCES else ():
         model = fitted(hands != hand)
         chance = model.predict_proba(features[hands == hand])[:, 1]
         truth = labels[hands == hand]
@@ -90,6 +91,33 @@ def learned(small):
     }
 
 
+def worth():
+    """Print what is found in each hand's texts by a voter that was trained on the other hands, and without any voter."""
+    for hand in SOURCES:
+        held = load_transcripts(*hand)
+        others = [other for other in SOURCES if other != hand]
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "votes.json"
+            file.write_text(json.dumps({"capital": learned(False, others), "small": learned(True, others)}))
+            with mock.patch.object(voting, "_FILE", file):
+                voting._weights.cache_clear()
+                told, hidden = evaluate_privacy(held), evaluate_privacy(held, unlisted=True)
+        print(
+            f"{hand[1]}, voter of the other hands: {told!r}; names off the list: {hidden.kinds.loc['all', 'recall']:.3f}"
+        )
+        reader = persons._Reader
+        with (
+            mock.patch.object(reader, "_voted", reader._judged),
+            mock.patch.object(reader, "_small_run", lambda self, index, spoken: (1, [])),
+        ):
+            told, hidden = evaluate_privacy(held), evaluate_privacy(held, unlisted=True)
+        print(f"{hand[1]}, no voter: {told!r}; names off the list: {hidden.kinds.loc['all', 'recall']:.3f}")
+    voting._weights.cache_clear()
+
+
+if "--worth" in sys.argv:
+    worth()
+    sys.exit()
 print("words with a capital")
 capital = learned(False)
 print("words in text without capitals")
