@@ -15,7 +15,7 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN_EMAIL = re.compile(
-    r"\b[\w.-]{1,40}\s(?:at|et|@)\s(?:gmail|yahoo|ymail|hotmail|outlook|[\w-]{2,40})\s(?:dot|titik)\s(?:com|co|id|org|net)\b"
+    r"\b[\w.-]{1,40}(?:\s(?:titik|dot|garis bawah|underscore|strip)\s[\w-]{1,40}){0,4}\s(?:at|et|@)\s(?:gmail|yahoo|ymail|hotmail|outlook|[\w-]{2,40})\s(?:dot|titik)\s(?:com|co|id|org|net|ac|sch|go|or|example)\b"
     r"(?:\s(?:dot|titik)\sid\b)?",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _NAMED_HANDLE = re.compile(
 )
 _BARE_HANDLE = re.compile(
     r"\b(?:ig|instagram|tiktok|twitter|telegram|facebook|fb|youtube|line|akun|username|handle)(?:-?nya|ku)?"
-    r"(?:[\s:=]{1,2}(?:akun(?:nya)?|handle|username|saya|aku|kami|ambo|awak|abdi|tiang|kula|kulo|gua|gue|beta|sa|punya|pu|pung|mine|my|our|pribadi|toko|itu|di|is|adalah|nama(?:nya)?|account|page)){0,3}[\s:=]{1,2}"
+    r"(?:[\s:=]{1,2}(?:akun(?:nya)?|handle|username|saya|aku|kami|ambo|awak|abdi|tiang|kula|kulo|gua|gue|beta|sa|punya|pu|pung|mine|my|our|pribadi|toko|itu|di|is|adalah|nama(?:nya)?|pakai|pake|cari|account|page)){0,3}[\s:=]{1,2}"
     r"(?P<handle>(?=[\w.]{0,40}(?:[_\d]|\.[a-z]))[a-z][\w.]{2,40}\w)(?![\w@])",
     re.IGNORECASE,
 )

@@ -56,7 +56,7 @@ _FIELD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CUE = re.compile(
-    r"\b(?:(?:pu|pung|pe|punya|depe) nama|nama (?:saya|aku|kulo|lengkap(?:nya)?|asli(?:nya)?|panggilan(?:nya)?|beliau|dia|istri saya|suami saya)(?: (?:adalah|itu|ialah))?|nama(?:nya|na|e)|bernama|jenengku|jenenge|"
+    r"\b(?:(?:pu|pung|pe|punya|depe) nama|nama (?:saya|aku|kulo|lengkap(?:nya)?|asli(?:nya)?|panggilan(?:nya)?|beliau|dia|istri saya|suami saya)(?: (?:adalah|itu|ialah))?|nama(?:nya|na|e)|namaku|aranku|ngaranku|bernama|jenengku|jenenge|"
     r"lengkapnya|atas nama|a\.n\.?|alias|(?:biasa |sering )?(?:di)?panggil(?:an(?:nya)?)?(?: saja)?|diceluk|disebut|ngaran(?:na)?|kula|my name is|name is|named|called|calls? me|known as|i'm|i’m|i am|"
     r"this is|(?:saya|aku|gue|gua|sa|beta|ambo|abdi)(?= [A-Z]))[ ,]{1,2}",
     re.IGNORECASE,
@@ -67,6 +67,9 @@ _STRONG_CUE = re.compile(
 )
 _INITIALS = re.compile(
     rf"\b(?P<title>(?i:{'|'.join(sorted(INITIAL_TITLES, key=len, reverse=True))})|(?i:boru|saudara|saudari))\.?[ \u00a0](?P<initials>[A-Z](?:\. ?[A-Z]){{0,2}}\.?|[A-Z]{{2,3}})(?![\w’'])"
+)
+_OWN_INITIALS = re.compile(
+    r"\b(?:(?i:nama(?:nya)?|inisial(?:nya)?|initials?|sebut)(?: (?:saya|saja|aja|dia|are|is|only))?,?|(?i:saya|aku|i am|i'm|call me)) (?P<initials>(?:[A-Z]\. ?){1,2}[A-Z]\b\.?|(?<=nisialnya )[A-Z]{2,3}\b|(?<=nisialnya saja, )[A-Z]{2,3}\b|(?<=inisial )[A-Z]{2,3}\b)"
 )
 _CITED = (
     re.compile(
@@ -91,7 +94,7 @@ _RETURNS = 2
 """How many turns make a word of a list of people a speaker."""
 _LEFT = frozenset({"an author who is cited", "a person of public life, by the office?"})
 _BY_USE = frozenset({"a word with a capital in mid-sentence", "a name after a word for kin or office"})
-_TRUSTED, _PERHAPS, _DOUBTED = 0.45, 0.3, 0.3
+_TRUSTED, _PERHAPS, _DOUBTED = 0.45, 0.3, 0.2
 """Chances by the voter from which on a word is replaced, is listed, and below which a weak find is only listed."""
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
@@ -127,7 +130,7 @@ _DEED = re.compile(
     r"|\s(?:dong|dorang|dia|de|dia orang) (?:bilang|kata|cerita|datang)\b"
 )
 _NAMES_SOMEBODY = re.compile(
-    r"(?:nama (?:saya|aku|kulo|lengkap|asli|panggilan|istri|suami)|(?:pu|pung|pe|punya|depe) nama|(?:biasa |sering )?(?:di)?panggil|alias|calls? me|my name|known as)",
+    r"(?:namaku|aranku|ngaranku|nama (?:saya|aku|kulo|lengkap|asli|panggilan|istri|suami)|(?:pu|pung|pe|punya|depe) nama|(?:biasa |sering )?(?:di)?panggil|alias|calls? me|my name|known as)",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
@@ -641,6 +644,9 @@ class _Reader:
             yield self.found(index, len(names), "certain" if returns or known else "likely", "labels a turn")
 
     def initials(self) -> Iterator[Found]:
+        for match in _OWN_INITIALS.finditer(self.text):
+            if match["initials"].replace(".", "").lower() not in ROLES | NEVER | LABELS:
+                yield Found("person", *match.span("initials"), "likely", "initials of a name")
         for match in _INITIALS.finditer(self.text):
             short = match["initials"]
             letters = re.sub(r"[^A-Z]", "", short)

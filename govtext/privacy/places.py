@@ -90,7 +90,7 @@ _ENGLISH_STREET = re.compile(
     rf"\b(?:(?:Flat|Unit|Apartment|Apt)\.?\s\w{{1,4}},?\s)?\d{{1,5}}[A-Za-z]?,?\s(?:{_CAP}\s){{1,3}}{_STREETS}\b(?:,\s(?:{_CAP}\s){{1,3}}{_STREETS}\b)?(?:,?\s(?i:flat|unit)\s\w{{1,4}}\b)?"
 )
 _NAMED_STREET = re.compile(
-    rf"(?<![\w’'-])(?P<name>(?:{_CAP}\s){{1,3}})(?:Street|Road|Lane|Avenue|Crescent|Terrace|Close|Mews)\b(?:,?\s(?:no\.?|number)\s(?:\d{{1,4}}\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{{3,5}}teen|[a-z]{{3,5}}ty(?:[- ][a-z]{{3,5}}\b)?)\b))?"
+    rf"(?<![\w’'-])(?:(?i:number|no\.?)\s(?:\d{{1,4}}[A-Za-z]?|[a-z]{{3,9}}(?:[- ][a-z]{{3,5}})?),?\s)?(?P<name>(?:{_CAP}\s){{1,3}})(?:Street|Road|Lane|Avenue|Crescent|Terrace|Close|Mews)\b(?:,?\s(?:no\.?|number)\s(?:\d{{1,4}}\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{{3,5}}teen|[a-z]{{3,5}}ty(?:[- ][a-z]{{3,5}}\b)?)\b))?"
 )
 
 _HEADS = (

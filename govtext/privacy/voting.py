@@ -197,6 +197,10 @@ class Voter:
             yield "starts sentence, in shape", self._shape(lowered)
             if is_word(lowered, self.language):
                 yield "starts sentence, a word", 1.0
+        else:
+            yield "within a sentence, in shape", self._shape(lowered)
+            if lowered not in given_names() and not is_word(lowered, self.language) and not word.acronym:
+                yield "within a sentence, no word", 1.0
         if before is not None:
             side_by_side = gap in {" ", ". ", "\u00a0"}
             if side_by_side:
