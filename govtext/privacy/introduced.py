@@ -30,6 +30,7 @@ __all__ = [
     "find_present",
     "find_quoted",
     "same_people",
+    "shortens_part",
 ]
 
 _CAP = r"[A-Z][^\W\d_]{0,30}(?:[’'-][^\W\d_]{1,30}){0,3}"
@@ -60,6 +61,10 @@ _SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*[:=])", re.MULT
 _QUOTED = re.compile(
     rf"(?<![\w-])(?P<first>{_CAP}(?: {_CAP}){{0,2}}) [\"“](?P<nick>{_CAP})[\"”](?P<last> {_CAP}(?: {_CAP})?)"
 )
+_LONGEST_SHORT = 7
+_BLENDS = frozenset(
+    "narsum kepsek wakasek kapus sekdes sekcam kades kadus kadis kabid kasi kasun korlap korcam korkab pendes".split()
+)
 _ANY_LABEL = re.compile(r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<short>[A-Z]{1,4})(?=[ \t]*[:=])", re.MULTILINE)
 _BRACKETED = re.compile(rf"(?<![\w-])(?P<name>{_CAP}(?:\.? {_CAP}){{0,4}}) ?[(\[](?P<short>[A-Z]{{1,4}})[)\]]")
 _PRESENT = re.compile(
@@ -68,7 +73,9 @@ _PRESENT = re.compile(
 )
 _ROLE_WORDS = (
     "informan informant narasumber responden respondent peneliti researcher pewawancara interviewer interviewee moderator fasilitator facilitator penerjemah translator "
-    "notulen participant partisipan peserta speaker penanya penulis question answer enumerator petugas ibu bapak suami istri anak pertanyaan jawaban pengamat observer"
+    "notulen participant partisipan peserta speaker penanya penulis question answer enumerator petugas ibu bapak suami istri anak pertanyaan jawaban pengamat observer panel panelis audiens penutur "
+    "notulis pembicara pemandu hadirin host resident volunteer teacher nurse elder farmer carer vicar warden kader kadersehat bidan warga ketua ketuakelompok kepaladesa "
+    "tanya jawab kepalasekolah kepalapuskesmas kepaladusun kelompokwanita perangkatdesa petani nelayan pendamping bendahara sekretaris operator guru penyuluh relawan pengurus"
 ).split()  # fmt: skip
 _INITIALLED = re.compile(rf"(?<![\w.])(?P<letters>(?:[A-Z]\. ?){{1,3}})(?P<last>{_CAP})(?: {_CAP}){{0,2}}")
 _DEGREES = frozenset(
@@ -182,10 +189,9 @@ def find_label_initials(text: str, names: Sequence[str]) -> Iterator[Found]:
     """
     legend = {m["short"] for m in _LEGEND.finditer(text) if not _shortens_role(m["short"], (m["role"].lower(),))}
     labels = Counter(match["short"] for match in _SHORT_LABEL.finditer(text))
-    begins = {name[0] for name in names if name}
     meant = legend | {
         short for short, count in labels.items()
-        if count > 1 and short[0] in begins and short.lower() not in LABELS and not _shortens_role(short) and short.lower() not in ROLES | NEVER
+        if count > 1 and any(_within(short, name) for name in names) and short.lower() not in LABELS and not _shortens_role(short) and short.lower() not in ROLES | NEVER
     }  # fmt: skip
     spans = {match.span("short") for match in _LEGEND.finditer(text) if match["short"] in legend}
     spans |= {match.span("short") for match in _SHORT_LABEL.finditer(text) if match["short"] in meant}
@@ -270,6 +276,29 @@ def find_present(text: str) -> Iterator[tuple[int, int]]:
                 end -= 1
             if start < end:
                 yield start, end
+
+
+def _within(short: str, name: str) -> bool:
+    """Whether the letters of a label stand in a name in this order, the first of them first."""
+    letters = iter(name.lower())
+    return name[:1].lower() == short[:1].lower() and all(letter in letters for letter in short.lower())
+
+
+def shortens_part(label: str) -> bool:
+    """Whether a label is a short form of a word for a part in the talk: "Fas", "Narsum", "Pwcr".
+
+    Examples
+    --------
+    >>> from govtext.privacy.introduced import shortens_part
+    >>> shortens_part("Narsum"), shortens_part("Pwcr"), shortens_part("Enum"), shortens_part("Narti")
+    (True, True, True, False)
+    """
+    short = label.lower()
+    if not 2 <= len(short) <= _LONGEST_SHORT or not short.isalpha() or short in given_names():
+        return False
+    if short in _BLENDS or not set(short[1:]) & set("aeiou"):
+        return short in _BLENDS or _shortens_role(short)
+    return any(role.startswith(short) and role != short for role in _ROLE_WORDS)
 
 
 def _shortens_role(short: str, roles: Sequence[str] = _ROLE_WORDS) -> bool:

@@ -18,6 +18,7 @@ from govtext.privacy.introduced import (
     find_patronyms,
     find_present,
     find_quoted,
+    shortens_part,
 )
 from govtext.privacy.places import is_lower_case, small_lines
 from govtext.privacy.voting import Voter, may_be_small_name
@@ -633,6 +634,8 @@ class _Reader:
             if index is None or self.name_from(index, strong=True) != len(names) or len(names[0].group()) < 3:
                 continue
             lowered = [token.group().lower() for token in names]
+            if len(lowered) == 1 and shortens_part(lowered[0]):
+                continue
             if any(word in LABELS or word in ROLES for word in lowered) or all(
                 self.is_word(word) and word not in self.names for word in lowered
             ):
@@ -802,7 +805,7 @@ class _Reader:
         """Whether the lists leave open what a word is."""
         lowered = word.lower
         return (
-            not (lowered in self.function | NEVER | LABELS | _TITLES or word.role or word.acronym or lowered in known_places())
+            not (lowered in self.function | NEVER | LABELS | _TITLES or shortens_part(lowered) or word.role or word.acronym or lowered in known_places())
             and lowered not in self.things and len(lowered) > 1 and "'" not in lowered and not is_spoken(lowered)
         )  # fmt: skip
 
@@ -964,6 +967,9 @@ class _Reader:
             if before.capital and self.joined(place) and before.lower in self.names and not self.is_word(before.lower):
                 return False
         if lowered in self.things and not self._titled_somewhere(word):
+            return True
+        labels = self.text[word.end : word.end + 2].lstrip().startswith(":")
+        if labels and (lowered in _TITLES or shortens_part(lowered)):
             return True
         if lowered == "sugeng" and _GREETS.match(self.text, word.end):
             return True

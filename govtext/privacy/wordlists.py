@@ -146,7 +146,9 @@ _KIN_TITLES = frozenset(
     eyang uwak uwa wak ayuk yuk cece kaka ade adek tete nene pace mace opa oma opu petta etek angku inyiak amak apak abu abi umi ummi apa mpok encing babeh nyak amaq inaq mamiq
     papuq pan men mek dadong pekak jero ambe acil julak utuh habib syekh buya abuya ajengan ustazah ustadzah tgh bruder frater cut nana granny grandma
     grandpa papa tgk keuchik geuchik toke ning cak mbakyu mpu lae laekku tek mamak apo nto inyik inyiak angku bapatua mamatua mamaade papade bapade pawang panglima lora bendara embu eppa
-    bik bibik bibi dek dik nduk tambi tamang damang mina ina guru utuh aluh ompu op nai ama amani paktuo maktuo pakwo makwo paktuo etek ayek nek atok datok nenek tok wan cik abah ceuk neng nyak bapauda inanguda kaji wan ncing encing ncang mister""".split()
+    bun yah sus ust yai buk lur bro cuy dab ndan ananda cah jro puan koko ncek nyak cutbang ajo nanguda kakcik paitua maitua sobat kawan teman sis embah aba ami bos juragan
+    aki nini ema ebok eppak embuk lek paklek bulek budhe pakpuh makpuh simbok simbah tanta indo' ambe' tetta amma' anrong pakcik makcik bou kila nande turang bue' ninik niang meme usi nyong
+    koko suk akoh ammu khaleh obek anom kae keke enci bik bibik bibi dek dik nduk tambi tamang damang mina ina guru utuh aluh ompu op nai ama amani paktuo maktuo pakwo makwo paktuo etek ayek nek atok datok nenek tok wan cik abah ceuk neng nyak bapauda inanguda kaji wan ncing encing ncang mister""".split()
 )
 """Titles of kin and respect of many regions: before a capital they open a name, unless a word of an office follows."""
 WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
@@ -183,7 +185,7 @@ ROLES = frozenset(
 )
 LABELS = frozenset(
     """nama name umur usia age jabatan position pekerjaan occupation tanggal date tempat place lokasi location waktu time durasi duration hari alamat address pendidikan
-    education sex gender instansi kode code keterangan catatan note notes sumber tim team man woman male female topik judul title lampiran no nomor pertanyaan jawaban transkrip transcript
+    education sex gender instansi kode code keterangan catatan note notes sumber tim team man woman male female vicar warden carer gran lad mum dad interp audiens panel hadirin facil hosts tanta elders topik judul title lampiran no nomor pertanyaan jawaban transkrip transcript
     agama email surel telepon telp phone hp nik nip kk ttl npwp bpjs tanya jawab tujuan hasil contoh kata q a p i t j n r m h s k interviewers pi question answer tempat/tanggal
     hari/tanggal abstrak penanya observasi petikan kutipan wa plat rekening url web situs website lahir fgd wawancara kesimpulan pertama kedua ketiga sebab misalnya yaitu
     yakni artinya maksudnya intinya begini jadi kelas""".split()
@@ -199,7 +201,8 @@ _STANDARD_FUNCTION = frozenset(
     namanya orangnya datang dateng pergi kerja bilang tanya jawab lihat tahu tau ikut pakai kasih ambil cari minta""".split()
 )
 REGIONAL_FUNCTION = frozenset(
-    """jarene jare mengko mangke dereng sampun lha wonge omahe bocahe mbiyen saiki sesuk wingi ngono ngene kono kene pripun menapa sinten pundi kados amargi nanging kaliyan
+    """naah oalah owalah walah weleh hadeuh euleuh aih cem heeh iyolah ondeh sendika njuah juah magai sannu ajjama danke kasihang amatooo yaudah wkwk duko barangkali
+    jarene jare mengko mangke dereng sampun lha wonge omahe bocahe mbiyen saiki sesuk wingi ngono ngene kono kene pripun menapa sinten pundi kados amargi nanging kaliyan
     cobi mugi alon panjenengan sampeyan kabeh akeh sithik apik elek gedhe cilik dhewe tenan mesthi ngono griya griyane rumahne jupukno
     pitih jaleh buliah sado indak alun sadonyo urang awak kito tantu baa dima kama bilo barapo dek sia katiko kapatang samo samo-samo kalu dak idak
     acan tos parantos harita kamari engke isukan kunaon dimana kamana naha pami upami sok ieu barudak seueur saeutik enya duka kedah

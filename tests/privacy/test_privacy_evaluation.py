@@ -47,7 +47,7 @@ def test_numbers_of_the_corpus_belong_to_nobody():
             if span.kind in {"nik", "kk"}:
                 assert digits.startswith("99")
             if span.kind == "plate" and digits:
-                assert re.search(r"\b0\d", surface)
+                assert re.search(r"(?<!\d)0\d", surface)
             if span.kind == "email":
                 assert ".example" in surface
             if span.kind == "phone" and digits.startswith(("08", "62")):
