@@ -1,7 +1,7 @@
 """Words that tell names from other words: titles, roles, given names, places, and what is never a name.
 
 ``data/given_names.txt`` and ``data/known_places.txt`` were written by hand; ``data/ordinary_words.txt`` is written by
-``training/privacy/ordinary_words.py``.
+``training/privacy/ordinary_words.py``, ``data/name_shapes.json`` and ``data/name_votes.json`` by ``name_shapes.py`` and ``votes.py`` there.
 """
 
 from __future__ import annotations
