@@ -1,23 +1,25 @@
 """How good topics are beside those of other libraries, on the same text in the same run.
 
-python benchmarks/topics.py parallel FOLDER [--half dev|test] [--cache FOLDER]
-python benchmarks/topics.py indonesian FOLDER [--half dev|test] [--cache FOLDER]
+python benchmarks/topics.py parallel FOLDER [--half dev|test|all] [--cache FOLDER]
+python benchmarks/topics.py indonesian FOLDER [--half dev|test|all] [--cache FOLDER]
 python benchmarks/topics.py texts FOLDER [--topics 8] [--cache FOLDER]
 
 FOLDER of the first two holds aligned text, a sentence a line, as NAME.id and NAME.en with as many lines each (what OPUS calls
 Moses), where NAME is what the text is about; or NusaX (CC BY-SA 4.0: ``git clone https://github.com/IndoNLP/nusax``), whose
-``datasets/mt`` is read as it is. Sentences that follow each other are joined to passages of 50 words. Every other block of 200
-lines belongs to the half "dev", which was looked at, the rest to "test", which was only scored. FOLDER of ``texts`` is read by
-govtext: papers and interviews of your own.
+``datasets/mt`` is read as it is, a review a passage, with the sentiments of ``datasets/sentiment`` for labels. Sentences of the others that
+follow each other are joined to passages of 50 words. Every other block of 200 lines belongs to the half "dev", which was looked at,
+the rest to "test", which was only scored; "all" is both. FOLDER of ``texts`` is read by govtext: papers and interviews of your own.
 
 parallel: fitted on Indonesian passages and on English passages that are no translations of them; then passages that no model has
 seen, and their translations. "same" is how often a passage and its translation get the same topic (with kappa, which takes chance
 off), "NMI(lang)" how much the topic tells of the language, "NMI(label)" how much it tells of NAME, both on the unseen ones.
 indonesian, texts: "NPMI" of the ten words of a topic in the passages (one implementation for all), "seeds" the mean best-match
-Jaccard of those ten words over five random states, "bootstrap" the same between the fit and fits on samples with replacement.
+Jaccard of those ten words over random states. All: "bootstrap" the same between the fit and fits on samples with replacement (about 63%
+of the passages, some of them twice), "four-fifths" between the fit and fits on 80% of the passages, none twice; "diversity" the share of the
+words of all topics that are there once counted.
 CPU seconds are of one fit, without encoding; what BERTopic compiles at its first fit is in its mean. Peers that are not installed are left out:
-pip install scikit-learn gensim tomotopy bertopic. All get the same words (govtext's, as stems, without stop words of both languages) and
-those that take vectors govtext's vectors.
+pip install scikit-learn gensim tomotopy bertopic turftopic. All get the same words (govtext's, as stems, without stop words of both
+languages) and those that take vectors govtext's vectors, KeyNMF also of the words.
 """
 
 from __future__ import annotations
@@ -37,12 +39,13 @@ import numpy as np
 
 import govtext as gt
 from govtext.text.encoder import Encoder
-from govtext.topics.measures import chance_agreement, leakage, npmi
-from govtext.topics.words import WordTable, language_shares
+from govtext.topics.measures import chance_agreement, diversity, leakage, npmi
+from govtext.topics.words import WordTable, language_shares, top_words
 
 _WORDS = 50
 _BLOCK = 200
 _TOP = 10
+_SHARE = 0.8
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def aligned(folder: Path, half: str) -> list[Aligned]:
     found: list[Aligned] = []
     for label, pairs, words in _lines(folder):
         for start in range(0, len(pairs), _BLOCK):
-            if (start // _BLOCK) % 2 != (half == "test"):
+            if half != "all" and (start // _BLOCK) % 2 != (half == "test"):
                 continue
             left: list[str] = []
             right: list[str] = []
@@ -81,12 +84,22 @@ def _lines(folder: Path) -> list[tuple[str, list[tuple[str, str]], int]]:
             raise SystemExit(f"{path} has {len(left)} lines and {other} {len(right)}: they are not aligned.")
         found.append((path.stem, list(zip(left, right, strict=True)), _WORDS))
     if not found:
-        for path in sorted(folder.glob("**/mt/*.csv")):
-            with path.open(encoding="utf-8", newline="") as lines:
-                rows = list(csv.DictReader(lines))
-            found.append((path.stem, [(row["indonesian"], row["english"]) for row in rows], 10))
+        sentiments = {row["text"]: row["label"] for row in _rows(folder, "sentiment/indonesian")}
+        by_label: dict[str, list[tuple[str, str]]] = {}
+        for row in _rows(folder, "mt"):
+            pair = row["indonesian"], row["english"]
+            by_label.setdefault(sentiments.get(row["indonesian"], "unknown"), []).append(pair)
+        found = [(label, pairs, 1) for label, pairs in sorted(by_label.items())]
     if not found:
         raise SystemExit(f"{folder} has neither NAME.id with NAME.en nor the datasets/mt of NusaX.")
+    return found
+
+
+def _rows(folder: Path, part: str) -> list[dict[str, str]]:
+    found = []
+    for path in sorted(folder.glob(f"**/{part}/*.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            found += list(csv.DictReader(lines))
     return found
 
 
@@ -99,6 +112,7 @@ class Cached:
         self.path = None if folder is None else folder / f"vectors-{self.sha256[:12]}.npz"
         self.known: dict[str, np.ndarray] = {}
         self.words: tuple[str, ...] = ()
+        self.shown: tuple[str, ...] = ()
         self.expected = self.means["id"] - self.means["en"]
         if self.path is not None and self.path.exists():
             with np.load(self.path, allow_pickle=False) as stored:
@@ -188,11 +202,11 @@ def raw_kmeans(material: Material, k: int, seed: int) -> Fitted:
     """scikit-learn's k-means on the vectors as they come from the encoder."""
     from sklearn.cluster import KMeans
 
-    from govtext.topics.words import class_tfidf
+    from govtext.topics.words import telling
 
     model = KMeans(k, n_init=10, random_state=seed).fit(material.vectors)
     return Fitted(
-        class_tfidf(material.counts, np.eye(k)[model.labels_]),
+        telling(material.counts, np.eye(k)[model.labels_]),
         lambda new: model.predict(new.vectors.astype(np.float32)),
     )
 
@@ -282,12 +296,64 @@ def bertopic(words: Sequence[str]) -> Fit:
     return fit
 
 
-def models(words: Sequence[str], expected: np.ndarray, wanted: Sequence[str]) -> dict[str, Fit]:
+@dataclass(frozen=True)
+class _Terms:
+    """The encoder as turftopic wants it: tokens are encoded as a reader sees them."""
+
+    encoder: Cached
+
+    def encode(self, sentences: Sequence[str], *_: Any, **__: Any) -> np.ndarray:
+        shown = dict(zip(self.encoder.words, self.encoder.shown, strict=True))
+        return self.encoder.encode([shown.get(token, token) for token in sentences])
+
+
+def keynmf(encoder: Cached, *, cross_lingual: bool) -> Fit:
+    """KeyNMF of turftopic (Kristensen-McLachlan et al. 2024), its defaults, on govtext's vectors of passages and of words."""
+
+    def fit(material: Material, k: int, seed: int) -> Fitted:
+        from contextlib import redirect_stdout
+        from io import StringIO
+
+        from sklearn.feature_extraction.text import CountVectorizer
+        from turftopic import KeyNMF
+
+        words = encoder.words
+        model = KeyNMF(
+            k,
+            encoder=_Terms(encoder),
+            vectorizer=CountVectorizer(analyzer=str.split),
+            random_state=seed,
+            cross_lingual=cross_lingual,
+        )
+
+        def texts(own: Material) -> list[str]:
+            return [" ".join(tokens) or words[0] for tokens in _tokens(own, words)]
+
+        with redirect_stdout(StringIO()):
+            model.fit(texts(material), embeddings=material.vectors)
+        place = {word: number for number, word in enumerate(words)}
+        scores = np.zeros((len(model.components_), len(words)))
+        for column, term in enumerate(model.get_vocab()):
+            for word in [term] if term in place else term.split("-"):  # cross-lingual terms are words joined
+                if word in place:
+                    scores[:, place[word]] = model.components_[:, column]
+
+        def assign(new: Material) -> np.ndarray:
+            with redirect_stdout(StringIO()):
+                return np.asarray(model.transform(texts(new), embeddings=new.vectors)).argmax(axis=1)
+
+        return Fitted(scores, assign)
+
+    return fit
+
+
+def models(encoder: Cached, wanted: Sequence[str]) -> dict[str, Fit]:
     """Return the models that are installed and wanted."""
     from importlib.util import find_spec
 
+    words = encoder.words
     every: dict[str, tuple[str, Fit]] = {
-        "govtext": ("numpy", govtext(expected)),
+        "govtext": ("numpy", govtext(encoder.expected)),
         "govtext-nmf": ("sklearn", govtext_nmf),
         "k-means": ("sklearn", raw_kmeans),
         "NMF": ("sklearn", sklearn_nmf),
@@ -295,11 +361,17 @@ def models(words: Sequence[str], expected: np.ndarray, wanted: Sequence[str]) ->
         "gensim": ("gensim", gensim_lda(1)),
         "tomotopy": ("tomotopy", tomotopy_lda(words)),
         "BERTopic": ("bertopic", bertopic(words)),
+        "KeyNMF": ("turftopic", keynmf(encoder, cross_lingual=False)),
+        "KeyNMF-cross": ("turftopic", keynmf(encoder, cross_lingual=True)),
     }
     left = [name for name, (module, _) in every.items() if find_spec(module) is None]
     if left:
         print(f"not installed: {', '.join(left)}")
-    return {name: fit for name, (_, fit) in every.items() if name not in left and (not wanted or name in wanted)}
+    found = {name: fit for name, (_, fit) in every.items() if name not in left and (not wanted or name in wanted)}
+    if any(name.startswith("KeyNMF") for name in found):
+        encoder.encode(encoder.shown)  # beforehand, so that no encoding is in the seconds of a fit
+        encoder.save()
+    return found
 
 
 # -------------------------------------------------------------------------------------------- measures
@@ -347,6 +419,13 @@ def coherence(fitted: Fitted, material: Material, weights: np.ndarray) -> tuple[
     return float(np.nanmean(found)), float((~np.isnan(found)).sum())
 
 
+def diverse(fitted: Fitted, material: Material, weights: np.ndarray) -> float:
+    """Return the diversity of the ten words of topics in each language."""
+    found = _words(fitted, material, weights)
+    rows = [[(language, int(word)) for word in row] for language, own in found.items() for row in top_words(own, _TOP)]
+    return diversity(rows)
+
+
 def matched(base: tuple[Fitted, np.ndarray], other: tuple[Fitted, Material, np.ndarray], material: Material) -> float:
     """Return the mean best-match Jaccard of the ten words, each language by its share in the topic."""
     first = _words(base[0], material, base[1])
@@ -389,9 +468,9 @@ def parallel(options: argparse.Namespace, encoder: Cached) -> None:
         [(p.en, "en", p.label) for p in unseen],
     )
     print(f"{options.half}: fitted on {n} Indonesian and {n} English passages, {len(unseen)} unseen pairs")
-    print("model k same kappa NMI(lang) NMI(label) NPMI bootstrap unassigned CPU-s")
+    print("model k same kappa NMI(lang) NMI(label) NPMI bootstrap four-fifths diversity unassigned CPU-s")
     for k in options.topics:
-        for name, fit in models(encoder.words, encoder.expected, options.models).items():
+        for name, fit in models(encoder, options.models).items():
             rows = [scored(fit, k, seed, learnt, one, other, options.draws) for seed in range(options.seeds)]
             print(name, k, *(f"{value:.3f}" for value in np.mean(rows, axis=0)), flush=True)
     if not options.models or "seeded" in options.models:
@@ -401,7 +480,7 @@ def parallel(options: argparse.Namespace, encoder: Cached) -> None:
 def scored(
     fit: Fit, k: int, seed: int, learnt: Material, one: Material, other: Material, draws: int
 ) -> tuple[float, ...]:
-    """Return agreement, kappa, NMI with language and label, NPMI, bootstrap stability, share unassigned, CPU seconds."""
+    """Return agreement, kappa, NMI with language and label, NPMI, two stabilities, diversity, share unassigned, CPU seconds."""
     from sklearn.metrics import normalized_mutual_info_score
 
     model, seconds = timed(fit, learnt, k, seed)
@@ -414,26 +493,35 @@ def scored(
     there = every >= 0
     labels = [*one.labels, *other.labels]
     weights = _one_hot(model.assign(learnt), _size(model))
-    alike = bootstrap(fit, k, seed, learnt, (model, weights), draws)
     return (
         same * share,
         kappa * share,
         leakage([x for x, t in zip(languages, there, strict=True) if t], every[there]),
         float(normalized_mutual_info_score([x for x, t in zip(labels, there, strict=True) if t], every[there])),
         coherence(model, learnt, weights)[0],
-        alike,
+        resampled(fit, k, seed, learnt, (model, weights), draws),
+        resampled(fit, k, seed, learnt, (model, weights), draws, _SHARE),
+        diverse(model, learnt, weights),
         1 - float(there.mean()),
         seconds,
     )
 
 
-def bootstrap(fit: Fit, k: int, seed: int, material: Material, base: tuple[Fitted, np.ndarray], draws: int) -> float:
-    """Return how much of each topic's words comes back on passages drawn with replacement."""
+def resampled(
+    fit: Fit,
+    k: int,
+    seed: int,
+    material: Material,
+    base: tuple[Fitted, np.ndarray],
+    draws: int,
+    share: float | None = None,
+) -> float:
+    """Return how much of each topic's words comes back on passages drawn with replacement, or on a share of the passages."""
     generator = np.random.default_rng(seed)
-    found = []
+    total, found = len(material.texts), []
     for _ in range(draws):
-        rows = np.sort(generator.choice(len(material.texts), len(material.texts)))
-        drawn = material.take(rows)
+        rows = generator.choice(total, total if share is None else round(total * share), replace=share is None)
+        drawn = material.take(np.sort(rows))
         model = fit(drawn, k, seed)
         found.append(matched(base, (model, drawn, _one_hot(model.assign(drawn), _size(model))), material))
     return float(np.mean(found)) if found else float("nan")
@@ -488,9 +576,9 @@ def monolingual(options: argparse.Namespace, encoder: Cached) -> None:
         listed = [(p.text, p.language, p.document_id) for p in segment(corpus, "paragraph") if len(p.text.split()) >= 8]
     (material,) = materials(encoder, listed)
     print(f"{len(material.texts)} passages, {len(encoder.words)} words")
-    print("model k NPMI topics seeds bootstrap unassigned CPU-s")
+    print("model k NPMI topics seeds bootstrap four-fifths diversity unassigned CPU-s")
     for k in options.topics:
-        for name, fit in models(encoder.words, encoder.expected, options.models).items():
+        for name, fit in models(encoder, options.models).items():
             runs = [timed(fit, material, k, seed) for seed in range(options.seeds)]
             weights = [_one_hot(model.assign(material), _size(model)) for model, _ in runs]
             values = [coherence(model, material, own) for (model, _), own in zip(runs, weights, strict=True)]
@@ -500,10 +588,13 @@ def monolingual(options: argparse.Namespace, encoder: Cached) -> None:
                 for j in range(len(runs))
                 if i != j
             ]
-            alike = bootstrap(fit, k, 0, material, (runs[0][0], weights[0]), options.draws)
+            base = runs[0][0], weights[0]
+            alike = [resampled(fit, k, 0, material, base, options.draws, share) for share in (None, _SHARE)]
+            spread = diverse(runs[0][0], material, weights[0])
             unread = np.mean([1 - own.any(axis=1).mean() for own in weights])
             seconds = float(np.mean([s for _, s in runs]))
-            figures = (*np.mean(values, axis=0), np.mean(between) if between else float("nan"), alike, unread, seconds)
+            same = np.mean(between) if between else float("nan")
+            figures = (*np.mean(values, axis=0), same, *alike, spread, unread, seconds)
             print(name, k, *(f"{value:.3f}" for value in figures), flush=True)
 
 
@@ -512,7 +603,7 @@ def materials(encoder: Cached, *parts: Sequence[tuple[str, str, str]]) -> list[M
     from govtext.topics.space import encode
 
     table = WordTable.of([text for text, _, _ in parts[0]])
-    encoder.words = table.words
+    encoder.words, encoder.shown = table.words, tuple(table.shown(word) for word in range(len(table.words)))
     found = []
     for number, part in enumerate(parts):
         texts = [text for text, _, _ in part]
@@ -527,7 +618,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", choices=("parallel", "indonesian", "texts"))
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--half", choices=("dev", "test"), default="dev", help="of aligned text")
+    parser.add_argument("--half", choices=("dev", "test", "all"), default="dev", help="of aligned text")
     parser.add_argument("--topics", type=int, nargs="+", default=[20], help="how many")
     parser.add_argument("--models", nargs="*", default=[], help="only these")
     parser.add_argument("--size", type=int, default=1000, help="how many passages (of each language)")

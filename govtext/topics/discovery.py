@@ -107,8 +107,8 @@ def discover_topics(
     -----
     Passages of fewer than eight words are assigned to topics, but no topic is learnt from them. Vectors of long passages are means
     over windows; what the languages share is taken out, the first principal components are kept, Ward's tree (1963) of up to 2,000
-    passages gives the start and spherical k-means (Dhillon & Modha 2001) settles it. Words are by class TF-IDF (Grootendorst
-    2022), each language by itself.
+    passages gives the start and spherical k-means (Dhillon & Modha 2001) settles it. Words are those
+    whose share in the topic is larger than in the whole by most, each language by itself.
 
     Examples
     --------

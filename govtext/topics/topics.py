@@ -26,7 +26,7 @@ from govtext.topics.measures import npmi
 from govtext.topics.quality import assigned_of, quality_of, stability_of
 from govtext.topics.reading import Reader
 from govtext.topics.threads import one_thread
-from govtext.topics.words import TOP, by_language, class_tfidf, coherence_of, top_words
+from govtext.topics.words import TOP, by_language, coherence_of, telling, top_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -628,7 +628,7 @@ class Topics:
             raise OptionError(f"there is no topic {wrong[0]!r}; there are 0 to {len(self) - 1}.")
 
     def _print(self, topic: int) -> dict[str, float]:
-        scores = class_tfidf(self.reader.table.counts, self.weights)[[topic]]
+        scores = telling(self.reader.table.counts, self.weights)[[topic]]
         best = top_words(scores, _PRINT)[0]
         return {self.reader.table.words[word]: round(float(scores[0, word]), 6) for word in best}
 
