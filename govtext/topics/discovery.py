@@ -106,7 +106,7 @@ def discover_topics(
     Notes
     -----
     Passages of fewer than eight words are assigned to topics, but no topic is learnt from them. Vectors of long passages are means
-    over windows; what the languages share is taken out, the first principal components are kept, Ward's tree (1963) of up to 2,000
+    over windows; what the languages share is taken out, the first principal components are kept, Ward's tree (1963) of up to 5,000
     passages gives the start and spherical k-means (Dhillon & Modha 2001) settles it. Words are those
     whose share in the topic is larger than in the whole by most, each language by itself.
 
@@ -218,7 +218,7 @@ def _fitted(material: Material, reader: Reader, notes: list[str]) -> np.ndarray:
 def _check_size(count: int, n_topics: int | str, guide: Guide | None, notes: list[str]) -> None:
     if count >= SMALL:
         if count > LARGE:
-            notes.append(f"{count} passages: Ward's tree of a sample of 2,000, then k-means over all.")
+            notes.append(f"{count} passages: Ward's tree of a sample of 5,000, then k-means over all.")
         return
     if guide is None and n_topics == "auto":
         raise OptionError(
