@@ -112,10 +112,10 @@ def telling(counts: Any, weights: np.ndarray, lift: float = 1.0) -> np.ndarray:
     whole = np.asarray(there.sum(axis=0)).ravel()
     whole /= max(float(whole.sum()), 1e-9)
     soft = np.sqrt(weights)
-    found = _shares(there, soft / np.maximum(soft.sum(axis=1, keepdims=True), 1e-9))
+    found: np.ndarray = _shares(there, soft / np.maximum(soft.sum(axis=1, keepdims=True), 1e-9))
     if len(found) < 2:
         return found
-    found = np.maximum(found - whole, 0)
+    found = np.asarray(np.maximum(found - whole, 0))
     if lift > 1:
         found[_shares(there, weights) <= lift * whole] = 0
     return found
