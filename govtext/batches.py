@@ -10,55 +10,27 @@ import hashlib
 import json
 import os
 import tempfile
-import threading
-import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from govtext.errors import ClusterError, OptionError
+from govtext.errors import OptionError
 from govtext.progress import track
+from govtext.workers import PUT_ASIDE, Chunk, GaveUp, Job, Lacking, Work, do, threads, worker_died
 
-__all__ = ["GaveUp", "in_batches", "threads", "usual_jobs"]
+__all__ = ["CACHE_VARIABLE", "GaveUp", "in_batches", "threads", "usual_jobs"]
 
+CACHE_VARIABLE = "GOVTEXT_CACHE"
+"""Environment variable with the folder in which results are kept."""
 FORMAT = 1
 """Of the files in which results are remembered."""
-_MOST_THREADS = 4
 _LARGEST = 4
 """A chunk holds at most so many times the usual number of items."""
-_DIED = frozenset({"BrokenProcessPool", "TerminatedWorkerError", "KilledWorker"})
-"""Errors of concurrent.futures, loky and Dask that say that a worker process died."""
-_PATIENCE = 30.0
-"""Seconds within which a result that is done comes from a cluster, and after which an idle cluster has lost a task."""
-_DESERTED = 120.0
-"""Seconds without any worker after which a cluster is given up."""
-_PUT_ASIDE = "the process that worked on it died, again and again (out of memory, or the item is made to harm): it was put aside."
+_FIRST = 2
+"""So many tasks a process carry all that the work needs; those that follow find it there."""
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A folder that govtext makes and may make again: https://bford.info/cachedir/\n"
-
-Work = Callable[..., Sequence[Any]]
-_worker = False
-
-
-@dataclass(frozen=True, slots=True)
-class GaveUp:
-    """Stands in place of a result: work on the item was stopped, for the ``reason``.
-
-    Work may return it for an item that takes too long or too much memory; :func:`in_batches` puts it where an item took its process down.
-    It is remembered, and the item let alone on a rerun, unless the limits are others or ``retry`` is asked for. One that is ``passing`` (a
-    file that cannot be opened just now) is not remembered.
-    """
-
-    reason: str
-    passing: bool = False
-
-
-def threads() -> int:
-    """Return how many threads a network may use here: one in a worker process, where others work beside it, else up to four."""
-    return 1 if _worker else max(1, min(_MOST_THREADS, os.cpu_count() or 1))
 
 
 def usual_jobs(most: int) -> int | None:
@@ -106,7 +78,8 @@ def in_batches(
     limits : mapping, optional
         Seconds, megabytes ...: results do not depend on them, but an item that was given up is tried again when they change.
     context : mapping, optional
-        Anything else that the function needs (a coder, say); ``version`` has to tell one from another.
+        Anything else that the function needs (a coder, say); ``version`` has to tell one from another. It is sent to each worker process
+        once, not with every chunk.
     keys : sequence of str, optional
         What tells an item's content from another's (a hash of it). Needed to remember results. With keys, a chunk ends where a key says so:
         an item more or less changes one chunk and not all that follow.
@@ -136,7 +109,7 @@ def in_batches(
     OptionError
         When results cannot be kept in the folder, or there are not as many keys as items.
     ClusterError
-        When a Dask cluster has lost all its workers and gets no new ones.
+        When a Dask cluster is gone, or has lost all its workers and gets no new ones.
 
     Notes
     -----
@@ -163,9 +136,9 @@ def in_batches(
     if folder is not None:
         name = f"{work.__module__}.{work.__qualname__}"
         store = _Store(Path(folder), name, version, dict(options or {}), dict(limits or {}), encode, decode, retry)
-    run = _Run(work, {**(options or {}), **(limits or {}), **(context or {})}, n_jobs)
+    run = _Run(Job(work, {**(options or {}), **(limits or {})}, context or {}), n_jobs)
     results: list[Any] = [None] * len(items)
-    todo: list[_Chunk] = []
+    todo: list[Chunk] = []
     bar = track(range(len(items)), description, progress)
     next(bar, None)
     try:
@@ -185,34 +158,20 @@ def in_batches(
     return results
 
 
-@dataclass(slots=True)
-class _Chunk:
-    """Items from ``start`` on, their keys, and the results that are there."""
-
-    start: int
-    items: Sequence[Any]
-    keys: Sequence[str]
-    found: dict[int, Any] = field(default_factory=dict)
-
-    @property
-    def missing(self) -> list[int]:
-        return [index for index in range(len(self.items)) if index not in self.found]
-
-
-def _chunks(items: Sequence[Any], keys: Sequence[str] | None, size: int) -> Iterator[_Chunk]:
+def _chunks(items: Sequence[Any], keys: Sequence[str] | None, size: int) -> Iterator[Chunk]:
     if keys is None:
         for start in range(0, len(items), size):
-            yield _Chunk(start, items[start : start + size], ())
+            yield Chunk(start, items[start : start + size], ())
         return
     start = 0
     for end, key in enumerate(keys, 1):
         ends = int.from_bytes(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()[:4], "big") % size == 0
         if ends or end - start == _LARGEST * size or end == len(items):
-            yield _Chunk(start, items[start:end], keys[start:end])
+            yield Chunk(start, items[start:end], keys[start:end])
             start = end
 
 
-def _finish(chunk: _Chunk, results: list[Any], bar: Iterator[int]) -> None:
+def _finish(chunk: Chunk, results: list[Any], bar: Iterator[int]) -> None:
     for index, result in chunk.found.items():
         results[chunk.start + index] = result
         next(bar, None)
@@ -221,25 +180,29 @@ def _finish(chunk: _Chunk, results: list[Any], bar: Iterator[int]) -> None:
 class _Run:
     """Has joblib do chunks, and finds the item that kills a worker."""
 
-    def __init__(self, work: Work, arguments: dict[str, Any], n_jobs: int | None) -> None:
-        self._work, self._arguments, self._n_jobs = work, arguments, n_jobs
+    def __init__(self, job: Job, n_jobs: int | None) -> None:
+        self._job, self._whole, self._n_jobs = job, job.whole(), n_jobs
 
-    def done(self, chunks: Sequence[_Chunk]) -> Iterator[_Chunk]:
+    def done(self, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
         """Yield each chunk when it has all its results."""
         client = _dask_client()
         if client is not None:
-            yield from self._on_cluster(client, chunks)
+            from govtext.cluster import on_cluster
+
+            yield from on_cluster(client, chunks, self._job)
             return
         waiting = dict(enumerate(chunks))
         while waiting:
             begun: list[int] = []
             try:
                 for number, results in self._parallel(waiting, begun):
+                    if isinstance(results, Lacking):
+                        continue  # it comes again
                     chunk = waiting.pop(number)
                     chunk.found.update(zip(chunk.missing, results, strict=True))
                     yield chunk
             except Exception as error:
-                if not _died(error):
+                if not worker_died(error):
                     raise
                 suspects = [number for number in begun if number in waiting]
                 if not suspects:
@@ -249,92 +212,32 @@ class _Run:
                     self._one_by_one(chunk)
                     yield chunk
 
-    def _on_cluster(self, client: Any, chunks: Sequence[_Chunk]) -> Iterator[_Chunk]:
-        """Yield chunks that Dask does.
+    def _parallel(self, chunks: Mapping[int, Chunk], begun: list[int]) -> Iterator[tuple[int, Sequence[Any] | Lacking]]:
+        from joblib import Parallel, delayed, effective_n_jobs
 
-        joblib's own loop is left out here: it waits for ever for a task that Dask gave up because it killed its workers. Dask itself
-        gives a task whose worker died to another one.
-        """
-        from distributed import wait
-
-        running: dict[Any, tuple[_Chunk, list[int]]] = {}
-        tasks = iter(chunks)
-        deserted = 0.0
-
-        def submit(chunk: _Chunk, indices: list[int]) -> None:
-            some = [chunk.items[index] for index in indices]
-            future = client.submit(_do, chunk.start, self._work, some, self._arguments, os.getpid(), pure=False)
-            running[future] = (chunk, indices)
-
-        def again(future: Any) -> None:
-            future.cancel()
-            submit(*running.pop(future))
-
-        try:
-            for chunk in islice(tasks, 2 * max(1, sum(client.nthreads().values()))):
-                submit(chunk, chunk.missing)
-            while running:
-                try:
-                    done = wait(list(running), timeout=_PATIENCE, return_when="FIRST_COMPLETED").done
-                except TimeoutError:
-                    deserted = 0.0 if client.nthreads() else deserted + _PATIENCE
-                    if deserted >= _DESERTED:
-                        raise ClusterError(
-                            "the Dask cluster has no worker left: start workers and call again; what is done stays in the folder, where one was given."
-                        ) from None
-                    if not deserted and not any(
-                        client.processing().values()
-                    ):  # nobody works on what was lost with a worker
-                        for future in list(running):
-                            again(future)
-                    continue
-                for future in done:
-                    try:
-                        error = future.exception(timeout=_PATIENCE)
-                        results = future.result(timeout=_PATIENCE)[1] if error is None else ()
-                    except TimeoutError:  # the worker that held the result died before it was fetched
-                        again(future)
-                        continue
-                    chunk, indices = running.pop(future)
-                    if error is None:
-                        chunk.found.update(zip(indices, results, strict=True))
-                    elif not _died(error):
-                        raise error
-                    elif len(indices) == 1:
-                        chunk.found[indices[0]] = GaveUp(_PUT_ASIDE)
-                    else:
-                        for index in indices:
-                            submit(chunk, [index])
-                    if not chunk.missing:
-                        yield chunk
-                        for following in islice(tasks, 1):
-                            submit(following, following.missing)
-        finally:
-            client.cancel(list(running))
-
-    def _parallel(self, chunks: Mapping[int, _Chunk], begun: list[int]) -> Iterator[tuple[int, Sequence[Any]]]:
-        from joblib import Parallel, delayed
+        processes = effective_n_jobs(self._n_jobs)
+        first = _FIRST * processes if processes > 1 else 0
 
         def tasks() -> Iterator[Any]:
-            for number, chunk in list(chunks.items()):
+            for place, (number, chunk) in enumerate(list(chunks.items())):
                 begun.append(number)
-                yield delayed(_do)(
-                    number, self._work, [chunk.items[i] for i in chunk.missing], self._arguments, os.getpid()
-                )
+                job = self._whole if place < first else self._job
+                yield delayed(do)(number, job, [chunk.items[i] for i in chunk.missing])
 
         # no more than one chunk waits for each worker: few are under suspicion when one dies
         parallel = Parallel(n_jobs=self._n_jobs, return_as="generator_unordered", batch_size=1, pre_dispatch="n_jobs")
         yield from parallel(tasks())
 
-    def _one_by_one(self, chunk: _Chunk) -> None:
+    def _one_by_one(self, chunk: Chunk) -> None:
         for index in chunk.missing:
-            alone = {0: _Chunk(0, [chunk.items[index]], ())}
+            alone = {0: Chunk(0, [chunk.items[index]], ())}
             try:
-                [(_, [chunk.found[index]])] = self._parallel(alone, [])
+                [(_, results)] = self._parallel(alone, [])
+                [chunk.found[index]] = cast(Sequence[Any], results)  # the first task has all that it needs
             except Exception as error:
-                if not _died(error):
+                if not worker_died(error):
                     raise
-                chunk.found[index] = GaveUp(_PUT_ASIDE)
+                chunk.found[index] = GaveUp(PUT_ASIDE)
 
 
 def _dask_client() -> Any:
@@ -343,35 +246,6 @@ def _dask_client() -> Any:
 
     backend, _ = get_active_backend()
     return getattr(backend, "client", None) if type(backend).__name__.startswith("Dask") else None
-
-
-def _died(error: BaseException) -> bool:
-    return any(kind.__name__ in _DIED for kind in type(error).__mro__)
-
-
-def _do(
-    number: int, work: Work, items: Sequence[Any], arguments: Mapping[str, Any], parent: int
-) -> tuple[int, Sequence[Any]]:
-    """Do one chunk, perhaps in another process."""
-    global _worker
-    if os.getpid() != parent and not _worker:
-        _worker = True
-        if os.name == "posix" and os.getppid() == parent:
-            threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    from threadpoolctl import threadpool_limits
-
-    with threadpool_limits(limits=1):
-        results = list(work(items, **arguments))
-    if len(results) != len(items):
-        raise ValueError(f"{work.__qualname__} returned {len(results)} results for {len(items)} items.")
-    return number, results
-
-
-def _end_with(parent: int) -> None:
-    """End a worker whose parent was killed; loky would let it wait for minutes, and finish what nobody asks for any more."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
 
 
 class _Store:
@@ -402,7 +276,7 @@ class _Store:
                 f"results cannot be kept in {str(folder)!r} ({error.strerror or error}): name a folder that can be written."
             ) from error
 
-    def fill(self, chunk: _Chunk) -> None:
+    def fill(self, chunk: Chunk) -> None:
         """Give a chunk the results that are there for it; a file that is damaged counts as none."""
         try:
             entries = json.loads(self._file(chunk).read_text(encoding="ascii"))["entries"]
@@ -415,7 +289,7 @@ class _Store:
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             chunk.found.clear()
 
-    def keep(self, chunk: _Chunk) -> None:
+    def keep(self, chunk: Chunk) -> None:
         """Write a chunk's results, all at once or not at all."""
         entries: dict[str, Any] = {}
         for index, key in enumerate(chunk.keys):
@@ -441,7 +315,7 @@ class _Store:
         except OSError as error:
             warnings.warn(f"a result was not kept in {self._folder}: {error.strerror or error}", stacklevel=4)
 
-    def _file(self, chunk: _Chunk) -> Path:
+    def _file(self, chunk: Chunk) -> Path:
         identity = json.dumps([*self._identity, list(chunk.keys)], sort_keys=True)
         key = hashlib.sha256(identity.encode("ascii")).hexdigest()
         return self._folder / key[:2] / f"{key}.json"

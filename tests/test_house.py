@@ -14,8 +14,19 @@ import govtext as gt
 PACKAGE = Path(gt.__file__).parent
 ORDER = ["text", "documents", "privacy", "passages", "actors", "coding", "topics", "tables", "cli"]
 STRANGERS = {"topics": {"coding"}}  # who may not import whom, though it stands before
-SHARED = {"batches", "errors", "resources", "progress", "storage", "__init__", "__main__"}
-PARALLEL = {"DEFAULT_BACKEND", "Parallel", "cpu_count", "delayed", "get_active_backend"}
+SHARED = {
+    "batches",
+    "cluster",
+    "errors",
+    "resources",
+    "progress",
+    "storage",
+    "versions",
+    "workers",
+    "__init__",
+    "__main__",
+}
+PARALLEL = {"DEFAULT_BACKEND", "Parallel", "cpu_count", "delayed", "effective_n_jobs", "get_active_backend"}
 
 
 def layer(path: Path) -> str:
@@ -90,6 +101,11 @@ def test_no_unpickling_anywhere():
                 ["joblib.parallel"],
             ):  # it runs work in parallel; joblib.load stays out
                 assert isinstance(node, ast.ImportFrom) and {alias.name for alias in node.names} <= PARALLEL
+                continue
+            if path.name == "workers.py" and names == [
+                "joblib.externals"
+            ]:  # what one process of a run sends to another
+                assert isinstance(node, ast.ImportFrom) and {alias.name for alias in node.names} == {"cloudpickle"}
                 continue
             assert not {name.split(".")[0] for name in names} & {"pickle", "joblib", "dill", "shelve", "cloudpickle"}, (
                 path

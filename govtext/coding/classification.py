@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 
+from govtext.batches import CACHE_VARIABLE, GaveUp, in_batches
 from govtext.coding.calibration import Band
 from govtext.coding.coder import Coder
 from govtext.coding.frameworks import Framework
 from govtext.coding.labels import Valence
+from govtext.coding.sending import SentCoder
 from govtext.documents import Corpus, Document
+from govtext.documents.corpus import Failure
 from govtext.errors import EmptyCorpusError, OptionError
 from govtext.passages import Passage, Unit, segment
 from govtext.passages.segmentation import Scope
-from govtext.progress import track
 from govtext.text.sentences import split_sentences
+from govtext.versions import code_version, library_versions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +36,11 @@ By = Literal["document", "section", "heading", "speaker", "language", "page"]
 
 _LONG = 60
 """Passages of more words are coded by their sentences: the coder learnt on passages of about this length."""
+
+_CHUNK, _AHEAD = 256, 4096
+"""So many passages are coded by a process at a time, about; so many are read ahead of that by the encoder."""
+_CODE = ("text", "coding")
+_LIBRARIES = ("numpy", "scipy", "scikit-learn", "onnxruntime", "tokenizers", "snowballstemmer")
 
 COLUMNS = (
     "document_id", "passage_id", "page", "start", "end", "language", "section", "heading", "speaker", "text",
@@ -75,6 +86,8 @@ class Coded:
         The codes of each passage, most probable first.
     probabilities : numpy.ndarray
         Shape (n_passages, n_dimensions).
+    failures : tuple of Failure
+        Documents that could not be coded, and why: coding them took the process down, again and again.
     """
 
     corpus: Corpus
@@ -85,6 +98,7 @@ class Coded:
     passages: tuple[Passage, ...]
     codings: tuple[tuple[Coding, ...], ...]
     probabilities: np.ndarray
+    failures: tuple[Failure, ...] = ()
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -93,7 +107,9 @@ class Coded:
         coded = sum(bool(codings) for codings in self.codings)
         return (
             f"<Coded: {len(self.passages)} passages ({self.unit}) of {len(self.corpus)} documents in "
-            f"{self.framework.id!r}, {coded} with a code>"
+            f"{self.framework.id!r}, {coded} with a code"
+            + (f"; {len(self.failures)} could not be coded (see .failures)" if self.failures else "")
+            + ">"
         )
 
     def _repr_html_(self) -> str:
@@ -213,6 +229,9 @@ def classify(
     coder: Coder | str | os.PathLike[str] | None = None,
     threshold: float | None = None,
     scope: Scope = "body",
+    n_jobs: int | None = None,
+    cache: str | os.PathLike[str] | None = None,
+    retry: bool = False,
     progress: bool | None = None,
 ) -> Coded:
     """Code the passages of a corpus into the dimensions of a framework.
@@ -233,12 +252,21 @@ def classify(
         From this probability on a passage gets a code; by default the one chosen on held-out passages in training.
     scope : {"body", "all", "findings"}
         What of a document is coded; see :func:`govtext.passages.segment`.
+    n_jobs : int, optional
+        Processes that code, -1 for as many as there are processors. Not given, ``joblib.parallel_config`` decides (which may be a Dask
+        cluster); without that, one. The codes are the same.
+    cache : path, optional
+        A folder that keeps what was coded, as for :func:`govtext.read`: documents that were coded before with the same coder and framework
+        are not coded again, and a run that was broken off goes on where it stopped.
+    retry : bool
+        Code documents again that a former run with this cache gave up on.
     progress : bool, optional
         Show a progress bar; by default only in a terminal.
 
     Returns
     -------
     Coded
+        A document that took its process down stands in ``failures``, and its passages are left out.
 
     Raises
     ------
@@ -282,26 +310,115 @@ def classify(
     by_document: dict[str, list[Passage]] = {}
     for passage in passages:
         by_document.setdefault(passage.document_id, []).append(passage)
+    items = [tuple((p.text, p.question) for p in group) for group in by_document.values()]
+    folder = cache if cache is not None else os.environ.get(CACHE_VARIABLE) or None
+    found = in_batches(
+        code_documents,
+        items,
+        options={"limit": limit},
+        context={"coder": SentCoder(coder), "framework": framework, "band": coder.band},
+        keys=[hashlib.sha256(json.dumps(item).encode("ascii")).hexdigest() for item in items],
+        version=_version(coder, framework) if folder is not None else "",
+        folder=folder,
+        encode=_to_data,
+        decode=_of_data,
+        size=_chunk_size(len(passages), len(items)),
+        n_jobs=n_jobs,
+        retry=retry,
+        description="Coding",
+        progress=progress,
+    )
+    judged: list[Passage] = []
     codings: list[tuple[Coding, ...]] = []
-    probabilities: list[np.ndarray] = []
-    for group in track(list(by_document.values()), "Coding", progress):
-        found, scores = _code(group, framework, coder, limit)
-        codings += found
-        probabilities.append(scores)
-    return Coded(corpus, framework, unit, limit, coder.band, tuple(passages), tuple(codings), np.vstack(probabilities))
+    probabilities = [np.zeros((0, len(framework.ids)))]
+    failures: list[Failure] = []
+    for (name, group), result in zip(by_document.items(), found, strict=True):
+        if isinstance(result, GaveUp):
+            failures.append(Failure(corpus[name].path or name, f"it could not be coded: {result.reason}"))
+            continue
+        judged += group
+        probabilities.append(result.probabilities)
+        for passage, own in zip(group, result.codings, strict=True):
+            moved = (replace(c, start=passage.start + c.start, end=passage.start + c.end) for c in own)
+            codings.append(tuple(moved))
+    if failures:
+        warnings.warn(f"{len(failures)} of {len(items)} documents could not be coded: see .failures", stacklevel=2)
+    return Coded(
+        corpus,
+        framework,
+        unit,
+        limit,
+        coder.band,
+        tuple(judged),
+        tuple(codings),
+        np.vstack(probabilities),
+        tuple(failures),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _CodedDocument:
+    """The codes of the passages of a document, with places counted from the start of each passage."""
+
+    codings: tuple[tuple[Coding, ...], ...]
+    probabilities: np.ndarray
+
+
+def code_documents(
+    documents: Sequence[Sequence[tuple[str, str]]],
+    *,
+    limit: float,
+    coder: SentCoder,
+    framework: Framework,
+    band: Band,
+) -> list[_CodedDocument]:
+    """Code the passages of documents, each by itself: what is found in one does not depend on the others.
+
+    Parameters
+    ----------
+    documents : sequence of sequence of (str, str)
+        The text of each passage, and the interviewer's question before it.
+    limit : float
+        Least probability of a code.
+    coder : SentCoder
+    framework : Framework
+    band : Band
+    """
+    windows = [_windows([text for text, _ in passages]) for passages in documents]
+    ahead = [
+        (passages[i][0][s:e], passages[i][1] if s == 0 else "")
+        for passages, own in zip(documents, windows, strict=True)
+        for i, s, e in own
+    ]
+    for start in range(0, len(ahead), _AHEAD):
+        part = ahead[start : start + _AHEAD]
+        coder.coder.read_ahead([text for text, _ in part], questions=[question for _, question in part])
+    return [
+        _code(passages, own, framework, coder.coder, limit, band)
+        for passages, own in zip(documents, windows, strict=True)
+    ]
+
+
+def _windows(texts: Sequence[str]) -> list[tuple[int, int, int]]:
+    """What of passages is coded at once: passage, start and end within it."""
+    windows: list[tuple[int, int, int]] = []
+    for index, text in enumerate(texts):
+        spans = split_sentences(text) if len(text.split()) > _LONG else [(0, len(text))]
+        windows += [(index, start, end) for start, end in spans]
+    return windows
 
 
 def _code(
-    passages: Sequence[Passage], framework: Framework, coder: Coder, limit: float
-) -> tuple[list[tuple[Coding, ...]], np.ndarray]:
+    passages: Sequence[tuple[str, str]],
+    windows: Sequence[tuple[int, int, int]],
+    framework: Framework,
+    coder: Coder,
+    limit: float,
+    band: Band,
+) -> _CodedDocument:
     """Code the passages of one document."""
-    windows: list[tuple[int, int, int]] = []  # passage, start and end within it
-    for index, passage in enumerate(passages):
-        long = len(passage.text.split()) > _LONG
-        spans = split_sentences(passage.text) if long else [(0, len(passage.text))]
-        windows += [(index, start, end) for start, end in spans]
-    texts = [passages[i].text[s:e] for i, s, e in windows]
-    by_window = coder.predict_proba(texts, questions=[passages[i].question if s == 0 else "" for i, s, _ in windows])
+    texts = [passages[i][0][s:e] for i, s, e in windows]
+    by_window = coder.predict_proba(texts, questions=[passages[i][1] if s == 0 else "" for i, s, _ in windows])
     owner = np.array([i for i, _, _ in windows])
     concepts = np.zeros((len(passages), by_window.shape[1]))
     np.maximum.at(concepts, owner, by_window)
@@ -320,7 +437,45 @@ def _code(
     for (row, code, concept, probability, window), valence in zip(chosen, valences, strict=True):
         _, start, end = windows[window]
         evidence = tuple(coder.evidence(texts[window], concept))
-        offset = passages[row].start
-        unsure = coder.band.low <= probability < coder.band.high
-        result[row].append(Coding(code, concept, probability, valence, evidence, offset + start, offset + end, unsure))
-    return [tuple(sorted(c, key=lambda coding: -coding.probability)) for c in result], dimensions
+        unsure = bool(band.low <= probability < band.high)
+        result[row].append(Coding(code, concept, probability, valence, evidence, start, end, unsure))
+    ranked = tuple(tuple(sorted(own, key=lambda coding: -coding.probability)) for own in result)
+    return _CodedDocument(ranked, np.asarray(dimensions, dtype=np.float64))
+
+
+def _chunk_size(passages: int, documents: int) -> int:
+    """Documents of a chunk: a power of two, so that a corpus that grows a little keeps its chunks, with about 256 passages."""
+    size = 1
+    while 2 * size * passages <= _CHUNK * documents:
+        size *= 2
+    return size
+
+
+def _version(coder: Coder, framework: Framework) -> str:
+    """What the codes of a text depend on, beside the text."""
+    dimensions = json.dumps([[d.id, list(d.concepts)] for d in framework.dimensions])
+    facts = [f"coder {coder.fingerprint}", f"framework {dimensions}", f"band {list(coder.band)}"]
+    return "\n".join([*facts, *library_versions(_LIBRARIES), *code_version(_CODE)])
+
+
+def _to_data(document: _CodedDocument) -> list[Any]:
+    return [[[astuple(coding) for coding in own] for own in document.codings], document.probabilities.tolist()]
+
+
+def _of_data(data: list[Any]) -> _CodedDocument:
+    codings, probabilities = data
+    read = tuple(tuple(_coding(*fields) for fields in own) for own in codings)
+    return _CodedDocument(read, np.array(probabilities, dtype=np.float64))
+
+
+def _coding(
+    code: str,
+    concept: str,
+    probability: float,
+    valence: Valence,
+    evidence: list[str],
+    start: int,
+    end: int,
+    unsure: bool,
+) -> Coding:
+    return Coding(code, concept, probability, valence, tuple(evidence), start, end, unsure)

@@ -22,7 +22,7 @@ from govtext.coding.valence import WordValence
 from govtext.coding.vectors import VectorVoter
 from govtext.coding.words import WordVoter
 from govtext.errors import ExtraMissingError, LabelsError, ModelError, NotFittedError, OptionError
-from govtext.text.encoder import Encoder, TextEncoder
+from govtext.text.encoder import Encoder, OnnxEncoder, TextEncoder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,6 +91,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         self.encoder = encoder
         self.C = C
         self.random_state = random_state
+        self.shipped = ("", "")  # name and fingerprint of the shipped coder that it is
 
     # ------------------------------------------------------------------ fitting
 
@@ -322,6 +323,16 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         probabilities = sigmoid(self._log_odds(listed, asked))
         probabilities[[not any(c.isalnum() for c in text) for text in listed]] = 0.0  # nothing to code
         return probabilities
+
+    def read_ahead(self, texts: Sequence[str], *, questions: Sequence[str] | None = None) -> None:
+        """Have the encoder read passages that will be asked about: many at once go faster than few by few. The answers are the same."""
+        if isinstance(self._second, TunedVoter) and questions is not None:
+            texts = [
+                f"{question} {text}" if question else text for question, text in zip(questions, texts, strict=True)
+            ]
+        encoder = self.used_encoder
+        if isinstance(encoder, OnnxEncoder):  # which remembers what it read
+            encoder.encode(texts)
 
     def predict(
         self, texts: Sequence[str], *, threshold: float | None = None, questions: Sequence[str] | None = None
@@ -557,6 +568,14 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         """The encoder that votes beside the words; None where the words vote alone."""
         self._words  # noqa: B018
         return None if self._second is None else self._second.encoder
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all that its answers depend on: it tells one trained coder from another."""
+        from govtext.coding.persistence import fingerprint_of
+
+        self._words  # noqa: B018
+        return fingerprint_of(self)
 
     @property
     def word_features(self) -> LexicalFeatures:

@@ -25,7 +25,7 @@ from govtext.text.encoder import Encoder, TextEncoder
 if TYPE_CHECKING:
     from govtext.coding.coder import Coder
 
-__all__ = ["FORMAT", "load_coder", "save_coder"]
+__all__ = ["FORMAT", "fingerprint_of", "load_coder", "save_coder"]
 
 FORMAT = 2
 _FILES = ("weights.npz", "vocabulary.json", "codebook.json")
@@ -111,7 +111,28 @@ def load_coder(
         coder.set_state(_read(folder / "vocabulary.json"), arrays, beside)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ModelError(f"the coder in {folder} is damaged ({error}): restore it or train again.") from error
+    if resources.is_shipped("models", source) and isinstance(encoder, bool):
+        coder.shipped = (folder.name, coder.fingerprint)
     return coder
+
+
+def fingerprint_of(coder: Coder) -> str:
+    """Return a hash of all that a coder's answers depend on: vocabularies, weights, thresholds, codebook and encoder."""
+    vocabularies, arrays = coder.state()
+    encoder = coder.used_encoder
+    facts = {
+        "format": FORMAT,
+        "codebook": coder.codebook.fingerprint,
+        "vocabularies": vocabularies,
+        "thresholds": coder.thresholds_,
+        "bands": {name: list(band) for name, band in coder.bands_.items()},
+        "encoder": None if encoder is None else [encoder.name, encoder.sha256],
+        "arrays": {name: [str(array.dtype), list(array.shape)] for name, array in arrays.items()},
+    }
+    found = hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=True).encode("ascii"))
+    for _, array in sorted(arrays.items()):
+        found.update(np.ascontiguousarray(array).tobytes())
+    return found.hexdigest()
 
 
 def _folder_of(source: str | os.PathLike[str]) -> Path:

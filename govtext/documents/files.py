@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import govtext
 from govtext import resources
 from govtext.batches import GaveUp
 from govtext.documents.answers import documents_of_rows
@@ -28,6 +27,7 @@ from govtext.text.readers.office import find_office
 from govtext.text.readers.raw import RawFile
 from govtext.text.readers.sandbox import borrowed
 from govtext.text.readers.tesseract import find_tesseract
+from govtext.versions import code_version, library_versions
 
 __all__ = ["FileRead", "digest", "files_in", "read_files", "reading_version", "safe_name"]
 
@@ -227,14 +227,7 @@ def safe_name(name: str) -> str:
 @cache
 def reading_version() -> str:
     """Return what tells one way of reading from another: this version of govtext and of the libraries and models that it reads with."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    parts = [f"reading {READING_VERSION}", f"govtext {govtext.__version__}"]
-    for library in _LIBRARIES:
-        try:
-            parts.append(f"{library} {version(library)}")
-        except PackageNotFoundError:
-            parts.append(f"{library} none")
+    parts = [f"reading {READING_VERSION}", *library_versions(_LIBRARIES), *code_version(_CODE)]
     parts.append(f"LibreOffice {'there' if find_office() else 'none'}")
     tesseract = find_tesseract()
     parts.append(f"Tesseract {tesseract.version or 'none'} {'+'.join(tesseract.languages)}")
@@ -243,11 +236,4 @@ def reading_version() -> str:
             parts.append(f"{model} {digest(resources.find('models', model) / 'meta.json')}")
         except (ResourceError, OSError):
             parts.append(f"{model} none")
-    root = Path(govtext.__file__).parent
-    for folder in _CODE:
-        code = hashlib.sha256()
-        for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                code.update(f"{path.relative_to(root).as_posix()}\n{digest(path)}\n".encode())
-        parts.append(f"{folder} {code.hexdigest()}")
     return "\n".join(parts)

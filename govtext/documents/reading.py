@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from govtext.batches import GaveUp, in_batches, usual_jobs
+from govtext.batches import CACHE_VARIABLE, GaveUp, in_batches, usual_jobs
 from govtext.documents.catalogue.exports import BIBLIOGRAPHIES
 from govtext.documents.corpus import Corpus, Failure, Part
 from govtext.documents.document import Document, Role
@@ -23,8 +23,6 @@ from govtext.text.readers.sandbox import MEMORY_MB, SECONDS, close_idle
 __all__ = ["read"]
 
 PathLike = str | os.PathLike[str]
-CACHE_VARIABLE = "GOVTEXT_CACHE"
-"""Environment variable with the folder in which what was read is kept."""
 _MANY_FILES, _MOST_PROCESSES = 50, 4
 """From so many files on they are read by several processes, so many at most, where nobody says how many."""
 _CHUNK = 4  # files; a worker that is stopped loses no more

@@ -67,23 +67,27 @@ class OnnxEncoder(OnnxModel):
 
     def forget(self) -> None:
         """Forget what was encoded lately."""
-        self._remembered.clear()
+        self._remembered = {}
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return unit vectors of shape (n_texts, n_dimensions), float32. What was encoded lately is remembered."""
-        new = sorted({text for text in texts if text not in self._remembered}, key=lambda text: (len(text), text))
-        if len(self._remembered) + len(new) > _REMEMBERED:
-            self._remembered.clear()
-            new = sorted(set(texts), key=lambda text: (len(text), text))
+        remembered = self._remembered  # nothing is taken out of it: another thread may put another in its place, though
+        known = {text: remembered[text] for text in texts if text in remembered}
+        new = sorted({text for text in texts if text not in known}, key=lambda text: (len(text), text))
+        if len(remembered) + len(new) > _REMEMBERED:
+            remembered = self._remembered = {}
         for start in range(0, len(new), _BATCH):
             batch = new[start : start + _BATCH]
-            pieces = self._tokenizer.encode_batch([self._prefix + readable(text) for text in batch])
-            vectors = self.run([piece.ids for piece in pieces])
-            for text, vector in zip(batch, vectors, strict=True):
-                self._remembered[text] = vector
+            pieces = [piece.ids for piece in self._tokenizer.encode_batch([self._prefix + readable(t) for t in batch])]
+            # with fewer rows than threads, or one, the runtime sums in another order: the last bits would show the company
+            pieces += pieces[-1:] * (max(2, self._threads) - len(pieces))
+            vectors = self.run(pieces)[: len(batch)]
+            fresh = {text: np.array(vector) for text, vector in zip(batch, vectors, strict=True)}
+            known |= fresh
+            remembered |= fresh
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        return np.stack([self._remembered[text] for text in texts])
+        return np.stack([known[text] for text in texts])
 
 
 class Encoder(OnnxEncoder):

@@ -13,8 +13,8 @@ from typing import Any, ClassVar, Self
 import numpy as np
 
 from govtext import resources
-from govtext.batches import threads
 from govtext.errors import ExtraMissingError, ModelError
+from govtext.workers import threads
 
 __all__ = ["FORMAT", "OnnxModel", "readable"]
 
@@ -56,7 +56,7 @@ class OnnxModel:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._pad = int(self._meta["pad_id"])
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads()
+        options.intra_op_num_threads = self._threads = threads()
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
@@ -85,7 +85,10 @@ class OnnxModel:
         return self  # nothing in it changes; scikit-learn's clone copies parameters
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self).load, (self._folder,)  # for worker processes
+        source = self.name if resources.is_shipped("models", self.name) else str(self._folder)
+        if source == self.name and resources.find("models", self.name).resolve() != self._folder:
+            source = str(self._folder)  # a folder of the user's that has the name of a shipped one
+        return _same, (type(self), source, self.sha256)  # for worker processes, perhaps of other computers: no weights
 
     def run(self, sequences: Sequence[Sequence[int]]) -> np.ndarray:
         """Return what the network says of sequences of pieces, a row each.
@@ -107,6 +110,17 @@ class OnnxModel:
 def readable(text: str) -> str:
     """Text of the same length without what a tokenizer cannot take: zero characters and halves of surrogate pairs."""
     return text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _same(kind: type[OnnxModel], source: str, sha256: str) -> OnnxModel:
+    """Return the model that another process uses."""
+    model = kind.load(source)
+    if model.sha256 != sha256:
+        raise ModelError(
+            f"the {kind.KIND.removeprefix('govtext ')} {source!r} is another one in the worker than in the process that sends it work: "
+            "install the same version of govtext in both."
+        )
+    return model
 
 
 @lru_cache(maxsize=8)
