@@ -19,7 +19,7 @@ def code_version(parts: tuple[str, ...]) -> tuple[str, ...]:
     Parameters
     ----------
     parts : tuple of str
-        Folders of the package, as "text", "coding".
+        Folders or files of the package, as "text", "topics/space.py".
 
     Examples
     --------
@@ -31,7 +31,7 @@ def code_version(parts: tuple[str, ...]) -> tuple[str, ...]:
     found = [f"govtext {govtext.__version__}"]
     for part in parts:
         code = hashlib.sha256()
-        for path in sorted((root / part).rglob("*")):
+        for path in [root / part] if (root / part).is_file() else sorted((root / part).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()
                 code.update(f"{path.relative_to(root).as_posix()}\n{digest}\n".encode())

@@ -66,10 +66,12 @@ Roles = Annotated[
 Ocr = Annotated[
     OcrPages, typer.Option("--ocr", help="Pages that Tesseract reads: auto (without a usable text layer), all, none.")
 ]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help="Processes that read; -1 for all processors.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help="Processes that read and code; -1 for all processors.")]
 Cache = Annotated[
     Path | None,
-    typer.Option("--cache", help="A folder that keeps what was read, for the next run. It holds the documents' text."),
+    typer.Option(
+        "--cache", help="A folder that keeps what was read and coded, for the next run. It holds the documents' text."
+    ),
 ]
 
 

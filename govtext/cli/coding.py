@@ -40,7 +40,7 @@ def classify(
     from govtext.coding.labels import VALENCES
 
     corpus = read_corpus(paths, whole=whole, roles=roles, ocr=ocr, jobs=jobs, cache=cache)
-    coded = run(corpus, framework, unit.value, coder=coder, threshold=threshold)
+    coded = run(corpus, framework, unit.value, coder=coder, threshold=threshold, n_jobs=jobs, cache=cache)
     if out is not None:
         write_rows(coded.to_frame(uncoded=everything), out)
     frame = coded.to_frame()
@@ -51,7 +51,7 @@ def classify(
     ]
     say(repr(coded))
     show_table(pd.DataFrame(rows))
-    finish(corpus)
+    finish(corpus, coded.failures)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,6 +14,7 @@ from govtext.errors import OptionError
 
 if TYPE_CHECKING:
     from govtext.documents import Corpus
+    from govtext.documents.corpus import Failure
 
 _OCR: dict[OcrPages, Literal["auto"] | bool] = {OcrPages.auto: "auto", OcrPages.all: True, OcrPages.none: False}
 
@@ -48,12 +50,14 @@ def _roles(given: str) -> dict[str, Any]:
     return {label.strip(): role.strip() for label, _, role in pairs}
 
 
-def finish(corpus: Corpus) -> None:
-    """List what could not be read, and leave with an exit code that says so."""
-    if corpus.failures:
-        typer.secho(f"{len(corpus.failures)} could not be read:", fg="yellow", err=True)
-        for failure in corpus.failures:
-            typer.echo(f"  {failure}", err=True)
+def finish(corpus: Corpus, uncoded: Sequence[Failure] = ()) -> None:
+    """List what could not be read or coded, and leave with an exit code that says so."""
+    for failures, done in ((corpus.failures, "read"), (uncoded, "coded")):
+        if failures:
+            typer.secho(f"{len(failures)} could not be {done}:", fg="yellow", err=True)
+            for failure in failures:
+                typer.echo(f"  {failure}", err=True)
+    if corpus.failures or uncoded:
         raise typer.Exit(EXIT_PARTIAL)
 
 

@@ -108,12 +108,13 @@ def topics(
             corpus, "auto" if n == "auto" else int(n), random_state, method.value, unit=unit.value,
             seeds=None if seeds is None else dict(load_yaml(seeds)),
             guided_by=None if guided_by is None else Framework.load(guided_by),
+            n_jobs=jobs, cache=cache,
         )  # fmt: skip
     coded = None
     if codes is not None:
         if corpus is None:
             raise OptionError("--codes needs the documents: saved topics hold passages, not documents.")
-        coded = code(corpus, codes, unit.value, coder=coder)
+        coded = code(corpus, codes, unit.value, coder=coder, n_jobs=jobs, cache=cache)
     own: Any = language.value if language else None
     say(repr(found))
     show_table(found.to_frame()[["topic", "label", "size", "documents", "npmi"]].astype({"topic": str}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, get_args
@@ -52,6 +53,9 @@ def discover_topics(
     correction: Correction = "means",
     pairs: Iterable[tuple[str, str]] | None = None,
     encoder: bool | TextEncoder = True,
+    n_jobs: int | None = None,
+    cache: str | os.PathLike[str] | None = None,
+    retry: bool = False,
     progress: bool | None = None,
 ) -> Topics:
     """Find what passages are about: one space of topics for Indonesian and English.
@@ -87,6 +91,13 @@ def discover_topics(
         Indonesian passages with their English translations. By default Abstrak and Abstract of the documents.
     encoder : bool or TextEncoder
         The shipped one by default; False for words alone.
+    n_jobs : int, optional
+        Processes in which the encoder reads, -1 for as many as there are processors. Not given, ``joblib.parallel_config`` decides (which may
+        be a Dask cluster); without that, one. The topics are the same.
+    cache : path, optional
+        A folder that keeps the encoder's vectors, as for :func:`govtext.read`: passages that were read before are not read again.
+    retry : bool
+        Have passages read again that a former run with this cache gave up on.
     progress : bool, optional
         Show progress bars; by default only in a terminal.
 
@@ -152,7 +163,12 @@ def discover_topics(
     fitted = _fitted(material, reader, notes)
     _check_size(len(fitted), n_topics, guide, notes)
     with one_thread():
-        view = _view(material, reader, guide, correction, notes, progress)
+        read = (
+            None if used is None else reader.encoded(material.texts, progress, n_jobs=n_jobs, cache=cache, retry=retry)
+        )
+        if read is not None and read[1]:
+            fitted = fitted[~np.isin(fitted, list(read[1]))]
+        view = _view(material, reader, guide, correction, notes, read)
         number, choice = _number(n_topics, guide, view, fitted, material, reader, random_state, notes, progress)
         model = _by_size(view.fit(fitted, [number], random_state)[0], view, fitted, 0 if guide is None else len(guide))
     settings = {
@@ -236,10 +252,14 @@ def _view(
     guide: Guide | None,
     correction: Correction,
     notes: list[str],
-    progress: bool | None,
+    read: tuple[np.ndarray, dict[int, str]] | None,
 ) -> View:
-    if reader.method != "embedding":
+    if reader.method != "embedding" or read is None:
         return reader.view(material.texts, material.languages)
+    for row, reason in read[1].items():
+        notes.append(f"passage {material.passages[row].id} has no topic: {reason}")
+    if read[1]:
+        warnings.warn(f"{len(read[1])} passages could not be read by the encoder: see .notes", stacklevel=3)
     anchors: Anchors | None = reader.anchors(guide) if guide is not None else None
     vectors = None
     if correction == "pairs":
@@ -255,7 +275,7 @@ def _view(
         )
     elif len(set(material.languages)) > 1:
         notes.append("language taken out by the mean of each language's passages.")
-    view = reader.view(material.texts, material.languages, anchors=anchors, pairs=vectors, progress=progress)
+    view = reader.view(material.texts, material.languages, anchors=anchors, pairs=vectors, vectors=read[0])
     if guide is not None and anchors is not None and isinstance(view, EmbeddingView):
         view.anchors = anchors.with_passages(guide.words, material.texts, material.languages, view.vectors)
     return view

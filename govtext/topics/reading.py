@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import os
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,22 +12,25 @@ from typing import Literal
 
 import numpy as np
 
+from govtext.batches import CACHE_VARIABLE, GaveUp, in_batches
 from govtext.errors import ExtraMissingError, OptionError
-from govtext.progress import track
 from govtext.text.encoder import Encoder, TextEncoder
 from govtext.text.language import Language
 from govtext.topics.anchors import Anchors, Guide
 from govtext.topics.embedding import EmbeddingView
 from govtext.topics.lexical import LexicalView
 from govtext.topics.material import Pair
-from govtext.topics.space import encode
+from govtext.topics.space import encode_each
 from govtext.topics.words import WordTable
+from govtext.versions import code_version, library_versions
 
 __all__ = ["Method", "Reader", "View", "encoder_or_none"]
 
 Method = Literal["embedding", "nmf", "lda"]
 View = EmbeddingView | LexicalView
-_CHUNK = 256
+_CHUNK = 128
+_CODE = ("text", "topics/space.py")
+_LIBRARIES = ("numpy", "onnxruntime", "tokenizers")
 
 
 @dataclass(frozen=True)
@@ -54,23 +60,66 @@ class Reader:
         anchors: Anchors | None = None,
         pairs: tuple[np.ndarray, np.ndarray] | None = None,
         progress: bool | None = None,
+        vectors: np.ndarray | None = None,
     ) -> View:
-        """Return texts as a model reads them."""
+        """Return texts as a model reads them; ``vectors`` are theirs, where they are at hand."""
         if self.method != "embedding":
             return LexicalView(self.table.count(texts, self.stop), self.method)
-        vectors = self.vectors(texts, progress)
+        vectors = self.vectors(texts, progress) if vectors is None else vectors
         return EmbeddingView(vectors, languages, expected=self.expected(), pairs=pairs, anchors=anchors)
 
     def vectors(self, texts: Sequence[str], progress: bool | None = None) -> np.ndarray:
         """Return the encoder's vectors of texts; zeros where there are no letters."""
+        return self.encoded(texts, progress)[0]
+
+    def encoded(
+        self,
+        texts: Sequence[str],
+        progress: bool | None = None,
+        *,
+        n_jobs: int | None = None,
+        cache: str | os.PathLike[str] | None = None,
+        retry: bool = False,
+    ) -> tuple[np.ndarray, dict[int, str]]:
+        """Return the encoder's vectors of texts, and which texts it could not read, and why: zeros stand for those.
+
+        Parameters
+        ----------
+        texts : sequence of str
+        progress : bool, optional
+        n_jobs, cache, retry
+            As for :func:`govtext.discover_topics`.
+        """
         if self.encoder is None:
             raise OptionError(
                 "new text needs the encoder that these topics were found with: load them without encoder=False."
             )
-        starts = range(0, len(texts), _CHUNK)
-        parts = [encode(self.encoder, texts[start : start + _CHUNK]) for start in track(starts, "Encoding", progress)]
-        width = max((part.shape[1] for part in parts), default=1)
-        return np.vstack([part if part.shape[1] == width else np.zeros((len(part), width)) for part in parts])
+        folder = cache if cache is not None else os.environ.get(CACHE_VARIABLE) or None
+        found = in_batches(
+            encode_each,
+            texts,
+            context={"encoder": self.encoder},
+            keys=[hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts]
+            if folder
+            else None,
+            version="\n".join([self.encoder.sha256, *library_versions(_LIBRARIES), *code_version(_CODE)])
+            if folder
+            else "",
+            folder=folder,
+            encode=_to_data,
+            decode=_of_data,
+            size=_CHUNK,
+            n_jobs=n_jobs,
+            retry=retry,
+            description="Encoding",
+            progress=progress,
+        )
+        failures = {row: vector.reason for row, vector in enumerate(found) if isinstance(vector, GaveUp)}
+        read = [(row, vector) for row, vector in enumerate(found) if isinstance(vector, np.ndarray)]
+        vectors = np.zeros((len(texts), len(read[0][1]) if read else 1), dtype=np.float32)
+        for row, vector in read:
+            vectors[row] = vector
+        return vectors, failures
 
     def expected(self) -> np.ndarray | None:
         """Return the difference of the languages in general, where the encoder knows it."""
@@ -116,3 +165,11 @@ def encoder_or_none(wanted: bool | TextEncoder, method: str) -> TextEncoder | No
             f'topics are found by words alone (method="nmf"), which keeps the languages apart: {error}', stacklevel=4
         )
         return None
+
+
+def _to_data(vector: np.ndarray | None) -> str | None:
+    return None if vector is None else base64.b64encode(vector.astype("<f4").tobytes()).decode("ascii")
+
+
+def _of_data(data: str | None) -> np.ndarray | None:
+    return None if data is None else np.frombuffer(base64.b64decode(data), dtype="<f4").astype(np.float32)

@@ -12,7 +12,7 @@ from govtext.text.encoder import TextEncoder, unit
 from govtext.text.language import LANGUAGES, Language
 from govtext.text.sentences import split_sentences
 
-__all__ = ["How", "LanguageSpace", "encode"]
+__all__ = ["How", "LanguageSpace", "encode", "encode_each"]
 
 How = Literal["means", "pairs"]
 
@@ -101,6 +101,11 @@ def encode(encoder: TextEncoder, texts: Sequence[str]) -> np.ndarray:
     lengths = np.array([len(window) for window in windows], dtype=np.float64)
     np.add.at(sums, owners, vectors * lengths[:, None])
     return np.asarray(np.round(unit(sums), _DECIMALS), dtype=np.float32)
+
+
+def encode_each(texts: Sequence[str], *, encoder: TextEncoder) -> list[np.ndarray | None]:
+    """Return the vector of each text as :func:`encode` does, None for one without letters: work for :func:`govtext.batches.in_batches`."""
+    return [vector if vector.any() else None for vector in encode(encoder, texts)]
 
 
 def _windows(text: str) -> list[str]:
