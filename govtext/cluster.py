@@ -21,6 +21,7 @@ __all__ = ["on_cluster"]
 
 _LEAST_AHEAD = 32
 """So many chunks are handed over at least, that a cluster that grows with its work sees some; two for each thread of its workers otherwise."""
+_SETTLED = frozenset({"finished", "error", "cancelled"})
 _TURN = 1.0
 """Seconds between two looks at a cluster from which nothing comes."""
 _FETCH = 10.0
@@ -74,8 +75,7 @@ class _OnCluster:
     def __init__(self, client: Any, job: Job) -> None:
         self._client, self._job, self._whole = client, job, job.whole()
         self._running: dict[Any, _Task] = {}
-        self._since = time.monotonic()  # nothing came, or no worker was there
-        self._checked = self._since
+        self._since = self._checked = time.monotonic()  # a worker was there; a task came, or all were looked for
         self._had_workers = self._told = False
         self._served: set[str] = set()
 
@@ -130,7 +130,9 @@ class _OnCluster:
         with suppress(TimeoutError, CancelledError):
             wait(list(self._running), timeout=_TURN, return_when="FIRST_COMPLETED")
         came = False
-        for future in [future for future in self._running if future.status != "pending"]:
+        for future in list(self._running):
+            if future.status not in _SETTLED:  # also "lost" with a worker: Dask has it done again
+                continue
             task = self._running[future]
             try:
                 error = future.exception(timeout=_FETCH)
@@ -157,7 +159,6 @@ class _OnCluster:
             yield task, error
         if came:
             self._since = self._checked = time.monotonic()
-            self._had_workers = True
         else:
             self._look()
 
@@ -175,8 +176,7 @@ class _OnCluster:
                 warnings.warn("the Dask cluster has no workers: waiting for some.", stacklevel=2)
             self._checked = now
             return
-        if not self._had_workers or self._told:
-            self._had_workers, self._told, self._since = True, False, now
+        self._told, self._since = False, now
         if now - self._checked >= _PATIENCE:
             self._checked = now
             known = {key for keys in self._asked(self._client.processing).values() for key in keys}
@@ -189,7 +189,9 @@ class _OnCluster:
             raise ClusterError(_GONE.format(f"its client is {self._client.status}"))
 
     def _threads(self) -> int:
-        return sum(self._asked(self._client.nthreads).values())
+        count = sum(self._asked(self._client.nthreads).values())
+        self._had_workers = self._had_workers or count > 0
+        return count
 
     def _asked(self, question: Callable[[], T]) -> T:
         """What the scheduler answers."""
