@@ -102,11 +102,8 @@ def test_no_unpickling_anywhere():
             ):  # it runs work in parallel; joblib.load stays out
                 assert isinstance(node, ast.ImportFrom) and {alias.name for alias in node.names} <= PARALLEL
                 continue
-            if path.name == "workers.py" and names == [
-                "joblib.externals"
-            ]:  # what one process of a run sends to another
-                assert isinstance(node, ast.ImportFrom) and {alias.name for alias in node.names} == {"cloudpickle"}
-                continue
+            if path.name == "workers.py" and names == ["cloudpickle"]:
+                continue  # what one process of a run sends to another; files are never read so
             assert not {name.split(".")[0] for name in names} & {"pickle", "joblib", "dill", "shelve", "cloudpickle"}, (
                 path
             )
