@@ -31,6 +31,8 @@ _PATIENCE = 30.0
 _DESERTED = 300.0
 """Seconds without any worker after which a cluster is given up. One that has had none yet (a queue of SLURM, say) is waited for."""
 
+_ALONE = 2
+"""So many workers must die of an item that has the cluster to itself before it is put aside."""
 _LACKS = 3
 """A worker is sent what the work needs with one task, and a task takes it along that was not done for want of it so many times."""
 
@@ -95,12 +97,21 @@ class _OnCluster:
                     suspects.append(task.chunk)
         for chunk in suspects:
             for index in chunk.missing:
-                self._submit(_Task(chunk, [index], whole=True))
-                while self._running:
-                    for _, error in self._finished():
-                        if error is not None:
-                            chunk.found[index] = GaveUp(PUT_ASIDE)
+                self._alone(chunk, index)
             yield chunk
+
+    def _alone(self, chunk: Chunk, index: int) -> None:
+        deaths = 0
+        self._submit(_Task(chunk, [index], whole=True))
+        while self._running:
+            for task, error in self._finished():
+                if error is None:
+                    continue
+                deaths += 1 + int(getattr(error, "allowed_failures", _ALONE))
+                if deaths < _ALONE:  # it may have been an accident
+                    self._submit(task)
+                else:
+                    chunk.found[index] = GaveUp(PUT_ASIDE)
 
     def cancel(self) -> None:
         """Let the cluster forget what is under way."""
