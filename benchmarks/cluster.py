@@ -49,7 +49,7 @@ def main() -> None:
         first = report("one process", lambda: run(folder, 1), None)
         report("two processes (n_jobs=2)", lambda: run(folder, 2), first)
         made = stack.enter_context(
-            LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL)
+            LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL)
         )
         stack.enter_context(Client(made))
         report("Dask, two workers", lambda: on_dask(folder), first)
@@ -93,6 +93,9 @@ def run(folder: Path, n_jobs: int | None, step: Callable[[], Any] = lambda: None
 def on_dask(folder: Path, killed: Any = None) -> tuple[list[float], str]:
     import joblib
 
+    from distributed import default_client
+
+    default_client().run(forget)
     with joblib.parallel_config(backend="dask"):
         return run(folder, None, (lambda: None) if killed is None else (lambda: kill_soon(killed)))
 

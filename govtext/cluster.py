@@ -200,7 +200,7 @@ class _OnCluster:
             raise ClusterError(_GONE.format(f"its client is {self._client.status}"))
 
     def _threads(self) -> int:
-        count = sum(self._asked(self._client.nthreads).values())
+        count = int(sum(self._asked(self._client.nthreads).values()))
         self._had_workers = self._had_workers or count > 0
         return count
 

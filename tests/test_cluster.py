@@ -61,7 +61,7 @@ def cluster():
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=logging.CRITICAL
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=logging.CRITICAL
         ) as made,
         distributed.Client(made),
     ):
@@ -111,7 +111,7 @@ def test_a_cluster_without_workers_is_told(monkeypatch, tmp_path):
     monkeypatch.setattr(clusters, "_PATIENCE", 0.5)
     with (
         distributed.LocalCluster(
-            n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, silence_logs=logging.CRITICAL
+            n_workers=1, threads_per_worker=1, processes=False, dashboard_address=":0", silence_logs=logging.CRITICAL
         ) as made,
         distributed.Client(made),
         joblib.parallel_config(backend="dask"),
