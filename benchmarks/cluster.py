@@ -92,7 +92,6 @@ def run(folder: Path, n_jobs: int | None, step: Callable[[], Any] = lambda: None
 
 def on_dask(folder: Path, killed: Any = None) -> tuple[list[float], str]:
     import joblib
-
     from distributed import default_client
 
     default_client().run(forget)

@@ -38,6 +38,26 @@ def interrupted(items, log, at):
     return lengths(items, log)
 
 
+class Table:
+    """Something large that work needs; each process in which it is unpacked leaves a mark."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def __reduce__(self):
+        return unpacked, (self.folder,)
+
+
+def unpacked(folder):
+    with Path(folder, f"unpacked {os.getpid()}").open("a") as file:
+        file.write("x")
+    return Table(folder)
+
+
+def with_table(items, table):
+    return lengths(items, table.folder)
+
+
 def done(log: Path) -> int:
     return sum(mark.stat().st_size for mark in log.glob("item*"))
 
@@ -73,6 +93,15 @@ def test_results_are_in_order_and_the_same_for_all_backends(log):
         assert usual_jobs(4) is None, "the user's own configuration decides"
         assert in_batches(lengths, ITEMS, context={"log": str(log)}, size=3) == alone
     assert 1 <= usual_jobs(4) <= 4
+
+
+def test_what_work_needs_is_sent_once_to_each_process(log):
+    table = {"table": Table(str(log))}
+    assert in_batches(with_table, ITEMS, context=table, size=2, n_jobs=2) == [len(item) for item in ITEMS]
+    marks = {mark.name: mark.read_text() for mark in log.glob("unpacked *")}
+    assert 1 <= len(marks) <= 2 and set(marks.values()) == {"x"} and f"unpacked {os.getpid()}" not in marks
+    assert in_batches(with_table, ITEMS, context=table, size=2) == [len(item) for item in ITEMS]
+    assert len(list(log.glob("unpacked *"))) == len(marks), "nothing is packed for this process itself"
 
 
 def test_what_is_done_is_not_done_again(kept):
