@@ -28,11 +28,15 @@ PUT_ASIDE = "the process that worked on it died, again and again (out of memory,
 _MOST_THREADS = 4
 _HELD = 4
 """So many jobs are held by a worker at a time."""
+_SETTLES = 2.0
+"""Seconds before a new worker of a Dask cluster does anything: it has work before its nanny (the process that starts workers) has heard that it is up,
+and a nanny lets a worker lie that dies before that. An item that kills its workers would leave a cluster without any, and everything waiting."""
 _DIED = frozenset({"BrokenProcessPool", "TerminatedWorkerError", "KilledWorker"})
 """Errors of concurrent.futures, loky and Dask that say that a worker process died."""
 
 Work = Callable[..., Sequence[Any]]
 _worker = False
+_ready = 0.0
 _held: dict[str, tuple[Work, dict[str, Any]]] = {}
 _opening = threading.Lock()
 
@@ -129,8 +133,11 @@ def _job(name: str, parent: int, packed: bytes, opened: tuple[Work, dict[str, An
 
 def do(number: int, job: Job, items: Sequence[Any]) -> tuple[int, Sequence[Any] | Lacking]:
     """Do one chunk, perhaps in another process, with one thread for its arithmetic."""
-    if os.getpid() != job.parent and not _worker:
-        _begin(job.parent)
+    if os.getpid() != job.parent:
+        with _opening:
+            if not _worker:
+                _begin(job.parent)
+        time.sleep(max(0.0, _ready - time.monotonic()))
     opened = job.opened()
     if opened is None:
         return number, Lacking(_where())
@@ -167,8 +174,10 @@ def _where() -> str:
 
 def _begin(parent: int) -> None:
     """The first chunk of a worker process: others work beside it, so each keeps to one thread."""
-    global _worker
+    global _worker, _ready
     _worker = True
+    if _where():
+        _ready = time.monotonic() + _SETTLES
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
     if os.name == "posix" and os.getppid() == parent:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()

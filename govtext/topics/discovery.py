@@ -164,7 +164,9 @@ def discover_topics(
     _check_size(len(fitted), n_topics, guide, notes)
     with one_thread():
         read = (
-            None if chosen is None else reader.encoded(material.texts, progress, n_jobs=n_jobs, cache=cache, retry=retry)
+            None
+            if chosen is None
+            else reader.encoded(material.texts, progress, n_jobs=n_jobs, cache=cache, retry=retry)
         )
         if read is not None and read[1]:
             fitted = fitted[~np.isin(fitted, list(read[1]))]
