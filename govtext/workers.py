@@ -28,7 +28,7 @@ PUT_ASIDE = "the process that worked on it died, again and again (out of memory,
 _MOST_THREADS = 4
 _HELD = 4
 """So many jobs are held by a worker at a time."""
-_SETTLES = 2.0
+_SETTLES = 3.0
 """Seconds before a new worker of a Dask cluster does anything: it has work before its nanny (the process that starts workers) has heard that it is up,
 and a nanny lets a worker lie that dies before that. An item that kills its workers would leave a cluster without any, and everything waiting."""
 _DIED = frozenset({"BrokenProcessPool", "TerminatedWorkerError", "KilledWorker"})
