@@ -19,6 +19,7 @@ _WHERE = {
     "read": "govtext.documents",
     "Corpus": "govtext.documents",
     "Document": "govtext.documents",
+    "Store": "govtext.documents",
     "find_actors": "govtext.actors",
     "Actors": "govtext.actors",
     "pseudonymise": "govtext.privacy",
@@ -62,6 +63,7 @@ __all__ = [
     "LocalModel",
     "Matrix",
     "Pseudonymised",
+    "Store",
     "SynthesisTable",
     "Topics",
     "__version__",
@@ -93,7 +95,7 @@ if TYPE_CHECKING:
     from govtext.coding.coder import Coder
     from govtext.coding.frameworks import Framework
     from govtext.coding.sheets import read_sheet, write_sheet
-    from govtext.documents import Corpus, Document, read
+    from govtext.documents import Corpus, Document, Store, read
     from govtext.errors import GovtextError
     from govtext.privacy import Pseudonymised, pseudonymise, restore
     from govtext.tables import (

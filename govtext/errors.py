@@ -22,6 +22,7 @@ __all__ = [
     "ReadError",
     "ReadStoppedError",
     "ResourceError",
+    "StoreError",
     "TableError",
 ]
 
@@ -75,6 +76,10 @@ class NotFittedError(GovtextError):
 
 class ResourceError(GovtextError):
     """A model or corpus that should ship with govtext is not there."""
+
+
+class StoreError(GovtextError):
+    """A file is no store of documents, is damaged, was made by a newer govtext, or cannot be written."""
 
 
 class EndpointError(GovtextError, ConnectionError):

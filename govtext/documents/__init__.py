@@ -6,6 +6,7 @@ from govtext.documents.document import Document, Metadata, Section, Turn
 from govtext.documents.reading import read
 from govtext.documents.references.citations import Citation
 from govtext.documents.references.reference_list import CitedWork
+from govtext.documents.store import Store
 from govtext.documents.tables import Table
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Part",
     "Reference",
     "Section",
+    "Store",
     "Table",
     "Turn",
     "read",

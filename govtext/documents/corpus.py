@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from govtext.documents.catalogue.reference import Reference
 from govtext.documents.document import Document
@@ -17,9 +17,13 @@ from govtext.text.language import LANGUAGES, Language
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Corpus", "Failure", "Part"]
+__all__ = ["Corpus", "Failure", "Part", "document_row", "documents_frame"]
 
 PathLike = str | os.PathLike[str]
+_COLUMNS = (
+    "id", "path", "kind", "language", "title", "authors", "year", "journal", "volume", "issue", "pages", "words", "characters", "notes",
+    "reference", "part",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,49 +364,7 @@ class Corpus(Sequence[Document]):
 
         ``part`` is "2 of 5" for the second of five papers in one file, and empty where the file is one document.
         """
-        import pandas as pd
-
-        rows = [
-            {
-                "id": d.id,
-                "path": d.path,
-                "kind": d.kind,
-                "language": d.language,
-                "title": d.title,
-                "authors": "; ".join(d.authors),
-                "year": d.year,
-                "journal": d.metadata.journal,
-                "volume": d.metadata.volume,
-                "issue": d.metadata.issue,
-                "pages": len(d.page_numbers) if d.paged else None,
-                "words": len(d.text.split()),
-                "characters": len(d.text),
-                "notes": "; ".join(d.notes),
-                "reference": d.reference.source if d.reference else "",
-                "part": "{} of {}".format(*d.part) if d.part else "",
-            }
-            for d in self
-        ]
-        columns = [
-            "id",
-            "path",
-            "kind",
-            "language",
-            "title",
-            "authors",
-            "year",
-            "journal",
-            "volume",
-            "issue",
-            "pages",
-            "words",
-            "characters",
-            "notes",
-            "reference",
-            "part",
-        ]
-        frame = pd.DataFrame(rows, columns=columns)
-        return frame.astype({"year": "Int64", "pages": "Int64"})
+        return documents_frame(document_row(document) for document in self)
 
     def require_documents(self) -> None:
         """Raise EmptyCorpusError, with the reasons for every unread file, when there is no document."""
@@ -413,6 +375,35 @@ class Corpus(Sequence[Document]):
             "the corpus has no documents to work on"
             + (f"; these files could not be read:\n{reasons}" if reasons else ": give gt.read a folder with papers.")
         )
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    """Return a document's row in :meth:`Corpus.to_frame`."""
+    return {
+        "id": document.id,
+        "path": document.path,
+        "kind": document.kind,
+        "language": document.language,
+        "title": document.title,
+        "authors": "; ".join(document.authors),
+        "year": document.year,
+        "journal": document.metadata.journal,
+        "volume": document.metadata.volume,
+        "issue": document.metadata.issue,
+        "pages": len(document.page_numbers) if document.paged else None,
+        "words": len(document.text.split()),
+        "characters": len(document.text),
+        "notes": "; ".join(document.notes),
+        "reference": document.reference.source if document.reference else "",
+        "part": "{} of {}".format(*document.part) if document.part else "",
+    }
+
+
+def documents_frame(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    """Return rows of documents as a frame."""
+    import pandas as pd
+
+    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype({"year": "Int64", "pages": "Int64"})
 
 
 def _with_unique_ids(documents: Iterable[Document]) -> Iterator[Document]:

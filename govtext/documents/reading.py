@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import overload
 
 from govtext.batches import CACHE_VARIABLE, GaveUp, in_batches, usual_jobs
 from govtext.documents.catalogue.exports import BIBLIOGRAPHIES
+from govtext.documents.catalogue.matching import match
 from govtext.documents.corpus import Corpus, Failure, Part
 from govtext.documents.document import Document, Role
 from govtext.documents.files import FileRead, digest, files_in, read_files, reading_version, safe_name
+from govtext.documents.store import Store
 from govtext.documents.storing import from_data, to_data
 from govtext.documents.transcripts.speakers import with_given_roles
 from govtext.errors import InputNotFoundError, OptionError, ReadError
@@ -26,8 +31,21 @@ PathLike = str | os.PathLike[str]
 _MANY_FILES, _MOST_PROCESSES = 50, 4
 """From so many files on they are read by several processes, so many at most, where nobody says how many."""
 _CHUNK = 4  # files; a worker that is stopped loses no more
+_GROUP = 200  # files that are read before they are put into a store
 
 
+@overload
+def read(
+    source: PathLike | Iterable[PathLike], *, language: Language | None = ..., max_mb: float = ..., progress: bool | None = ..., split: bool = ...,
+    text_column: str | Sequence[str] | None = ..., roles: Mapping[str, Role] | None = ..., ocr: Ocr = ..., n_jobs: int | None = ...,
+    cache: PathLike | None = ..., retry: bool = ..., seconds: float = ..., memory_mb: float = ..., store: None = ...,
+) -> Corpus: ...  # fmt: skip
+@overload
+def read(
+    source: PathLike | Iterable[PathLike], *, language: Language | None = ..., max_mb: float = ..., progress: bool | None = ..., split: bool = ...,
+    text_column: str | Sequence[str] | None = ..., roles: Mapping[str, Role] | None = ..., ocr: Ocr = ..., n_jobs: int | None = ...,
+    cache: PathLike | None = ..., retry: bool = ..., seconds: float = ..., memory_mb: float = ..., store: Store | PathLike,
+) -> Store: ...  # fmt: skip
 def read(
     source: PathLike | Iterable[PathLike],
     *,
@@ -43,8 +61,9 @@ def read(
     retry: bool = False,
     seconds: float = SECONDS,
     memory_mb: float = MEMORY_MB,
-) -> Corpus:
-    """Read files and folders into a corpus.
+    store: Store | PathLike | None = None,
+) -> Corpus | Store:
+    """Read files and folders into a corpus, or into a store on disk.
 
     Parameters
     ----------
@@ -86,10 +105,13 @@ def read(
         Read files again that a former run with this cache gave up on (out of time or memory).
     seconds, memory_mb : float
         What the parser of one file may take (PDF, DOCX and other formats that can be hostile); beyond, the file is a failure.
+    store : Store or path, optional
+        Put documents there as they are read, some hundred files at a time, and return it. A file that is in it (by its content and name) is
+        not read again, so a run that was broken off goes on where it stopped; a file of which nothing could be read is tried again with ``retry``.
 
     Returns
     -------
-    Corpus
+    Corpus or Store
         In the order of the files' names. What could not be read stands in ``corpus.failures``, with the reason;
         one bad file never stops the rest.
 
@@ -141,10 +163,8 @@ def read(
             raise InputNotFoundError(f"there is no file or folder {str(path)!r} (looked from {Path.cwd()}).")
         else:
             failures.append(Failure(str(path), "there is no such file or folder."))
-    documents: list[Document] = []
-    left_out: list[Part] = []
-    bibliographies = [path for path in dict.fromkeys(files) if path.suffix.lower() in BIBLIOGRAPHIES]
     papers = [path for path in dict.fromkeys(files) if path.suffix.lower() not in BIBLIOGRAPHIES]
+    bibliographies = [path for path in dict.fromkeys(files) if path.suffix.lower() in BIBLIOGRAPHIES]
     wanted = text_column if text_column is None or isinstance(text_column, str) else list(text_column)
     digests: dict[Path, str] = {}
     refused: dict[Path, str] = {}
@@ -157,40 +177,106 @@ def read(
         except OSError as error:
             refused[path] = f"the file cannot be opened: {error.strerror or error}."
     folder = cache if cache is not None else os.environ.get(CACHE_VARIABLE) or None
-    try:
+    options = {"language": language, "split": split, "text_column": wanted, "ocr": ocr}
+
+    def found_in(some: Mapping[Path, str]) -> dict[Path, FileRead | GaveUp]:
         found = in_batches(
             read_files,
-            [(str(path), sha256) for path, sha256 in digests.items()],
-            options={"language": language, "split": split, "text_column": wanted, "ocr": ocr},
+            [(str(path), sha256) for path, sha256 in some.items()],
+            options=options,
             limits={"seconds": seconds, "memory_mb": memory_mb},
-            context={"max_mb": max_mb, "page_progress": progress if len(digests) == 1 else False},
-            keys=[f"{sha256} {path.name}" for path, sha256 in digests.items()],
+            context={"max_mb": max_mb, "page_progress": progress if len(some) == 1 else False},
+            keys=[f"{sha256} {path.name}" for path, sha256 in some.items()],
             version=reading_version() if folder is not None else "",
             folder=folder,
             encode=to_data,
             decode=_restored,
             size=_CHUNK,
-            n_jobs=usual_jobs(_MOST_PROCESSES) if n_jobs is None and len(digests) >= _MANY_FILES else n_jobs,
+            n_jobs=usual_jobs(_MOST_PROCESSES) if n_jobs is None and len(some) >= _MANY_FILES else n_jobs,
             retry=retry,
             description="Reading",
             progress=progress,
         )
+        return dict(zip(some, found, strict=True))
+
+    try:
+        if store is not None:
+            own = store if isinstance(store, Store) else Store(store)
+            own.settle("reading", options)
+            _into_store(own, papers, digests, refused, failures, found_in, roots, roles, bibliographies, max_mb, retry)
+            return own
+        results = found_in(digests)
     finally:
         close_idle()
-    results = dict(zip(digests, found, strict=True))
+    documents, left_out, failed = _sorted_out(papers, results, refused)
+    named = Corpus(_named_by_folder(documents, roots))
+    corpus = Corpus(named, [*failures, *failed], parts=_parts(named, left_out))
+    if roles:
+        corpus = with_given_roles(corpus, roles)
+    return corpus.with_bibliography(bibliographies, max_mb=max_mb) if bibliographies else corpus
+
+
+def _into_store(
+    store: Store,
+    papers: list[Path],
+    digests: Mapping[Path, str],
+    refused: Mapping[Path, str],
+    failures: list[Failure],
+    found_in: Callable[[Mapping[Path, str]], dict[Path, FileRead | GaveUp]],
+    roots: Mapping[Path, Path],
+    roles: Mapping[str, Role] | None,
+    bibliographies: list[Path],
+    max_mb: float,
+    retry: bool,
+) -> None:
+    """Read what is not in the store, some files at a time, each time all of it or nothing."""
+    keys = {path: f"{sha256} {safe_name(path.name)}" for path, sha256 in digests.items()}
+    stems = Counter(safe_name(path.stem) for path in papers)
+    twice = {path: root for path, root in roots.items() if stems[safe_name(path.stem)] > 1}
+    listed = Corpus((), failures)
+    listed = listed.with_bibliography(bibliographies, max_mb=max_mb) if bibliographies else listed
+    references, unmatched = listed.unmatched_references, list(listed.unmatched_references)
+    store.add(Corpus((), [*listed.failures, *(Failure(str(path), reason) for path, reason in refused.items())]))
+    todo = [path for path in papers if path in digests and not store.has_read(keys[path], retry=retry)]
+    for start in range(0, len(todo), _GROUP):
+        group = todo[start : start + _GROUP]
+        results = found_in({path: digests[path] for path in group})
+        documents, left_out, failed = _sorted_out(group, results, {})
+        documents = [_renamed(document, twice) for document in documents]
+        if roles:
+            documents = list(with_given_roles(Corpus(documents), roles))
+        if references:
+            documents, left = match(documents, references)
+            unmatched = [reference for reference in unmatched if reference in left]
+        remembered = {
+            keys[path]: isinstance(result, GaveUp) or bool(result.failure)
+            for path, result in results.items()
+            if not (isinstance(result, GaveUp) and result.passing)
+        }
+        parts = partial(_parts, left_out=left_out)
+        store.keep_read(documents, failed, parts, remembered, [str(path) for path in group])
+    if references:
+        store.keep_references(unmatched)
+
+
+def _sorted_out(
+    papers: Sequence[Path], results: Mapping[Path, FileRead | GaveUp], refused: Mapping[Path, str]
+) -> tuple[list[Document], list[Part], list[Failure]]:
+    """The documents of files, what stands around them, and what could not be read."""
+    documents: list[Document] = []
+    left_out: list[Part] = []
+    failures: list[Failure] = []
     for path in papers:
         result = results.get(path)
         if result is None or isinstance(result, GaveUp) or result.failure:
-            reason = refused[path] if result is None else getattr(result, "reason", "") or result.failure
+            reason = (
+                refused[path] if result is None else getattr(result, "reason", "") or getattr(result, "failure", "")
+            )
             failures.append(Failure(str(path), reason))
         else:
             documents += [_at(document, path) for document in result.documents]
             left_out += [replace(stretch, path=str(path)) for stretch in result.left_out]
-    named = Corpus(_named_by_folder(documents, roots))
-    corpus = Corpus(named, failures, parts=_parts(named, left_out))
-    if roles:
-        corpus = with_given_roles(corpus, roles)
-    return corpus.with_bibliography(bibliographies, max_mb=max_mb) if bibliographies else corpus
+    return documents, left_out, failures
 
 
 def _restored(data: object) -> FileRead:
@@ -203,7 +289,7 @@ def _at(document: Document, path: Path) -> Document:
     return replace(document, id=safe_name(path.stem) + number, path=str(path))
 
 
-def _parts(corpus: Corpus, left_out: list[Part]) -> list[Part]:
+def _parts(corpus: Iterable[Document], left_out: list[Part]) -> list[Part]:
     """What the files with several papers hold, in the order of the file."""
     several = [d for d in corpus if d.part is not None and Path(d.path).suffix.lower() not in ROWS]
     papers = [
@@ -217,14 +303,13 @@ def _parts(corpus: Corpus, left_out: list[Part]) -> list[Part]:
 
 def _named_by_folder(documents: list[Document], roots: dict[Path, Path]) -> list[Document]:
     """Two files of one name get the path inside their folder as id."""
-    counts: dict[str, int] = {}
-    for document in documents:
-        counts[document.id] = counts.get(document.id, 0) + 1
-    named = []
-    for document in documents:
-        root = roots.get(Path(document.path))
-        if counts[document.id] > 1 and root is not None:
-            number = f"#{document.part[0]}" if document.part else ""
-            document = document.with_id(safe_name(Path(document.path).relative_to(root).as_posix()) + number)
-        named.append(document)
-    return named
+    counts = Counter(document.id for document in documents)
+    return [_renamed(document, roots) if counts[document.id] > 1 else document for document in documents]
+
+
+def _renamed(document: Document, roots: Mapping[Path, Path]) -> Document:
+    root = roots.get(Path(document.path))
+    if root is None:
+        return document
+    number = f"#{document.part[0]}" if document.part else ""
+    return document.with_id(safe_name(Path(document.path).relative_to(root).as_posix()) + number)

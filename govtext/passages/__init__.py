@@ -2,5 +2,6 @@
 
 from govtext.passages.passage import Passage, Unit
 from govtext.passages.segmentation import segment
+from govtext.passages.stored import StoredPassages
 
-__all__ = ["Passage", "Unit", "segment"]
+__all__ = ["Passage", "StoredPassages", "Unit", "segment"]
