@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Literal, cast
 
 __all__ = ["LANGUAGES", "Language", "detect_language"]
@@ -41,9 +42,9 @@ def detect_language(text: str, default: Language = "id") -> Language:
     >>> detect_language("Coordination between agencies has been weak.")
     'en'
     """
-    if sum(any(c.isalpha() for c in word) for word in text.split()) < 2:
+    if len(list(islice((word for word in text.split() if word.isalpha() or any(map(str.isalpha, word))), 2))) < 2:
         return default
-    letters = sum(c.isalpha() for c in text)
-    if sum(c.isupper() for c in text) > 0.6 * letters:  # the identifier learnt from text in small letters
+    letters = sum(map(str.isalpha, text))
+    if sum(map(str.isupper, text)) > 0.6 * letters:  # the identifier learnt from text in small letters
         text = text.lower()
     return cast(Language, _identifier().classify(text)[0])

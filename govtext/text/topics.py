@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, overload
@@ -16,7 +16,7 @@ from govtext.text.sentences import split_sentences
 from govtext.text.tokens import NEGATORS, stem_token, stop_words, tokenize
 from govtext.text.vocabulary import vocabulary
 
-__all__ = ["TopicTokens", "topic_tokens"]
+__all__ = ["TopicTokens", "listed_pairs", "negator_of", "topic_tokens", "topic_word", "without_ending"]
 
 _PHRASES = Path(__file__).parent / "data" / "phrases.yaml"
 _MAX_WORDS = 6
@@ -54,6 +54,16 @@ _MORE_STOPS = frozenset(
 )
 """Of no use to a topic, beside the stop words of :func:`stop_words`, which the coder shares."""
 _KEPT_SHORT = 3
+_REMEMBERED = 100_000
+"""Forms of which it is remembered what they are: a text says most of its words again."""
+
+
+class _Listed(dict[tuple[str, ...], str]):
+    """Expressions that are one token, and the words with which they begin."""
+
+    def __init__(self, expressions: Mapping[tuple[str, ...], str]) -> None:
+        super().__init__(expressions)
+        self.openings = frozenset(words[0] for words in expressions)
 
 
 class _Word(NamedTuple):
@@ -165,7 +175,8 @@ def topic_tokens(
             listed = {**listed, words: "_".join(words)}
     own = frozenset(word.lower() for word in stop)
     surfaces: dict[str, Counter[str]] = {}
-    documents = [list(_runs(text, language, listed, stems, spoken, own, surfaces)) for text in texts]
+    known = _Listed(listed)
+    documents = [list(_runs(text, language, known, stems, spoken, own, surfaces)) for text in texts]
     learnt: list[str] = []
     if learner is not None:
         documents, learnt = _join_learnt(learner, documents, min_count, threshold, surfaces)
@@ -182,7 +193,7 @@ def _shown(forms: Counter[str]) -> str:
 def _runs(
     text: str,
     language: Language | None,
-    listed: dict[tuple[str, ...], str],
+    listed: _Listed,
     stems: bool,
     spoken: bool,
     own: frozenset[str],
@@ -240,6 +251,7 @@ def _runs(
             yield [negator]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_stop(form: str) -> bool:
     """Also of a contraction (*we've, it's*)."""
     base = form.partition("'")[0]
@@ -253,7 +265,7 @@ def _kept(word: _Word, own: frozenset[str]) -> bool:
     return len(form) >= _KEPT_SHORT or (word.surface.isupper() and len(form) > 1)
 
 
-def _words(sentence: str, language: Language, listed: dict[tuple[str, ...], str]) -> Iterator[_Word | None]:
+def _words(sentence: str, language: Language, listed: _Listed) -> Iterator[_Word | None]:
     """The words of a sentence with expressions joined; None for a mark between two words."""
     tokens = [t for t in tokenize(sentence) if not t.text[0].isdigit()]
     lowered = [_plain(t.text) for t in tokens]
@@ -262,32 +274,36 @@ def _words(sentence: str, language: Language, listed: dict[tuple[str, ...], str]
         between = sentence[last : tokens[i].start]
         if _CLAUSE.search(between):
             yield None
-        length = next(
-            (
-                n
-                for n in range(min(_MAX_WORDS, len(tokens) - i), 0, -1)
-                if _is_phrase(lowered[i : i + n], tokens, i, n, sentence, listed)
-            ),
-            0,
+        length = (
+            next(
+                (
+                    n
+                    for n in range(min(_MAX_WORDS, len(tokens) - i), 0, -1)
+                    if _is_phrase(lowered[i : i + n], tokens, i, n, sentence, listed)
+                ),
+                0,
+            )
+            if lowered[i] in listed.openings
+            else 0
         )
         near = not between.strip() and i > 0
         if length:
             words = _match(lowered[i : i + length], listed)
-            surface = _opening(sentence[tokens[i].start : tokens[i + length - 1].end], i)
+            surface = _opening(sentence[tokens[i].start : tokens[i + length - 1].end], i > 0)
             yield _Word(words, surface, language, near)
             last = tokens[i + length - 1].end
             i += length
             continue
-        form, surface = lowered[i], _opening(tokens[i].text, i)
-        negates = form in NEGATORS or form.endswith("n't")
-        if negates:
-            form = "not" if form.endswith("n't") else _WORD_NEGATION.get(form, form)
+        form, surface = lowered[i], _opening(tokens[i].text, i > 0)
+        negates = bool(negator_of(form))
+        form = negator_of(form) or form
         yield _Word(form, surface, _word_language(form, language), near, negates)
         last = tokens[i].end
         i += 1
 
 
-def _opening(surface: str, at: int) -> str:
+@lru_cache(maxsize=_REMEMBERED)
+def _opening(surface: str, at: bool) -> str:
     """Without the capital that only opens the sentence; a word that is not known keeps it, for it may be a name."""
     lowered = surface[0].lower() + surface[1:]
     if at or not lowered.islower():
@@ -295,6 +311,7 @@ def _opening(surface: str, at: int) -> str:
     return lowered if " " in surface or is_standard(lowered) or vocabulary("en").counts[lowered] > 1 else surface
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _plain(surface: str) -> str:
     """Lower case, one apostrophe, English possessives off, doubled words once (*kebijakan-kebijakan*)."""
     form = surface.lower().replace("’", "'")
@@ -325,6 +342,7 @@ def _match(words: list[str], listed: dict[tuple[str, ...], str]) -> str:
     return found or ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _word_language(word: str, sentence: Language) -> Language:
     """The sentence's language, but for a word that only the other one knows."""
     if sentence == "id" and not is_standard(word) and vocabulary("en").counts[word] > vocabulary("id").counts[word]:
@@ -332,6 +350,42 @@ def _word_language(word: str, sentence: Language) -> Language:
     if sentence == "en" and vocabulary("en").counts[word] < vocabulary("id").counts[word] and is_standard(word):
         return "id"
     return sentence
+
+
+def negator_of(form: str) -> str:
+    """Return the negator that a lower-case word is, in the form that tokens have (*tidak* for *nggak*); "" for another word."""
+    if form.endswith("n't"):
+        return "not"
+    return _WORD_NEGATION.get(form, form) if form in NEGATORS else ""
+
+
+def topic_word(form: str, language: Language, stop: frozenset[str] = frozenset()) -> str:
+    """Return the token, a stem, that :func:`topic_tokens` gives a lower-case word of text in a language, whatever stands beside it; "" for none.
+
+    Examples
+    --------
+    >>> from govtext.text.topics import topic_word
+    >>> topic_word("keterlambatan", "id"), topic_word("yang", "id"), topic_word("meetings", "en")
+    ('lambat', '', 'meet')
+    """
+    plain = _plain(form)
+    if listed := _listed_phrases().get((plain,)):
+        return listed
+    if negator_of(plain) or not _kept(_Word(plain, plain, language, False), stop):
+        return ""
+    return stem_token(plain, _word_language(plain, language)).replace(" ", "_")
+
+
+def listed_pairs() -> dict[tuple[str, str], str]:
+    """Return govtext's own expressions of two words, each with its token."""
+    return {(words[0], words[1]): token for words, token in _listed_phrases().items() if len(words) == 2}
+
+
+def without_ending(form: str) -> tuple[str, ...]:
+    """Return a lower-case word, and what it is without *-nya* and the like or a plural: as it may stand last in an expression."""
+    plain = _plain(form)
+    stem, clitic = strip_clitic(plain)
+    return tuple(dict.fromkeys([plain, *([stem] if clitic else []), *([plain[:-1]] if plain.endswith("s") else [])]))
 
 
 @lru_cache(maxsize=1)

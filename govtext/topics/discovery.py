@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -18,7 +19,7 @@ from govtext.topics.anchors import Anchors, Guide, guide_of, seeds_of
 from govtext.topics.choosing import candidates, choose
 from govtext.topics.embedding import EmbeddingView
 from govtext.topics.lexical import require_gensim
-from govtext.topics.material import Material, Pair, material_of
+from govtext.topics.material import Material, Pair, material_of, stream_of
 from govtext.topics.measures import c_v, leakage, npmi
 from govtext.topics.reading import Method, Reader, View, encoder_or_none
 from govtext.topics.threads import one_thread
@@ -42,7 +43,7 @@ def discover_topics(
     corpus: object,
     n_topics: int | Literal["auto"] = "auto",
     random_state: int = 0,
-    method: Literal["auto", "embedding", "nmf", "lda"] = "auto",
+    method: Literal["auto", "embedding", "student", "nmf", "lda"] = "auto",
     seeds: Mapping[str, Iterable[str]] | None = None,
     guided_by: Any = None,
     unit: Unit = "paragraph",
@@ -62,16 +63,17 @@ def discover_topics(
 
     Parameters
     ----------
-    corpus : Corpus, Document, list of Passage, list of str, or Coded
+    corpus : Corpus, Store, Document, list of Passage, list of str, or Coded
         The corpus is cut into passages; a string is a passage of its own.
     n_topics : int or "auto"
         ``"auto"``: as many as two halves of the text agree on (``topics.choice`` is the curve); with ``seeds`` or ``guided_by`` one
         each. With more than there are seeds, the others are found freely.
     random_state : int
         The same text and the same number give the same topics, byte for byte.
-    method : {"auto", "embedding", "nmf", "lda"}
-        ``"embedding"``: groups of the encoder's vectors, with the languages' means taken out. ``"nmf"``: scikit-learn's, over words.
-        ``"lda"``: gensim's, over words. ``"auto"``: embedding, or NMF with a warning where the encoder cannot run.
+    method : {"auto", "embedding", "student", "nmf", "lda"}
+        ``"embedding"``: groups of the encoder's vectors, with the languages' means taken out. ``"student"``: the same of a sample of 3,000 passages; the
+        others get the topic that a student of the encoder gives them by their words. ``"nmf"``: scikit-learn's, over words.
+        ``"lda"``: gensim's, over words. ``"auto"``: embedding, with a student for more than 5,000 passages; or NMF with a warning where the encoder cannot run.
     seeds : mapping, optional
         Words by topic: ``{"dana": ["anggaran", "dana", "biaya"], ...}``, in either language, for both.
     guided_by : Codebook, Framework or mapping, optional
@@ -134,8 +136,8 @@ def discover_topics(
     >>> topics.passages()["label"].tolist()
     ['dana', 'dana', 'kesehatan', 'kesehatan']
     """
-    if method not in ("auto", *get_args(Method)):
-        raise OptionError(f"method {method!r} does not exist; there are auto, {', '.join(get_args(Method))}.")
+    if method not in ("auto", "student", *get_args(Method)):
+        raise OptionError(f"method {method!r} does not exist; there are auto, student, {', '.join(get_args(Method))}.")
     if correction not in get_args(Correction):
         raise OptionError(f"correction {correction!r} does not exist; there are {', '.join(get_args(Correction))}.")
     if seeds is not None and guided_by is not None:
@@ -152,13 +154,31 @@ def discover_topics(
     if guide is not None and len(guide) < 2 and n_topics == "auto":
         raise OptionError("one named topic alone tells nothing apart: name another, or give n_topics, as n_topics=6.")
     listed = _listed(corpus)
-    material = material_of(listed, unit, scope=scope, language=language)
+    stopped = tuple(stop)
+    stored = stream_of(listed, unit, scope) if method in ("auto", "student") else None
+    source = stored if stored is not None else material_of(listed, unit, scope=scope, language=language)
+    if method == "student" or (method == "auto" and len(source) > LARGE and _has_encoder(encoder)):
+        from govtext.topics.large import discover_large
+
+        asked = {"seeds": seeds, "guided_by": guided_by, "unit": unit, "language": language, "scope": scope, "stop": stopped, "correction": correction}  # fmt: skip
+        paired = None if pairs is None else [*pairs]
+
+        def discover(sample: Material) -> Topics:
+            found = discover_topics(
+                sample, n_topics, random_state, "embedding", **asked, pairs=paired, encoder=encoder, progress=progress
+            )
+            return replace(found, settings={**found.settings, "method": method})
+
+        why = 'method "student"' + (
+            " as asked" if method == "student" else f", for there are more than {LARGE} passages"
+        )
+        return discover_large(source, discover, why, random_state, stopped, progress)
+    material = material_of(source, unit)
     if pairs is not None:
         own = tuple(Pair("", str(left), str(right)) for left, right in pairs)
         material = Material(material.passages, material.documents, own, material.unit)
     notes: list[str] = []
     used, chosen = _method(method, encoder, guide, notes)
-    stopped = tuple(stop)
     reader = Reader(used, WordTable.of(material.texts, stopped), chosen, stopped)
     fitted = _fitted(material, reader, notes)
     _check_size(len(fitted), n_topics, guide, notes)
@@ -189,11 +209,23 @@ def discover_topics(
 
 def _listed(corpus: object) -> object:
     """Generators are read once."""
-    from govtext.documents import Corpus, Document
+    from govtext.documents import Corpus, Document, Store
+    from govtext.passages import StoredPassages
 
-    if isinstance(corpus, Corpus | Document | str) or hasattr(corpus, "passages") or not isinstance(corpus, Iterable):
+    if (
+        isinstance(corpus, Corpus | Document | Store | StoredPassages | Material | str)
+        or hasattr(corpus, "passages")
+        or not isinstance(corpus, Iterable)
+    ):
         return corpus
     return corpus if isinstance(corpus, Sequence) else list(corpus)
+
+
+def _has_encoder(encoder: bool | TextEncoder) -> bool:
+    """Whether there is one; where it cannot run, the lexical route says so."""
+    from importlib.util import find_spec
+
+    return bool(encoder) and (encoder is not True or find_spec("onnxruntime") is not None)
 
 
 def _method(

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from govtext.documents import Corpus, Document
+from govtext.documents import Corpus, Document, Store
 from govtext.errors import EmptyCorpusError, OptionError
-from govtext.passages import Passage, Unit, segment
+from govtext.passages import Passage, StoredPassages, Unit, segment
 from govtext.passages.segmentation import Scope
 from govtext.text.language import LANGUAGES, Language, detect_language
 
-__all__ = ["Material", "Pair", "material_of"]
+__all__ = ["Material", "Pair", "material_of", "stream_of"]
 
 _OWN_DOCUMENT = "text-{}"
+_FACTS = ("title", "kind", "language", "year", "path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def material_of(
 
     Parameters
     ----------
-    source : Corpus, Document, list of Passage, list of str, or Coded
+    source : Corpus, Store, Document, list of Passage, list of str, or Coded
         A corpus is cut into passages; passages stay as they are, also those of a ``gt.Coded`` (anything with ``passages``);
         a string is a passage and a document of its own.
     unit : {"sentence", "paragraph", "turn"}
@@ -84,6 +85,15 @@ def material_of(
     """
     if language is not None and language not in LANGUAGES:
         raise OptionError(f"language {language!r} does not exist; there are {', '.join(LANGUAGES)}.")
+    if isinstance(source, Material):
+        return source
+    if isinstance(source, Store):
+        source = StoredPassages(source, unit, scope=scope)
+    if isinstance(source, StoredPassages):
+        passages = tuple(source)
+        return _required(
+            Material(passages, facts_of(source.store), pairs_of(source.store), source.unit), source.store.failures
+        )
     corpus = getattr(source, "corpus", None)
     inner = getattr(source, "passages", None)
     if isinstance(inner, tuple | list) and all(isinstance(p, Passage) for p in inner):
@@ -98,12 +108,32 @@ def material_of(
         raise OptionError(f"topics need a corpus, passages or texts, not one {type(source).__name__}: give {hint}.")
     else:
         found = _of_items(list(source), unit, scope, language)
-    if not found.passages:
-        raise EmptyCorpusError(
-            "there are no passages to find topics in (only headings, references or interviewer's questions?); "
-            'scope="all" takes those too.'
-        )
-    return found
+    return _required(found)
+
+
+def stream_of(source: object, unit: Unit, scope: Scope) -> StoredPassages | None:
+    """Return the passages that lie on the disk, where they do."""
+    if isinstance(source, Store):
+        return StoredPassages(source, unit, scope=scope)
+    return source if isinstance(source, StoredPassages) else None
+
+
+def _required(found: Material, failures: Sequence[object] = ()) -> Material:
+    if found.passages:
+        return found
+    reasons = "".join(f"\n  {failure}" for failure in failures[:20])
+    raise EmptyCorpusError(
+        "there are no passages to find topics in (only headings, references or interviewer's questions?); "
+        'scope="all" takes those too.' + (f" These files could not be read:{reasons}" if reasons else "")
+    )
+
+
+def facts_of(store: Store, ids: Iterable[str] | None = None) -> dict[str, dict[str, Any]]:
+    """Return what is known of the documents of a store, or of some of them."""
+    return {
+        row["id"]: {**{name: row[name] for name in _FACTS}, "paged": row["pages"] is not None}
+        for row in store.facts(ids)
+    }
 
 
 def pairs_of(corpus: Iterable[Document]) -> tuple[Pair, ...]:

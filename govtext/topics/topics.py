@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from govtext.topics.pictures import What
 
-__all__ = ["GensimTopics", "Topics"]
+__all__ = ["GensimTopics", "Size", "Topics", "sizes_of"]
 
 _PRINT = 40
 """Words by which a topic is found again in another fit."""
@@ -48,6 +48,15 @@ class GensimTopics(NamedTuple):
     dictionary: Any
     corpus: list[list[tuple[int, float]]]
     model: Any
+
+
+class Size(NamedTuple):
+    """Of a topic: its passages, the documents that they are of, the share that is Indonesian, their mean weight."""
+
+    passages: int
+    documents: int
+    share_id: float
+    weight: float
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -128,13 +137,13 @@ class Topics:
     @cached_property
     def scores(self) -> dict[Language, np.ndarray]:
         """By language, how much each word (``reader.table.words``) tells of each topic; zeros where too few passages of it are in that language."""
-        return self.scores_of(self.weights, self.fitted)
+        return self._scores()
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """A label a topic: yours, or that of its seed, or words as "layanan kesehatan puskesmas / health services"."""
         passages = [self.material.passages[row] for row in self.fitted]
-        scores = self.scores_of(self.weights, self.fitted, OWN)
+        scores = self._scores(OWN)
         found = label_topics(passages, self.weights[self.fitted], self.reader.table, scores)
         labels = []
         for topic, own in enumerate(found):
@@ -170,14 +179,13 @@ class Topics:
         """
         import pandas as pd
 
-        own = np.asarray(self.material.languages)
         coherence = self.npmi
-        read = max(1, int((self.assigned >= 0).sum()))
+        sizes = self._sizes()
+        read = max(1, sum(size.passages for size in sizes))
         nearest = {row.topic: row for row in self.quotes(1).itertuples()}
         rows = []
         for topic in range(len(self)):
-            members = np.flatnonzero(self.assigned == topic)
-            documents = {self.material.passages[row].document_id for row in members}
+            size = sizes[topic]
             quote = nearest.get(topic)
             rows.append(
                 {
@@ -185,11 +193,11 @@ class Topics:
                     "label": self.labels[topic],
                     "words_id": ", ".join(self.words(topic, "id")),
                     "words_en": ", ".join(self.words(topic, "en")),
-                    "size": len(members),
-                    "share": round(len(members) / read, 4),
-                    "documents": len(documents),
-                    "share_id": round(float((own[members] == "id").mean()), 4) if len(members) else np.nan,
-                    "weight": round(float(self.weights[members, topic].mean()), 4) if len(members) else np.nan,
+                    "size": size.passages,
+                    "share": round(size.passages / read, 4),
+                    "documents": size.documents,
+                    "share_id": round(size.share_id, 4),
+                    "weight": round(size.weight, 4),
                     "npmi": round(float(coherence[topic]), 4),
                     "quote": quote.text if quote else "",
                     "document_id": quote.document_id if quote else "",
@@ -200,13 +208,15 @@ class Topics:
             )
         return pd.DataFrame(rows).astype({"page": "Int64", "start": "Int64", "end": "Int64"})
 
-    def passages(self, *, weights: bool = False) -> pd.DataFrame:
+    def passages(self, *, weights: bool = False, text: bool = True) -> pd.DataFrame:
         """Return a row a passage, in the corpus' order; every one has a topic but those without anything to read.
 
         Parameters
         ----------
         weights : bool
             Also give a column a topic, ``weight_0`` and on.
+        text : bool
+            False leaves the passages' words out.
 
         Returns
         -------
@@ -216,7 +226,8 @@ class Topics:
         """
         there = np.zeros(len(self.material), dtype=bool)
         there[self.fitted] = True
-        return self._frame(self.material, self.weights, weights).assign(fitted=there)
+        frame = self._frame(self.material, self.weights, weights).assign(fitted=there)
+        return frame if text else frame.drop(columns="text")
 
     def transform(self, source: object, *, weights: bool = False, language: Language | None = None) -> pd.DataFrame:
         """Return the topics of other passages, as :meth:`passages` does, without fitting anything.
@@ -334,7 +345,7 @@ class Topics:
             For a ``by`` that does not exist, or values that do not fit the passages.
         """
         seed = int(self.settings.get("random_state", 0))
-        return shares_over(self.material, self.assigned, self.labels, by, draws, seed)
+        return shares_over(*self._whole(text=by == "place"), self.labels, by, draws, seed)
 
     def crosstab(self, labels: object, measure: str = "count") -> pd.DataFrame:
         """Return how topics cross codes or other labels of the same passages.
@@ -358,7 +369,7 @@ class Topics:
         OptionError
             For another measure, or labels that do not fit the passages.
         """
-        return crosstab(self.material, self.assigned, self.labels, labels, measure)
+        return crosstab(*self._whole(), self.labels, labels, measure)
 
     def cross(self, labels: object, *, language: Language | None = None, draws: int = 500) -> pd.DataFrame:
         """Return how topics cross codes, a row a topic and code, with intervals.
@@ -386,7 +397,7 @@ class Topics:
             For labels that do not fit the passages.
         """
         seed = int(self.settings.get("random_state", 0))
-        return cross(self.material, self.assigned, self.labels, labels, language_of(self, language), draws, seed)
+        return cross(*self._whole(), self.labels, labels, language_of(self, language), draws, seed)
 
     # ---------------------------------------------------------------------------------------- pictures
 
@@ -619,6 +630,31 @@ class Topics:
 
     # ---------------------------------------------------------------------------------------- within
 
+    def _whole(self, text: bool = True) -> tuple[Material, np.ndarray]:
+        """All passages and the topic of each."""
+        return self.material, self.assigned
+
+    def _scores(self, lift: float = 1.0) -> dict[Language, np.ndarray]:
+        return self.scores_of(self.weights, self.fitted, lift)
+
+    def _sizes(self) -> list[Size]:
+        """How large each topic is."""
+        owners = {
+            name: number for number, name in enumerate(dict.fromkeys(p.document_id for p in self.material.passages))
+        }
+        places = np.array([owners[p.document_id] for p in self.material.passages])
+        return sizes_of(self.weights, self.assigned, places, np.asarray(self.material.languages) == "id")
+
+    @property
+    def read(self) -> int:
+        """How many passages have a topic."""
+        return sum(size.passages for size in self._sizes())
+
+    @property
+    def documents(self) -> int:
+        """Of how many documents the passages are."""
+        return len({p.document_id for p in self.material.passages})
+
     def _edited(self, edit: Edit) -> Topics:
         return replace(self, edits=(*self.edits, edit), given=renumbered(self.given, edit))
 
@@ -694,6 +730,30 @@ class Topics:
             columns = {f"weight_{topic}": np.round(weights[:, topic], 4) for topic in range(weights.shape[1])}
             frame = pd.concat([frame, pd.DataFrame(columns, index=frame.index)], axis=1)
         return frame
+
+
+def sizes_of(weights: np.ndarray, assigned: np.ndarray, owners: np.ndarray, indonesian: np.ndarray) -> list[Size]:
+    """Return how large topics are.
+
+    Parameters
+    ----------
+    weights : numpy.ndarray
+        Shape (n_passages, n_topics).
+    assigned : numpy.ndarray
+        The topic of each passage; -1 for none.
+    owners : numpy.ndarray
+        The number of each passage's document.
+    indonesian : numpy.ndarray of bool
+    """
+    found = []
+    for topic in range(weights.shape[1]):
+        rows = np.flatnonzero(assigned == topic)
+        if not len(rows):
+            found.append(Size(0, 0, float("nan"), float("nan")))
+            continue
+        weight = float(weights[rows, topic].mean(dtype=np.float64))
+        found.append(Size(len(rows), len(np.unique(owners[rows])), float(indonesian[rows].mean()), weight))
+    return found
 
 
 _SAME = 0.3

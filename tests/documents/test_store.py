@@ -73,7 +73,7 @@ def test_what_is_in_is_passed_over_and_ids_stay_apart(store, corpus):
     assert store["satu-2"].id == "satu-2" and store["satu-2"].text == short(2).text
     with pytest.raises(OptionError, match="takes documents"):
         store.add(["a text"])
-    with pytest.raises(OptionError, match="gt.read"):
+    with pytest.raises(OptionError, match=r"gt\.read"):
         store.add("papers/")
 
 

@@ -65,7 +65,7 @@ def draw_map(topics: Topics, target: Path, language: Language) -> Path:
             x = (_MAP + 1.6 * _MARGIN + column * _LEGEND) / width
             y = 1 - (0.75 + row * _ENTRY) / height
             _entry(figure, x, y, width, height, topic, topics, frame.loc[topic], language)
-        read = int((topics.assigned >= 0).sum())
+        read = topics.read
         n = str(read) if len(found.rows) == read else said("sampled", language, shown=len(found.rows), n=read)
         foot(figure, said("map_note", language, n=n))
     return target

@@ -56,7 +56,7 @@ def draw(
     elif what == "codes":
         listed = list(range(len(topics)))
     else:
-        sizes = np.bincount(topics.assigned[topics.assigned >= 0], minlength=len(topics))
+        sizes = np.array([size.passages for size in topics._sizes()])
         listed = sorted(np.argsort(-sizes, kind="stable")[:_MOST].tolist())
     if what == "words":
         return draw_words(topics, target, own, listed)

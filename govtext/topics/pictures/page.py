@@ -41,8 +41,7 @@ def page(topics: Topics, codes: object, over: Sequence[str], language: Language,
     if most < 1:
         raise OptionError(f"most is {most}; give 1 or more.")
     places = places_of(topics, most)
-    documents = len({p.document_id for p in topics.material.passages})
-    title = escape(said("title", language, n=documents))
+    title = escape(said("title", language, n=topics.documents))
     policy = f"default-src 'none'; style-src '{_hash(STYLE)}'; script-src '{_hash(SCRIPT)}'; base-uri 'none'; form-action 'none'"
     parts = [
         f"<h1>{title}</h1>",
@@ -89,7 +88,7 @@ def _page(topics: Topics, document: str, page: int, language: Language) -> str:
 
 
 def _count(topics: Topics, shown: int, language: Language) -> str:
-    read = int((topics.assigned >= 0).sum())
+    read = topics.read
     return str(read) if shown == read else said("sampled", language, shown=shown, n=read)
 
 

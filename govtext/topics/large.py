@@ -1,0 +1,445 @@
+"""Topics of very many passages: the encoder reads a sample, a student of it reads the rest as a stream."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from govtext.documents.store import write_parquet
+from govtext.errors import OptionError
+from govtext.passages import Passage, StoredPassages
+from govtext.text.language import LANGUAGES, Language
+from govtext.topics.edits import apply_edits
+from govtext.topics.material import Material, facts_of, pairs_of
+from govtext.topics.measures import chance_agreement
+from govtext.topics.plain import PlainWords
+from govtext.topics.quality import assigned_of, quality_of
+from govtext.topics.student import Student
+from govtext.topics.threads import one_thread
+from govtext.topics.topics import Size, Topics, sizes_of
+from govtext.topics.words import by_language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["LargeTopics", "Rest", "discover_large"]
+
+_SAMPLE, _HELD_OUT = 3_000, 500
+"""Passages that the encoder reads: to find topics in, and to see how well the student does."""
+_COUNTED = 20_000
+"""Passages whose words are known to the student, those of the sample among them."""
+_READ_WORDS = 6_000
+"""Words that the encoder reads by themselves; on paragraphs of a hundred papers, with papers held out, they took the student from .65 to .70."""
+_LEARN_WORDS = 8
+_BLOCK = 4_096
+_DOUBTFUL = 0.6
+_COLUMNS = ("document_id", "passage_id", "page", "start", "end", "language", "section", "speaker", "text", "topic", "label", "weight")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rest:
+    """All passages as arrays, a row a passage in the order of the stream, and the student that gave them their topics.
+
+    Attributes
+    ----------
+    documents : tuple of str
+        The ids of the documents, in order.
+    owners, starts, languages : numpy.ndarray
+        The number of each passage's document, where it starts there, and the number of its language.
+    weights : numpy.ndarray
+        Before edits: shape (n_passages, n_components).
+    totals : numpy.ndarray
+        How often each word of the table stands in each component, by language, a passage counting by its weight: shape (n_languages, n_words, n_components).
+    words : PlainWords
+    student : Student
+    agreement, kappa : float
+        How often the student gives passages that it was not taught the same topic as the encoder, and the same beyond chance.
+    held_out : int
+        How many passages that is measured on.
+    learnt : numpy.ndarray
+        The passages that topics were found in.
+    source : StoredPassages, Material or None
+        None for topics that were loaded.
+    """
+
+    documents: tuple[str, ...]
+    owners: np.ndarray
+    starts: np.ndarray
+    languages: np.ndarray
+    weights: np.ndarray
+    totals: np.ndarray
+    words: PlainWords
+    student: Student
+    agreement: float
+    kappa: float
+    held_out: int
+    learnt: np.ndarray
+    source: StoredPassages | Material | None = None
+
+    def __len__(self) -> int:
+        return len(self.owners)
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class LargeTopics(Topics):
+    """Topics of which ``rest`` holds all passages; ``material`` and ``weights`` are of the sample that the encoder read.
+
+    Sizes, words, :meth:`passages`, :meth:`over` and :meth:`cross` are of all passages; quotes, coherence, :meth:`stability` and the map of the sample.
+    """
+
+    rest: Rest = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        languages = "+".join(LANGUAGES[number] for number in np.unique(self.rest.languages))
+        unread = len(self.rest) - self.read
+        return (
+            f"<Topics: {len(self)} topics of {len(self.rest)} passages ({self.material.unit}, {languages}) of {self.documents} documents, found in "
+            f"{len(self.material)} of them by {self.method!r}" + (f", {unread} empty" if unread else "") + ">"
+        )
+
+    @cached_property
+    def every_weight(self) -> np.ndarray:
+        """The weight of each topic in each of all passages."""
+        return apply_edits(self.rest.weights, self.edits, None)
+
+    @cached_property
+    def every_topic(self) -> np.ndarray:
+        """The topic of each of all passages; -1 for one without a known word."""
+        return assigned_of(self.every_weight)
+
+    @property
+    def read(self) -> int:
+        """How many passages have a topic."""
+        return int((self.every_topic >= 0).sum())
+
+    @property
+    def documents(self) -> int:
+        """Of how many documents the passages are."""
+        return len(self.rest.documents)
+
+    def passages(self, *, weights: bool = False, text: bool = False) -> pd.DataFrame:
+        """Return a row a passage; see :meth:`Topics.passages`. Their words are left out unless they are asked for; ``to_parquet`` writes them without
+        holding them all.
+
+        Parameters
+        ----------
+        weights : bool
+            Also give a column a topic.
+        text : bool
+            Also give the words.
+
+        Raises
+        ------
+        OptionError
+            For topics that were loaded, when :meth:`beside` was not called.
+        """
+        material, _ = self._whole(text)
+        there = np.zeros(len(self.rest), dtype=bool)
+        there[self.rest.learnt] = True
+        frame = self._frame(material, self.every_weight, weights).assign(fitted=there)
+        return frame if text else frame.drop(columns="text")
+
+    def to_parquet(self, path: str | os.PathLike[str]) -> Path:
+        """Write a row a passage with its words, topic, label and weight as Parquet, as a stream, and return the path.
+
+        Raises
+        ------
+        ExtraMissingError
+            When pyarrow is not installed.
+        OptionError
+            For topics that were loaded, when :meth:`beside` was not called.
+        """
+
+        def rows() -> Iterator[dict[str, Any]]:
+            for p, topic, own in zip(self._stream(), self.every_topic, self.every_weight, strict=True):
+                place = (p.document_id, p.id, p.page, p.start, p.end, p.language, p.section, p.speaker, p.text)
+                found = (
+                    (int(topic), self.labels[topic], round(float(own[topic]), 4)) if topic >= 0 else (None, "", None)
+                )
+                yield dict(zip(_COLUMNS, (*place, *found), strict=True))
+
+        whole = dict.fromkeys(("page", "start", "end", "topic"), "int64")
+        return write_parquet(path, rows(), list(_COLUMNS), {**whole, "weight": "float64"})
+
+    def weights_of(self, texts: Sequence[str], languages: Sequence[Language]) -> np.ndarray:
+        """Return the weights of texts in the topics, by the student where there are more than the encoder would read."""
+        if len(texts) <= _SAMPLE:
+            return super().weights_of(texts, languages)
+        found = []
+        with one_thread():
+            for start in range(0, len(texts), _BLOCK):
+                part = slice(start, start + _BLOCK)
+                counts, forms = self.rest.words.count(texts[part], languages[part], len(self.reader.table.words))
+                found.append(self.model.weights_at(self.rest.student.place(counts, forms)))
+        return apply_edits(np.vstack(found), self.edits, None)
+
+    def quality(self) -> pd.Series:
+        """Return how good the topics are; see :meth:`Topics.quality`. Of all passages are ``passages`` and ``empty``, the others of the sample.
+
+        ``student_agreement``, ``student_kappa`` and ``student_passages`` say on how many passages that it was not taught the student gives the topic of the encoder.
+        """
+        found = quality_of(self)
+        found["passages"], found["empty"] = len(self.rest), len(self.rest) - self.read
+        found["student_agreement"], found["student_kappa"] = round(self.rest.agreement, 4), round(self.rest.kappa, 4)
+        found["student_passages"] = self.rest.held_out
+        return found
+
+    def split(self, topic: int, parts: int = 2) -> Topics:
+        """Not for topics with a student.
+
+        Raises
+        ------
+        OptionError
+            Always, with what to do instead.
+        """
+        raise OptionError(
+            "a topic of a sample with a student cannot be split afterwards: find more topics, topics.refit(n_topics=...), and merge those that belong together."
+        )
+
+    def refit(self, source: object = None, **changes: Any) -> Topics:
+        """Fit again and make the same edits; see :meth:`Topics.refit`.
+
+        Raises
+        ------
+        OptionError
+            For topics that were loaded, when neither a source is given nor :meth:`beside` was called.
+        """
+        return super().refit(self._source() if source is None else source, **changes)
+
+    def beside(self, source: object) -> LargeTopics:
+        """Return topics that were loaded, together with the store or corpus that they were found in.
+
+        Raises
+        ------
+        OptionError
+            When it holds other passages.
+        """
+        from govtext.topics.material import material_of, stream_of
+
+        unit, scope = self.settings.get("unit", "paragraph"), self.settings.get("scope", "body")
+        found = stream_of(source, unit, scope) or material_of(source, unit, scope=scope)
+        there = replace(self, rest=replace(self.rest, source=found))
+        owners, starts = self.rest.owners, self.rest.starts
+        count = 0
+        for p in there._stream():
+            if count >= len(owners) or p.start != starts[count] or p.document_id != self.rest.documents[owners[count]]:
+                count = -1
+                break
+            count += 1
+        if count != len(owners):
+            raise OptionError(
+                "these topics were found in other passages: give the store or corpus that they were found in."
+            )
+        return there
+
+    # ---------------------------------------------------------------------------------------- within
+
+    def _source(self) -> StoredPassages | Material:
+        if self.rest.source is None:
+            raise OptionError(
+                "these topics were loaded without their passages: topics.beside(gt.Store(...)) puts them beside the store they were found in."
+            )
+        return self.rest.source
+
+    def _stream(self) -> Iterable[Passage]:
+        source = self._source()
+        return source.passages if isinstance(source, Material) else source
+
+    def _whole(self, text: bool = False) -> tuple[Material, np.ndarray]:
+        source = self._source()
+        if isinstance(source, Material):
+            return source, self.every_topic
+        listed = tuple(p if text else replace(p, text="", question="") for p in source)
+        return Material(listed, facts_of(source.store), (), source.unit), self.every_topic
+
+    def _scores(self, lift: float = 1.0) -> dict[Language, np.ndarray]:
+        """The words of all passages, a row a topic and language in the place of passages."""
+        from scipy.sparse import csr_matrix
+
+        count = len(self)
+        totals = [_merged(own, self.edits) for own in self.rest.totals]
+        there = [number for number in range(len(LANGUAGES)) if (self.rest.languages == number).any()]
+        counts = csr_matrix(np.vstack([totals[number].T for number in there]))
+        languages = [LANGUAGES[number] for number in there for _ in range(count)]
+        return by_language(counts, languages, np.tile(np.eye(count), (len(there), 1)), lift)
+
+    def _sizes(self) -> list[Size]:
+        indonesian = self.rest.languages == LANGUAGES.index("id")
+        return sizes_of(self.every_weight, self.every_topic, self.rest.owners, indonesian)
+
+
+def discover_large(
+    source: StoredPassages | Material,
+    discover: Callable[[Material], Topics],
+    why: str,
+    random_state: int,
+    stop: Sequence[str],
+    progress: bool | None,
+) -> LargeTopics:
+    """Find the topics of a sample, and give all passages theirs.
+
+    Parameters
+    ----------
+    source : StoredPassages or Material
+    discover : callable
+        Finds topics of the sample with the encoder.
+    why : str
+        Why it is done so, for the notes.
+    random_state : int
+        Which passages the sample holds: it is chosen by their content, so that neither their order nor a few more change much.
+    stop : sequence of str
+        Words that count in no topic.
+    progress : bool, optional
+        As in :func:`govtext.discover_topics`.
+
+    Raises
+    ------
+    EmptyCorpusError
+        When there is no passage.
+    """
+    passages: Iterable[Passage] = source.passages if isinstance(source, Material) else source
+    chosen, total = _chosen(passages, random_state)
+    held = min(_HELD_OUT, len(chosen) // 7)
+    count = min(_SAMPLE, len(chosen) - held)
+    taught, unseen = sorted(chosen[:count], key=_place), chosen[count : count + held]
+    core = discover(_material(source, [p for _, _, p in taught]))
+    if core.method != "embedding":
+        raise OptionError('method="student" needs the encoder; leave encoder out, or take method="nmf".')
+    names = core.reader.table.words
+    with one_thread():
+        words = PlainWords.of(names, (p.text for _, _, p in chosen), stop)
+        read = words.commonest(_READ_WORDS)
+        vectors = core.reader.vectors([words.forms[number - 1] for number in read], progress)
+        learnt = core.fitted
+        placed = core.model.place(core.view.vectors[learnt], [core.material.languages[row] for row in learnt])
+        texts = core.material.texts
+        counted = words.count(
+            [texts[row] for row in learnt], [core.material.languages[row] for row in learnt], len(names)
+        )
+        student = Student.fit(*counted, placed, read, vectors, words.presence[read], len(chosen))
+        known = dict(zip(map(_place, taught), core.view.weights(core.model), strict=True))
+        agreement, kappa = float("nan"), float("nan")
+        if unseen:
+            own = [p.text for _, _, p in unseen]
+            languages = [p.language for _, _, p in unseen]
+            true = core.model.weights(core.reader.vectors(own, progress), languages)
+            told = core.model.weights_at(student.place(*words.count(own, languages, len(names))))
+            known |= dict(zip(map(_place, unseen), true, strict=True))
+            agreement, kappa = chance_agreement(assigned_of(true), assigned_of(told))
+        places = np.array([_place(entry) for entry in taught])[learnt]
+        rest = Rest(
+            *_read(passages, total, core, words, student, known),
+            words,
+            student,
+            agreement,
+            kappa,
+            len(unseen),
+            places,
+            source,
+        )
+    notes = (
+        f"{why}: the encoder read {len(taught) + len(unseen)} of {total} passages and {len(read)} words; the others have the topic that a student of it gives them by their words.",
+        f"the student gives {len(unseen)} passages that it was not taught the encoder's topic in {agreement:.2f} of cases (beyond chance {kappa:.2f})"
+        + (": too few to build on single passages; take fewer topics." if agreement < _DOUBTFUL else "."),
+        *core.notes,
+    )
+    own_fields = {entry.name: getattr(core, entry.name) for entry in fields(core)}
+    return LargeTopics(**{**own_fields, "notes": notes}, rest=rest)
+
+
+Entry = tuple[tuple[bool, int], int, Passage]
+"""How a passage ranks, its place in the stream, and itself."""
+
+
+def _place(entry: Entry) -> int:
+    return entry[1]
+
+
+def _chosen(passages: Iterable[Passage], random_state: int) -> tuple[list[Entry], int]:
+    """The passages whose hashes are the lowest, each text once, long ones first; and how many passages there are."""
+    salt = str(random_state).encode()[:16]
+    kept: list[Entry] = []
+    last = (True, 1 << 64)
+    total = 0
+    for passage in passages:
+        text = passage.text
+        value = int.from_bytes(
+            hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8, salt=salt).digest(), "big"
+        )
+        rank = (len(text.split()) < _LEARN_WORDS, value)
+        if rank < last and not text.isspace():
+            kept.append((rank, total, passage))
+            if len(kept) >= _COUNTED + _BLOCK:
+                kept = _lowest(kept)
+                last = kept[-1][0] if len(kept) == _COUNTED else last
+        total += 1
+    return _lowest(kept), total
+
+
+def _lowest(entries: list[Entry]) -> list[Entry]:
+    """Of equal texts the first."""
+    found: dict[tuple[bool, int], Entry] = {}
+    for entry in sorted(entries, key=lambda entry: entry[:2]):
+        found.setdefault(entry[0], entry)
+    return list(islice(found.values(), _COUNTED))
+
+
+def _material(source: StoredPassages | Material, passages: Sequence[Passage]) -> Material:
+    """The passages of the sample with what is known of their documents."""
+    names = dict.fromkeys(p.document_id for p in passages)
+    if isinstance(source, Material):
+        facts = {name: source.documents.get(name, {}) for name in names}
+        pairs = tuple(pair for pair in source.pairs if pair.document_id in names or not pair.document_id)
+        return Material(tuple(passages), facts, pairs, source.unit)
+    documents = (source.store[name] for name in names)
+    return Material(tuple(passages), facts_of(source.store, names), pairs_of(documents), source.unit)
+
+
+def _read(
+    passages: Iterable[Passage], total: int, core: Topics, words: PlainWords, student: Student, known: dict[int, np.ndarray]
+) -> tuple[tuple[str, ...], np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
+    """All passages, as :class:`Rest` has them, and the words of each topic."""
+    size, count = len(core.reader.table.words), len(next(iter(known.values())))
+    numbers: dict[str, int] = {}
+    owners, starts = np.zeros(total, dtype=np.int32), np.zeros(total, dtype=np.int32)
+    tongues = np.zeros(total, dtype=np.int8)
+    weights = np.zeros((total, count), dtype=np.float32)
+    totals = np.zeros((len(LANGUAGES), size, count))
+    stream = iter(passages)
+    begin = 0
+    while block := list(islice(stream, _BLOCK)):
+        languages = [p.language for p in block]
+        end = begin + len(block)
+        owners[begin:end] = [numbers.setdefault(p.document_id, len(numbers)) for p in block]
+        starts[begin:end] = [p.start for p in block]
+        tongues[begin:end] = [LANGUAGES.index(language) for language in languages]
+        counts, forms = words.count([p.text for p in block], languages, size)
+        own = core.model.weights_at(student.place(counts, forms))
+        for row in range(len(block)):
+            if begin + row in known:
+                own[row] = known[begin + row]
+        weights[begin:end] = own
+        for number in range(len(LANGUAGES)):
+            rows = np.flatnonzero(tongues[begin:end] == number)
+            totals[number] += np.asarray(counts[rows].T @ own[rows])
+        begin = end
+    return tuple(numbers), owners, starts, tongues, weights, totals
+
+
+def _merged(totals: np.ndarray, edits: Sequence[Any]) -> np.ndarray:
+    """The words of merged topics together."""
+    for edit in edits:
+        if edit.what == "merge":
+            into, *others = sorted(edit.topics)
+            totals = totals.copy()
+            totals[:, into] = totals[:, list(edit.topics)].sum(axis=1)
+            totals = np.delete(totals, others, axis=1)
+    return totals
