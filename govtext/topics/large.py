@@ -30,7 +30,7 @@ from govtext.topics.words import by_language
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LargeTopics", "Rest", "discover_large"]
+__all__ = ["LargeTopics", "Rest", "discover_large", "with_rest"]
 
 _SAMPLE, _HELD_OUT = 3_000, 500
 """Passages that the encoder reads: to find topics in, and to see how well the student does."""
@@ -86,6 +86,45 @@ class Rest:
 
     def __len__(self) -> int:
         return len(self.owners)
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Return what a file must hold."""
+        own = {name: getattr(self, name) for name in _ARRAYS}
+        for what in ("words", "student"):
+            own |= {f"{what}.{name}": array for name, array in getattr(self, what).arrays().items()}
+        return own
+
+    def facts(self) -> dict[str, Any]:
+        """Return the rest of it, as JSON."""
+        agreement = [None if np.isnan(value) else value for value in (self.agreement, self.kappa)]
+        return {"documents": list(self.documents), "forms": list(self.words.forms), "agreement": agreement, "held_out": self.held_out}  # fmt: skip
+
+
+_ARRAYS = ("owners", "starts", "languages", "weights", "totals", "learnt")
+
+
+def with_rest(topics: Topics, arrays: dict[str, np.ndarray], facts: dict[str, Any]) -> LargeTopics:
+    """Return topics of a sample with what was saved of all passages.
+
+    Raises
+    ------
+    ValueError, KeyError, TypeError
+        When they do not fit.
+    """
+
+    def part(prefix: str) -> dict[str, np.ndarray]:
+        return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
+
+    words = PlainWords(tuple(facts["forms"]), **part("words."))
+    agreement, kappa = (float("nan") if value is None else float(value) for value in facts["agreement"])
+    own: dict[str, Any] = {name: arrays[name] for name in _ARRAYS}
+    if len({len(own[name]) for name in ("owners", "starts", "languages", "weights")}) != 1:
+        raise ValueError("there are not as many topics as passages")
+    rest = Rest(
+        tuple(facts["documents"]), **own, words=words, student=Student(**part("student.")), agreement=agreement, kappa=kappa,
+        held_out=int(facts["held_out"]),
+    )  # fmt: skip
+    return LargeTopics(**{entry.name: getattr(topics, entry.name) for entry in fields(topics)}, rest=rest)
 
 
 @dataclass(frozen=True, repr=False, eq=False)

@@ -31,6 +31,8 @@ __all__ = ["FORMAT", "load_topics", "save_topics"]
 FORMAT = 1
 _KIND = "govtext topics"
 _FILES = ("topics.json", "passages.jsonl", "arrays.npz")
+_ALL = "all.npz"
+"""Beside them for topics of which a student read most passages: the arrays of all."""
 _MODELS: dict[str, Any] = {"embedding": EmbeddingModel, "nmf": NmfModel, "lda": LdaModel}
 
 
@@ -76,14 +78,20 @@ def save_topics(topics: Topics, folder: Path) -> Path:
             "display": [table.display[word] for word in table.words],
             "stop": list(topics.reader.stop),
             "anchors": _anchors_to_json(topics.view),
+            **({} if (rest := getattr(topics, "rest", None)) is None else {"rest": rest.facts()}),
         },
     )
+    files: tuple[str, ...] = _FILES
+    rest = getattr(topics, "rest", None)
+    if rest is not None:
+        np.savez_compressed(folder / _ALL, **dict(sorted(rest.arrays().items())))
+        files = (*files, _ALL)
     encoder = topics.reader.encoder
     meta = {
         "kind": _KIND,
         "format": FORMAT,
         "encoder": None if encoder is None else {"name": encoder.name, "sha256": encoder.sha256},
-        "sha256": checksums(folder, _FILES),
+        "sha256": checksums(folder, files),
         "versions": {
             "govtext": govtext.__version__,
             "numpy": np.__version__,
@@ -110,8 +118,11 @@ def load_topics(kind: type[Topics], folder: Path, encoder: bool | TextEncoder) -
     import pandas as pd
     from scipy.sparse import csr_matrix
 
+    from govtext.topics.large import with_rest
+
     try:
         meta = read_meta(folder, _KIND, FORMAT, _FILES)
+        beside = _ALL in meta["sha256"] and read_meta(folder, _KIND, FORMAT, (_ALL,))
         arrays = read_arrays(folder / "arrays.npz")
         data = json.loads((folder / "topics.json").read_text(encoding="utf-8"))
         lines = (folder / "passages.jsonl").read_text(encoding="utf-8").split("\n")
@@ -135,6 +146,8 @@ def load_topics(kind: type[Topics], folder: Path, encoder: bool | TextEncoder) -
             data["settings"], frame, tuple(data["names"]), tuple(data["notes"]), edits,
             {int(topic): label for topic, label in data["given"]},
         )  # fmt: skip
+        if beside:
+            found = with_rest(found, read_arrays(folder / _ALL), data["rest"])
     except ModelError:
         raise
     except (OSError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile) as error:
@@ -145,8 +158,7 @@ def load_topics(kind: type[Topics], folder: Path, encoder: bool | TextEncoder) -
         return found
     from dataclasses import replace
 
-    beside = _encoder_of(meta["encoder"], encoder)
-    return replace(found, reader=replace(found.reader, encoder=beside))
+    return replace(found, reader=replace(found.reader, encoder=_encoder_of(meta["encoder"], encoder)))
 
 
 def _encoder_of(wanted: dict[str, str], given: bool | TextEncoder) -> TextEncoder:

@@ -47,6 +47,14 @@ class PlainWords:
         By language and pair, the column of that word; -1 for none.
     presence : numpy.ndarray
         By form, in how many of the passages it was made of it stands.
+
+    Examples
+    --------
+    >>> from govtext.topics.plain import PlainWords
+    >>> texts = ["Tata kelola dana belum transparan.", "Tata kelolanya dibahas, dananya tidak."]
+    >>> words = PlainWords.of(["belum_transparan", "dana", "tata_kelola"], texts * 2)
+    >>> words.count(texts, ["id", "id"], 3)[0].toarray().astype(int).tolist()
+    [[1, 1, 1], [0, 1, 1]]
     """
 
     forms: tuple[str, ...]
@@ -76,33 +84,35 @@ class PlainWords:
             there.update(set(_WORD.findall(text.lower())))
         forms = tuple(sorted(form for form, count in there.items() if count >= _FEWEST_PASSAGES))
         place = {word: column for column, word in enumerate(words)}
+        negated: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for word, column in place.items():
+            first, _, second = word.partition("_")
+            if second and negator_of(first) == first:
+                negated[second].append((first, column))
         own = frozenset(word.lower() for word in stop)
         columns = np.full((len(LANGUAGES), len(forms) + 1), -1, dtype=np.int32)
         ends: dict[str, list[int]] = defaultdict(list)
+        kinds: dict[str, list[int]] = defaultdict(list)
+        after: list[tuple[int, int, str, int]] = []
         for number, form in enumerate(forms, 1):
             for row, language in enumerate(LANGUAGES):
-                columns[row, number] = place.get(topic_word(form, language, own), -1)
+                word = topic_word(form, language, own)
+                columns[row, number] = place.get(word, -1)
+                after += [(row, number, negator, column) for negator, column in negated.get(word, ())]
             for end in without_ending(form):
                 ends[end].append(number)
-        number_of = {form: number for number, form in enumerate(forms, 1)}
-        found: dict[int, list[int]] = {}
-        width = len(forms) + 1
-        for (first, second), word in listed_pairs().items():
-            if word in place and first in number_of:
-                for last in ends.get(second, ()):
-                    found[number_of[first] * width + last] = [place[word]] * len(LANGUAGES)
-        kinds: dict[str, list[int]] = defaultdict(list)
-        for number, form in enumerate(forms, 1):
             if negator := negator_of(form):
                 kinds[negator].append(number)
-        for negator, numbers in kinds.items():
-            negated = np.array([place.get(f"{negator}_{word}", -1) for word in words], dtype=np.int32)
-            for row in range(len(LANGUAGES)):
-                known = np.flatnonzero(columns[row] >= 0)
-                for last in known[negated[columns[row, known]] >= 0]:
-                    for number in numbers:
-                        pair = found.setdefault(number * width + int(last), [-1] * len(LANGUAGES))
-                        pair[row] = int(negated[columns[row, last]])
+        number_of = {form: number for number, form in enumerate(forms, 1)}
+        width = len(forms) + 1
+        found: dict[int, list[int]] = {}
+        for (left, right), token in listed_pairs().items():
+            if token in place and left in number_of:
+                for last in ends.get(right, ()):
+                    found[number_of[left] * width + last] = [place[token]] * len(LANGUAGES)
+        for row, last, negator, column in after:
+            for number in kinds[negator]:
+                found.setdefault(number * width + last, [-1] * len(LANGUAGES))[row] = column
         pairs = np.array(sorted(found), dtype=np.int64)
         pair_columns = np.array([found[pair] for pair in pairs.tolist()], dtype=np.int32).reshape(-1, len(LANGUAGES)).T
         presence = np.array([0, *(there[form] for form in forms)], dtype=np.int32)
