@@ -4,12 +4,13 @@
 
 Documents are the labelled passages of ``corpora/collab-3`` put together anew, each of one or two subjects; the same numbers give the same
 documents. They are written into a store, and topics are found in it. The others read the same store as a stream, one pass each. ``--agreement
-FOLDER`` says instead how often the student gives passages of papers in a folder the encoder's topic, none of whose papers it was taught.
+FOLDER`` says instead how often the student gives passages of a fifth of the papers in a folder, of which it was taught nothing, the encoder's topic.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import re
@@ -27,6 +28,7 @@ import govtext as gt
 from govtext import resources
 from govtext.documents import Document
 from govtext.text.cleaning import Paragraph
+from govtext.text.encoder import Encoder
 from govtext.text.tokens import stop_words
 
 TOPICS = 20
@@ -60,6 +62,31 @@ def documents(count: int, words: int) -> Iterator[Document]:
             Paragraph(int(start), int(start) + len(own)) for start, own in zip(starts, paragraphs, strict=False)
         )
         yield Document(f"d{number:06d}", text, "text", "id" if language == "id" else "en", paragraphs=spans)
+
+
+class StandIn:
+    """In the encoder's place, to see what all the rest costs: the mean of a direction a word. Its topics are not those of the encoder."""
+
+    name, sha256 = "stand-in", "0" * 64
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.known: dict[str, np.ndarray] = {}
+
+    def encode(self, texts: list[str]) -> np.ndarray:
+        self.read += len(texts)
+        return np.stack([self._of(text) for text in texts])
+
+    centred = encode
+
+    def _of(self, text: str) -> np.ndarray:
+        found = np.zeros(384, dtype=np.float32)
+        for word in WORD.findall(text.lower()):
+            if word not in self.known:
+                seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
+                self.known[word] = np.random.default_rng(seed).normal(size=384).astype(np.float32) / 20
+            found += self.known[word]
+        return found / max(float(np.linalg.norm(found)), 1e-6)
 
 
 class Clock:
@@ -128,7 +155,6 @@ def step_cut(path: Path, count: int, words: int) -> None:
 def step_govtext(path: Path, count: int, words: int) -> None:
     import sklearn.decomposition  # noqa: F401 - what others load too is not counted
 
-    from govtext.text.encoder import Encoder
     from govtext.topics.reading import Reader
 
     spent = [0.0]
@@ -144,7 +170,8 @@ def step_govtext(path: Path, count: int, words: int) -> None:
     with gt.Store(path) as store:
         clock = Clock()
         start = time.process_time()
-        topics = gt.discover_topics(store, TOPICS, encoder=Encoder.load())
+        encoder = StandIn() if "SCALE_STAND_IN" in os.environ else Encoder.load()
+        topics = gt.discover_topics(store, TOPICS, encoder=encoder)
         topics.to_frame()
         whole = time.process_time() - start
         clock.tell(
@@ -195,50 +222,72 @@ STEPS = {
 }  # fmt: skip
 
 
-def agreement(folder: Path) -> None:
+class Vectors:
+    """The encoder's vectors of passages, kept in a file: reading thousands of paragraphs takes minutes."""
+
+    def __init__(self, file: Path | None) -> None:
+        self.file, self.known = file, {}
+        if file is not None and file.exists():
+            with np.load(file, allow_pickle=False) as stored:
+                self.known = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+
+    def of(self, texts: list[str]) -> np.ndarray:
+        from govtext.topics.space import encode
+
+        keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24] for text in texts]
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self.known}
+        if new:
+            self.known |= dict(zip(new, encode(Encoder.load(), list(new.values())), strict=True))
+            if self.file is not None:
+                np.savez_compressed(
+                    self.file, keys=np.array(list(self.known)), vectors=np.stack(list(self.known.values()))
+                )
+        return np.stack([self.known[key] for key in keys])
+
+
+def agreement(source: Path, cache: Path | None) -> None:
     """How well the student does on papers of which it was taught nothing."""
     from govtext.passages import segment
     from govtext.topics.embedding import EmbeddingView
+    from govtext.topics.measures import chance_agreement
     from govtext.topics.plain import PlainWords
     from govtext.topics.quality import assigned_of
-    from govtext.topics.reading import Reader
     from govtext.topics.student import Student
     from govtext.topics.words import WordTable
 
-    corpus = gt.read(folder)
-    passages = [p for p in segment(corpus, "paragraph") if len(p.text.split()) >= 8]
-    owners = sorted({p.document_id for p in passages})
-    generator = np.random.default_rng(0)
-    unseen = set(generator.permutation(owners)[: len(owners) // 5].tolist())
-    chosen = [passages[row] for row in sorted(generator.permutation(len(passages))[:3_600])]
-    texts, languages = [p.text for p in chosen], [p.language for p in chosen]
-    taught = np.array([row for row, p in enumerate(chosen) if p.document_id not in unseen])
-    held = np.array([row for row, p in enumerate(chosen) if p.document_id in unseen])
+    if source.is_dir():
+        passages = [p for p in segment(gt.read(source), "paragraph") if len(p.text.split()) >= 8]
+        listed = [(p.document_id, p.language, p.text) for p in passages]
+        listed = [listed[row] for row in sorted(np.random.default_rng(0).permutation(len(listed))[:3_600])]
+    else:
+        listed = [(p["document_id"], p["language"], p["text"]) for p in json.loads(source.read_text(encoding="utf-8"))]
+    owners, languages, texts = map(list, zip(*listed, strict=True))
+    names = sorted(set(owners))
+    unseen = set(np.random.default_rng(0).permutation(names)[: len(names) // 5].tolist())
+    taught = np.array([row for row, owner in enumerate(owners) if owner not in unseen])
+    held = np.array([row for row, owner in enumerate(owners) if owner in unseen])
     table = WordTable.of([texts[row] for row in taught])
-    reader = Reader("embedding", table, gt.text.Encoder.load() if hasattr(gt.text, "Encoder") else _encoder())
-    vectors = reader.vectors(texts)
+    encoder = Vectors(cache)
+    vectors = encoder.of(texts)
     words = PlainWords.of(table.words, texts)
     counts, forms = words.count(texts, languages, len(table.words))
-    view = EmbeddingView(vectors, languages, expected=reader.expected())
-    print(f"{len(taught)} paragraphs of {len(owners) - len(unseen)} papers taught, {len(held)} of {len(unseen)} others")
+    read = words.commonest(6_000)
+    by_word = encoder.of([words.forms[number - 1] for number in read])
+    means = Encoder.load().means
+    view = EmbeddingView(vectors, languages, expected=means["id"] - means["en"])
+    print(
+        f"{len(taught)} paragraphs of {len(names) - len(unseen)} documents taught, {len(held)} of {len(unseen)} others"
+    )
     for topics in (6, 10, 20):
         model = view.fit(taught, [topics], 0)[0]
         true = assigned_of(view.weights(model))
+        placed = model.place(vectors[taught], [languages[row] for row in taught])
         line = []
-        for most in (0, 6_000):
-            read = words.commonest(most or 1)
-            own = reader.vectors([words.forms[number - 1] for number in read]) * bool(most)
-            placed = model.place(vectors[taught], [languages[row] for row in taught])
+        for own in (np.zeros_like(by_word), by_word):
             student = Student.fit(counts[taught], forms[taught], placed, read, own, words.presence[read], len(texts))
-            told = assigned_of(model.weights_at(student.place(counts, forms)))
-            line.append(f"{(told == true)[held].mean():.3f}")
+            told = assigned_of(model.weights_at(student.place(counts[held], forms[held])))
+            line.append("{:.3f} (kappa {:.3f})".format(*chance_agreement(true[held], told)))
         print(f"{topics} topics: same topic {line[0]} by words alone, {line[1]} with the vectors of words", flush=True)
-
-
-def _encoder() -> object:
-    from govtext.text.encoder import Encoder
-
-    return Encoder.load()
 
 
 def main() -> None:
@@ -246,11 +295,18 @@ def main() -> None:
     options.add_argument("--documents", type=int, default=100_000)
     options.add_argument("--words", type=int, default=350)
     options.add_argument("--keep", type=Path, help="where to keep the store")
+    options.add_argument("--stand-in", action="store_true", help="something quick in the encoder's place")
     options.add_argument("--only", choices=list(STEPS), nargs="+", default=list(STEPS))
-    options.add_argument("--agreement", type=Path, metavar="FOLDER")
+    options.add_argument(
+        "--agreement",
+        type=Path,
+        metavar="FOLDER",
+        help="or a file of passages: a JSON list with document_id, language, text",
+    )
+    options.add_argument("--cache", type=Path, help="with --agreement: a file (.npz) in which vectors are kept")
     given = options.parse_args()
     if given.agreement:
-        agreement(given.agreement)
+        agreement(given.agreement, given.cache)
         return
     if "SCALE_STEP" in os.environ:
         STEPS[os.environ["SCALE_STEP"]](given.keep, given.documents, given.words)
@@ -268,7 +324,8 @@ def main() -> None:
                 "--keep",
                 str(path),
             ]
-            subprocess.run(command, env={**os.environ, "SCALE_STEP": name}, check=True)
+            own = {"SCALE_STEP": name, **({"SCALE_STAND_IN": "1"} if given.stand_in else {})}
+            subprocess.run(command, env={**os.environ, **own}, check=True)
 
 
 if __name__ == "__main__":

@@ -349,12 +349,15 @@ def discover_large(
     held = min(_HELD_OUT, len(chosen) // 7)
     count = min(_SAMPLE, len(chosen) - held)
     taught, unseen = sorted(chosen[:count], key=_place), chosen[count : count + held]
+    many, counted_texts = len(chosen), [p.text for _, _, p in chosen]
+    del chosen
     core = discover(_material(source, [p for _, _, p in taught]))
     if core.method != "embedding":
         raise OptionError('method="student" needs the encoder; leave encoder out, or take method="nmf".')
     names = core.reader.table.words
     with one_thread():
-        words = PlainWords.of(names, (p.text for _, _, p in chosen), stop)
+        words = PlainWords.of(names, counted_texts, stop)
+        counted_texts.clear()
         read = words.commonest(_READ_WORDS)
         vectors = core.reader.vectors([words.forms[number - 1] for number in read], progress)
         learnt = core.fitted
@@ -363,7 +366,7 @@ def discover_large(
         counted = words.count(
             [texts[row] for row in learnt], [core.material.languages[row] for row in learnt], len(names)
         )
-        student = Student.fit(*counted, placed, read, vectors, words.presence[read], len(chosen))
+        student = Student.fit(*counted, placed, read, vectors, words.presence[read], many)
         known = dict(zip(map(_place, taught), core.view.weights(core.model), strict=True))
         agreement, kappa = float("nan"), float("nan")
         if unseen:

@@ -12,10 +12,9 @@ from govtext.text.encoder import unit
 
 __all__ = ["Student"]
 
-_CAUTION = 1.0
-"""The penalty of the ridge regression, and
-the weight of word vectors beside words: of some tried on paragraphs of a hundred papers, with papers held out, among the best."""
-_SHARE = 0.5
+_CAUTION, _SHARE = 1.0, 0.5
+"""The penalty of the ridge regression, and the weight of word vectors beside words: among the best of some tried on paragraphs of a hundred papers, with papers held out."""
+_BLOCK = 256
 _DIMENSIONS = 100
 
 
@@ -72,7 +71,13 @@ class Student:
         rarity = np.log((1 + passages) / (1 + presence))
         empty = cls(idf, np.asarray(read, dtype=np.int32), _reduced(vectors) * rarity[:, None], *(np.zeros(0),) * 3)
         words, means = empty._features(counts, forms)
-        kernel = (words @ words.T).toarray() + means @ means.T
+        kernel = np.empty((len(means), len(means)), order="F")
+        for start in range(
+            0, len(means), _BLOCK
+        ):  # of all rows at once the sparse product alone takes more memory than the rest
+            rows = slice(start, start + _BLOCK)
+            kernel[:, rows] = (words @ words[rows].T).toarray()
+            kernel[:, rows] += means @ means[rows].T
         base = placed.mean(axis=0)
         kernel[np.diag_indices_from(kernel)] += _CAUTION
         dual = solve(kernel, placed - base, assume_a="pos", overwrite_a=True)
