@@ -416,7 +416,7 @@ def _chosen(passages: Iterable[Passage], random_state: int) -> tuple[list[Entry]
         value = int.from_bytes(
             hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8, salt=salt).digest(), "big"
         )
-        rank = (len(text.split()) < _LEARN_WORDS, value)
+        rank = ((False, value) >= last or len(text.split()) < _LEARN_WORDS, value)
         if rank < last and not text.isspace():
             kept.append((rank, total, passage))
             if len(kept) >= _COUNTED + _BLOCK:
