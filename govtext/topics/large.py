@@ -25,7 +25,7 @@ from govtext.topics.quality import assigned_of, quality_of
 from govtext.topics.student import Student
 from govtext.topics.threads import one_thread
 from govtext.topics.topics import Size, Topics, sizes_of
-from govtext.topics.words import by_language
+from govtext.topics.words import softened, telling_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +41,7 @@ _READ_WORDS = 6_000
 _LEARN_WORDS = 8
 _BLOCK = 4_096
 _DOUBTFUL = 0.6
+_FEWEST_OF_LANGUAGE = 3
 _COLUMNS = ("document_id", "passage_id", "page", "start", "end", "language", "section", "speaker", "text", "topic", "label", "weight")  # fmt: skip
 
 
@@ -57,7 +58,8 @@ class Rest:
     weights : numpy.ndarray
         Before edits: shape (n_passages, n_components).
     totals : numpy.ndarray
-        How often each word of the table stands in each component, by language, a passage counting by its weight: shape (n_languages, n_words, n_components).
+        In how many passages each word of the table stands, by language and component, a passage counting by its softened and by its plain weight: shape
+        (2, n_languages, n_words, n_components).
     words : PlainWords
     student : Student
     agreement, kappa : float
@@ -300,15 +302,15 @@ class LargeTopics(Topics):
         return Material(listed, facts_of(source.store), (), source.unit), self.every_topic
 
     def _scores(self, lift: float = 1.0) -> dict[Language, np.ndarray]:
-        """The words of all passages, a row a topic and language in the place of passages."""
-        from scipy.sparse import csr_matrix
-
-        count = len(self)
-        totals = [_merged(own, self.edits) for own in self.rest.totals]
-        there = [number for number in range(len(LANGUAGES)) if (self.rest.languages == number).any()]
-        counts = csr_matrix(np.vstack([totals[number].T for number in there]))
-        languages = [LANGUAGES[number] for number in there for _ in range(count)]
-        return by_language(counts, languages, np.tile(np.eye(count), (len(there), 1)), lift)
+        """The words of all passages; a topic with fewer than three passages in a language has none in it."""
+        found: dict[Language, np.ndarray] = {}
+        for number, language in enumerate(LANGUAGES):
+            own = self.every_topic[self.rest.languages == number]
+            if len(own):
+                soft, plain = (_merged(totals, self.edits).T for totals in self.rest.totals[:, number])
+                found[language] = telling_of(soft, plain, self.rest.totals[0, number].sum(axis=1), lift)
+                found[language][np.bincount(own[own >= 0], minlength=len(self)) < _FEWEST_OF_LANGUAGE] = 0
+        return found
 
     def _sizes(self) -> list[Size]:
         indonesian = self.rest.languages == LANGUAGES.index("id")
@@ -454,7 +456,7 @@ def _read(
     owners, starts = np.zeros(total, dtype=np.int32), np.zeros(total, dtype=np.int32)
     tongues = np.zeros(total, dtype=np.int8)
     weights = np.zeros((total, count), dtype=np.float32)
-    totals = np.zeros((len(LANGUAGES), size, count))
+    totals = np.zeros((2, len(LANGUAGES), size, count))
     stream = iter(passages)
     begin = 0
     while block := list(islice(stream, _BLOCK)):
@@ -471,7 +473,9 @@ def _read(
         weights[begin:end] = own
         for number in range(len(LANGUAGES)):
             rows = np.flatnonzero(tongues[begin:end] == number)
-            totals[number] += np.asarray(counts[rows].T @ own[rows])
+            there = (counts[rows] > 0).astype(np.float64).T
+            for kind, by in enumerate((softened(own[rows]), own[rows])):
+                totals[kind, number] += np.asarray(there @ by)
         begin = end
     return tuple(numbers), owners, starts, tongues, weights, totals
 

@@ -18,7 +18,9 @@ __all__ = [
     "by_language",
     "coherence_of",
     "language_shares",
+    "softened",
     "telling",
+    "telling_of",
     "top_words",
     "word_matches",
 ]
@@ -110,20 +112,30 @@ def telling(counts: Any, weights: np.ndarray, lift: float = 1.0) -> np.ndarray:
     """
     there = (counts > 0).astype(np.float64)
     whole = np.asarray(there.sum(axis=0)).ravel()
-    whole /= max(float(whole.sum()), 1e-9)
+    soft, plain = (np.asarray(there.T @ own).T for own in (softened(weights), weights))
+    return telling_of(soft, plain, whole, lift)
+
+
+def softened(weights: np.ndarray) -> np.ndarray:
+    """Return the square roots of weights, rows of sum one."""
     soft = np.sqrt(weights)
-    found: np.ndarray = _shares(there, soft / np.maximum(soft.sum(axis=1, keepdims=True), 1e-9))
+    return np.asarray(soft / np.maximum(soft.sum(axis=1, keepdims=True), 1e-9))
+
+
+def telling_of(soft: np.ndarray, plain: np.ndarray, whole: np.ndarray, lift: float = 1.0) -> np.ndarray:
+    """Return :func:`telling` from how often words stand in topics by softened and by plain weights, shapes (n_topics, n_words), and in the whole."""
+    whole = whole / max(float(whole.sum()), 1e-9)
+    found = _shares(soft)
     if len(found) < 2:
         return found
     found = np.asarray(np.maximum(found - whole, 0))
     if lift > 1:
-        found[_shares(there, weights) <= lift * whole] = 0
+        found[_shares(plain) <= lift * whole] = 0
     return found
 
 
-def _shares(there: Any, weights: np.ndarray) -> np.ndarray:
+def _shares(totals: np.ndarray) -> np.ndarray:
     """The share of each word among the words of each topic."""
-    totals = np.asarray(there.T @ weights).T
     return np.asarray(totals / np.maximum(totals.sum(axis=1, keepdims=True), 1e-9))
 
 
