@@ -285,7 +285,7 @@ def test_a_codebook_a_framework_and_a_mapping_guide(texts):
         ({"seeds": {"a": ["x"]}, "guided_by": {"a": "x"}}, "not both"),
         ({"guided_by": {"a": " "}}, "no text for a"),
         ({"guided_by": 3}, "takes a codebook"),
-        ({"method": "bertopic"}, "there are auto, embedding, nmf, lda"),
+        ({"method": "bertopic"}, "there are auto, student, embedding, nmf, lda"),
         ({"correction": "no"}, "there are means, pairs"),
         ({"n_topics": True}, "whole number"),
         ({"n_topics": 500}, "but there are 128 passages"),
