@@ -165,14 +165,19 @@ def discover_topics(
 
         def discover(sample: Material) -> Topics:
             found = discover_topics(
-                sample, n_topics, random_state, "embedding", **asked, pairs=paired, encoder=encoder, progress=progress
-            )
+                sample, n_topics, random_state, "embedding", **asked, pairs=paired, encoder=encoder, progress=progress,
+                n_jobs=n_jobs, cache=cache, retry=retry,
+            )  # fmt: skip
             return replace(found, settings={**found.settings, "method": method})
 
         why = 'method "student"' + (
             " as asked" if method == "student" else f", for there are more than {LARGE} passages"
         )
-        return discover_large(source, discover, why, random_state, stopped, progress)
+
+        def encode(reader: Reader, texts: Sequence[str]) -> np.ndarray:
+            return reader.encoded(texts, progress, n_jobs=n_jobs, cache=cache, retry=retry)[0]
+
+        return discover_large(source, discover, encode, why, random_state, stopped)
     material = material_of(source, unit)
     if pairs is not None:
         own = tuple(Pair("", str(left), str(right)) for left, right in pairs)

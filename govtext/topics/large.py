@@ -22,6 +22,7 @@ from govtext.topics.material import Material, facts_of, pairs_of
 from govtext.topics.measures import chance_agreement
 from govtext.topics.plain import PlainWords
 from govtext.topics.quality import assigned_of, quality_of
+from govtext.topics.reading import Reader
 from govtext.topics.student import Student
 from govtext.topics.threads import one_thread
 from govtext.topics.topics import Size, Topics, sizes_of
@@ -320,10 +321,10 @@ class LargeTopics(Topics):
 def discover_large(
     source: StoredPassages | Material,
     discover: Callable[[Material], Topics],
+    encode: Callable[[Reader, Sequence[str]], np.ndarray],
     why: str,
     random_state: int,
     stop: Sequence[str],
-    progress: bool | None,
 ) -> LargeTopics:
     """Find the topics of a sample, and give all passages theirs.
 
@@ -332,14 +333,14 @@ def discover_large(
     source : StoredPassages or Material
     discover : callable
         Finds topics of the sample with the encoder.
+    encode : callable
+        Gives the vectors of texts; zeros for one that could not be read.
     why : str
         Why it is done so, for the notes.
     random_state : int
         Which passages the sample holds: it is chosen by their content, so that neither their order nor a few more change much.
     stop : sequence of str
         Words that count in no topic.
-    progress : bool, optional
-        As in :func:`govtext.discover_topics`.
 
     Raises
     ------
@@ -361,7 +362,7 @@ def discover_large(
         words = PlainWords.of(names, counted_texts, stop)
         counted_texts.clear()
         read = words.commonest(_READ_WORDS)
-        vectors = core.reader.vectors([words.forms[number - 1] for number in read], progress)
+        vectors = encode(core.reader, [words.forms[number - 1] for number in read])
         learnt = core.fitted
         placed = core.model.place(core.view.vectors[learnt], [core.material.languages[row] for row in learnt])
         texts = core.material.texts
@@ -369,15 +370,17 @@ def discover_large(
             [texts[row] for row in learnt], [core.material.languages[row] for row in learnt], len(names)
         )
         student = Student.fit(*counted, placed, read, vectors, words.presence[read], many)
-        known = dict(zip(map(_place, taught), core.view.weights(core.model), strict=True))
+        given = core.view.weights(core.model)
+        known = {_place(entry): own for entry, own in zip(taught, given, strict=True) if own.any()}
         agreement, kappa = float("nan"), float("nan")
         if unseen:
             own = [p.text for _, _, p in unseen]
             languages = [p.language for _, _, p in unseen]
-            true = core.model.weights(core.reader.vectors(own, progress), languages)
+            true = core.model.weights(encode(core.reader, own), languages)
             told = core.model.weights_at(student.place(*words.count(own, languages, len(names))))
-            known |= dict(zip(map(_place, unseen), true, strict=True))
-            agreement, kappa = chance_agreement(assigned_of(true), assigned_of(told))
+            known |= {_place(entry): own for entry, own in zip(unseen, true, strict=True) if own.any()}
+            there = true.any(axis=1)
+            agreement, kappa = chance_agreement(assigned_of(true[there]), assigned_of(told[there]))
         places = np.array([_place(entry) for entry in taught])[learnt]
         rest = Rest(
             *_read(passages, total, core, words, student, known),
@@ -451,7 +454,7 @@ def _read(
     passages: Iterable[Passage], total: int, core: Topics, words: PlainWords, student: Student, known: dict[int, np.ndarray]
 ) -> tuple[tuple[str, ...], np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
     """All passages, as :class:`Rest` has them, and the words of each topic."""
-    size, count = len(core.reader.table.words), len(next(iter(known.values())))
+    size, count = len(core.reader.table.words), len(core)
     numbers: dict[str, int] = {}
     owners, starts = np.zeros(total, dtype=np.int32), np.zeros(total, dtype=np.int32)
     tongues = np.zeros(total, dtype=np.int8)
