@@ -140,3 +140,14 @@ def test_odd_fronts_are_read_in_no_time(front):
     start = time.perf_counter()
     document("Skripsi", front, "Judul Penelitian tentang Air Bersih di Kabupaten Alor")
     assert time.perf_counter() - start < 5
+
+
+def test_a_title_in_indonesian_may_go_on_in_english_terms():
+    from govtext.documents.front.title import _same_language
+
+    assert _same_language(
+        "Penerapan Rute Jamak menggunakan Algoritme Iterative", "Deepening Depth Search pada Jaringan Open Flow"
+    )
+    assert not _same_language(
+        "KARAKTERISASI BANJIR BANDANG DI INDONESIA", "CHARACTERIZATION OF FLASH FLOODS IN INDONESIA"
+    )

@@ -107,3 +107,18 @@ def test_long_odd_lines_take_no_time(part):
     names_in([line, f"Rina {line}x"])
     parse_names(line)
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["KEVIN BANDA World Fund", "AMINA MOYO Lusaka University"], ["Kevin Banda", "Amina Moyo"]),
+        (["Rina D. Moyo Kitwe University", "Aulia Basri Kupang University"], ["Rina D. Moyo", "Aulia Basri"]),
+        (["Amina Moyo Chanda Phiri Rina D. Basri"], ["Amina Moyo", "Chanda Phiri", "Rina D. Basri"]),
+        (["Moyo, Amina D.", "Basri, Rina"], ["Amina D. Moyo", "Rina Basri"]),
+        (["Rina Basri, Kupang A&M University"], ["Rina Basri"]),
+        (["Ting Lubna, Senior Member, IEEE, Sam Damar, Fellow, IEEE"], ["Ting Lubna", "Sam Damar"]),
+    ],
+)
+def test_names_beside_their_institutions(lines, names):
+    assert names_in(lines) == names

@@ -101,6 +101,21 @@ def test_columns_under_a_title_and_around_a_table(tmp_path):
     assert f"{WORDS[149 % len(WORDS)]}149 {WORDS[150 % len(WORDS)]}150" in text.replace("\n\n", " ")
 
 
+def test_columns_that_hold_tables_of_their_own(tmp_path):
+    writer = Writer(tmp_path / "tables.pdf")
+    for left, start in ((60, 0), (310, 500)):
+        y = writer.flow(prose(90, start), left, 780, 225)
+        for row in range(14):  # a table in the column: more rows than its text has
+            for cell, x in enumerate((0, 80, 150)):
+                writer.line(f"{start + 100 * row + cell}", left + x, y - 20 - 12 * row)
+        writer.flow(prose(90, start + 200), left, y - 40 - 12 * 14, 225)
+    writer.page()
+    writer.canvas.save()
+    text = " ".join(line.text for line in read_pdf(tmp_path / "tables.pdf").pages[0].lines)
+    places = [text.index(f"{WORDS[n % len(WORDS)]}{n} ") for n in (0, 80, 200, 280, 500, 580, 700, 780)]
+    assert places == sorted(places)
+
+
 def test_three_columns(tmp_path):
     w = Writer(tmp_path / "a.pdf")
     for column in (2, 0, 1):

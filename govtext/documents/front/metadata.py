@@ -4,91 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from govtext.documents.document import Metadata, Section, Span
 from govtext.documents.front.fields import labelled_fields
 from govtext.documents.front.journal import find_source
-from govtext.documents.front.names import names_in, parse_names
+from govtext.documents.front.names import names_in, parse_names, stands_before_place
 from govtext.documents.front.title import find_titles
+from govtext.documents.front.years import YearSaid, is_cover, likeliest_year, years_said
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.language import Language, detect_language
 from govtext.text.sentences import split_sentences
 
-__all__ = ["blanked", "find_metadata"]
+__all__ = ["blanked", "find_metadata", "year_evidence"]
 
 _FRONT_CHARACTERS = 6000
 _YEAR_CHARACTERS = 9000
 _DOI_CHARACTERS = 9000
 _LABELLED_PARAGRAPHS = 40
 _AUTHOR_PARAGRAPHS, _ABOVE = 120, 6
+_SAME_SIZE, _LONGEST_LINE, _LIST = 0.6, 110, 3
+"""How much letters of authors differ, in points; characters of a line with one of them; authors that make a list."""
 _SHORTEST_PROSE = 80  # characters of a paragraph of an abstract
 _LONGEST_ABSTRACT = 6000
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+[^\s\"<>{}|\\^`\[\].,;)]")
-_YEAR = r"(?P<year>(?:19[89]|20[0-4])\d)"
-_MONTH = (
-    r"(?:jan\w*|feb\w*|mar\w*|apr\w*|mei|may|jun\w*|jul\w*|agu\w*|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|des\w*|dec\w*)"
-)
-_YEAR_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b{_YEAR};\s*\d+(?:\(\d+\))?\s*:\s*\d+",
-        rf"\({_YEAR}\)\s*\d+(?:\(\d+\))?\s*:\s*\d+",
-        rf"\b\d{{1,4}}\s*\({_YEAR}\)\s*\d{{2,7}}\b",
-        rf"\b(?:cite\s+this\s+article|how\s+to\s+cite|sitasi|cara\s+mengutip)\b[^\n]{{0,200}}?\({_YEAR}\)",
-        rf"\bvol(?:ume)?\.?\s*(?:\d+|[IVXL]+\b)[^\n]{{0,60}}?(?:\(|,\s*|\s){_YEAR}\b",
-        rf"\b{_MONTH}\s*[-–/]?\s*(?:{_MONTH}\s*)?{_YEAR}\s*[,|;:]?\s*(?:vol|no|hal|pp)\b",
-        rf"\b(?:jurnal|journal|prosiding|proceedings?)\b[^\n]{{3,80}}?[,(]\s*(?:{_MONTH}\s*)?{_YEAR}\b",
-        rf"\b{_YEAR}\s*,?\s*vol(?:ume)?\.?\s*\d+",
-        rf"\((?P<issue>\d+)\)\s*[:,]?\s*{_YEAR}\b",
-        rf"(?:^|\n)\s*tahun(?:\s+terbit)?\s*:\s*{_YEAR}\s*(?:\n|$)",
-        rf"(?:^|\n)[A-Z][^\n]{{5,90}},\s*{_YEAR}-\d\d(?:-\d\d)?\s*(?:\n|$)",
-        rf"\b(?:prosiding|proceedings)\b[^\n]{{0,60}}?\btahun\s+{_YEAR}",
-        rf"(?:^|\n)\s*{_MONTH}\s+{_YEAR}\s*(?:\n|$)",
-        rf"(?:available\s+online|published(?:\s+online)?|diterbitkan|dipublikasikan|terbit|publish|posted)\s*[:\-]?\s*(?:on\s+)?[^.\n]{{0,30}}?\b{_YEAR}\b",
-    )
-)
-_HELD = re.compile(
-    rf"\b(?:prosiding|proceedings)\b(?:.|\n){{0,200}}?\n[^\n]{{0,80}}?\b\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s+{_MONTH}\s+{_YEAR}",
-    re.IGNORECASE,
-)
-_HEAD_CHARACTERS = 600
 _BLANK = "\x1f"  # no white space: patterns try every length of a long run of it
-_DEFENDED = re.compile(rf"\b(?:dipertahankan|diuji|sidang|defended)\b[^\n]{{0,90}}?\b{_YEAR}", re.IGNORECASE)
-_NO_YEAR_LINE = re.compile(
-    r"^.*(?:©|\(c\)|copyright|hak\s+cipta|periode\s+(?:studi|penelitian)).*$", re.IGNORECASE | re.MULTILINE
-)
-_COVER_YEAR = re.compile(rf"(?:^|\n)(?:{_MONTH}[ ]+|[A-Z][A-Z ]{{2,30}},?\s{{0,3}})?{_YEAR}[ \t]*(?=\n|$)")
-_COVER = re.compile(r"\b(?:skripsi|tesis|disertasi|thesis|dissertation|tugas akhir)\b", re.IGNORECASE)
-
-
-_LAST_YEARS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?<!software\s)(?:©|\(c\)|copyright|the\s+authors?(?:\(s\))?)\s[^\n\d]{{0,50}}?(?<![\d–-]){_YEAR}(?![\d–-])",
-        rf"\b(?:diajukan|submi\w+|received|masuk)\b[^\n]{{0,80}}\b(?:diterima|accepted|disetujui|penerimaan)\b[^\n]{{0,30}}?(?<!\d){_YEAR}(?![\d-])",
-        rf"\b(?:version|versi|draft|preprint\s+submitted\s+to)\b[^\n]{{0,30}}?(?<!\d){_YEAR}(?![\d-])",
-    )
-)
-"""What says the year where nothing better does: the licence, the history, the version; the latest year counts."""
-_SIGNED = re.compile(
-    rf"(?:^|\n|tanggal\s?:?\s?)(?:[A-Z][\w ]{{2,25}},\s?)?(?:\d{{1,2}}\s)?(?i:{_MONTH})\s{_YEAR}(?=\s*(?:\n|$)|\sdan\s)"
-)
-"""Place and date below a preface or an approval: "Surabaya, 11 Mei 2020"."""
 _WITHOUT_YEAR = frozenset({"title", "other_title", "authors", "affiliation", "body", "person", "abstract_heading"})
-_PLAIN_YEAR = re.compile(rf"(?<![\d./-]){_YEAR}(?![\d-])")
-_YEAR_LINES = (
-    (("journal",), re.compile(r"")),
-    (
-        ("date",),
-        re.compile(r"publish|publikasi|terbit|available|online|posted|cop(?:y|ies)right|diseminasi", re.IGNORECASE),
-    ),
-    (("citation",), re.compile(r"")),
-    (("date",), re.compile(r"accept|disetujui|diterima\s+untuk|in\s+press", re.IGNORECASE)),
-    (("date",), re.compile(r"^\W*(?:[A-Za-z]+\W+)?(?:\d{1,2}\W+)?(?:[A-Za-z]+\W+)?(?:19|20)\d\d\W*$")),
-    (("label", "other"), re.compile(r"^\W*(?:[A-Za-z]+\W+)?(?:19|20)\d\d\W*$")),
-)
-"""Kinds of lines that may give the year where no pattern did, with what must be on them, the surest first."""
 
 
 def find_metadata(
@@ -101,6 +42,19 @@ def find_metadata(
     word for word in the text: they are wrong more often than right. ``running`` are the lines at the head and foot of
     the first pages, which the clean text may lack.
     """
+    return _found(clean, sections, properties, running)[0]
+
+
+def year_evidence(
+    clean: CleanText, sections: Sequence[Section], properties: dict[str, str], running: Sequence[str] = ()
+) -> list[YearSaid]:
+    """Return all that the front of a document says of its year of publication; parameters as of ``find_metadata``."""
+    return _found(clean, sections, properties, running)[1]
+
+
+def _found(
+    clean: CleanText, sections: Sequence[Section], properties: dict[str, str], running: Sequence[str]
+) -> tuple[Metadata, list[YearSaid]]:
     said = labelled_fields(clean, [p for p in clean.paragraphs[:_LABELLED_PARAGRAPHS] if p.style != "cell"])
     spans: dict[str, Span] = dict(said.spans)
     entry = spans.pop("entry", None)
@@ -125,16 +79,29 @@ def find_metadata(
     abstracts = _abstracts(clean, sections, spans)
     listed = next((s.start for s in sections if s.name == "references"), None)
     source = find_source(clean, running, before=listed)
-    year, year_span = (source.year, source.span) if source.year else _year(clean, sections, spans)
-    if year is None and said.year is not None:
-        year = said.year
-    elif year_span:
-        spans["year"] = year_span
+    evidence = _years(clean, sections, spans, running)
+    if source.year is not None:
+        evidence.insert(0, YearSaid(source.year, "issue", source.span))
+    if said.year is not None:
+        evidence.append(YearSaid(said.year, "labelled", spans.pop("year", None)))
+    year = likeliest_year(evidence)
+    if year is not None and year.span:
+        spans["year"] = year.span
     keywords = _keywords(clean, sections, spans)
     doi = _DOI.search(clean.text[: max(_front_end(clean, sections), _DOI_CHARACTERS)])
     if doi:
         spans["doi"] = doi.span()
-    return Metadata(title, tuple(authors), year, abstracts, keywords, doi.group() if doi else "", spans, *source[:4])
+    metadata = Metadata(
+        title,
+        tuple(authors),
+        year.year if year else None,
+        abstracts,
+        keywords,
+        doi.group() if doi else "",
+        spans,
+        *source[:4],
+    )
+    return metadata, evidence
 
 
 def _front_end(clean: CleanText, sections: Sequence[Section]) -> int:
@@ -166,10 +133,12 @@ def _authors(clean: CleanText, titles: Sequence[Span]) -> tuple[list[str], Span 
     running = next((i for i, p in enumerate(below) if _is_running(p)), len(below))
     above = [p for p in lines if p.end <= start][-_ABOVE:]
     for group in (below[:running], above, lines):
-        named = [p for p in group if p.front == "authors"]
+        stretches = list(_stretches(clean, group))
+        named = [p for stretch in stretches for p in stretch]
         names: dict[str, str] = {}
-        for name in names_in([clean.text[p.start : p.end] for p in named]):
-            names.setdefault("".join(c for c in name.lower() if c.isalnum()), name)
+        for stretch in stretches:
+            for name in names_in([clean.text[p.start : p.end] for p in stretch]):
+                names.setdefault("".join(c for c in name.lower() if c.isalnum()), name)
         if names:
             return list(names.values()), (named[0].start, named[-1].end)
     for paragraph in below[:_ABOVE]:  # a line of names that the tagger took for something else
@@ -178,6 +147,45 @@ def _authors(clean: CleanText, titles: Sequence[Span]) -> tuple[list[str], Span 
             if len(found) > 1 or (found and " " in found[0]):
                 return found, (paragraph.start, paragraph.end)
     return [], None
+
+
+def _stretches(clean: CleanText, lines: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Lines of authors that stand together, with those beside them that begin with a name in the same manner; a line that is printed
+    again is left out."""
+    chosen = [p.front == "authors" for p in lines]
+    words = [clean.text[p.start : p.end] for p in lines]
+    for step in (1, -1):
+        for number in range(len(lines))[::step]:
+            beside = number - step
+            if not chosen[number] and 0 <= beside < len(lines) and chosen[beside]:
+                chosen[number] = _is_like(lines[number], words[number], lines[beside], words[beside], sum(chosen))
+    seen: set[str] = set()
+    for number, printed in enumerate(words):
+        key = "".join(re.findall(r"[^\W\d_]+", re.sub(r"\b(?:and|dan)\b", "", printed.lower())))
+        chosen[number] = chosen[number] and key not in seen
+        if chosen[number]:
+            seen.add(key)
+    stretch: list[Paragraph] = []
+    last = 0
+    for number, line in enumerate(lines):
+        if not chosen[number]:
+            continue
+        if stretch and number - last > _ABOVE:
+            yield stretch
+            stretch = []
+        stretch.append(line)
+        last = number
+    if stretch:
+        yield stretch
+
+
+def _is_like(line: Paragraph, words: str, other: Paragraph, beside: str, authors: int) -> bool:
+    """Whether a line is one of authors as the line beside it is: a name before its institution, or a name in a list of several."""
+    if line.front == "affiliation":
+        return stands_before_place(beside) and stands_before_place(words)
+    if line.front not in {"person", "citation"} or len(words) > _LONGEST_LINE or authors < _LIST:
+        return False
+    return bool(line.size and abs(line.size - other.size) < _SAME_SIZE and parse_names(words))
 
 
 def _is_running(paragraph: Paragraph) -> bool:
@@ -193,39 +201,23 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def _year(clean: CleanText, sections: Sequence[Section], spans: dict[str, Span]) -> tuple[int | None, Span | None]:
-    """The year of publication: by the patterns in which journals, citations and covers give it, else the one on a line of
-    the journal's, of its history or of its licence; years of titles, abstracts and references are others."""
+def _years(
+    clean: CleanText, sections: Sequence[Section], spans: dict[str, Span], running: Sequence[str]
+) -> list[YearSaid]:
+    """What the front pages say of the year of publication; years of titles, abstracts and references are others."""
     first_page = clean.page_starts[1] if clean.paged and len(clean.page_starts) > 1 else 0
     end = max(_front_end(clean, sections), _FRONT_CHARACTERS // 2, min(first_page, _YEAR_CHARACTERS))
     blank = [span for name, span in spans.items() if name.startswith("abstract.")]
     blank += [(s.start, s.end) for s in sections if s.name == "references"]
     blank += [(p.start, p.end) for p in clean.paragraphs if p.front in _WITHOUT_YEAR]
-    whole = blanked(clean.text, blank)[:end]
-    front = blanked(whole, (m.span() for m in _NO_YEAR_LINE.finditer(whole)))
-    for pattern in _YEAR_PATTERNS:
-        if match := pattern.search(front):
-            return int(match["year"]), match.span("year")
-    held = _HELD.search(front[:_HEAD_CHARACTERS])
-    if held and "©" not in clean.text[: 2 * _FRONT_CHARACTERS]:
-        # proceedings that give no other year have that of the meeting
-        return int(held["year"]), held.span("year")
-    if _COVER.search(whole) and (match := _COVER_YEAR.search(whole)):
-        return int(match["year"]), match.span("year")
-    if match := _DEFENDED.search(whole):
-        return int(match["year"]), match.span("year")
-    for kinds, wanted in _YEAR_LINES:
-        for paragraph in clean.paragraphs:
-            if paragraph.front in kinds and paragraph.end <= end:
-                words = clean.text[paragraph.start : paragraph.end]
-                if wanted.search(words) and (found := _PLAIN_YEAR.search(words)):
-                    return int(found["year"]), (paragraph.start + found.start(), paragraph.start + found.end())
-    cover = _COVER.search(clean.text[:_FRONT_CHARACTERS]) is not None
-    for pattern in (_SIGNED, *_LAST_YEARS) if cover else (*_LAST_YEARS, _SIGNED):
-        if matches := list(pattern.finditer(whole if pattern is not _LAST_YEARS[0] else clean.text[:end])):
-            latest = max(matches, key=lambda m: int(m["year"]))
-            return int(latest["year"]), latest.span("year")
-    return None, None
+    lines = [p for p in clean.paragraphs if p.end <= end]
+    return years_said(
+        blanked(clean.text, blank)[:end],
+        lines,
+        running,
+        text=clean.text[:end],
+        cover=is_cover(clean.text[:_FRONT_CHARACTERS]),
+    )
 
 
 def _abstracts(clean: CleanText, sections: Sequence[Section], spans: dict[str, Span]) -> dict[Language, str]:

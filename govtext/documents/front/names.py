@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from govtext.text.language import Language
 
-__all__ = ["cite_authors", "cite_families", "family_name", "names_in", "parse_names"]
+__all__ = ["cite_authors", "cite_families", "family_name", "names_in", "parse_names", "stands_before_place"]
 
 # While a line is taken apart three signs stand for what was there.
 _MARK = "\x01"  # a number, star or letter that points to a note: a name ends or begins here
 _REST = "\x02"  # a year: what follows on the line is no name
 _OTHER = "\x03"  # "(Pembimbing I)": the name before is no author
 
+_UNPARTED, _PARTED_TOO = 6, 4
+"""So many words in a row, without a sign between them, are more than one name; fewer where another line is such a row."""
 _LONGEST = 200
 """Characters that a name with its degrees may have."""
 
@@ -57,6 +59,11 @@ _MARKED = re.compile(r"[*⁎∗†‡✉¹²³]|[a-z]\d")
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")  # [Name](https://...)
 _TAG = re.compile(r"<[^<>]{1,40}>")
 _ITALICS = re.compile(r"(?<!\w)_[^_]{3,200}_(?!\w)")  # _an institution_
+_BESIDE_PLACE = re.compile(
+    r"^(?P<name>[^\W\d_][\w’'-]+(?:\s(?:[A-Z]\.?|van|von|de|da|der|den|bin|binti))*\s[^\W\d_][\w’'-]+)\s(?:(?:[A-Z][\w.&’'-]*\s){1,3}(?:University|College|Institute)\b|University\sof\s)"
+)
+"""A name with the institution after it and nothing between them: "Delia Baldassarri Princeton University"."""
+_ONE_INVERTED = re.compile(r"^[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,\s+[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*$")
 _CARET = re.compile(r"\^\{?[\w*†‡§,\s\\]{1,12}[}^]|\^\{?[\w*]{1,3}(?:,\s?[\w*]{1,2}){0,4}\}?")
 _ADDRESS = re.compile(
     r"\b(?:https?://|www\.|(?:orcid|doi)\.org/)\S{1,300}|\S{1,80}@\S{1,80}|\bORCID\b|(?<=[a-z])ID(?![a-z])"
@@ -81,7 +88,9 @@ _GROUP_OF_AUTHORS = re.compile(r"\b(?:on behalf of|atas nama|for the|in collabor
 _LETTER = re.compile(
     r"(?<=[\s,])[a-z](?=\s?(?:[,;\x01&]|$|and\b|dan\b)|\s[A-Z](?<![ey]\s[A-Z]))"
 )  # a letter that points to an affiliation
-_BOUNDARY = re.compile(r"(?:,\s?)?\b(?:and|dan)\b|(?:,\s?)?&|[\x01;:]|\s[-–—]+\s|\s{2,}", re.IGNORECASE)
+_BOUNDARY = re.compile(
+    r"(?:,\s?)?\b(?:and|dan)\b|(?:,\s?)?(?<!\b[A-Z](?=&[A-Z]\b))&|[\x01;:]|\s[-–—]+\s|\s{2,}", re.IGNORECASE
+)
 _CONTINUES = re.compile(r"[,;\x01&]|\b(?:and|dan)\b", re.IGNORECASE)
 _ENDS = re.compile(r"(?:[,;:\x01\x02&]|\b(?:and|dan))\s*$", re.IGNORECASE)
 
@@ -110,10 +119,10 @@ _NOT_A_NAME = frozenset(
     januari februari maret april mei juni juli agustus september oktober november desember january february march may june july
     august october december pendahuluan introduction fisip feb fkm fisipol daftar isi hasil metode latar belakang
     name personal nama mahasiswi ketua anggota pelaksana koordinator coordinator leader member group team presenting peneliti pengarang oleh
-    e-mail tel fax phone
+    e-mail tel fax phone ieee fellow member
     """.split()
 )
-_ALSO_NAMES = frozenset("tel mei may april june august january texas york ilmu".split())
+_ALSO_NAMES = frozenset("tel phone mei may april june august january texas york ilmu".split())
 _ALSO_NAMES_HERE = _ALSO_NAMES | frozenset(
     "carolina page case street cover march china florence states bp in of of on the feb".split()
 )
@@ -143,12 +152,71 @@ def names_in(lines: Sequence[str]) -> list[str]:
     >>> names_in(["Oleh: Hj. SALMA MARDIANI, S.Kep., Ns.1*, Damar (ketua)", "dan I Made Rentang2, Universitas Nusa Raya"])
     ['Salma Mardiani', 'Damar', 'I Made Rentang']
     """
+    if len(lines) > 1 and all(_ONE_INVERTED.match(line.strip()) for line in lines):
+        given = [line.partition(",")[2] for line in lines]
+        if not any(_is_degree(part) or _CAPITAL_DEGREE.fullmatch(part.strip()) for part in given):
+            return _once([_turned(*(_cased(part.strip()) for part in line.split(",", 1))) for line in lines])
+    lines = [_named_beside(line) for line in lines]
+    parted = any(len(_apart(line)) > 1 for line in lines)
+    lines = [alone for line in lines for alone in _apart(line, _PARTED_TOO if parted else _UNPARTED)]
     cleaned = [_clean(line) for line in lines]
     groups = [group for line in _joined([_LETTER.sub(_MARK, line) for line in cleaned]) for group in _groups(line)]
     groups = _first_of_each(groups, lines)
     if turned := _turned_pairs(groups, "\n".join(lines), known=True):
         return _once(turned)
     return _named(groups, [letter for line in cleaned for letter in _LETTER.findall(line)])
+
+
+def stands_before_place(line: str) -> bool:
+    """Whether a line is a name with an institution after it and nothing between.
+
+    Examples
+    --------
+    >>> from govtext.documents.front.names import stands_before_place
+    >>> stands_before_place("JOHN MARSHALL Columbia University")
+    True
+    >>> stands_before_place("Department of Economics, Columbia University")
+    False
+    """
+    return _named_beside(line) != line and bool(parse_names(_named_beside(line)))
+
+
+def _named_beside(line: str) -> str:
+    """A line without the institution after its only name, where nothing stands between them."""
+    match = _BESIDE_PLACE.match(line.strip()[:_LONGEST])
+    name = match["name"] if match else _shouted_name(line.split()[:_LONGEST])
+    return name if name and not _PLACE_NAMED.search(name) and not _INSTITUTION.search(name) else line
+
+
+def _shouted_name(tokens: Sequence[str]) -> str:
+    """The name in capitals with which a line begins whose institution is not in capitals: "KEVIN CROKE World Bank"."""
+    count = next((i for i, token in enumerate(tokens) if not token.isupper()), 0)
+    rest = tokens[count:]
+    place = len(rest) > 1 and rest[0].istitle() and not any(mark in "".join(rest) for mark in "()0123456789*†")
+    name = " ".join(tokens[:count])
+    return (
+        name if count > 1 and place and len(tokens[0]) > 2 and not name.endswith((",", ";", "AND", "DAN", "&")) else ""
+    )
+
+
+def _apart(line: str, least: int = _UNPARTED) -> list[str]:
+    """Names of a line that only wide blanks parted: "Joel Chan Steven Dang Steven P. Dow"."""
+    tokens = line.split() if len(line) <= _LONGEST else []
+    if len(tokens) < least or not all(re.fullmatch(r"[^\W\d_][^\W\d_.’'-]*[.]?(?:[’'-][^\W\d_]+)*", t) for t in tokens):
+        return [line]
+    names: list[list[str]] = [[]]
+    for token in tokens:
+        small = token.lower() in _PARTICLE or _INITIALS.fullmatch(token) is not None
+        if (
+            len([t for t in names[-1] if t.lower() not in _PARTICLE and not _INITIALS.fullmatch(t)]) == 2
+            and token.lower() not in _PARTICLE
+        ):
+            names.append([])
+        if not small and not token[0].isupper():
+            return [line]
+        names[-1].append(token)
+    whole = all(sum(1 for t in name if len(t.strip(".")) > 1 and t.lower() not in _PARTICLE) == 2 for name in names)
+    return [" ".join(name) for name in names] if whole and len(names) * 2 >= least - 1 else [line]
 
 
 def parse_names(line: str) -> list[str]:

@@ -20,6 +20,17 @@ _NEVER = frozenset({"journal", "abstract_heading", "affiliation", "date"})
 _LEAST = 3
 """Words that a title has, unless no line with more was taken for one."""
 _SEARCHED, _LONGEST = 60, 150
+_INDONESIAN = frozenset(
+    "dan di ke dari pada dengan untuk dalam terhadap yang oleh sebagai melalui serta antara menggunakan berbasis pasca bagi tentang dampak studi kasus".split()
+)
+_ENGLISH = frozenset("of the in and for to on with from among between at by towards through using".split())
+_TYPE = re.compile(
+    r"\W*(?:letters?|(?:original|research|review|data|regular)\s+(?:article|paper|report|note|letter)s?|article|review|short\s+communication|brief\s+report|editorial"
+    r"|commentary|viewpoint|perspective|protocol|(?:executive|technical|final)\s+report|(?:working|discussion)\s+paper|artikel(?:\s+(?:penelitian|ilmiah|asli))?"
+    r"|naskah\s+publikasi|(?:usulan|proposal)(?:\s+\w+)?|skripsi|tesis|disertasi|tugas\s+akhir|laporan(?:\s+\w+)?|tinjauan\s+pustaka|penelitian\s+[\w-]+(?:\s+\w+)?|oleh)\W*",
+    re.IGNORECASE,
+)
+"""What kind of text it is, printed above or below the title."""
 _OPEN = re.compile(
     r"(?:[,:;(&–-]|\b(?:dan|di|dalam|untuk|pada|dengan|terhadap|of|in|and|the|for|to|on|with|from|among|between|a|an))\s*$",
     re.IGNORECASE,
@@ -104,6 +115,8 @@ def _belongs(clean: CleanText, beside: Paragraph, line: Paragraph, lines: Sequen
     if line.front in _NEVER or not line.size or abs(line.size - beside.size) >= _SAME:
         return False
     words, other = clean.text[line.start : line.end], clean.text[beside.start : beside.end]
+    if line.front in {"label", "other"} and _TYPE.fullmatch(words):
+        return False
     large = line.size > _LARGE * usual
     if line.front == "label" and len(words.split()) <= _LEAST and not large:
         return False
@@ -113,6 +126,8 @@ def _belongs(clean: CleanText, beside: Paragraph, line: Paragraph, lines: Sequen
         return True
     if line.start < beside.start and line.front == "label" and words.endswith(":") and line.bold == beside.bold:
         return True  # the first half of a title
+    if line.start < beside.start and line.front in {"label", "other"} and line.bold == beside.bold:
+        return words.isupper() and other.isupper() and len(words.split()) > _LEAST
     below = line.start > beside.start and line.front != "authors" and len(words) < _LONGEST
     return below and ((words.isupper() and other.isupper()) or bool(_OPEN.search(other)))
 
@@ -135,7 +150,16 @@ def _goes_on(clean: CleanText, run: list[Paragraph], line: Paragraph) -> bool:
     if after[:1].islower() or _OPEN.search(before):
         return True
     enough = len(before.split()) >= 5 and len(after.split()) >= 5
-    return not enough or detect_language(before) == detect_language(after)
+    return not enough or _same_language(before, after)
+
+
+def _same_language(before: str, after: str) -> bool:
+    """Whether two lines of titles are in one language: small words tell, since titles in Indonesian are full of English terms."""
+    one, other = (frozenset(re.findall(r"[^\W\d_]+", words.lower())) for words in (before, after))
+    for small in (_INDONESIAN, _ENGLISH):
+        if one & small and other & small:
+            return True
+    return detect_language(before) == detect_language(after)
 
 
 def _span(clean: CleanText, run: Sequence[Paragraph]) -> Span:

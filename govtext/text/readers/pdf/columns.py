@@ -24,8 +24,9 @@ _STEP, _REACH = 3.0, 5.0
 """Points between the places where a gutter is looked for, and by how much a piece may reach into one."""
 _LEAST_ROWS = 3
 _DEPTH = 6
-_NEAR, _TRIES = 45.0, 3
-"""Places so near each other may be in one gutter: the one with most rows times width is taken. So many gutters are tried."""
+_NEAR, _TRIES, _BANDS = 45.0, 4, 2
+"""Places so near each other may be in one gutter: the one with most rows times width is taken. So many gutters are tried, and at a
+place so many of the stretches between what runs across it, those with most rows first."""
 _NEARLY = 0.7
 _TABLE_ROWS, _BELOW, _CELL_LETTERS = 0.35, 0.2, 20
 """Where such a share of rows has gaps inside, after which text stands below that of such a share of rows, and the middle stretch between
@@ -35,6 +36,9 @@ _FULL, _FILLED = 0.7, 0.5
 """A row is full that takes such a share of its column; a column holds running text when such a share of its rows is full."""
 _WORDY = 16  # characters in the middle row of a column of running text
 _ALIGNED = 0.6
+_PROSE_ROWS, _PROSE_LETTERS, _PROSE_SHARE, _PROSE_WIDTH, _PROSE_FLUSH = 6, 25, 0.3, 0.25, 0.4
+"""A column holds prose, whatever tables and figures stand in it, when it has so many full rows of so many letters without gaps, with such
+a share of its letters, and is as wide as such a share of the page; right of a gutter, such a share of these rows begins at one place."""
 _FLUSH, _FEW_FLUSH, _FEW_ROWS = 0.34, 0.6, 7
 """Such a share of the rows right of a gutter begin at one place; more must where there are few rows."""
 _APART, _LONER_ROWS = 2.4, 2
@@ -156,20 +160,24 @@ class _Page:
                 rows = np.unique(band * 100_000 + line[side])
                 counts.append(np.bincount(rows // 100_000, minlength=len(bounds) + 1))
             fewer = np.minimum(*counts)
-            number = int(fewer.argmax())
-            if fewer[number] >= _LEAST_ROWS:
-                top = float(bounds[number - 1]) if number else -np.inf
-                bottom = float(bounds[number]) if number < len(bounds) else np.inf
-                best.append((float(fewer[number]), float(end - begin), x, top, bottom))
-        best.sort(key=lambda item: (-item[0], -item[1], item[2]))
-        tried: list[float] = []
-        for score, _, x, _, _ in best:
-            if any(abs(x - other) < _NEAR for other in tried):
+            for number in map(int, np.argsort(-fewer, kind="stable")[:_BANDS]):
+                if fewer[number] >= _LEAST_ROWS:
+                    top = float(bounds[number - 1]) if number else -np.inf
+                    bottom = float(bounds[number]) if number < len(bounds) else np.inf
+                    best.append((float(fewer[number]), float(end - begin), x, top, bottom))
+        best.sort(key=lambda item: (-item[0], -item[1], item[2], item[3]))
+        tried: list[tuple[float, float, float]] = []
+        for score, _, x, top, bottom in best:
+            if any(abs(x - other) < _NEAR and top < below and bottom > above for other, above, below in tried):
                 continue
             if len(tried) == _TRIES:
                 break
-            tried.append(x)
-            near = [item for item in best if item[0] >= _NEARLY * score and abs(item[2] - x) < _NEAR]
+            tried.append((x, top, bottom))
+            near = [
+                item
+                for item in best
+                if item[0] >= _NEARLY * score and abs(item[2] - x) < _NEAR and item[3] < bottom and item[4] > top
+            ]
             _, _, x, top, bottom = max(near, key=lambda item: (item[0] * item[1], -item[2]))
             inside = (y > top) & (y < bottom)
             if cut := self._cut(chosen, inside, middle, x):
@@ -216,6 +224,8 @@ class _Page:
     def _are_columns(self, left: Indices, right: Indices) -> bool:
         if not len(left) or not len(right):
             return False
+        if self._holds_prose(left) and self._holds_prose(right, flush=True):
+            return True
         if self._is_table(left) or self._is_table(right):
             return False
         shapes = [self._shape(side) for side in (left, right)]
@@ -258,6 +268,26 @@ class _Page:
         begins = np.union1d(np.concatenate(([0], np.flatnonzero(~same) + 1)), after)
         letters = np.add.reduceat(self._length[order], begins)
         return bool(np.median(letters[np.isin(line[begins], line[after])]) < _CELL_LETTERS)
+
+    def _holds_prose(self, side: Indices, *, flush: bool = False) -> bool:
+        """Whether a column holds running text, perhaps beside tables and figures; ``flush`` asks that its rows begin at one place."""
+        order = side[np.lexsort((self.found.x0[side], self._line[side]))]
+        lines, begins = np.unique(self._line[order], return_index=True)
+        x0, x1 = self.found.x0[order], self.found.x1[order]
+        left, right = np.minimum.reduceat(x0, begins), np.maximum.reduceat(x1, begins)
+        letters = np.add.reduceat(self._length[order], begins)
+        wide = (self._line[order][1:] == self._line[order][:-1]) & (
+            x0[1:] - x1[:-1] > _CELL_GAP * self.found.size[order][1:]
+        )
+        parted = np.isin(lines, self._line[order][1:][wide])
+        width = float(x1.max() - x0.min())
+        full = ~parted & (letters >= _PROSE_LETTERS) & (right - left >= _FULL * width)
+        if full.sum() < _PROSE_ROWS or width < _PROSE_WIDTH * self._width:
+            return False
+        if letters[full].sum() < _PROSE_SHARE * letters.sum():
+            return False
+        starts = left[full]
+        return not flush or bool((np.abs(starts[:, None] - starts) < 3).sum(1).max() >= _PROSE_FLUSH * len(starts))
 
     def _edge(self, side: Indices) -> float:
         """The share of rows that begin at the same place: where wide spaces stand below each other by chance, few do."""

@@ -231,6 +231,9 @@ def _unmarked(
         number = int(tiny.sum())
         if 0 < number <= max(_TOO_MANY, _SHARE * len(letters)):
             kept &= ~tiny | power
+        for comma in np.flatnonzero(~kept[:-1] & np.fromiter((c == "," for c in letters), bool, len(letters))[:-1]):
+            if kept[comma + 1] and letters[comma + 1].isupper() and kept[:comma].any():
+                kept[comma] = True  # small as the mark before it, it parts two names
     if not kept.any():
         kept[:] = True
         return kept, "", ()

@@ -1,0 +1,87 @@
+"""The year of publication, as journals, meetings, theses and preprints say it."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+import pytest
+
+from govtext.documents.front.years import OFFSETS, YearSaid, is_cover, likeliest_year, shares, years_said
+
+
+def year(front, running=(), *, cover=False):
+    found = likeliest_year(years_said(front, [], running, cover=cover))
+    return found.year if found else None
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("Jurnal Tata Kelola Nusa, Vol. 4 No. 1, Juni 2019, hlm. 1-12\nDiterima: 3 Mei 2018", 2019),
+        ("Received: 31 July 2024 / Accepted: 2 December 2024 / Published online: 4 January 2025", 2025),
+        ("Nusa Journal of Water 2026, 18, 90. Vol. 18, 2026\nPublished: 26 December 2025\n© 2025 by the authors", 2026),
+        ("IHLW 2015, Kupang, April 12-16, 2015", 2015),
+        ("UPDATED: 6/18/2021 - example.org", 2021),
+        ("Juni 2020", 2020),
+        ("May/2021", 2021),
+        ("How to cite this article: Rentang, M. (2022). Air bersih di Sikka.", 2022),
+    ],
+)
+def test_ways_of_saying_the_year(front, expected):
+    assert year(front) == expected
+
+
+def test_what_is_no_year_of_publication():
+    assert year("Downloaded from https://example.org on 3 May 2021\nAccessed 4 June 2022") is None
+    assert year("Emerald Nusa Publishing Limited, ISSN 2042-8308") is None
+    assert year("Penelitian dilakukan di tiga desa antara Januari dan Maret di Sikka.") is None
+
+
+def test_the_place_of_a_year_is_that_in_the_text():
+    front = "Jurnal Desa\nVol. 7 No. 2 (2023)"
+    found = likeliest_year(years_said(front, []))
+    assert found is not None
+    assert front[slice(*found.span)] == "2023"
+
+
+def test_a_cover_says_the_year_below_the_place():
+    front = "NASKAH PUBLIKASI\nDamar Rentang\nFAKULTAS ILMU SOSIAL\nMAUMERE\n2017"
+    assert is_cover(front)
+    assert year(front, cover=True) == 2017
+    assert year(front) is None
+
+
+def test_only_a_head_that_returns_counts():
+    head = "Artikel Hasil Penelitian Mahasiswa 2013"
+    assert year("", [head] * 3) == 2013
+    assert year("", [head]) is None
+
+
+def test_counts_decide_and_dependent_evidence_counts_once():
+    said = [YearSaid(2025, "volume"), *(YearSaid(2023, kind) for kind in ("published", "licence", "accepted", "date"))]
+    assert likeliest_year(said).year == 2025
+    trusting = {
+        "documents": 100,
+        "unstated": 5,
+        "kinds": {
+            "volume": {"same": 1, "next": 0, "other": 50},
+            "published": {"same": 90, "next": 0, "other": 0},
+        },
+    }
+    assert likeliest_year(said, shares(trusting)).year == 2023
+
+
+def test_weak_evidence_fills_nothing():
+    weak = {"documents": 10, "unstated": 9, "kinds": {"received": {"same": 1, "next": 1, "other": 30}}}
+    assert likeliest_year([YearSaid(2020, "received")], shares(weak)) is None
+
+
+def test_the_shipped_counts_know_every_kind_of_the_patterns():
+    data = json.loads(
+        resources.files("govtext.documents.front").joinpath("year_counts.json").read_text(encoding="utf-8")
+    )
+    assert data["documents"] > 200
+    assert {"volume", "issue", "published", "accepted", "licence", "cover"} <= set(data["kinds"])
+    assert all(set(counts) == set(OFFSETS) for counts in data["kinds"].values())
+    assert all(0 <= share <= 1 for row in shares(data).kinds.values() for share in row)
