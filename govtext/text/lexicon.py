@@ -28,6 +28,10 @@ class SpokenLexicon:
         Words that stay, with their other readings.
     sounds : dict of str
         Listed forms of roots that also take affixes (*liat* in *ngeliat*).
+    often : tuple of str
+        Words that are often written without some of their vowels, the more frequent first.
+    pairs : dict of (str, str, str)
+        Two words that together stand for two others (*matur nuwun*), and their language.
     """
 
     forms: dict[str, str]
@@ -44,6 +48,8 @@ class SpokenLexicon:
     zero_roots: frozenset[str]
     ke_roots: frozenset[str]
     english: frozenset[str]
+    often: tuple[str, ...]
+    pairs: dict[tuple[str, str], tuple[str, str, str]]
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +66,7 @@ def spoken_lexicon() -> SpokenLexicon:
 
     data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     forms = {form: str(normal) for normal, spoken in data["forms"].items() for form in spoken.split()}
-    words = {key: frozenset(data[key].split()) for key in data if isinstance(data[key], str)}
+    words = {key: frozenset(data[key].split()) for key in data if isinstance(data[key], str) and key != "often"}
     return SpokenLexicon(
         forms=forms,
         regional={
@@ -73,5 +79,12 @@ def spoken_lexicon() -> SpokenLexicon:
         ambiguous={form: tuple(other.split(", ")) for form, other in data["ambiguous"].items()},
         sounds={form: normal for form, normal in forms.items() if normal in words["sound_roots"]}
         | {form: str(normal) for normal, spoken in data["sound_forms"].items() for form in spoken.split()},
+        often=tuple(dict.fromkeys(data["often"].split())),
+        pairs={
+            (first, second): (*str(normal).split(), language)
+            for language, entries in data["pairs"].items()
+            for normal, spoken in entries.items()
+            for first, second in (each.split() for each in spoken.split(", "))
+        },
         **{key: listed for key, listed in words.items() if key != "sound_roots"},
     )

@@ -9,13 +9,13 @@ from typing import Literal, NamedTuple, overload
 
 from govtext.text.dictionary import is_standard, roots
 from govtext.text.lexicon import spoken_lexicon
-from govtext.text.spoken_rules import by_rule, shortened
+from govtext.text.spoken_rules import by_rule, regional_ending, shortened
 
 __all__ = ["SpokenText", "SpokenToken", "normalise_spoken"]
 
 How = Literal["same", "lexicon", "affix", "sound", "reduplication", "lengthened", "particle", "filler", "ambiguous"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?:[2²](?![\d.,]\d)[^\W\d_]*)?")
+_WORD = re.compile(r"(?<![\w.,/])\d{1,2}x(?![\w²]|[ \t]*\d)|[^\W\d_]+(?:[-'’][^\W\d_]+)*(?:[2²](?![\d.,]\d)[^\W\d_]*)?")
 _OPENS = re.compile(r"(?:^|[.!?:;…\n\"“”‘(\[–—])[\s\"“‘(\[–—-]*$")
 _LOOK_BACK = 12
 _LONGEST = 60
@@ -159,8 +159,16 @@ def normalise_spoken(text: str, *, regional: bool = True) -> SpokenText:
         if len(surface) > _LONGEST or _is_name(text, match, shouted):
             tokens.append(SpokenToken(match.start(), match.end(), surface, surface))
             continue
+        pair = _paired(words, i, regional)
+        if pair is not None:
+            kept = pair[0] == words[i]
+            normal = surface if kept else _cased(pair[0], surface)
+            tokens.append(SpokenToken(match.start(), match.end(), surface, normal, "lexicon", pair[1]))
+            continue
         before, after = words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""
-        normal, how, language, others = _normal(words[i], before, after, regional)
+        normal, how, language, others = _normal(
+            words[i], before, after, regional, not surface.islower() and not shouted
+        )
         kept = normal == words[i]
         tokens.append(
             SpokenToken(
@@ -168,6 +176,16 @@ def normalise_spoken(text: str, *, regional: bool = True) -> SpokenText:
             )
         )
     return SpokenText(text, tokens)
+
+
+def _paired(words: Sequence[str], i: int, regional: bool) -> tuple[str, str] | None:
+    """The normal form and language of a word that the lexicon lists together with the one beside it."""
+    pairs = spoken_lexicon().pairs
+    for first, place in ((i, 0), (i - 1, 1)):
+        found = pairs.get((words[first], words[first + 1])) if 0 <= first < len(words) - 1 else None
+        if found is not None:
+            return (found[place] if regional or found[2] == "id" else words[i]), found[2]
+    return None
 
 
 def _is_name(text: str, match: re.Match[str], shouted: bool) -> bool:
@@ -186,8 +204,10 @@ def _cased(normal: str, surface: str) -> str:
     return normal[0].upper() + normal[1:] if surface[0].isupper() else normal
 
 
-def _normal(word: str, before: str, after: str, regional: bool) -> tuple[str, How, str, tuple[str, ...]]:
+def _normal(word: str, before: str, after: str, regional: bool, capital: bool) -> tuple[str, How, str, tuple[str, ...]]:
     lexicon = spoken_lexicon()
+    if word[0].isdigit():  # 2x
+        return f"{word[:-1]} kali", "lexicon", "id", ()
     if word == "teh" and (before in lexicon.tea_before or after in lexicon.tea_after):
         return word, "same", "id", ()
     if word == "liat" and before == "tanah":  # clay
@@ -208,6 +228,9 @@ def _normal(word: str, before: str, after: str, regional: bool) -> tuple[str, Ho
     rule = by_rule(word)
     if rule is not None:
         return rule.form, rule.how, "id", ()  # type: ignore[return-value]
+    ended = None if capital else regional_ending(word)  # Galina is a name
+    if ended is not None:
+        return ended[0] if regional else word, "affix", ended[1], ()
     return word, "same", "id", ()
 
 

@@ -12,11 +12,14 @@ from typing import NamedTuple
 from govtext.text.dictionary import is_standard, me_form, roots, strip_clitic, syllables
 from govtext.text.lexicon import spoken_lexicon
 
-__all__ = ["Normal", "by_rule", "shortened"]
+__all__ = ["Normal", "by_rule", "regional_ending", "shortened"]
 
 _RUN = re.compile(r"([^\W\d_])\1{2,}")
 _FINAL_DOUBLE = re.compile(r"([aeiouh])\1$")
 _TWO = re.compile(r"(?P<base>[^\W\d_]{2,})[2²](?P<end>[^\W\d_]*)")
+_VOWELS = "aeiou"
+_LONGEST_SHORT = 14
+_NEVER_LAST = "cgjqvwxyz"
 _CLOSED_E = re.compile(r"e[bdfghjklmnpqrstwyz]{1,2}$")
 _DOUBLED_PREFIX = re.compile(r"(?P<prefix>ber|ter|di|se|ke|me|mem|men|meng)(?P<root>.{3,})")
 
@@ -40,7 +43,7 @@ def by_rule(word: str) -> Normal | None:
     """
     if word in spoken_lexicon().keep:
         return None
-    for rule in (_doubled, _hyphened, _sounds, _affixed):
+    for rule in (_doubled, _hyphened, _sounds, _affixed, _without_vowels):
         found = rule(word)
         if found is not None and found.form != word:
             return found
@@ -62,12 +65,69 @@ def shortened(word: str) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=1)
+def _shortenings() -> dict[str, str]:
+    """Every way to leave out vowels of a frequent word, the first letter and all consonants kept, that is no other word (*pdhl*, *sblum*, *mngkin*)."""
+    lexicon = spoken_lexicon()
+    found: dict[str, str] = {}
+    for word in lexicon.often:
+        vowels = [i for i, letter in enumerate(word) if letter in _VOWELS and i]
+        for left_out in range(1, 2 ** len(vowels)):
+            gone = {place for bit, place in enumerate(vowels) if left_out >> bit & 1}
+            short = "".join(letter for i, letter in enumerate(word) if i not in gone)
+            bare = not any(letter in _VOWELS for letter in short[1:])
+            only_the_last = gone == {len(word) - 1}
+            if len(short) > 2 and (bare or len(short) > 3) and not only_the_last and short not in lexicon.keep:
+                found.setdefault(short, word)
+                if "ng" in short and len(short) > 4:  # mungkin: mngkn, mgkn
+                    found.setdefault(short.replace("ng", "g"), word)
+    return found
+
+
+def _without_vowels(word: str) -> Normal | None:
+    form = _shortenings().get(word) if len(word) < _LONGEST_SHORT and not is_standard(word) else None
+    return Normal(form, "lexicon") if form else None
+
+
+_ENDINGS = {"nye": "bew", "nyo": "min", "na": "su", "ne": "jv", "e": "jv"}
+
+
+def regional_ending(word: str) -> tuple[str, str] | None:
+    """Return a word with *-nya* and its language where another language's ending says so, else None.
+
+    Examples
+    --------
+    >>> from govtext.text.spoken_rules import regional_ending
+    >>> [regional_ending(word) for word in ("jumlahnye", "masalahnyo", "kelompokna", "kerjane", "programe")]
+    [('jumlahnya', 'bew'), ('masalahnya', 'min'), ('kelompoknya', 'su'), ('kerjanya', 'jv'), ('programnya', 'jv')]
+    """
+    if len(word) < 6 or word in spoken_lexicon().keep or is_standard(word):
+        return None
+    for ending, language in _ENDINGS.items():
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < (3 if len(ending) > 2 else 4) or not is_standard(stem):
+            continue
+        vowel = stem[-1] in _VOWELS
+        if (ending == "ne" and not vowel) or (ending == "e" and (vowel or stem[-1] in _NEVER_LAST)):
+            continue
+        return f"{stem}nya", language
+    return None
+
+
 def _doubled(word: str) -> Normal | None:
     """*orang2*, *sama2nya*, *dibeda2kan*."""
     found = _TWO.fullmatch(word)
     if not found:
         return None
     base, end = found["base"], found["end"]
+    if end == "in" and base.startswith("di"):  # dibeda2in
+        inner = by_rule(f"{base}in")
+        root = _root(base[2:])
+        return (
+            Normal(f"{inner.form.removesuffix(_suffix(root))}-{root}{_suffix(root)}", "reduplication")
+            if inner and root
+            else None
+        )
     listed = spoken_lexicon().forms.get(base)
     if listed and " " not in listed:
         base = listed
@@ -113,22 +173,38 @@ def _affixed(word: str) -> Normal | None:
     if word.startswith("di"):
         if word.endswith("in") and not is_standard(word) and (root := _root(word[2:-2])):
             return Normal(f"di{root}{_suffix(root)}", "affix")
+        for spoken, written in _SUFFIXES:
+            stem = word[2:].removesuffix(spoken)
+            if spoken[:2] == "ke" and stem != word[2:] and (root := _root(stem)) and not is_standard(word):
+                return Normal(f"di{root}{written}", "affix")
         root = None if is_standard(word) else _root(word[2:])
         return Normal(f"di{root}", "affix") if root and root != word[2:] else None
     if word.endswith("in"):
-        nasal = _nasal_base(word[:-2])
+        nasal = _nasal_base(word[:-2], word)
         if nasal is not None:
             return Normal(me_form(nasal) + _suffix(nasal), "affix")
         if len(word) > 5 and not is_standard(word) and (root := _root(word[:-2])) and syllables(root) > 1:
             return Normal(root + _suffix(root), "affix")
-    nasal = _nasal_base(word)
+    nasal = _nasal_base(word, word)
     if nasal is not None:
         return Normal(me_form(nasal), "affix")
+    for spoken, written in _SUFFIXES:
+        stem = word.removesuffix(spoken)
+        if stem == word or len(stem) < 4:
+            continue
+        if (nasal := _nasal_base(stem, word)) is not None:
+            return Normal(me_form(nasal) + written, "affix")
+    if word.startswith("nga") and (root := _root(word[3:])) and not is_standard(word):  # Sundanese ngabantu
+        return Normal(me_form(root), "affix")
     for prefix in ("nge", "ng"):
         base = word.removeprefix(prefix)
         if base != word and base in lexicon.english:
             return Normal(me_form(base, foreign=True), "affix")
     return None
+
+
+_SUFFIXES = (("kan", "kan"), ("keun", "kan"), ("ken", "kan"), ("ke", "kan"), ("i", "i"))
+"""Suffixes that stand behind a nasal (*ngumpulkan, ngajari*), also as Sundanese and Javanese say them (*nyampaikeun, nganggarke*)."""
 
 
 def _suffix(root: str) -> str:
@@ -139,8 +215,8 @@ def _suffix(root: str) -> str:
     return "i" if root in lexicon.i_roots and not root.endswith("i") else "kan"
 
 
-def _nasal_base(word: str) -> str | None:
-    """The root of a verb with N-: *ngajak* (ajak), *nyari* (cari), *nolak* (tolak), *mikir* (pikir), *ngeliat* (lihat)."""
+def _nasal_base(word: str, whole: str) -> str | None:
+    """The root of a verb with N-: *ngajak* (ajak), *nyari* (cari), *nolak* (tolak), *mikir* (pikir), *ngeliat* (lihat); ``whole`` has its suffix."""
     lexicon = spoken_lexicon()
     tried: list[str] = []
     if word.startswith("nge"):
@@ -157,7 +233,7 @@ def _nasal_base(word: str) -> str | None:
         tried += [f"t{word[1:]}"] if word[1:2] in "aeiou" else [word[1:]] if word[1:2] in "cdj" else []
     elif word.startswith("m"):
         tried += [f"p{word[1:]}"] if word[1:2] in "aeiou" else [word[1:]] if word[1:2] == "b" else []
-    if (word[:2] == "me" and word[2:] in roots()) or (is_standard(word) and not word.startswith(("ng", "ny"))):
+    if (whole[:2] == "me" and whole[2:] in roots()) or (is_standard(whole) and not whole.startswith(("ng", "ny"))):
         return None
     for base in tried:
         if len(base) >= 3 and (found := _root(base)):
@@ -170,6 +246,9 @@ def _sounds(word: str) -> Normal | None:
     if len(word) < 4 or is_standard(word):
         return None
     root = _root(word)
+    if root is None and word.endswith("an"):  # itungan, puteran
+        root, stem = _root(word[:-2]), word[:-2]
+        return Normal(f"{root}an", "sound") if root and root != stem else None
     return Normal(root, "sound") if root and root != word else None
 
 

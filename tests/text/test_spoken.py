@@ -38,6 +38,22 @@ def normal(text, **options):
         ("nyari-nyari", "mencari-nyari"),
         ("ngais", "mengais"),
         ("tidaaak", "tidak"),
+        ("ngajari", "mengajari"),
+        ("nengahi", "menengahi"),
+        ("nyampaikan", "menyampaikan"),
+        ("ndampingi", "mendampingi"),
+        ("nanganin", "menangani"),
+        ("megang", "memegang"),
+        ("ngabantu", "membantu"),
+        ("nganggarke", "menganggarkan"),
+        ("diprogramke", "diprogramkan"),
+        ("dirembug", "dirembuk"),
+        ("dibeda2in", "dibeda-bedakan"),
+        ("pdhl", "padahal"),
+        ("mngkin", "mungkin"),
+        ("sblumnya", "sebelumnya"),
+        ("2x", "2 kali"),
+        ("hatur nuhun", "terima kasih"),
     ],
 )
 def test_rules(spoken, standard):
@@ -57,6 +73,27 @@ def test_rules(spoken, standard):
 )
 def test_standard_words_names_and_ambiguous_words_stay(text):
     assert normal(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kader ktp, smp, pkk, bpd, dan rt tidak diubah; ukuran 2x3 meter, 4x4, dan A2x juga.",
+        "Warna, makna, metode, private, mobile, module, stereotipe, dan online tetap.",
+        "Galina dan Regione adalah nama.",
+        "Masyarakat memegang, mengajari, menangani, merambah, dan mengabari.",
+    ],
+)
+def test_new_rules_leave_words_alone(text):
+    assert normal(text) == text
+
+
+def test_endings_of_other_languages_are_marked():
+    text = "Jumlahe jumlahnye, masalahnyo kelompokna."
+    told = [(t.normal, t.language) for t in gt.text.normalise_spoken(text)][1:]
+    assert told == [("jumlahnya", "bew"), ("masalahnya", "min"), ("kelompoknya", "su")]
+    assert normal("ya kerjane siapa", regional=False) == "ya kerjane siapa"
+    assert normal("ya kerjane siapa") == "ya kerjanya siapa"
 
 
 def test_marks_are_told_apart():
