@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from govtext.actors.lexicon import Actor, Guard, Word, load_lexicon, words_of
 from govtext.actors.openclasses import find_named
+from govtext.actors.people import find_people
 from govtext.text.acronyms import Acronym
 from govtext.text.places import find_places
 
@@ -116,7 +117,12 @@ def find_mentions(text: str, acronyms: Mapping[str, Actor | None] | None = None)
     own = acronyms or {}
     found = [
         _widened(text, mention)
-        for mention in (*_from_lexicon(text, own), *_from_open_classes(text), *_short_forms(text, own))
+        for mention in (
+            *_from_lexicon(text, own),
+            *_from_open_classes(text),
+            *_from_general_words(text),
+            *_short_forms(text, own),
+        )
     ]
     kept: list[Mention] = []
     taken: set[int] = set()
@@ -224,6 +230,19 @@ def _from_open_classes(text: str) -> list[Mention]:
         known = lexicon.named(words) or lexicon.named(_OF_A_TEAM.sub("", words))
         actor = known or Actor(words, words, named.kind, named.level)
         found.append(Mention(start, end, text[start:end], actor, level or actor.level, place))
+    return found
+
+
+def _from_general_words(text: str) -> list[Mention]:
+    """Groups, offices and people in general words; an actor of the lexicon under its own name."""
+    lexicon = load_lexicon()
+    found: list[Mention] = []
+    for named in find_people(text):
+        words = text[named.start : named.end]
+        actor = lexicon.named(words) or Actor(
+            words[:1].upper() + words[1:], words[:1].upper() + words[1:], named.kind, named.level
+        )
+        found.append(Mention(named.start, named.end, words, actor, actor.level))
     return found
 
 

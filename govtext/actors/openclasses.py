@@ -34,6 +34,23 @@ def _heads(words: str, name: str = _ID_ALONE, gap: str = r"[ \t]+") -> str:
 _RULES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern), kind, level)
     for pattern, kind, level in (
+        # what a name says after its head goes before the head
+        (_heads("(?:Lembaga|Majelis|Dewan|Kerapatan|Krama|Masyarakat|Masyarakat Hukum|Badan Musyawarah|Pemangku|Desa)[ \\t]+Adat", rf"(?:[ \\t]+{_CAP}){{0,4}}", gap=""), "community", ""),
+        (rf"\b(?:Asosiasi|Perkumpulan|Ikatan|Persatuan|Himpunan|Gabungan|Serikat|Paguyuban|Forum|Jaringan|Aliansi)[ \t]+(?:Petani|Nelayan|Pemakai|Pengguna|Buruh|Masyarakat|Warga|Perempuan|Pemuda|Pedagang|Kelompok Tani|Peternak|Pekerja|Difabel|Penyandang|Orang Tua)\b(?:[ \t]+(?!{_STOP}){_CAP}){{0,5}}", "community", ""),
+        (_heads("Kader|Relawan|Lembaga Pemberdayaan|Badan Keswadayaan|Perempuan Kepala"), "community", ""),
+        (_heads("Lembaga Perkreditan|Lembaga Keuangan|Lembaga Penjamin|Pabrik|Perusahaan|Rumah Makan|Restoran|Kafe|Agen"), "private", ""),
+        (_heads("Lembaga Penyiaran|Stasiun"), "media", ""),
+        (_heads("Lembaga Penelitian|Lembaga Kajian|Sekolah Pascasarjana|Program Pascasarjana|Laboratorium[ \t]+Universitas"), "university", ""),
+        (_heads("Laboratorium Kesehatan|Instalasi Farmasi"), "government", "facility"),
+        (_heads("Satuan Polisi(?![ \t]+Pamong)|Satuan Lalu|Satlantas|Satreskrim|Satbinmas|Sat|Satpolair|Ditpolairud|Ditreskrimsus|Brimob|Komando"), "security", ""),
+        (_heads("Sinode|Klasis|Jemaat|Paroki|Majelis Gereja|Majelis Jemaat|Dewan Masjid|Takmir Masjid|Vikariat|Majelis Ulama|Persekutuan Gereja"), "faith", ""),
+        (rf"\b(?:Badan|Dana|Program|Kantor|Organisasi|Komisi)[ \t]+(?:{_CAP}[ \t]+){{0,5}}(?:PBB|Perserikatan Bangsa-Bangsa|Dunia)\b", "international", ""),
+        (_heads("Fraksi|Konsil|Kolegium|Partai|Federasi|Induk Organisasi"), "other", ""),
+        (_heads("Pejabat Pengelola|Kapanewon|Kalurahan|Panewu|Pamong|Penjabat|Pelaksana Tugas|Organisasi Perangkat|Satuan Kerja|Otorita|Lembaga Penjaminan"), "government", ""),
+        (rf"\b{_SHORT_EN}[ \t]+(?:Guild|Chamber of Commerce|Bar Association)\b", "other", ""),
+        (rf"\b{_SHORT_EN}[ \t]+(?:Growers|Farmers|Fishers|Fishermen|Women|Tenants|Residents|Users)['’]?[ \t]+(?:Association|Union|Group|Federation|Network|Society)\b", "community", ""),
+        (rf"\b(?:{_SHORT_EN}[ \t]+)?{_CAP}['’]?[ \t]+Cooperative\b", "private", ""),
+        (rf"\b{_SHORT_EN}[ \t]+(?:Service|Works)[ \t]+of[ \t]+{_CAP}", "government", ""),
         (_heads("Kementerian Koordinator|Kementerian|Menteri Koordinator|Menteri|Kemenko", _ID), "government", "national"),
         (_heads("Dinas|Badan|Biro|Bagian|Direktorat Jenderal|Direktorat|Ditjen|Sekretariat|Inspektorat|Kantor|Balai Besar|Balai|UPTD|UPT|Satuan Tugas|Satgas|Gugus Tugas|Satuan|Tim|Kepala Bidang|Bidang|Kepala Seksi|Seksi|Komisi", _ID), "government", ""),
         (_heads("RSUD|RSUP|Rumah Sakit Umum Daerah|Puskesmas|Pustu"), "government", "facility"),

@@ -31,6 +31,9 @@ def named(text: str) -> list[tuple[str, str, str, str]]:
         ("Dinas Pemberdayaan Masyarakat dan Desa Kabupaten Wonosobo", [("Dinas Pemberdayaan Masyarakat dan Desa Kabupaten Wonosobo", "government", "regency", "Kabupaten Wonosobo")]),
         ("Dinas Pertanian dan Dinas Sosial", [("Dinas Pertanian", "government", "", ""), ("Dinas Sosial", "government", "", "")]),
         ("the Mayor of Surakarta and local NGOs", [("Mayor of Surakarta", "government", "regency", "Surakarta"), ("local NGOs", "ngo", "", "")]),
+        ("Para sopir menolak; kelompok ternak dan pemilik warung ikut.", [("sopir", "community", "", ""), ("kelompok ternak", "community", "", ""), ("pemilik warung", "private", "", "")]),
+        ("The irrigation bureau met women's savings groups and the mining company.", [("irrigation bureau", "government", "", ""), ("women's savings groups", "community", "", ""), ("mining company", "private", "", "")]),
+        ("Majelis Adat Sasak, Asosiasi Petani Tebu, dan Satuan Polisi Perairan hadir.", [("Majelis Adat Sasak", "community", "", ""), ("Asosiasi Petani Tebu", "community", "", ""), ("Satuan Polisi Perairan", "security", "", "")]),
         ("Yayasan Bina Desa, LSM, MUI, Babinsa, dan wartawan", [("Yayasan Bina Desa", "ngo", "", ""), ("LSM", "ngo", "", ""), ("MUI", "faith", "", ""), ("Babinsa", "security", "village", ""), ("wartawan", "media", "", "")]),
     ],
 )  # fmt: skip
@@ -50,6 +53,8 @@ def test_actors_with_class_level_and_place(text, expected):
         "Peraturan Bupati Nomor 12 Tahun 2020 dan Peraturan Menteri Kesehatan Nomor 4",
         "We cannot bank on goodwill; police power and public health differ.",
         "Lokasi penelitian adalah Kota Surakarta.",
+        "Bantuan untuk sopir habis, jumlah pasien naik, pelatihan bagi perajin batal.",
+        "Training for drivers and a head office desk were planned.",
         "",
     ],
 )
