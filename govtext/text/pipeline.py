@@ -64,7 +64,8 @@ def load_language(language: str = "id", source: str | os.PathLike[str] | None = 
         import spacy
     except ImportError as error:
         raise ExtraMissingError("a language pipeline needs spaCy: pip install 'govtext[spacy]'") from error
-    import govtext.text.spacy_parts  # noqa: F401  (registers what the model's config names)
+    import govtext.text.entity_parts  # (both register what the model's config names)
+    import govtext.text.spacy_parts  # noqa: F401
 
     if language == "id":
         return spacy.load(_checked(_folder(source)))

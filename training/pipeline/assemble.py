@@ -16,8 +16,10 @@ import register  # noqa: F401
 import spacy
 from spacy.language import create_tokenizer
 from treebank import read
+from words import words
 
 from govtext.storage import checksums, write_json
+from govtext.text.entity_parts import LAWS, PROGRAMMES, WORDS
 from govtext.text.pipeline import FORMAT, KIND
 from govtext.text.spacy_parts import LEMMAS, SENTENCES, IndonesianText, LemmasComponent
 
@@ -43,11 +45,19 @@ def lemmas(data: Path) -> dict[str, str]:
 
 
 def main(data: Path, syntax: Path, entities: Path, folder: Path) -> None:
+    """``syntax`` is a trained parser, or the ``pipeline`` folder of a finished model, whose other parts then stay as they are."""
     nlp = spacy.load(syntax)
-    nlp.remove_pipe("trainable_lemmatizer")
-    nlp.add_pipe(LEMMAS, after="morphologizer").table = lemmas(data)
+    if "trainable_lemmatizer" in nlp.pipe_names:
+        nlp.remove_pipe("trainable_lemmatizer")
+        nlp.add_pipe(LEMMAS, after="morphologizer").table = lemmas(data)
+        nlp.add_pipe(SENTENCES, first=True)
+    for name in (WORDS, LAWS, PROGRAMMES, "ner"):
+        if name in nlp.pipe_names:
+            nlp.remove_pipe(name)
+    nlp.add_pipe(WORDS).tell(words(data))
+    nlp.add_pipe(LAWS)
+    nlp.add_pipe(PROGRAMMES)
     nlp.add_pipe("ner", source=spacy.load(entities), name="ner")
-    nlp.add_pipe(SENTENCES, first=True)
     nlp.tokenizer = create_tokenizer()(nlp)
     nlp.meta.update(
         name="language_id",
@@ -57,8 +67,9 @@ def main(data: Path, syntax: Path, entities: Path, folder: Path) -> None:
         license="CC BY-SA 4.0",
         performance={},
     )
-    for key in ("train", "dev"):
-        nlp.config["paths"][key] = None
+    for key in ("train", "dev", "words"):
+        if key in nlp.config["paths"]:
+            nlp.config["paths"][key] = None
     folder.mkdir(parents=True, exist_ok=True)
     pipeline = folder / "pipeline"
     shutil.rmtree(pipeline, ignore_errors=True)

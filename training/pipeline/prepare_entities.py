@@ -6,9 +6,10 @@ govtext calls organisations. idner-news-2k leaves countries and regions unlabell
 is a place elsewhere counts there as unknown, not as outside.
 
 Beside the labelled sentences stand variants and filled frames (variants.py, frames.txt), and sentences of corpora/collab-3, also govtext's
-own, that have no capital but the first: they have no names.
+own, that have no capital but the first: they have no names. In two of three of these, and in some of the others, ordinary words get a capital, as
+papers and letters give them. OUT/words.json has the lists that the model reads as features (words.py), a quarter of each left out.
 
-    python training/pipeline/prepare_entities.py DATA OUT
+    python training/pipeline/prepare_entities.py DATA OUT [SPLIT ...]
 """
 
 from __future__ import annotations
@@ -20,13 +21,15 @@ import sys
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
-from variants import from_frame, variant
+from spacy.util import filter_spans
+from variants import capitals, from_frame, variant
+from words import words
 
 from govtext import resources
 from govtext.text import split_sentences
 from govtext.text.spacy_parts import IndonesianText
 
-_COPIES, _FILLED, _NAMELESS = 10, 14, 700
+_COPIES, _FILLED, _NAMELESS, _GAPS = 5, 9, 900, 0.25
 _LABELS = {"PERSON": "PER", "ORGANISATION": "ORG", "PLACE": "LOC"}
 _UNLABELLED = re.compile(
     r"\b(?:UU\w*|RUU|Undang-?|undang|Perp\w+|Per(?:da|men\w*|bup|wal\w*|gub|des|pu)|Peraturan|peraturan|Kep(?:pres|men\w*)|Keputusan|Inpres|Instruksi|Pasal|pasal|"
@@ -71,7 +74,9 @@ def valid(tags: list[str]) -> list[str]:
 
 def own(nlp: IndonesianText, text: str, entities: list[tuple[int, int, str]]) -> Doc:
     doc = nlp.make_doc(text)
-    doc.ents = [s for a, b, label in entities if (s := doc.char_span(a, b, label=label, alignment_mode="expand"))]
+    doc.ents = filter_spans(
+        s for a, b, label in entities if (s := doc.char_span(a, b, label=label, alignment_mode="expand"))
+    )
     return doc
 
 
@@ -92,10 +97,15 @@ def nameless(language_text: list[str]) -> list[str]:
     return list(found)
 
 
-def main(data: Path, out: Path) -> None:
+def main(data: Path, out: Path, splits: frozenset[str]) -> None:
     nlp, chance = IndonesianText(), random.Random(7)
     lines = (resources.find("corpora", "entities") / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [r for r in map(json.loads, lines) if r["split"] == "train"]
+    rows = [r for r in map(json.loads, lines) if r["split"] in splits]
+    known = words(data, _GAPS)
+    ordinary = frozenset(known["ordinary"])
+    (out / "words.json").write_text(
+        json.dumps({k: " ".join(v) for k, v in known.items()}, ensure_ascii=False), encoding="utf-8"
+    )
     nergrit = iob(data / "nergrit-train.txt", nlp) + iob(data / "nergrit-valid.txt", nlp)
     idner, dev = iob(data / "idner-train.txt", nlp), iob(data / "idner-dev.txt", nlp)
     places = {
@@ -112,16 +122,18 @@ def main(data: Path, out: Path) -> None:
         if i % 6 == 0:
             dev.append(own(nlp, *labelled))
         else:
-            train += [own(nlp, *labelled), *(own(nlp, *variant(labelled, chance)) for _ in range(_COPIES))]
+            copies = [labelled, *(variant(labelled, chance) for _ in range(_COPIES))]
+            train += [own(nlp, *(capitals(c, chance, ordinary) if chance.random() < 0.25 else c)) for c in copies]
     frames = (Path(__file__).parent / "frames.txt").read_text(encoding="utf-8").splitlines()
     train += [own(nlp, *from_frame(frame, chance)) for frame in frames for _ in range(_FILLED)]
     lines = (resources.find("corpora", "collab") / "passages.jsonl").read_text(encoding="utf-8").splitlines()
     passages = [r["text"] for r in map(json.loads, lines) if r["language"] == "id" and r["split"] == "train"]
-    train += [own(nlp, text, []) for text in chance.sample(nameless(passages), _NAMELESS)]
+    for i, text in enumerate(chance.sample(nameless(passages), _NAMELESS)):
+        train.append(own(nlp, *(capitals((text, []), chance, ordinary) if i % 3 else (text, []))))
     for name, docs in (("train", train), ("dev", dev)):
         DocBin(docs=docs).to_disk(out / f"entities-{name}.spacy")
         print(name, len(docs), sum(map(len, docs)))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), frozenset(sys.argv[3:] or ("train", "train2", "train3")))

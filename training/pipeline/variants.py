@@ -5,27 +5,25 @@ from __future__ import annotations
 import random
 import re
 
+from words import COUNTRIES, given_names, place_names, programmes, village_names
+
 Labelled = tuple[str, list[tuple[int, int, str]]]
 
-_FIRST = """Ahmad Budi Sri Dewi Agung Rizal Hasan Fatimah Nurul Joko Bambang Yanti Ratna Eko Dwi Tri Wayan Komang Gede Putu Ketut Andi Baso Daeng Yohanes
- Maria Petrus Markus Elisabeth Simon Teuku Cut Zainal Abdul Muhammad Ridwan Herman Lukman Sulastri Kartini Endah Indah Lestari Surya Arya Galih Bayu Citra
- Nadia Farhan Ilham Syamsul Rahmat Usman Umar Kasim Mansur Benny Franky Oktavianus Yuliana Martha Naomi Debora Hamid Tatang Asep Ujang Neneng Cecep Euis
- Parlindungan Tiur Monang Sahat Rosmina Mulyadi Sutrisno Paijo Wagiman Tuminah Samsiah Nurlela Halimah Jumiati""".split()
-_LAST = """Santoso Wibowo Saputra Hidayat Kurniawan Setiawan Nugraha Pratama Wijayanti Lestari Rahayu Hasanah Aminah Siregar Nasution Harahap Simanjuntak
- Sitorus Lubis Tampubolon Mandagi Rumengan Tumbel Wenda Kogoya Yikwa Rumbewas Leimena Pattiasina Latuconsina Tanjung Chaniago Piliang Suryana Kusnadi
- Permana Sudirman Iskandar Mappiasse Tahir Sudarsono Prabandari Handoko Utami Anggraini Maulana Fauzi Syahputra Ginting Purba Damanik Adiputra Sudiana""".split()
-_PLACES = """Sleman Bantul Magelang Temanggung Boyolali Klaten Blora Rembang Kudus Jepara Tegal Cilacap Purbalingga Banjarnegara Malang Blitar Kediri Nganjuk
- Madiun Ponorogo Pacitan Tuban Lamongan Gresik Sampang Sumenep Situbondo Bondowoso Cianjur Sukabumi Tasikmalaya Garut Kuningan Majalengka Subang Karawang
- Lebak Serang Lampung Metro Mesuji Palembang Prabumulih Bengkulu Jambi Kerinci Padang Solok Agam Dharmasraya Dumai Siak Pelalawan Medan Binjai Langkat
- Nias Asahan Aceh Pidie Bireuen Sabang Pontianak Sambas Sintang Ketapang Banjarmasin Kotabaru Tapin Samarinda Berau Kutai Tarakan Nunukan Palu Poso Buol
- Manado Bitung Gorontalo Boalemo Makassar Gowa Maros Bone Soppeng Wajo Enrekang Mamuju Majene Kendari Konawe Kolaka Muna Buton Mataram Bima Dompu Kupang
- Belu Malaka Ende Ngada Manggarai Alor Ambon Seram Buru Ternate Tidore Halmahera Sorong Manokwari Fakfak Kaimana Jayapura Sentani Merauke Mimika Nabire
- Biak Serui Wamena Yahukimo""".split()
+_PLACES = place_names()
+_VILLAGES = village_names()
+_PERSONS = [name.capitalize() for name in given_names()]
+_AUTHORS = """Emerson Nabatchi Balogh Ansell Gash Bryson Crosby Stone Agranoff McGuire Thomson Perry Vangen Huxham Provan Kenis Milward Kooiman Rhodes Bevir Sørensen Torfing Klijn Koppenjan
+ Peters Pierre Stoker Ostrom Putnam Fukuyama Habermas Giddens Weber Dunn Grindle Edwards Sabatier Jenkins Kingdon Creswell Miles Huberman Saldana Patton Yin Bungin Moleong Sugiyono Dwiyanto
+ Keban Agustino Wahab Nugroho Islamy Thoha Indiahono Purwanto Sulistyastuti Sudarmo Arrozaaq Astuti Warsono Rahim Choi Robertson Donahue Zeckhauser Freeman Mitchell Margerum O'Leary Imperial
+ Innes Booher Scott Thomas Osborne Bingham Denhardt Hood Pollitt Bouckaert Head Alford Sirianni Connick Wondolleck Yaffee Dryzek Fung Wright""".split()
+_SURNAMES = """Blair Antlöv Wetterberg Dharmawan Aspinall Berenschot Kristiansen Suchman Sparrow Vel Bedner Nordholt Ribot Agrawal Cornwall Gaventa Chambers Cleaver Mansuri Rao Barron Woolcock Diprose Evers Fritzen Olken
+ Beard Dasgupta Brinkerhoff Bovaird Osborn Gaebler Weible Jenkins Cairney Howlett Ramesh Peters Lindblom Wildavsky Pressman Lipsky Hill Hupe Winter Matland Elmore O'Toole Meier Kettl Goldsmith Eggers Salamon Ferlie Ewalt Ulibarri
+ Scharpf Mayntz Hajer Wagenaar Healey Forester Arnstein Fiorino Smith Dietz Stern Berkes Folke Olsson Armitage Plummer Reed Lemos Carlsson Sandström Bodin Crona Koontz Heikkila Gerlak Schlager Weiner Bryer Purdy Hardy Phillips
+ Lawrence Gray Wood Huxley Selsky Parker Austin Seitanidi Kolk Rein Stott Tennyson Utting Zammit Börzel Risse Hodge Greve Warner Hefetz Skelcher Sullivan Lowndes Taylor Newman Clarke Barnes Davies""".split()
 _REGIONS = """Jawa Barat|Jawa Tengah|Jawa Timur|Sulawesi Selatan|Sulawesi Utara|Sulawesi Tenggara|Nusa Tenggara Barat|Nusa Tenggara Timur|Kalimantan Barat|Kalimantan Timur
 |Sumatera Utara|Sumatera Barat|Kepulauan Riau|Papua Barat|Papua Selatan|Bangka Belitung|DKI Jakarta|Timor Leste|Maluku Utara|Lombok Timur|Luwu Utara|Aceh Besar|Bandung Barat|Toraja Utara
-|Malaysia|Singapura|Jepang|Belanda|Filipina|Australia|Korea Selatan|Papua Nugini|Labuan Bajo|Teluk Bintuni|Raja Ampat|Tanah Laut|Indonesia|Jawa|Sumatera|Kalimantan|Papua""".replace("\n", "").split("|")  # fmt: skip
-_VILLAGES = """Sukamaju Sidorejo Karanganyar Mekarsari Tanjungsari Wonosari Bangunjiwa Cikoneng Sumbermulyo Lembang Mandalamekar Batubara Tompobulu Bontomarannu
- Tanete Waru Oebelo Noelbaki Waisai Ohoiwait Tapaktuan Rantau Panjang Sungai Besar Muara Enim Kemuning Margorejo Tirtonirmolo Jatimulyo Kalisari Ngadirejo""".split()
+|Malaysia|Singapura|Jepang|Belanda|Filipina|Australia|Korea Selatan|Papua Nugini|Labuan Bajo|Teluk Bintuni|Raja Ampat|Tanah Laut|Indonesia|Jawa|Sumatera|Kalimantan|Papua|Asia Tenggara
+|Pulau Jawa|NTT|NTB|Jatim|Jateng|Jabar|Sulsel|Sumut|Kaltim|DIY|Jogja|Solo""".replace("\n", "").split("|")  # fmt: skip
 _LEVELS = [
     "Kabupaten",
     "Kota",
@@ -42,6 +40,20 @@ _LEVELS = [
     "Sungai",
     "Danau",
     "Teluk",
+    "Kapanewon",
+    "Kalurahan",
+    "Jorong",
+    "Gampong",
+    "Lembang",
+    "Negeri",
+    "Lingkungan",
+    "Blok",
+    "Pantai",
+    "Hutan",
+    "Bukit",
+    "Lembah",
+    "Waduk",
+    "Taman Nasional",
 ]
 _OFFICES = """Dinas Kesehatan|Dinas Sosial|Dinas Pendidikan|Dinas Pertanian|Dinas Perikanan|Dinas Perhubungan|Dinas Lingkungan Hidup|Dinas Pariwisata|Dinas Koperasi
 |Dinas Pekerjaan Umum dan Penataan Ruang|Dinas Pertanian dan Ketahanan Pangan|Dinas Kelautan dan Perikanan|Dinas Pariwisata, Pemuda, dan Olahraga|Dinas Sosial dan Pemberdayaan Perempuan|Dinas Tenaga Kerja dan Transmigrasi|Dinas Perindustrian dan Perdagangan|Dinas Perpustakaan dan Kearsipan|Badan Pengelola Keuangan dan Aset Daerah|Dinas Ketahanan Pangan|Dinas Kependudukan dan Pencatatan Sipil|Dinas Perumahan Rakyat|Dinas Pengendalian Penduduk dan Keluarga Berencana
@@ -62,11 +74,7 @@ _ACTS = """Undang-Undang|UU|UU RI|Peraturan Pemerintah|PP|Peraturan Presiden|Per
 _LOCAL = re.compile(r"Daerah|Perda|Gubernur|Pergub|Bupati|Perbup|Wali|Perwal|Desa$|Perdes")
 _NAMED_ACTS = """Undang-Undang Kesehatan|UU Pemda|UU Pemerintahan Daerah|UU Sisdiknas|UU Perlindungan Anak|UU Penanggulangan Bencana|UU Minerba|UU KIP|UU Kehutanan|UUD 1945|Undang-Undang Pelayanan Publik
 |UU Narkotika|UU Pokok Agraria|Undang-Undang Dasar""".replace("\n", "").split("|")
-_PROGRAMS = """Program Keluarga Harapan|PKH|Program Indonesia Sehat|Program Indonesia Pintar|PIP|BPNT|BLT Dana Desa|Kartu Sembako|Kartu Indonesia Sehat|KIS|JKN-KIS|Jampersal|STBM|Pamsimas
-|Sanimas|Kotaku|PNPM Perdesaan|Kampung KB|Kampung Iklim|Proklim|Germas|Posbindu|PIS-PK|Gerakan Orang Tua Asuh|Bapak Asuh Anak Stunting|Genting|Dapur Sehat Atasi Stunting|Dashat
-|Gerakan Pangan Murah|Desa Tangguh Bencana|Destana|Kota Layak Anak|Kota Tanpa Kumuh|Kelurahan Cantik|Desa Cantik|Adiwiyata|Adipura|Perhutanan Sosial|Tol Laut|Satu Data Indonesia|Lapor
-|Gerakan Literasi Nasional|Guru Penggerak|Jaga Warga|Program Jamkesmas|Program Rumah Layak Huni|Program Desa Berdaya|Program Petani Milenial|Program Satu Desa Satu Produk
-|Sister Village|Kampung Pancasila|Sekolah Lapang Iklim|Sekolah Ibu|Rumah Data Kependudukan|Gerbang Emas|Bedah Rumah|Upsus Siwab|Padat Karya Tunai|Gerakan Nasional Revolusi Mental""".replace("\n", "").split("|")  # fmt: skip
+_PROGRAMMES = programmes()
 _MODELS = {
     "PER": ["a", "a b", "a b", "a b c"],
     "LOC": ["Desa X", "Kabupaten X", "Kota X", "Kecamatan X", "X", "X"],
@@ -74,7 +82,23 @@ _MODELS = {
     "LAW": [""],
     "PROGRAM": [""],
 }
-_VERBS = ["Gerakan", "Program", "Kampung", "Gerakan", "Program", "Sekolah", "Desa", "Rumah", "Layanan", "Kelas"]
+_VERBS = """Gerakan|Program|Kampung|Gerakan|Program|Sekolah|Desa|Rumah|Layanan|Kelas|Gerakan Nasional|Program Nasional|Strategi Nasional|Kartu|Bantuan|Jaminan|Gebyar|Festival|Pekan|Bulan|Safari
+|Rintisan|Pojok|Taman|Dana|Beasiswa|Kredit|Aksi|Operasi|Kampanye|Jaga|Ayo|Peduli|Sayang|Sadar|Bina|Jumat|Inisiatif|Kelurahan|Nagari|Posyandu|Satu|Revitalisasi|Percepatan|Sistem""".replace(
+    "\n", ""
+).split("|")
+_ENGLISH = "Smart Healthy Green Resilient Inclusive Digital Safe Clean Rural Urban Water Coastal Climate Forest Nutrition Community".split()
+_ENGLISH_NOUNS = "City|Village|School|Kampong|Initiative|Program|Project|Support Program|Empowerment Project|Village|Action Plan|Scheme".split(
+    "|"
+)
+_KINDS = """Yayasan|LSM|Komunitas|Forum|Koalisi|Aliansi|Serikat|Paguyuban|Kelompok Tani|Koperasi|Bank Sampah|Lembaga|Perkumpulan|Jaringan|Ikatan|Persatuan|PT|CV|Kelompok Kerja|Tim Koordinasi|Gugus Tugas
+|Satgas|Badan Pengelola|Badan|Dinas|Unit Layanan|Pusat Studi|Pusat Kajian|Direktorat Jenderal|Asosiasi|Himpunan|Dewan|Komite|Sekretariat Bersama|Pokja|Balai|Kelompok Wanita Tani|Gapoktan|Perumda|BUMDes|KSM
+|Puskesmas|Polsek|Koramil|Polres|Kodim|Kantor Camat|Kantor Desa|Pemerintah Desa|Pemerintah Kelurahan|Kejaksaan Negeri|Pengadilan Agama|RSUD|SD Negeri|SMA Negeri|SMP|MTs|Universitas|Pesantren|Keuskupan
+|UPTD Puskesmas|Karang Taruna|Posyandu|BPD|Kantor Pertanahan|Bank|Gereja|Masjid|PDAM|Polda|Kejaksaan Tinggi|Kantor Urusan Agama Kecamatan""".replace(
+    "\n", ""
+).split("|")
+_AT_A_PLACE = frozenset(_KINDS[_KINDS.index("Puskesmas") :])
+_PROUD = "Jaya Makmur Abadi Sentosa Bersama Nusantara Karya Bakti Harapan Cahaya Mulia Utama Barokah Tirta Lentera Mitra".split()
+_SYLLABLES = "ge sa ra pro si ker ma mi pa ku ta du bi gan jam tan lin sih lah ber mas des cin ter dam sem pel kes pin tar bang da gi so lo".split()
 _ADJECTIVES = "Sehat Cerdas Mandiri Bersih Peduli Tangguh Sejahtera Hijau Lestari Terpadu Inklusif Berdaya Sadar Ramah Digital Siaga".split()
 _NOUNS = "Ibu Anak Lansia Air Gizi Hutan Sampah Pangan Remaja Keluarga Bencana Wisata Hukum Sungai Pesisir Tani Stunting".split()
 
@@ -84,7 +108,8 @@ def from_frame(frame: str, chance: random.Random) -> Labelled:
     text, entities, place = "", [], 0
     for match in re.finditer(r"\{([A-Z]+)\}", frame):
         name = _other(chance.choice(_MODELS[match[1]]), match[1], chance)
-        text += frame[place : match.start()]
+        before = frame[place : match.start()]
+        text += _addressed(before, chance) if match[1] == "PER" else before
         entities.append((len(text), len(text) + len(name), match[1]))
         text += name
         place = match.end()
@@ -95,7 +120,7 @@ def variant(labelled: Labelled, chance: random.Random) -> Labelled:
     text, entities = labelled
     parts, new, place, length = [], [], 0, 0
     for start, end, label in sorted(entities):
-        before = text[place:start]
+        before = _addressed(text[place:start], chance) if label == "PER" else text[place:start]
         name = text[start:end] if chance.random() < 0.1 else _other(text[start:end], label, chance)
         parts += [before, name]
         length += len(before)
@@ -108,24 +133,35 @@ def variant(labelled: Labelled, chance: random.Random) -> Labelled:
 def _other(name: str, label: str, chance: random.Random) -> str:
     pick = chance.choice
     if label == "PER":
-        return " ".join([pick(_FIRST), *(pick(_LAST) for _ in range(min(2, len(name.split()) - 1)))])
+        return _person(len(name.split()), chance)
     if label == "LOC":
         level = name.split()[0]
         if level not in _LEVELS:
-            return pick(_REGIONS if chance.random() < 0.35 else _PLACES)
-        pool = _PLACES if level in {"Kabupaten", "Kota", "Provinsi", "Pulau"} else _VILLAGES + _PLACES
-        return f"{level if chance.random() < 0.6 else pick(_LEVELS)} {pick(pool)}"
+            draw = chance.random()
+            return pick(_REGIONS if draw < 0.25 else COUNTRIES if draw < 0.4 else _PLACES)
+        level = level if chance.random() < 0.6 else pick(_LEVELS)
+        pool = (
+            _PLACES
+            if level in {"Kabupaten", "Kota", "Provinsi", "Pulau"}
+            else _VILLAGES
+            if chance.random() < 0.7
+            else _PLACES
+        )
+        return f"{level} {pick(pool)}"
     if label == "LAW":
         return _act(chance)
     if label == "PROGRAM":
-        if chance.random() < 0.08:
-            return _acronym(chance)
-        if chance.random() < 0.7:
-            return pick(_PROGRAMS)
-        return f"{pick(_VERBS)} {pick(_NOUNS)} {pick(_ADJECTIVES)}"
-    if chance.random() < 0.06:
-        return _acronym(chance)
-    if chance.random() < 0.5:
+        return _programme(chance)
+    draw = chance.random()
+    if draw < 0.08:
+        return (
+            _acronym(chance)
+            if draw < 0.05
+            else f"{_acronym(chance)} {pick(['Kabupaten ', 'Kota ', 'Provinsi ', '', 'Wilayah ', 'Cabang '])}{pick(_PLACES)}"
+        )
+    if draw < 0.28:
+        return _society(chance)
+    if draw < 0.62:
         office = pick(_OFFICES)
         level = (
             ""
@@ -134,6 +170,107 @@ def _other(name: str, label: str, chance: random.Random) -> str:
         )
         return office if chance.random() < 0.35 and office not in {"Pemerintah"} else f"{office} {level}{pick(_PLACES)}"
     return pick(_BODIES)
+
+
+_TITLES = """Pak|Bu|Bapak|Ibu|Mas|Mbak|Bang|Kak|Kang|Teh|Cak|Ning|Gus|Kiai|Ustaz|Haji|Hajah|H.|Hj.|Dr.|dr.|Drs.|Ir.|Prof.|Sdr.|Sdri.|Saudara|Saudari|Abah|Mbah|Pakde|Bude|Om|Tante|Ko|Ci|Uda|Uni|Daeng|Opa|Oma|Bli
+|Mama|Bapa|Pendeta|Pdt.|Romo|Pastor|Suster|Dokter|Bidan|Mantri|Guru|Datuk|Raden|Nenek|Kakek|Ompu|Pdt|almarhum|Jenderal|Kombes|Kolonel""".replace(
+    "\n", ""
+).split("|")
+_TITLE = re.compile(r"\b(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Bang|Kak|Haji|Sdr\.|Saudara|Saudari) $")
+
+
+def _addressed(before: str, chance: random.Random) -> str:
+    """The words before a name, its form of address at times exchanged for another."""
+    found = _TITLE.search(before)
+    return before[: found.start()] + chance.choice(_TITLES) + " " if found and chance.random() < 0.6 else before
+
+
+def _person(words: int, chance: random.Random) -> str:
+    """A name of so many words; one word may be an author of the literature, longer ones have initials and particles at times."""
+    pick, draw = chance.choice, chance.random()
+    if words == 1:
+        return pick(_AUTHORS) if draw < 0.2 else pick(_SURNAMES) if draw < 0.5 else pick(_PERSONS)
+    names = [pick(_PERSONS) if chance.random() < 0.85 else pick(_VILLAGES).split()[0] for _ in range(min(words, 3))]
+    if draw < 0.06:
+        names[0] = pick(["I Made", "I Nyoman", "Ni Luh", "I Gede", "La Ode", "Wa Ode", "Andi", "Teuku", "Cut"])
+    elif draw < 0.12:
+        names[chance.randrange(len(names))] = f"{pick('ABDFHIJLMNRSTWY')}."
+    return " ".join(names)
+
+
+def _society(chance: random.Random) -> str:
+    """A body of an open class: its kind, what it is for, and at times where."""
+    pick, head = chance.choice, chance.choice(_KINDS)
+    if head in _AT_A_PLACE:
+        number = (
+            pick(["", "", "", " I", " II", " 1", " 2"]) if head.startswith(("Puskesmas", "SD", "SM", "MTs")) else ""
+        )
+        place = pick(_VILLAGES if chance.random() < 0.6 else _PLACES)
+        return f"{head} {place}{number}" if head.startswith("Puskesmas") else f"{head}{number} {place}"
+    middle = " ".join(pick([_NOUNS, _ADJECTIVES, _PROUD])[chance.randrange(16)] for _ in range(pick([1, 2, 2])))
+    where = chance.random()
+    tail = "" if where < 0.6 else f" {pick(['Kabupaten ', 'Kota ', 'Desa ', 'Kelurahan ', 'Indonesia', 'Nusantara'])}"
+    return f"{head} {middle}{tail if not tail.endswith(' ') else tail + pick(_PLACES)}"
+
+
+def _programme(chance: random.Random) -> str:
+    """A programme that there is, one that there might be, or a short form."""
+    pick, draw = chance.choice, chance.random()
+    if draw < 0.08:
+        return _acronym(chance) + (
+            "" if chance.random() < 0.7 else pick(["2", "-" + _acronym(chance), " Mandiri", " Desa"])
+        )
+    if draw < 0.45:
+        forms = pick(_PROGRAMMES)
+        name = pick(forms)
+        return f"Program {name}" if chance.random() < 0.15 and not name.startswith(("Program", "Gerakan")) else name
+    if draw < 0.55:  # made of the beginnings of words: Proklim, Gerbang Mastra
+        blends = [
+            "".join(pick(_SYLLABLES) for _ in range(chance.randint(2, 3))).capitalize() for _ in range(pick([1, 1, 2]))
+        ]
+        return " ".join(blends)
+    if draw < 0.62:
+        return " ".join([pick(_ENGLISH), pick(_ENGLISH_NOUNS)])
+    if draw < 0.70:  # a slogan with the name of a place
+        return pick(
+            [
+                f"{pick(_PLACES)} {pick(_ADJECTIVES)}",
+                f"{pick(_VERBS)} {pick(_PLACES)} {pick(_ADJECTIVES)}",
+                f"{pick(_NOUNS)} {pick(_PLACES)}",
+            ]
+        )
+    nouns = [pick(_NOUNS) for _ in range(pick([1, 1, 2]))]
+    joined = (
+        f" {pick(['dan', 'untuk', 'dan'])} ".join(nouns)
+        if len(nouns) > 1 and chance.random() < 0.4
+        else " ".join(nouns)
+    )
+    return " ".join(word for word in (pick(_VERBS), joined, pick(_ADJECTIVES) if chance.random() < 0.6 else "") if word)
+
+
+def capitals(labelled: Labelled, chance: random.Random, ordinary: frozenset[str]) -> Labelled:
+    """The same with some ordinary words outside of entities written with a capital, as papers and letters do."""
+    text, entities = labelled
+    taken = {i for a, b, _ in entities for i in range(a - 1, b + 1)}
+    places = [
+        m.start()
+        for m in re.finditer(r"(?<!\w)[a-z]{4,}(?![\w-])", text)
+        if m.start() not in taken and m.group() in ordinary and m.group() not in _SMALL
+    ]
+    for place in chance.sample(places, min(len(places), chance.randint(1, 3))):
+        text = text[:place] + text[place].upper() + text[place + 1 :]
+        if chance.random() < 0.5:  # the word after it, too: "Tata Kelola"
+            following = re.compile(r"\w+ ([a-z]{4,})\b").match(text, place)
+            if following and following.start(1) not in taken and following[1] not in _SMALL:
+                at = following.start(1)
+                text = text[:at] + text[at].upper() + text[at + 1 :]
+    return text, entities
+
+
+_SMALL = frozenset(
+    """yang dari pada oleh untuk dengan dalam kepada karena tetapi namun juga tidak belum sudah akan telah adalah ialah sebagai bahwa serta agar supaya kalau jika maka lebih
+    saat ketika waktu setelah sebelum sejak masih hanya lagi saja sini situ kami kita mereka saya antara atau bagi seperti tentang terhadap melalui menurut dapat bisa harus""".split()
+)  # fmt: skip
 
 
 def _act(chance: random.Random) -> str:
