@@ -127,8 +127,9 @@ def entities(nlp, rows: list[dict], errors: bool) -> None:
                 sorted((text[a:b], x) for a, b, x in found - gold),
             )
     print(f"entities   corpora/entities-1, {len(rows)} sentences, strict borders and labels:")
-    for name in ("all", *LABELS, "academic", "spoken", "news"):
-        print(f"  {name:9}", line(tables[name]["right"], tables[name]["found"], tables[name]["gold"]))
+    for name in ("all", *LABELS, "academic", "spoken", "news", "letter"):
+        if name in tables:
+            print(f"  {name:9}", line(tables[name]["right"], tables[name]["found"], tables[name]["gold"]))
 
 
 def line(right: int, found: int, gold: int) -> str:

@@ -1,11 +1,12 @@
-"""Components before the entities of the Indonesian pipeline: what kinds of word there are, citations of laws, known programmes.
+"""Components around the entities of the Indonesian pipeline: kinds of word, citations of laws and known programmes before them, their borders after.
 
-Importing this module registers "govtext_words", "govtext_laws" and "govtext_programmes" with spaCy and changes nothing of spaCy's own.
+Importing this module registers "govtext_words", "govtext_laws", "govtext_programmes" and "govtext_borders" with spaCy and changes nothing of spaCy's own.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,15 +19,15 @@ from govtext.text.programmes import find_programmes
 try:
     from spacy import attrs
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
     from spacy.util import filter_spans
     from spacy.vocab import Vocab
 except ImportError as error:
     raise ExtraMissingError("the pipeline needs spaCy: pip install 'govtext[spacy]'") from error
 
-__all__ = ["KINDS", "LAWS", "PROGRAMMES", "WORDS", "RuledComponent", "WordsComponent", "create_laws", "create_programmes", "create_words"]  # fmt: skip
+__all__ = ["BORDERS", "KINDS", "LAWS", "PROGRAMMES", "WORDS", "BordersComponent", "RuledComponent", "WordsComponent", "create_borders", "create_laws", "create_programmes", "create_words"]  # fmt: skip
 
-WORDS, LAWS, PROGRAMMES = "govtext_words", "govtext_laws", "govtext_programmes"
+WORDS, LAWS, PROGRAMMES, BORDERS = "govtext_words", "govtext_laws", "govtext_programmes", "govtext_borders"
 KINDS = {
     "ordinary": attrs.FLAG20,
     "place": attrs.FLAG21,
@@ -169,3 +170,63 @@ def create_programmes(nlp: Language, name: str) -> RuledComponent:
     name : str
     """
     return RuledComponent(find_programmes, "PROGRAM")
+
+
+_TITLES = frozenset(
+    """pak bu bapak ibu mas mbak mba bang abang kak kakak kang teh teteh cak ning gus om tante ko koh ci uda uni ajo bli mbah eyang abah ambu opa oma kakek nenek pakde bude paklik bulik dik adik mama bapa
+    tuan nyonya sdr sdri saudara saudari dr drg drs dra ir prof profesor dokter bidan mantri ustaz ustad ustadz ustazah kiai kyai kh h hj haji hajah pendeta pdt romo pastor pater suster frater uskup
+    jenderal kolonel letkol kapten kombes akbp akp mandor almarhum almarhumah camat lurah bupati gubernur kades sekdes kadus menteri presiden yth""".split()
+)
+_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.){1,3}(?:[A-Z][A-Za-z]{0,5}\.?)?|Ph\.?D\.?|MPH|MM|SH|SE|MSi|SKM|ST|SPd|SSos")
+_JOINERS = frozenset("dan atas untuk tentang dengan dalam tahun nomor no th".split())
+
+
+class BordersComponent:
+    """Mends the borders of found entities: no form of address or degree in a name of a person, no word in small letters before a name.
+
+    A law ends before a word in small letters that does not join others, and is none without a number or a name. Entities all in small
+    letters stay, for speech is often written so.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        kept = [mended for entity in doc.ents if (mended := self._mended(doc, entity)) is not None]
+        if [(e.start, e.end) for e in kept] != [(e.start, e.end) for e in doc.ents]:
+            doc.set_ents(kept)
+        return doc
+
+    def _mended(self, doc: Doc, entity: Span) -> Span | None:
+        start, end = entity.start, entity.end
+        if entity.text.islower():
+            return entity
+        while start < end - 1 and (
+            (entity.label_ != "LAW" and doc[start].is_lower and doc[start].is_alpha)
+            or (entity.label_ == "PER" and doc[start].lower_.rstrip(".") in _TITLES)
+            or (start > entity.start and doc[start].text == ".")
+        ):
+            start += 1
+        if entity.label_ == "PER":
+            degrees = [i for i in range(start + 1, end - 1) if doc[i].text == "," and _DEGREE.fullmatch(doc[i + 1].text)]
+            end = degrees[0] if degrees else end
+        if entity.label_ == "LAW" and not any(token.like_num or any(c.isdigit() for c in token.text) for token in entity):
+            loose = [i for i in range(start + 1, end) if doc[i].is_lower and doc[i].is_alpha and doc[i].lower_ not in _JOINERS]
+            end = loose[0] if loose else end
+            while end > start and doc[end - 1].lower_ in _JOINERS:
+                end -= 1
+            if end - start < 2 and doc[start].lower_ in _BARE:
+                return None
+        return Span(doc, start, end, label=entity.label_)
+
+
+_BARE = frozenset("peraturan keputusan instruksi undang-undang uu perda perdes pergub perbup perwali pp permen surat edaran qanun".split())  # fmt: skip
+
+
+@Language.factory(BORDERS, requires=["doc.ents"], assigns=["doc.ents"])
+def create_borders(nlp: Language, name: str) -> BordersComponent:
+    """Return the component that mends the borders of entities; spaCy calls this.
+
+    Parameters
+    ----------
+    nlp : spacy.language.Language
+    name : str
+    """
+    return BordersComponent()
