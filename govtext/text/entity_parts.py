@@ -1,13 +1,14 @@
-"""Components around the entities of the Indonesian pipeline: kinds of word, citations of laws and known programmes before them, their borders after.
+"""Components around the entities of the Indonesian pipeline: kinds of word, rules before them, their borders after.
 
-Importing this module registers "govtext_words", "govtext_laws", "govtext_programmes" and "govtext_borders" with spaCy and changes nothing of spaCy's own.
+Importing this module registers "govtext_words", "govtext_laws", "govtext_programmes", "govtext_persons" and "govtext_borders" with spaCy and changes
+nothing of spaCy's own.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
@@ -25,9 +26,10 @@ try:
 except ImportError as error:
     raise ExtraMissingError("the pipeline needs spaCy: pip install 'govtext[spacy]'") from error
 
-__all__ = ["BORDERS", "KINDS", "LAWS", "PROGRAMMES", "WORDS", "BordersComponent", "RuledComponent", "WordsComponent", "create_borders", "create_laws", "create_programmes", "create_words"]  # fmt: skip
+__all__ = ["BORDERS", "KINDS", "LAWS", "PERSONS", "PROGRAMMES", "WORDS", "BordersComponent", "PersonsComponent", "RuledComponent", "WordsComponent", "create_borders", "create_laws", "create_persons", "create_programmes", "create_words"]  # fmt: skip
 
-WORDS, LAWS, PROGRAMMES, BORDERS = "govtext_words", "govtext_laws", "govtext_programmes", "govtext_borders"
+WORDS, LAWS, PROGRAMMES = "govtext_words", "govtext_laws", "govtext_programmes"
+PERSONS, BORDERS = "govtext_persons", "govtext_borders"
 KINDS = {
     "ordinary": attrs.FLAG20,
     "place": attrs.FLAG21,
@@ -172,10 +174,90 @@ def create_programmes(nlp: Language, name: str) -> RuledComponent:
     return RuledComponent(find_programmes, "PROGRAM")
 
 
+_ADDRESS = frozenset(
+    """pak bu bapak ibu mas mbak mba bang bung abang kak kakak kang teh teteh cak om tante koh bli mbah abah opa oma pakde bude bulik paklik sdr sdri saudara saudari dr drg prof dokter ustaz ustad ustadz kiai kyai
+    h hj haji hajah pendeta pdt romo pastor suster""".split()
+)
+_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
+
+
+class PersonsComponent:
+    """Marks persons where the words around say so: after a form of address, or cited with a year or "dkk.".
+
+    A word counts as a name when it has a capital and is, by the lists of :class:`WordsComponent`, a person's or at least no ordinary word, body or
+    office; without those lists nothing is marked.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        if not any(doc.vocab[word].check_flag(KINDS["ordinary"]) for word in ("dan", "yang", "di")):
+            return doc
+        taken = {token.i for entity in doc.ents for token in entity}
+        spans = [Span(doc, a, b, label="PER") for a, b in (*self._addressed(doc), *self._cited(doc))]
+        kept = [span for span in filter_spans(spans) if taken.isdisjoint(range(span.start, span.end))]
+        if kept:
+            doc.set_ents([*doc.ents, *kept], default="unmodified")
+        return doc
+
+    def _addressed(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        for i, token in enumerate(doc[:-1]):
+            if token.lower_.rstrip(".") not in _ADDRESS or (token.is_lower and token.lower_ not in _SMALL_ADDRESS):
+                continue
+            start = i + 1
+            while start < len(doc) - 1 and (doc[start].text == "." or doc[start].lower_.rstrip(".") in _ADDRESS):
+                start += 1
+            end = start
+            while end < len(doc) and end - start < 4 and self._is_name(doc, end, first=end == start):
+                end += 1
+            goes_on = end < len(doc) and doc[end].is_title and doc[end].is_alpha and doc[end].lower_ not in _TITLES
+            inside = i > 0 and (doc[i - 1].is_title or doc[i - 1].is_upper) and doc[i - 1].lower_.rstrip(".") not in _TITLES
+            if end > start and not goes_on and not (inside and doc[i - 1].is_alpha):
+                yield start, end
+
+    def _cited(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        for i, token in enumerate(doc):
+            following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+            if not self._is_name(doc, i, first=True) or len(token) < 3 or (i and doc[i - 1].is_title):
+                continue
+            after = doc[i + 2].text if i + 2 < len(doc) else ""
+            before = doc[i - 1].text if i else ""
+            year = bool(_YEAR.fullmatch(after))
+            dated = (following == "(" and year) or (following == "," and year and before in {"(", ";", "dan", "&"})
+            if dated or following in {"dkk", "dkk."} or (following == "et" and after.startswith("al")):
+                yield i, i + 1
+                if before in {"dan", "&"} and i > 1 and self._is_name(doc, i - 2, first=True) and not (i > 2 and doc[i - 3].is_title):
+                    yield i - 2, i - 1
+
+    @staticmethod
+    def _is_name(doc: Doc, i: int, first: bool) -> bool:
+        token = doc[i]
+        if not (token.is_title and token.is_alpha) or len(token) < 2:
+            return False
+        if token.check_flag(KINDS["person"]):
+            return True
+        others = ("ordinary", "body", "office", "scheme") if first else ("ordinary", "body", "office", "scheme", "place")
+        return not any(token.check_flag(KINDS[kind]) for kind in others) and token.lower_ not in _TITLES
+
+
+_SMALL_ADDRESS = frozenset("pak bu bapak ibu mas mbak mba bang kak kang teh teteh cak om mbah".split())
+
+
+@Language.factory(PERSONS, assigns=["doc.ents"])
+def create_persons(nlp: Language, name: str) -> PersonsComponent:
+    """Return the component that marks persons by the words around; spaCy calls this.
+
+    Parameters
+    ----------
+    nlp : spacy.language.Language
+    name : str
+    """
+    return PersonsComponent()
+
+
 _TITLES = frozenset(
     """pak bu bapak ibu mas mbak mba bang abang kak kakak kang teh teteh cak ning gus om tante ko koh ci uda uni ajo bli mbah eyang abah ambu opa oma kakek nenek pakde bude paklik bulik dik adik mama bapa
     tuan nyonya sdr sdri saudara saudari dr drg drs dra ir prof profesor dokter bidan mantri ustaz ustad ustadz ustazah kiai kyai kh h hj haji hajah pendeta pdt romo pastor pater suster frater uskup
-    jenderal kolonel letkol kapten kombes akbp akp mandor almarhum almarhumah camat lurah bupati gubernur kades sekdes kadus menteri presiden yth""".split()
+    jenderal kolonel letkol kapten kombes akbp akp mandor almarhum almarhumah camat lurah bupati gubernur kades sekdes kadus sekda sekcam kadis kabid kasi kaur kasun danramil kapolsek kapolres dandim
+    wabup wali ketua kepala menteri presiden yth""".split()
 )
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.){1,3}(?:[A-Z][A-Za-z]{0,5}\.?)?|Ph\.?D\.?|MPH|MM|SH|SE|MSi|SKM|ST|SPd|SSos")
 _JOINERS = frozenset("dan atas untuk tentang dengan dalam tahun nomor no th".split())

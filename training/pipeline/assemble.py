@@ -19,7 +19,7 @@ from treebank import read
 from words import words
 
 from govtext.storage import checksums, write_json
-from govtext.text.entity_parts import BORDERS, LAWS, PROGRAMMES, WORDS
+from govtext.text.entity_parts import BORDERS, LAWS, PERSONS, PROGRAMMES, WORDS
 from govtext.text.pipeline import FORMAT, KIND
 from govtext.text.spacy_parts import LEMMAS, SENTENCES, IndonesianText, LemmasComponent
 
@@ -51,12 +51,13 @@ def main(data: Path, syntax: Path, entities: Path, folder: Path) -> None:
         nlp.remove_pipe("trainable_lemmatizer")
         nlp.add_pipe(LEMMAS, after="morphologizer").table = lemmas(data)
         nlp.add_pipe(SENTENCES, first=True)
-    for name in (WORDS, LAWS, PROGRAMMES, "ner", BORDERS):
+    for name in (WORDS, LAWS, PROGRAMMES, PERSONS, "ner", BORDERS):
         if name in nlp.pipe_names:
             nlp.remove_pipe(name)
     nlp.add_pipe(WORDS).tell(words(data))
     nlp.add_pipe(LAWS)
     nlp.add_pipe(PROGRAMMES)
+    nlp.add_pipe(PERSONS)
     nlp.add_pipe("ner", source=spacy.load(entities), name="ner")
     nlp.add_pipe(BORDERS)
     nlp.tokenizer = create_tokenizer()(nlp)
