@@ -260,6 +260,7 @@ _TITLES = frozenset(
     wabup wali ketua kepala menteri presiden yth""".split()
 )
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.){1,3}(?:[A-Z][A-Za-z]{0,5}\.?)?|Ph\.?D\.?|MPH|MM|SH|SE|MSi|SKM|ST|SPd|SSos")
+_PARTICLES = frozenset("van von de del der bin binti ibn al".split())
 _JOINERS = frozenset("dan atas untuk tentang dengan dalam tahun nomor no th".split())
 
 
@@ -281,7 +282,7 @@ class BordersComponent:
         if entity.text.islower():
             return entity
         while start < end - 1 and (
-            (entity.label_ != "LAW" and doc[start].is_lower and doc[start].is_alpha)
+            (entity.label_ != "LAW" and doc[start].is_lower and doc[start].is_alpha and doc[start].text not in _PARTICLES)
             or (entity.label_ == "PER" and doc[start].lower_.rstrip(".") in _TITLES)
             or (start > entity.start and doc[start].text == ".")
         ):

@@ -48,8 +48,8 @@ def by_rule(word: str) -> Normal | None:
         if found is not None and found.form != word:
             return found
     stem, clitic = strip_clitic(word)
-    if clitic and not is_standard(word):
-        listed = spoken_lexicon().forms.get(stem)
+    listed = spoken_lexicon().forms.get(stem)
+    if clitic and (not is_standard(word) or (listed and word not in roots())):
         inner = Normal(listed, "lexicon") if listed else by_rule(stem)
         if inner is not None:
             return Normal(inner.form + clitic, inner.how)
@@ -101,7 +101,7 @@ def regional_ending(word: str) -> tuple[str, str] | None:
     >>> [regional_ending(word) for word in ("jumlahnye", "masalahnyo", "kelompokna", "kerjane", "programe")]
     [('jumlahnya', 'bew'), ('masalahnya', 'min'), ('kelompoknya', 'su'), ('kerjanya', 'jv'), ('programnya', 'jv')]
     """
-    if len(word) < 6 or word in spoken_lexicon().keep or is_standard(word):
+    if len(word) < 5 or word in spoken_lexicon().keep or is_standard(word):
         return None
     for ending, language in _ENDINGS.items():
         stem = word.removesuffix(ending)
@@ -136,7 +136,7 @@ def _doubled(word: str) -> Normal | None:
     elif not is_standard(base):
         return None
     prefixed = _DOUBLED_PREFIX.fullmatch(base)
-    if prefixed and base not in roots() and prefixed["root"] in roots():
+    if prefixed and prefixed["root"] in roots() and (base not in roots() or (prefixed["prefix"] == "se" and end)):
         return Normal(f"{base}-{prefixed['root']}{end}", "reduplication")
     return Normal(f"{base}-{base}{end}", "reduplication")
 
@@ -171,6 +171,8 @@ def _affixed(word: str) -> Normal | None:
     if word.startswith("ke") and (root := _root(word[2:])) in lexicon.ke_roots:
         return Normal(f"te{root}" if root[0] == "r" else f"ter{root}", "affix")
     if word.startswith("di"):
+        if word[2:] in lexicon.english:
+            return Normal(f"di-{word[2:]}", "affix")
         if word.endswith("in") and not is_standard(word) and (root := _root(word[2:-2])):
             return Normal(f"di{root}{_suffix(root)}", "affix")
         for spoken, written in _SUFFIXES:
@@ -203,6 +205,18 @@ def _affixed(word: str) -> Normal | None:
     return None
 
 
+def _heard(word: str) -> list[str]:
+    """What a word may be that is written as it is heard: *naek* (naik), *jait* (jahit), *selese* (selesai), *trima* (terima)."""
+    forms = [re.sub(r"ae(?=[^aeiou]+$)", "ai", word), re.sub(r"(?<=[aou])([aiu])(?=[^aeiou]$)", r"h\1", word)]
+    if len(word) > 4:
+        forms += [
+            re.sub(r"e$", "ai", word),
+            re.sub(r"^([bcdgjkpst])([rlbm])(?=[aeiou])", r"\1e\2", word),
+            re.sub(r"(?<=[aeiou])([bcdgkpst])([rl])(?=[aeiou])", r"\1e\2", word),
+        ]
+    return [form for form in forms if form != word]
+
+
 _SUFFIXES = (("kan", "kan"), ("keun", "kan"), ("ken", "kan"), ("ke", "kan"), ("i", "i"))
 """Suffixes that stand behind a nasal (*ngumpulkan, ngajari*), also as Sundanese and Javanese say them (*nyampaikeun, nganggarke*)."""
 
@@ -223,6 +237,7 @@ def _nasal_base(word: str, whole: str) -> str | None:
         tried.append(word[3:])
     if word.startswith("ng"):
         rest = word[2:]
+        tried = [f"k{rest}", *tried] if rest[:1] == "e" and f"k{rest}" in roots() else tried  # ngeluarin: keluar
         tried += [rest, *(letter + rest for letter in "khg" if rest[:1] in "aeiou")]
     elif word.startswith("ny"):
         rest = word[2:]
@@ -266,4 +281,6 @@ def _root(word: str) -> str | None:
     tried = [re.sub(r"e([^aeiou]{1,2})$", r"a\1", word)] if len(word) > 4 and _CLOSED_E.search(word) else []
     if word[0] in "aiu":
         tried += [f"h{word}", *(f"h{form}" for form in tried)]
+    if len(word) > 3 and not is_standard(word):
+        tried += _heard(word)
     return next((form for form in tried if form in known), None)
