@@ -209,7 +209,9 @@ class PersonsComponent:
             while end < len(doc) and end - start < 4 and self._is_name(doc, end, first=end == start):
                 end += 1
             goes_on = end < len(doc) and doc[end].is_title and doc[end].is_alpha and doc[end].lower_ not in _TITLES
-            inside = i > 0 and (doc[i - 1].is_title or doc[i - 1].is_upper) and doc[i - 1].lower_.rstrip(".") not in _TITLES
+            inside = (
+                i > 0 and (doc[i - 1].is_title or doc[i - 1].is_upper) and doc[i - 1].lower_.rstrip(".") not in _TITLES
+            )
             if end > start and not goes_on and not (inside and doc[i - 1].is_alpha):
                 yield start, end
 
@@ -224,7 +226,12 @@ class PersonsComponent:
             dated = (following == "(" and year) or (following == "," and year and before in {"(", ";", "dan", "&"})
             if dated or following in {"dkk", "dkk."} or (following == "et" and after.startswith("al")):
                 yield i, i + 1
-                if before in {"dan", "&"} and i > 1 and self._is_name(doc, i - 2, first=True) and not (i > 2 and doc[i - 3].is_title):
+                if (
+                    before in {"dan", "&"}
+                    and i > 1
+                    and self._is_name(doc, i - 2, first=True)
+                    and not (i > 2 and doc[i - 3].is_title)
+                ):
                     yield i - 2, i - 1
 
     @staticmethod
@@ -234,7 +241,9 @@ class PersonsComponent:
             return False
         if token.check_flag(KINDS["person"]):
             return True
-        others = ("ordinary", "body", "office", "scheme") if first else ("ordinary", "body", "office", "scheme", "place")
+        others = (
+            ("ordinary", "body", "office", "scheme") if first else ("ordinary", "body", "office", "scheme", "place")
+        )
         return not any(token.check_flag(KINDS[kind]) for kind in others) and token.lower_ not in _TITLES
 
 
@@ -259,7 +268,9 @@ _TITLES = frozenset(
     jenderal kolonel letkol kapten kombes akbp akp mandor almarhum almarhumah camat lurah bupati gubernur kades sekdes kadus sekda sekcam kadis kabid kasi kaur kasun danramil kapolsek kapolres dandim
     wabup wali ketua kepala menteri presiden yth""".split()
 )
-_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.){1,3}(?:[A-Z][A-Za-z]{0,5}\.?)?|Ph\.?D\.?|MPH|MM|SH|SE|MSi|SKM|ST|SPd|SSos")
+_DEGREE = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,3}\.){1,3}(?:[A-Z][A-Za-z]{0,5}\.?)?|Ph\.?D\.?|MPH|MM|SH|SE|MSi|SKM|ST|SPd|SSos"
+)
 _PARTICLES = frozenset("van von de del der bin binti ibn al".split())
 _JOINERS = frozenset("dan atas untuk tentang dengan dalam tahun nomor no th".split())
 
@@ -282,16 +293,29 @@ class BordersComponent:
         if entity.text.islower():
             return entity
         while start < end - 1 and (
-            (entity.label_ != "LAW" and doc[start].is_lower and doc[start].is_alpha and doc[start].text not in _PARTICLES)
+            (
+                entity.label_ != "LAW"
+                and doc[start].is_lower
+                and doc[start].is_alpha
+                and doc[start].text not in _PARTICLES
+            )
             or (entity.label_ == "PER" and doc[start].lower_.rstrip(".") in _TITLES)
             or (start > entity.start and doc[start].text == ".")
         ):
             start += 1
         if entity.label_ == "PER":
-            degrees = [i for i in range(start + 1, end - 1) if doc[i].text == "," and _DEGREE.fullmatch(doc[i + 1].text)]
+            degrees = [
+                i for i in range(start + 1, end - 1) if doc[i].text == "," and _DEGREE.fullmatch(doc[i + 1].text)
+            ]
             end = degrees[0] if degrees else end
-        if entity.label_ == "LAW" and not any(token.like_num or any(c.isdigit() for c in token.text) for token in entity):
-            loose = [i for i in range(start + 1, end) if doc[i].is_lower and doc[i].is_alpha and doc[i].lower_ not in _JOINERS]
+        if entity.label_ == "LAW" and not any(
+            token.like_num or any(c.isdigit() for c in token.text) for token in entity
+        ):
+            loose = [
+                i
+                for i in range(start + 1, end)
+                if doc[i].is_lower and doc[i].is_alpha and doc[i].lower_ not in _JOINERS
+            ]
             end = loose[0] if loose else end
             while end > start and doc[end - 1].lower_ in _JOINERS:
                 end -= 1
