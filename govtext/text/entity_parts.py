@@ -209,42 +209,53 @@ class PersonsComponent:
             while end < len(doc) and end - start < 4 and self._is_name(doc, end, first=end == start):
                 end += 1
             goes_on = end < len(doc) and doc[end].is_title and doc[end].is_alpha and doc[end].lower_ not in _TITLES
-            inside = (
-                i > 0 and (doc[i - 1].is_title or doc[i - 1].is_upper) and doc[i - 1].lower_.rstrip(".") not in _TITLES
-            )
-            if end > start and not goes_on and not (inside and doc[i - 1].is_alpha):
+            inside = self._in_a_name(doc, i - 1)
+            if end > start and not goes_on and not inside:
                 yield start, end
 
     def _cited(self, doc: Doc) -> Iterator[tuple[int, int]]:
         for i, token in enumerate(doc):
-            following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-            if not self._is_name(doc, i, first=True) or len(token) < 3 or (i and doc[i - 1].is_title):
+            if not self._is_name(doc, i, first=True) or len(token) < 3:
                 continue
+            following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
             after = doc[i + 2].text if i + 2 < len(doc) else ""
-            before = doc[i - 1].text if i else ""
+            start = self._start(doc, i)
+            before = doc[start - 1].text if start else ""
             year = bool(_YEAR.fullmatch(after))
             dated = (following == "(" and year) or (following == "," and year and before in {"(", ";", "dan", "&"})
-            if dated or following in {"dkk", "dkk."} or (following == "et" and after.startswith("al")):
-                yield i, i + 1
-                if (
-                    before in {"dan", "&"}
-                    and i > 1
-                    and self._is_name(doc, i - 2, first=True)
-                    and not (i > 2 and doc[i - 3].is_title)
-                ):
-                    yield i - 2, i - 1
+            if not (dated or following in {"dkk", "dkk."} or (following == "et" and after.startswith("al"))):
+                continue
+            if not self._in_a_name(doc, start - 1):
+                yield start, i + 1
+            if before in {"dan", "&"} and start > 1 and self._is_name(doc, start - 2, first=True):
+                other = self._start(doc, start - 2)
+                if not self._in_a_name(doc, other - 1):
+                    yield other, start - 1
+
+    def _start(self, doc: Doc, i: int) -> int:
+        while i > 0 and self._is_name(doc, i - 1, first=True):
+            i -= 1
+        return i
+
+    @staticmethod
+    def _in_a_name(doc: Doc, i: int) -> bool:
+        """Whether the word before may begin a name of something else ("RSUD Dr. ..."): it has a capital, and not because it opens the text."""
+        if i < 0 or not doc[i].is_alpha or doc[i].lower_ in _TITLES:
+            return False
+        opens = i == 0 or bool(doc[i].is_sent_start)
+        return doc[i].is_upper or (doc[i].is_title and (not opens or doc[i].lex.check_flag(KINDS["office"])))
 
     @staticmethod
     def _is_name(doc: Doc, i: int, first: bool) -> bool:
         token = doc[i]
         if not (token.is_title and token.is_alpha) or len(token) < 2:
             return False
-        if token.check_flag(KINDS["person"]):
+        if token.lex.check_flag(KINDS["person"]):
             return True
         others = (
             ("ordinary", "body", "office", "scheme") if first else ("ordinary", "body", "office", "scheme", "place")
         )
-        return not any(token.check_flag(KINDS[kind]) for kind in others) and token.lower_ not in _TITLES
+        return not any(token.lex.check_flag(KINDS[kind]) for kind in others) and token.lower_ not in _TITLES
 
 
 _SMALL_ADDRESS = frozenset("pak bu bapak ibu mas mbak mba bang kak kang teh teteh cak om mbah".split())

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govtext.errors import OptionError
-from govtext.text.entity_parts import KINDS, LAWS, PROGRAMMES, WordsComponent
+from govtext.text.entity_parts import KINDS, LAWS, PERSONS, PROGRAMMES, WORDS, BordersComponent, WordsComponent
 from govtext.text.laws import find_laws
 from govtext.text.programmes import find_programmes, known_programmes
 from govtext.text.spacy_parts import IndonesianText
@@ -103,3 +103,59 @@ def test_kinds_of_word_belong_to_one_vocabulary():
     assert again.to_bytes() == words.to_bytes()
     with pytest.raises(OptionError, match="no kind of word 'colour'"):
         words.tell({"colour": ["merah"]})
+
+
+@pytest.fixture(scope="module")
+def persons():
+    nlp = IndonesianText()
+    nlp.add_pipe(WORDS).tell(
+        {
+            "ordinary": "dan yang di camat guru menurut temuan penelitian".split(),
+            "person": ["togar", "sri"],
+            "body": ["bappenas"],
+            "office": ["dinas"],
+        }
+    )
+    nlp.add_pipe(PERSONS)
+    return nlp
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kata Pak Togar dan Bu Sri Wahyuni, rapat batal.", ["Togar", "Sri Wahyuni"]),
+        ("Pak Camat dan Bu Guru datang dari RSUD Dr. Soedarso.", []),
+        ("Temuan Blair (2000), Vel dan Bedner (2017), serta (Suchman, 1995) sama.", ["Blair", "Vel", "Bedner", "Suchman"]),
+        ("Islamy dkk. (2021) dan Bappenas (2021)", ["Islamy"]),
+        ("pak togar sama Dinas Sosial", []),
+    ],
+)  # fmt: skip
+def test_persons_by_the_words_around(persons, text, names):
+    assert [e.text for e in persons(text).ents] == names
+
+
+def test_without_lists_no_word_is_a_name():
+    nlp = IndonesianText()
+    nlp.add_pipe(WORDS)
+    nlp.add_pipe(PERSONS)
+    assert nlp("Pak Togar").ents == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "label", "mended"),
+    [
+        ("Bang Togar datang", "Bang Togar", "PER", ["Togar"]),
+        ("H. Tarmidi, S.Sos. hadir", "H. Tarmidi, S.Sos.", "PER", ["Tarmidi"]),
+        ("di pantai Muara Gembong", "pantai Muara Gembong", "LOC", ["Muara Gembong"]),
+        ("UU Desa sering berubah", "UU Desa sering", "LAW", ["UU Desa"]),
+        ("Peraturan dan kebijakan itu", "Peraturan dan kebijakan", "LAW", []),
+        ("Perda Nomor 3 Tahun 2017 berlaku", "Perda Nomor 3 Tahun 2017", "LAW", ["Perda Nomor 3 Tahun 2017"]),
+        ("dari bappeda sleman", "bappeda sleman", "ORG", ["bappeda sleman"]),
+        ("ditulis von Benda", "von Benda", "PER", ["von Benda"]),
+    ],
+)
+def test_borders_are_mended(text, entity, label, mended):
+    doc = IndonesianText().make_doc(text)
+    start = text.index(entity)
+    doc.ents = [doc.char_span(start, start + len(entity), label=label)]
+    assert [e.text for e in BordersComponent()(doc).ents] == mended

@@ -44,6 +44,13 @@ def test_entities_of_governance(nlp):
     assert ("Perpres No. 72 Tahun 2021", "LAW") in found
     assert ("Dinas Kesehatan Kabupaten Sleman", "ORG") in found
     assert ("Program Keluarga Harapan", "PROGRAM") in found
+    assert ("Siti Aminah", "PER") in found
+    assert [name for name in nlp.pipe_names if name in {"govtext_words", "ner", "govtext_borders"}] == ["govtext_words", "ner", "govtext_borders"]  # fmt: skip
+
+
+def test_general_words_with_a_capital_are_no_entities(nlp):
+    for text in ("Tabel 3 memuat Perangkat Daerah dan Kepala Desa.", "Metode Penelitian dan Rumusan Masalah disusun."):
+        assert nlp(text).ents == ()
 
 
 def test_sentences_are_those_of_the_splitter(nlp):
