@@ -287,8 +287,8 @@ def _joins(previous: _Line, line: _Line, *, blank: bool, width: float) -> bool:
     open_end = bool(_DANGLING.search(before) or (_OPEN_END.search(before) and after[0].islower()))
     if _ITEM.match(after) or _TURN.match(after) or looks_like_heading(after) or opening_label(after):
         return False
-    if line.raw.opens:
-        return False
+    if line.raw.opens and not (open_end and width and len(before) >= 0.5 * width):
+        return False  # what goes on in the middle of a sentence opens nothing, wherever it stands
     if before[-1] in "\ufffe\u00ad":
         return True
     if _set_differently(previous, line) and not open_end:

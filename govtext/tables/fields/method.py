@@ -63,7 +63,31 @@ _APPROACHES = (
     _term(r"systematic\s+(?:literature\s+)?review|tinjauan\s+(?:literatur\s+|pustaka\s+)?sistematis", "tinjauan sistematis", "systematic review", "tinjauan literatur"),
     _term(r"(?:metode|pendekatan|penelitian|menggunakan|desain)\s+(?:\w+\s+)?(?:studi|kajian|tinjauan|telaah)\s+(?:literatur|pustaka|kepustakaan)|literature\s+review\s+(?:method|approach|design)|library\s+research", "tinjauan literatur", "literature review"),
     _term(r"(?:metode|penelitian|desain|pendekatan)\s+survei|survey\s+(?:design|research|method)", "survei", "survey"),
+    _term(r"survey\s+experiments?|eksperimen\s+survei", "eksperimen survei", "survey experiment", "survei", "eksperimen"),
+    _term(r"randomi[sz]ed\s+(?:controlled\s+)?trials?|uji\s+(?:klinis\s+)?acak", "uji acak terkendali", "randomised controlled trial"),
+    _term(r"(?:prospective\s+|retrospective\s+)?cohort\s+stud(?:y|ies)|\b(?:studi|penelitian|desain)\s+kohort", "studi kohort", "cohort study"),
+    _term(r"case[\s-]control(?:\s+stud(?:y|ies))?|kasus[\s-]kontrol", "kasus-kontrol", "case-control"),
+    _term(r"\blongitudinal\b", "longitudinal", "longitudinal"),
+    _term(r"meta[\s-]regression(?:\s+analys[ie]s)?|meta[\s-]regresi", "meta-regresi", "meta-regression analysis"),
+    _term(r"meta[\s-]?anal[yi](?:s[ei]s|tic(?:al)?)", "meta-analisis", "meta-analysis"),
+    _term(r"(?:metode|pendekatan|penelitian|studi|desain|jenis\s+penelitian)\s+korelasi(?:onal)?|correlational\s+(?:study|research|design)", "korelasional", "correlational"),
+    _term(r"(?:studi|penelitian|metode|pendekatan)\s+komparatif|comparative\s+(?:study|research|approach|design)", "komparatif", "comparative"),
+    _term(r"(?:studi|penelitian|desain)\s+observasional|observational\s+(?:study|design)", "observasional", "observational"),
+    _term(r"research\s+and\s+development|penelitian\s+(?:dan\s+)?pengembangan|metode\s+r\s?&\s?d", "penelitian dan pengembangan", "research and development"),
+    _term(r"bibliometri\w+", "bibliometrik", "bibliometric"),
 )  # fmt: skip
+_MODELS = (
+    _term(r"(?:two-way\s+)?fixed[\s-]effects?(?:\s+panel)?(?:\s+(?:regression\s+)?models?)?|efek\s+tetap", "model efek tetap", "fixed-effects model"),
+    _term(r"\bpanel\s+data|data\s+panel", "data panel", "panel data"),
+    _term(r"difference[\s-]in[\s-]differences?", "difference-in-differences", "difference-in-differences"),
+    _term(r"structural\s+equation\s+model\w*|pemodelan\s+persamaan\s+struktural|\b(?:PLS-)?SEM\b", "pemodelan persamaan struktural (SEM)", "structural equation modelling"),
+    _term(r"logistic\s+regressions?|regresi\s+logisti[kc]", "regresi logistik", "logistic regression"),
+    _term(r"hierarchical\s+regressions?", "regresi hierarkis", "hierarchical regression"),
+    _term(r"(?:multiple\s+|linear\s+){0,2}regression\s+(?:analys[ie]s|models?)|(?:multiple|linear)\s+regressions?|(?:analisis\s+)?regresi(?:\s+linie?ar)?(?:\s+(?:sederhana|berganda))?", "analisis regresi", "regression analysis"),
+    _term(r"time[\s-]series|runtun\s+waktu|deret\s+waktu", "runtun waktu", "time series"),
+    _term(r"(?:computational\s+)?text\s+(?:analysis|mining)", "analisis teks", "text analysis"),
+)  # fmt: skip
+"""Kinds of analysis that stand for the design of a study that names none."""
 _TECHNIQUES = (
     _term(r"wawancara\s+(?:secara\s+)?mendalam|in-?\s?depth[\s-]+interviews?|depth\s+interviews?", "wawancara mendalam", "in-depth interviews", "wawancara"),
     _term(r"wawancara\s+semi[\s-]*(?:ter)?struktur\w*|semi[\s-]*structured\s+(?:in-?\s?depth\s+)?interviews?", "wawancara semiterstruktur", "semi-structured interviews", "wawancara"),
@@ -78,14 +102,19 @@ _TECHNIQUES = (
     _term(r"\bsurvei\b|\bsurveys?\b", "survei", "survey"),
     _term(r"(?:studi|kajian|telaah|tinjauan|penelitian)\s+(?:ke)?pustaka(?:an)?|(?:studi|kajian)\s+literatur|literature\s+(?:study|review)|library\s+research", "studi pustaka", "literature study"),
     _term(r"\blokakarya\b|\bworkshops?\b", "lokakarya", "workshops"),
-    _term(r"\b(?:database|literature|electronic)\s+search(?:es)?\b|\bdatabases?\s+(?:was|were)\s+searched|penelusuran\s+(?:basis\s+data|literatur|pustaka)", "penelusuran basis data", "database search"),
+    _term(r"\b(?:database|literature|electronic)\s+search(?:es)?\b|\bdatabases?\s+(?:was|were)\s+searched|\b(?:penelusuran|pencarian)\s+(?:\w+\s+){0,2}?(?:basis\s+data|database|literatur|pustaka|artikel|jurnal)\b|\b(?:google\s+scholar|pubmed|scopus|proquest|science\s?direct|web\s+of\s+science|ebsco\w*)\b", "penelusuran basis data", "database search"),
 )  # fmt: skip
 
+_SECONDARY = (
+    _term(r"\bdata\s+sekunder\b|\bsecondary\s+data\b|\b(?:panel|administrative|census|archival|historical)\s+data\b|\bdata\s+panel\b|\b(?:hospital|medical|administrative)\s+records\b|\brekam\s+medis\b|\bdata\s?sets?\b", "data sekunder", "secondary data"),
+)  # fmt: skip
+"""What a study that collected no data itself worked on."""
 _SURE, _BESIDE, _SHORT = 0.9, 0.8, 8
 """Probability of a span that is taken, and of others beside such a one; words of one that is taken without a standard name."""
 _TELLING = tuple(
     t for t in _TECHNIQUES if t.en not in {"documentation", "observation", "survey", "literature study", "workshops"}
 )
+_SURVEY = next(t for t in _TECHNIQUES if t.en == "survey")
 _REPORTS = re.compile(
     r"\b(?:hasil\s+(?:penelitian|studi|kajian|wawancara)|menunjukkan\s+bahwa|results?|findings?|(?:we|study)\s+f(?:ind|ound)|reveal\w*|show(?:s|ed)?)\b",
     re.IGNORECASE,
@@ -104,7 +133,7 @@ _COLLECTION = re.compile(
     r"pengumpulan\s+data|pengambilan\s+data|\bdata\s+(?:\w+\s+){0,3}(?:dikumpulkan|diperoleh|dihimpun|didapatkan|didapat|digali|diambil)|mengumpulkan\s+data|dikumpulkan\s+(?:melalui|dengan)|menghimpun\s+data|"
     r"(?:wawancara|observasi|FGD|kuesioner)\s+(?:\w+\s+){0,3}(?:dilakukan|disebarkan|dibagikan)|"
     r"data\s+(?:\w+\s+){0,3}(?:were|was|are|is)\s+(?:\w+\s+)?(?:collected|gathered|obtained|drawn|generated)|data\s+collection|collected\s+(?:data\s+)?(?:through|by|using|via|from)|gather(?:ed|ing)\s+data|"
-    r"interviews?\s+(?:\w+\s+){0,3}(?:were|was)\s+(?:conducted|held|carried)|questionnaires?\s+(?:\w+\s+){0,3}(?:was|were)\s+(?:administered|distributed|sent)|(?:conducted|administered|through|using|via)\s+(?:\w+\s+|\d+\s+){0,4}(?:interviews?|questionnaires?|surveys?|focus\s+group)|drew\s+on\s+(?:\w+\s+|\d+\s+){0,3}interviews?",
+    r"(?:interviews?|focus\s+groups?(?:\s+discussions?)?|surveys?)\s+(?:\w+\s+){0,3}(?:were|was)\s+(?:conducted|held|carried|administered|fielded)|questionnaires?\s+(?:\w+\s+){0,3}(?:was|were)\s+(?:administered|distributed|sent)|(?:conducted|administered|through|using|via)\s+(?:\w+\s+|\d+\s+){0,4}(?:interviews?|questionnaires?|surveys?|focus\s+group)|drew\s+on\s+(?:\w+\s+|\d+\s+){0,3}interviews?",
     re.IGNORECASE,
 )
 _ANALYSIS = re.compile(
@@ -121,6 +150,14 @@ def approach(source: Source) -> Cell:
     for part in ("abstract", "method"):
         if cell := _terms_of(source, likely(source, [part], ["approach"], _SURE), _APPROACHES):
             return cell
+    return _named_only(source, _MODELS)
+
+
+def _named_only(source: Source, terms: tuple[_Term, ...]) -> Cell:
+    """Terms that the abstract names, else the chapter on method, in whatever sentence of the study itself."""
+    for group in (source.abstract, source.sections("method")):
+        if found := _collect(source, [s for s in group if not source.about_others(s.text)], terms):
+            return joined(*found)
     return EMPTY
 
 
@@ -132,6 +169,20 @@ def techniques(source: Source) -> Cell:
     if max((span.probability for span in tagged), default=0.0) < _SURE:
         return _stated_techniques(source)
     return _terms_of(source, tagged, _TECHNIQUES) or _stated_techniques(source)
+
+
+def _mentioned_in_method(source: Source) -> Cell:
+    """Interviews, questionnaires and the like that the chapter on method names without the words for collecting."""
+    values: list[str] = []
+    quotes: list[Quote] = []
+    for sentence in source.sections("method"):
+        if source.about_others(sentence.text) or _ANALYSIS.search(sentence.text):
+            continue
+        names = _names(sentence.text, (*_TELLING, _SURVEY), source.language)
+        if new := [name for name in names if name not in values]:
+            values += new
+            quotes.append(source.quote(sentence))
+    return joined(_without_covered(values, _TECHNIQUES, source.language), quotes)
 
 
 def _collects(source: Source, span: Span) -> bool:
@@ -154,9 +205,15 @@ def _terms_of(source: Source, spans: list[Span], terms: tuple[_Term, ...]) -> Ce
     return joined(_without_covered(values, terms, source.language), quotes)
 
 
+def _in_title(source: Source) -> tuple[list[str], list[Quote]]:
+    """The designs that the title names: "A Case Study of ...", "... : A Systematic Review"."""
+    span = source.document.metadata.spans.get("title")
+    names = _names(" ".join(source.document[slice(*span)].split()), _APPROACHES, source.language) if span else []
+    return (names, [quote(source.document, *span)]) if span and names else ([], [])
+
+
 def _stated_approach(source: Source) -> Cell:
-    values: list[str] = []
-    quotes: list[Quote] = []
+    values, quotes = _in_title(source)
     for group in (source.abstract, source.sections("method")):
         own = [s for s in group if _OWN.search(s.text) and not source.about_others(s.text)]
         plain = (
@@ -199,7 +256,13 @@ def _stated_techniques(source: Source) -> Cell:
         values += str(headed.value).split("; ") if headed else []
         return joined(_without_covered(values, _TECHNIQUES, source.language), [*quotes, *headed.quotes])
     headed = _technique_headings(source, openings=True)
-    return headed or _mentioned_in_abstract(source)
+    return (
+        headed
+        or _mentioned_in_abstract(source)
+        or _mentioned_in_method(source)
+        or _terms_of(source, likely(source, ["abstract", "method"], ["technique"], _BESIDE), _TECHNIQUES)
+        or _named_only(source, (_SURVEY, *_SECONDARY))
+    )
 
 
 def _mentioned_in_abstract(source: Source) -> Cell:

@@ -86,7 +86,9 @@ def location(source: Source) -> Cell:
     spans = likely(source, ["abstract", "method"], ["place"], _BESIDE)
     if max((s.probability for s in spans), default=0.0) < _PLACE:
         return _stated_location(source)
-    tagged = [(words(source, s), quoted(source, s)) for s in spans]
+    tagged = [(words(source, s), quoted(source, s)) for s in spans if _is_name(words(source, s))]
+    if not tagged:
+        return _stated_location(source)
     span = source.document.metadata.spans.get("title")
     kept = _without_parts([*(_places(source, *span) if span else []), *tagged])[:_MOST_TAGGED]
     kept.sort(key=lambda item: _rank(item[0]))
@@ -116,13 +118,11 @@ def _stated_location(source: Source) -> Cell:
         for sentence in source.sections("introduction"):
             if _CUE.search(sentence.text) and not found:
                 found += _places(source, sentence.start, sentence.end)[:1]
+    if not found:
+        spans = [s for s in likely(source, ["abstract", "method"], ["place"], _BESIDE) if _is_name(words(source, s))]
+        found = _without_parts([(words(source, s), quoted(source, s)) for s in spans])[:_MOST]
     if not found:  # the abstract names a place, in whatever sentence
         found = [item for s in source.abstract for item in _places(source, s.start, s.end)][:1]
-    if not found:
-        found = [
-            (words(source, s), quoted(source, s)) for s in likely(source, ["abstract", "method"], ["place"], _PLACE)
-        ]
-        found = _without_parts(found)[:_MOST]
     if not found:
         return EMPTY
     kept = sorted(_without_parts(found), key=lambda item: _rank(item[0]))
@@ -151,6 +151,14 @@ def period(source: Source) -> Cell:
     return EMPTY
 
 
+def _is_name(said: str) -> bool:
+    """Whether words are no more than the name of a place: not a row of a table, a sentence, a reference to a figure."""
+    return len(said.split()) <= _LONGEST_NAME and not re.search(
+        r"\d|\((?:gambar|figure|tabel|table)\b", said, re.IGNORECASE
+    )
+
+
+_LONGEST_NAME = 8
 _LABELLED = re.compile(r"(?:Desa|DESA)\s+(?:Wisata|WISATA|Adat|ADAT)\s+(?P<name>.+)")
 
 

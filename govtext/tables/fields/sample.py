@@ -28,7 +28,10 @@ _NUMBER = (
     rf"\b(?:{_NUMBER_WORD})(?:(?:[-\s]+and\s+|[-\s]+)(?:{_NUMBER_WORD})){{0,7}}\b)"
 )
 _A_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
-_GAP = r"(?:(?!(?:persen|percent|tahun|years?|kali|times|bulan|months?|juta|million|hari|days|dan|and)\b)\w+\s+)"
+_GAP = (
+    r"(?:(?!(?:persen|percent|tahun|years?|kali|times|bulan|months?|juta|million|hari|days|dan|and|total|categor(?:y|ies)|kategori|groups?|kelompok|types?|jenis|"
+    r"parameters?|indika\w+|variab\w+|kriteria|criteria)\b)[\w-]+\s+)"
+)
 _WHO = (
     r"(?:informan|narasumber|responden|partisipan|subjek(?:\s+penelitian)?|peserta\s+(?:FGD|diskusi|penelitian)|sampel|informants?|respondents?|participants?|interviewees?|"
     r"subjects|(?:key\s+)?(?:stakeholders|actors|officials)\s+(?:were|was)\s+interviewed)"
@@ -44,9 +47,13 @@ _COUNT_PATTERNS = tuple(
         rf"\b{_NUMBER}\s+(?:\([^)]{{1,12}}\)\s+)?(?:\w+\s+){{0,2}}?(?:responded|answered|replied|completed|returned|agreed\s+to|took\s+part|were\s+(?:finally\s+)?analy[sz]ed)\b",
         rf"\b{_NUMBER}\s+(?:\w+\s+){{0,2}}?yang\s+(?:dapat\s+)?(?:dianalisis|diolah|menjawab|mengisi|kembali|bersedia|mengembalikan)\b",
         rf"\b{_NUMBER}\s+(?:\w+\s+){{0,2}}?(?:studies|articles|papers|publications|records)\s+(?:were\s+(?:finally\s+)?(?:included|retained|reviewed|analy[sz]ed)|met\s+the|fulfilled|remained)",
-        rf"\b{_NUMBER}\s+(?:artikel|studi|publikasi|jurnal|literatur)\s+(?:yang\s+)?(?:memenuhi|dianalisis|ditelaah|disertakan|terpilih|relevan|dikaji)",
+        rf"\b{_NUMBER}\s+(?:artikel|studi|publikasi|jurnal|literatur)\s+(?:yang\s+)?(?:memenuhi|dianalisis|ditelaah|disertakan|terpilih|relevan|dikaji|sesuai|direview)",
         rf"\b{_NUMBER}\s+of\s+(?:them|these|those|whom|which)\s+(?:\w+\s+){{0,2}}?(?:were|was)\s+(?:\w+\s+)?(?:selected|chosen|drawn|taken|recruited|sampled|interviewed)",
-        rf"\b(?:included|memasukkan|menelaah|mengkaji)\s+{_NUMBER}\s+(?:\w+\s+){{0,1}}?(?:studies|articles|papers|artikel|studi)\b",
+        rf"\b{_NUMBER}\s+(?:complete[d]?|valid|usable)\s+(?:responses|questionnaires|surveys|interviews)\b",
+        rf"\b(?:besar|jumlah|ukuran|besaran)\s+sampel\b[^.;]{{0,80}}?\b(?:sebesar|sebanyak|sejumlah|adalah|yaitu|menjadi)\s+{_NUMBER}\s+(?!tahun|persen|parameter|kriteria)[^\W\d_]+",
+        rf"\btotal(?:nya)?\s+{_NUMBER}\s+(?:orang\s+)?(?:responden|informan|partisipan)\b",
+        rf"\btotal\s+(?:\w+\s+)?(?:respondents|responden|informants|informan|participants)\s+(?:was\s+|were\s+|adalah\s+)?{_NUMBER}\b",
+        rf"\b(?:included|memasukkan|menelaah|mengkaji|mereview|menggunakan)\s+{_NUMBER}\s+(?:\w+\s+){{0,1}}?(?:studies|articles|papers|artikel|studi)\b",
         rf"\b(?:as\s+many\s+as|amount(?:ed|ing)\s+to|total(?:l?ing|l?ed)?(?:\s+of)?|consist(?:s|ed|ing)\s+of)\s+{_NUMBER}\s+(?:{_GAP}{{0,2}})?(?:people|persons|informants|respondents|participants|individuals)\b",
         rf"\b(?:terhadap|kepada|melibatkan|pada|involv(?:ed|ing)|among|with|of)\s+{_NUMBER}\s+(?:orang\s+)?(?:pasien|ibu|siswa|mahasiswa|pegawai|warga|remaja|lansia|kader|petani|nelayan|pelaku|rumah\s+tangga|patients|mothers|students|employees|residents|adolescents|women|households|adults|nurses|farmers)\b",
         rf"\b{_NUMBER}\s+(?:\([^)]{{1,30}}\)\s+)?(?:orang\s+|of\s+the\s+|{_GAP}{{0,2}}?){_WHO}\b",
@@ -58,6 +65,8 @@ _COUNT_PATTERNS = tuple(
         rf"\b{_PEOPLE}\s*\(\s*n\s*=\s*{_NUMBER}\s*\)",
         rf"\b(?:wawancara|interview(?:s|ed|ing)?|mewawancarai)\s+(?:\w+\s+){{0,4}}?(?:terhadap|kepada|dengan|with|of)?\s*{_NUMBER}\s+(?!tahun|year|bulan|month|document|dokumen|menit|minute|kali|times|persen|percent|hari|day|jam|hour)\w+",
         rf"\b{_NUMBER}\s+(?:\w+[\s-]){{0,3}}interviews?\b",
+        rf"(?-i:\bN)\s*=\s*{_NUMBER}",
+        rf"\b{_NUMBER}\s+(?:\w+\s+)?observations\b",
     )
 )
 _PART = re.compile(rf"{_NUMBER}\s+(?:\([^)]{{1,20}}\)\s+)?orang\b", re.IGNORECASE)
@@ -76,6 +85,14 @@ _DEFINITION = re.compile(
     r"\b(?:diuji\s?coba\w*|uji\s+coba|pilot(?:ed|-?test\w*)|pre-?test\w*|merupakan\s+(?:informan|individu|teknik|orang|pihak)|adalah\s+(?:teknik|orang\s+yang)|is\s+a\s+(?:technique|sampling)|hasil\s+wawancara|menurut\s+informan|salah\s+(?:satu|seorang)\s+informan|one\s+(?:informant|respondent))\b",
     re.IGNORECASE,
 )
+_SAMPLED_HEAD = re.compile(
+    r"\b(?:sampel|responden|informan|partisipan|sample|respondents|participants|informants)\b", re.IGNORECASE
+)
+_SAMPLED = re.compile(
+    r"\b(?:this|our|the)\s+(?:study|survey|sample|research|data\s?set|paper)\b|\bwe\s+(?:survey|interview|implement|collect|sampl|recruit|conduct|us)\w*|\bsample\s+of\b|\b(?:penelitian|studi|survei)\s+ini\b|\bpengambilan\s+data\b",
+    re.IGNORECASE,
+)
+_BESIDE_METHOD = frozenset({"", "other", "introduction", "results", "results_discussion"})
 _AT_MOST = 2
 _TAGGED = 0.7
 """Probability from which what the tagger takes for participants or sampling counts, where no pattern finds them."""
@@ -139,15 +156,36 @@ def sample_n(source: Source) -> Cell:
 
     Who answered counts before who was asked, and a number that is given counts before one that is summed up.
     """
+    best = _surest(_candidates(source))
+    if best is None:
+        if cell := _tagged_count(source):
+            return cell
+        best = _surest(_elsewhere(source))
+    if best is None:
+        return EMPTY
+    _, sentence, (value, start, end) = best
+    return Cell(value, (source.quote(sentence, start, end),))
+
+
+def _surest(sentences: list[Passage]) -> tuple[int, Passage, tuple[int, int, int]] | None:
+    """The first count of the surest kind in sentences, with its sentence and place."""
     best: tuple[int, Passage, tuple[int, int, int]] | None = None
-    for sentence in _candidates(source):
+    for sentence in sentences:
         for counted in _counts(sentence.text):
             if best is None or counted[0] < best[0]:
                 best = (counted[0], sentence, counted[1:])
-    if best is None:
-        return _tagged_count(source)
-    _, sentence, (value, start, end) = best
-    return Cell(value, (source.quote(sentence, start, end),))
+    return best
+
+
+def _elsewhere(source: Source) -> list[Passage]:
+    """Sentences that speak of the study's own sample under other headings, for papers whose method stands under none of its own."""
+    return [
+        s
+        for s in source.sentences
+        if (_SAMPLED_HEAD.search(s.heading) or (s.section in _BESIDE_METHOD and _SAMPLED.search(s.text)))
+        and not source.about_others(s.text)
+        and not _DEFINITION.search(s.text)
+    ]
 
 
 def _tagged_count(source: Source) -> Cell:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from govtext.documents import Document
 from govtext.errors import ExtraMissingError
@@ -20,6 +21,13 @@ __all__ = ["Source", "Span"]
 
 _LONGEST_PART, _SHORTEST = 24_000, 60
 """Characters of a section that are looked at for spans, and of a paragraph that may be running text."""
+_FRONT, _LONG = 6_000, 500
+"""Characters of a front page, and of a paragraph there that may be an abstract without heading."""
+_NO_ABSTRACT = re.compile(
+    r"\b(?:copyright|licen[cs]e|all rights reserved|issn|correspondence|please cite)\b", re.IGNORECASE
+)
+_ROLE_WINDOW = 15
+"""Sentences whose roles are told at once."""
 _HEADS: dict[Language, str] = {"id": "Abstrak", "en": "Abstract"}
 
 _OTHERS = re.compile(
@@ -51,12 +59,20 @@ class Source:
         """The language of fixed terms in the cells."""
         self._roles: dict[tuple[str, int], list[dict[str, float]]] = {}
         self._tagged: dict[str, list[Span]] = {}
+        self._near: dict[int, list[Span]] = {}
 
     @cached_property
     def sentences(self) -> list[Passage]:
         """All sentences of the body, in order; table rows left out."""
         cells = {p.start for p in self.document.paragraphs if p.style == "cell"}
-        return [s for s in segment([self.document]) if s.start not in cells]
+        found = [s for s in segment([self.document]) if s.start not in cells]
+        start, end = self._unheaded
+        if end:  # it stands before what counts as the body
+            known = {s.start for s in found}
+            opening = segment([self.document], scope="all")
+            found += [s for s in opening if start <= s.start and s.end <= end and s.start not in known]
+            found.sort(key=lambda s: s.start)
+        return found
 
     @cached_property
     def abstract(self) -> list[Passage]:
@@ -68,7 +84,31 @@ class Source:
             if key in spans:
                 start, end = spans[key]
                 return [s for s in self.sentences if start <= s.start and s.end <= end]
-        return []
+        start, end = self._unheaded
+        return [s for s in self.sentences if start <= s.start and s.end <= end]
+
+    @property
+    def opening(self) -> list[Passage]:
+        """The abstract; of an abstract page that does not say where it is, its prose."""
+        if self.abstract or self.document.kind not in {"abstract", "text"}:
+            return self.abstract
+        return [s for s in self.sentences if s.section in {"", "other", "abstract"}]
+
+    @cached_property
+    def _unheaded(self) -> tuple[int, int]:
+        """Where a paper without the word "abstract" has one: its first long paragraph, before its first heading."""
+        document = self.document
+        if document.kind != "paper" or any(s.name == "abstract" for s in document.sections):
+            return 0, 0
+        first = min((s.start for s in document.sections if s.level == 1 and s.start > 0), default=0)
+        for paragraph in document.paragraphs:
+            if paragraph.start >= min(first, _FRONT):
+                break
+            prose = paragraph.style == "text" and paragraph.front in {"", "body"}
+            long = paragraph.end - paragraph.start >= _LONG
+            if prose and long and not _NO_ABSTRACT.search(document[paragraph.start : paragraph.end]):
+                return paragraph.start, paragraph.end
+        return 0, 0
 
     def sections(self, *names: str) -> list[Passage]:
         """The sentences of sections with these canonical names, in the order of the names."""
@@ -86,9 +126,7 @@ class Source:
 
     def ranked(self, name: TextKind) -> list[tuple[Passage, dict[str, float]]]:
         """The sentences of the abstract or of the conclusion, each with the probability of every rhetorical role."""
-        sentences = self.abstract if name == "abstract" else self.sections("conclusion")
-        if not sentences and name == "abstract" and self.document.kind in {"abstract", "text"}:
-            sentences = [s for s in self.sentences if s.section in {"", "other"}]
+        sentences = self.opening if name == "abstract" else self.sections("conclusion")
         return self._with_roles(sentences, name)
 
     def _with_roles(self, sentences: list[Passage], kind: TextKind) -> list[tuple[Passage, dict[str, float]]]:
@@ -96,8 +134,13 @@ class Source:
             return []
         key = (kind, sentences[0].start)
         if key not in self._roles:
-            rows = RoleModel.load().probabilities([[s.text for s in sentences]], [kind])[0]
-            self._roles[key] = [dict(zip(ROLES, map(float, row), strict=True)) for row in rows]
+            count = -(
+                -len(sentences) // _ROLE_WINDOW
+            )  # long ones in equal parts: the model knows texts of some ten sentences
+            cuts = [round(k * len(sentences) / count) for k in range(count + 1)]
+            texts = [[s.text for s in sentences[a:b]] for a, b in pairwise(cuts)]
+            found = RoleModel.load().probabilities(texts, [kind] * count)
+            self._roles[key] = [dict(zip(ROLES, map(float, row), strict=True)) for rows in found for row in rows]
         return list(zip(sentences, self._roles[key], strict=True))
 
     def tagged(self, part: str, *kinds: str) -> list[Span]:
@@ -106,8 +149,26 @@ class Source:
             self._tagged[part] = self._tag(part)
         return [span for span in self._tagged[part] if span.kind in kinds]
 
+    def tagged_near(self, sentences: Sequence[Passage], part: str, *kinds: str) -> list[Span]:
+        """The spans of these kinds in the paragraphs in which sentences of a part stand, where the whole part was not tagged yet."""
+        if part in self._tagged:
+            return self.tagged(part, *kinds)
+        near = {p.start: p for s in sentences for p in self.document.paragraphs if p.start <= s.start < p.end}
+        heads = {p.start: s.heading for s in sentences for p in near.values() if p.start <= s.start < p.end}
+        new = [p for start, p in sorted(near.items()) if start not in self._near]
+        stretches = [(p.start, min(p.end, p.start + _LONGEST_PART), heads[p.start]) for p in new]
+        for paragraph in new:
+            self._near[paragraph.start] = []
+        for span in self._tag_stretches(stretches, part):
+            owner = next(p for p in new if p.start <= span.start < p.end)
+            self._near[owner.start].append(span)
+        return [span for start in sorted(near) for span in self._near[start] if span.kind in kinds]
+
     def _tag(self, part: str) -> list[Span]:
         stretches = [(start, min(end, start + _LONGEST_PART), head) for start, end, head in self._stretches(part)]
+        return self._tag_stretches(stretches, part)
+
+    def _tag_stretches(self, stretches: Sequence[tuple[int, int, str]], part: str) -> list[Span]:
         if not stretches:
             return []
         text = self.document.text

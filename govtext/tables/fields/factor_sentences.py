@@ -1,0 +1,274 @@
+"""Which sentences name supporting factors or obstacles of what a paper studies: a small model over what can be seen of them.
+
+A tagger marks whatever helps or hinders anything: risk factors, limits of the study, variables of a regression. A paper names factors of
+its programme in other places and in other words ("kendala yang dihadapi", under "Faktor Penghambat", "was attributed to"), so a sentence is
+believed by the sum of these signs: logistic regression (Cox, 1958) with few weights, which ``training/factors.py`` learns.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from govtext.passages import Passage
+from govtext.tables.fields.factor_lists import LOOSE, NAMED, list_in
+from govtext.tables.fields.source import Source, Span
+
+__all__ = ["FEATURES", "REPORTING", "Candidate", "Kind", "believed", "candidates"]
+
+Kind = Literal["support", "obstacle"]
+REPORTING = ("results", "results_discussion", "discussion")
+"""Sections whose sentences are looked at only where words or a heading name factors."""
+_FILE = Path(__file__).parent.parent / "data" / "factors.json"
+_SHORT_HEAD = 6
+_SEEN = 0.6
+"""Probability from which a span counts as one that the tagger sees."""
+
+_HINDERING = (
+    r"(?:(?:peng|meng)hambat(?:nya|kan)?|hambatan(?:-hambatan|nya)?|kendala(?:-kendala|nya)?|tantangan(?:-tantangan|nya)?|penghalang|"
+    r"(?:inhibiting|hindering|impeding|limiting|constraining|obstructing)\s+factors?|obstacles?|barriers?|challenges?|constraints?|bottlenecks?|impediments?|hindrances?)"
+)
+_HELPING = (
+    r"(?:faktor(?:-faktor)?\s+(?:\w+\s+){0,2}?(?:pen|men)(?:dukung|dorong|unjang)(?:nya)?|(?:pendukung|pendorong|penunjang)(?:nya)?\s+(?:\w+\s+){0,5}?(?:adalah|ialah|yaitu|yakni|antara\s+lain|meliputi|:)|kunci\s+keberhasilan|faktor\s+(?:kunci|keberhasilan|penentu\s+keberhasilan)|"
+    r"(?:supporting|enabling|facilitating|driving|helping|success)\s+factors?|facilitators?|enablers?|(?:key\s+)?drivers?\s+of|keys?\s+to\s+(?:the\s+)?success)"
+)
+_WORDS = {
+    "obstacle": re.compile(rf"\b{_HINDERING}\b", re.IGNORECASE),
+    "support": re.compile(rf"\b{_HELPING}", re.IGNORECASE),
+}
+_HEADS = {
+    "obstacle": re.compile(rf"\b(?:{_HINDERING}|permasalahan|weakness(?:es)?|kelemahan)\b", re.IGNORECASE),
+    "support": re.compile(
+        rf"\b(?:{_HELPING}|(?:faktor\s+)?(?:pendukung|pendorong|penunjang)|strengths?|kekuatan)\b", re.IGNORECASE
+    ),
+}
+_VERBS = {
+    "obstacle": re.compile(
+        r"\b(?:terkendala|terhambat|dihambat|terhalang|menghambat|mempersulit|permasalahan(?:nya)?|(?:mengalami|menghadapi|menemui)\s+(?:\w+\s+)?(?:kesulitan|masalah)|"
+        r"(?:hinder|hamper|constrain|imped|undermin|strain|weaken|slow|delay|obstruct|held\s+back|undercut|suffer)\w*|(?:due\s+to|because\s+of|karena|disebabkan(?:\s+oleh)?)\s+(?:the\s+|adanya\s+)?(?:lack|absence|shortage|limited|poor|kurang\w*|minim\w*|keterbatasan|terbatas\w*|tidak\s+adanya|belum|rendah\w*))\b",
+        re.IGNORECASE,
+    ),
+    "support": re.compile(
+        r"\b(?:didukung|ditopang|didorong|ditunjang|berkat|(?:menjadi|merupakan)\s+(?:\w+\s+)?(?:pendukung|pendorong|penunjang|penopang|kekuatan|modal)|mempermudah|memperlancar|"
+        r"(?:supported|facilitated|enabled|strengthened|driven|helped|sustained|made\s+possible)\s+by|attribut\w+\s+(?:\w+\s+){0,3}?to|ow(?:ed|es)\s+(?:\w+\s+){0,4}?to|thanks\s+to|"
+        r"(?:kept|keeps)\s+(?:\w+\s+){1,6}?(?:alive|going|running|together)|rests?\s+on|helped)\b",
+        re.IGNORECASE,
+    ),
+}
+_PROGRAMME = re.compile(
+    r"\b(?:program(?:me|mes|s)?|kebijakan|polic(?:y|ies)|implement\w+|kolabora\w+|collaborat\w+|kemitraan|partnership\w*|governance|tata\s+kelola|pelayanan|services?|layanan|kerja\s?sama|cooperation|sinergi\w*|"
+    r"pemberdayaan|empowerment|pengelolaan|management|penanggulangan|evaluasi|evaluation|strategi|pelaksanaan|penerapan|inisiatif|initiative|reform\w*|pembangunan|desa|village|puskesmas|dinas|pemerintah|government)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:limitations?\s+of|this\s+(?:study|research|paper|analysis)\s+(?:is|was|has|had)|keterbatasan\s+penelitian|future\s+research|penelitian\s+selanjutnya|disarankan|menyarankan|direkomendasikan|hendaknya|sebaiknya|should|recommend\w*|"
+    r"bertujuan|aims?\s+to|rumusan\s+masalah|untuk\s+mengetahui|bagaimana|grant|funded|acknowledge)\b",
+    re.IGNORECASE,
+)
+_STATISTICS = re.compile(
+    r"\b(?:p\s*[<=>]|coefficient\w*|koefisien|regres\w+|korelasi|correlat\w+|significant(?:ly)?|signifikan|hypothes[ie]s|hipotesis|variab(?:le|el)\w*|respondents?\s+who|risk\s+factors?|faktor\s+r[ie]siko|odds|predict\w*|participants?|treatment|gejala|symptoms?)\b|\d[.,]\d|%",
+    re.IGNORECASE,
+)
+_CITED = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?\)|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|(?-i:\bI\b)")
+_HOPED = re.compile(
+    r"\b(?:akan|dapat|may|might|could|would|can|will|jika|if|diharapkan|mengatasi|overcom\w+|address\w*|reduc\w+|mengurangi)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:tidak|bukan|tanpa|not|no|without|never)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_LIMITS = re.compile(r"\b(?:limitations?|keterbatasan|future|strengths\s+and)\b", re.IGNORECASE)
+_ITEM = re.compile(
+    r"^\W*(?:(?:pertama|kedua|ketiga|keempat|kelima|terakhir|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally)\b|(?:[a-h]|\d|[ivx]{1,4})[.)]\s|[-•–▪]\s)",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(r"(?::|berikut(?:\s+ini)?|as\s+follows|antara\s+lain|yaitu|yakni)\W*$", re.IGNORECASE)
+_VARIABLE = re.compile(
+    r"\b(?:variab(?:le|el)\w*|p\s*[<=>]\s*0|koefisien|coefficients?|regres\w+|risk\s+factors?|faktor\s+r[ie]siko\s+kejadian|hypothes[ie]s|hipotesis)\b",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"\d[.,]\d|\d\s?%|\bsignifican\w+|\bsignifikan\b")
+LABEL = {
+    "obstacle": re.compile(
+        r"^\W*(?:(?:[a-z]|\d{1,2})[.)]\s*)?(?:faktor(?:-faktor)?\s+penghambat|hambatan|kendala|obstacles|barriers|inhibiting\s+factors)(?:\s*[:–-]\s*|(?-i:\s+(?=[A-Z][a-z])))",
+        re.IGNORECASE,
+    ),
+    "support": re.compile(
+        r"^\W*(?:(?:[a-z]|\d{1,2})[.)]\s*)?(?:faktor(?:-faktor)?\s+(?:pendukung|pendorong|penunjang)|supporting\s+factors|enablers|facilitators)(?:\s*[:–-]\s*|(?-i:\s+(?=[A-Z][a-z])))",
+        re.IGNORECASE,
+    ),
+}
+"""Labels that open a list of factors within its first sentence."""
+FEATURES = (
+    "tagger", "spans", "word", "head", "verb", "word_tagger", "conclusion", "results", "programme", "elsewhere", "statistics",
+    "cited", "others", "hoped", "limits", "long", "other_kind", "named", "loose",
+)  # fmt: skip
+"""What is seen of a sentence, in the order of the weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may name factors, the spans that the tagger sees in it, and its features.
+
+    ``part`` is "abstract", or the canonical name of its section; ``probability`` how likely it names factors.
+    """
+
+    sentence: Passage
+    spans: tuple[Span, ...]
+    features: tuple[float, ...]
+    part: str
+    listed: bool
+    """Whether its words lead to a list of factors."""
+    item: bool
+    """Whether it is an item of such a list, or stands under a heading that is one."""
+    probability: float = 0.0
+
+
+def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
+    """Yield the sentences of abstract, conclusion and results that may name factors of a kind, each with its features."""
+    about = " ".join([source.document.title, *(s.text for s in source.abstract)])
+    programme = min(1.0, len(_PROGRAMME.findall(about)) / 6) + (
+        1.0 if _PROGRAMME.search(source.document.title) else 0.0
+    )
+    for part in ("abstract", "conclusion", *REPORTING):
+        sentences = source.opening if part == "abstract" else source.sections(part)
+        announced = _announced(sentences, kind)
+        own = (
+            [i for i, s in enumerate(sentences) if _signs(s, kind) or announced[i]]
+            if part in REPORTING
+            else range(len(sentences))
+        )
+        chosen = [sentences[i] for i in own]
+        marked = _marked(source, part, chosen, kind)
+        for i, sentence in zip(own, chosen, strict=True):
+            spans = tuple(s for s in marked.get(sentence.start, []) if s.kind == kind)
+            if not spans and not _signs(sentence, kind) and not announced[i]:
+                continue
+            others = [s for s in marked.get(sentence.start, []) if s.kind != kind and s.probability >= 0.8]
+            item = (
+                announced[i]
+                or (_heads(sentence, kind) and bool(_ITEM.match(sentence.text)))
+                or _labelled(sentence, kind)
+            )
+            if not item and _vetoed(source, sentence, part):
+                continue
+            named, loose = list_in(sentence, NAMED[kind]) is not None, list_in(sentence, LOOSE[kind]) is not None
+            seen = _features(source, sentence, kind, spans, len(others), part, programme)
+            yield Candidate(sentence, spans, (*seen, float(named), float(loose)), part, named or loose, item)
+
+
+def believed(source: Source, kind: Kind) -> list[Candidate]:
+    """The sentences that name factors of a kind, as the model has it, in the order in which they were looked at."""
+    names, weights, bias, least = _weights()
+    assert names == FEATURES, "factors.json was made for other features: run training/factors.py"
+    found = []
+    for candidate in candidates(source, kind):
+        score = bias + sum(w * x for w, x in zip(weights, candidate.features, strict=True))
+        probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+        if candidate.item or probability >= least[kind]:
+            found.append(replace(candidate, probability=max(probability, float(candidate.item))))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[tuple[str, ...], tuple[float, ...], float, dict[str, float]]:
+    model = json.loads(_FILE.read_text(encoding="utf-8"))
+    return tuple(model["features"]), tuple(model["weights"]), float(model["bias"]), model["least"]
+
+
+def _says(sentence: Passage, kind: Kind) -> bool:
+    """Whether a sentence has a word for a factor that it does not deny ("tidak menjadi hambatan")."""
+    return any(not _DENIED.search(sentence.text[: m.start()]) for m in _WORDS[kind].finditer(sentence.text))
+
+
+def _signs(sentence: Passage, kind: Kind) -> bool:
+    return bool(_says(sentence, kind) or _VERBS[kind].search(sentence.text) or _HEADS[kind].search(sentence.heading))
+
+
+def _heads(sentence: Passage, kind: Kind) -> bool:
+    """Whether the heading over a sentence names factors and no more: "b. Faktor Penghambat"."""
+    return bool(_HEADS[kind].search(sentence.heading)) and len(sentence.heading.split()) <= _SHORT_HEAD
+
+
+def _labelled(sentence: Passage, kind: Kind) -> bool:
+    """Whether a sentence opens with the name of what it lists: "Faktor Pendukung: adanya ...", "Faktor penghambat - ..."."""
+    return bool(LABEL[kind].match(sentence.text))
+
+
+def _vetoed(source: Source, sentence: Passage, part: str) -> bool:
+    """Whether a sentence speaks of variables, of what others found, of what is hoped for, or of the limits of the study."""
+    text = sentence.text
+    if _VARIABLE.search(text) or _LIMITS.search(sentence.heading):
+        return True
+    return part in REPORTING and bool(_CITED.search(text) or source.about_others(text) or _FIGURES.search(text))
+
+
+def _announced(sentences: Sequence[Passage], kind: Kind) -> list[bool]:
+    """Of each sentence, whether one before it announces a list of factors to which it belongs."""
+    found, open_list = [], False
+    for before, sentence in zip([None, *sentences], sentences, strict=False):
+        if (
+            before is not None
+            and _WORDS[kind].search(before.text)
+            and (_ANNOUNCES.search(before.text) or _ITEM.match(sentence.text))
+        ):
+            open_list = True
+        elif open_list and not _ITEM.match(sentence.text):
+            open_list = False
+        found.append(open_list)
+    return found
+
+
+def _marked(source: Source, part: str, sentences: Sequence[Passage], kind: Kind) -> dict[int, list[Span]]:
+    """What the tagger sees in sentences, by their start."""
+    spans = (
+        source.tagged(part, "support", "obstacle")
+        if part not in REPORTING
+        else source.tagged_near(sentences, part, "support", "obstacle")
+    )
+    found: dict[int, list[Span]] = {}
+    for span in spans:
+        sentence = source.sentence_at(span.start, span.end)
+        if sentence is not None and span.probability >= _SEEN:
+            found.setdefault(sentence.start, []).append(span)
+    return found
+
+
+def _features(
+    source: Source,
+    sentence: Passage,
+    kind: Kind,
+    spans: Sequence[Span],
+    others: int,
+    part: str,
+    programme: float,
+) -> tuple[float, ...]:
+    text = sentence.text
+    best = max((s.probability for s in spans), default=0.5)
+    word, head = _says(sentence, kind), bool(_HEADS[kind].search(sentence.heading))
+    return tuple(
+        round(float(x), 4)
+        for x in (
+            math.log(best / (1.001 - best)) / 3,
+            min(len(spans), 4) / 2,
+            word,
+            head,
+            bool(_VERBS[kind].search(text)),
+            word and best >= 0.8,
+            part == "conclusion",
+            part in REPORTING,
+            programme,
+            bool(_ELSEWHERE.search(text)),
+            bool(_STATISTICS.search(text)),
+            bool(_CITED.search(text)),
+            source.about_others(text),
+            bool(_HOPED.search(text)),
+            bool(_LIMITS.search(sentence.heading)),
+            min(1.0, len(source.document.text) / 40_000),
+            min(others, 3) / 2,
+        )
+    )
