@@ -27,6 +27,8 @@ REPORTING = ("results", "results_discussion", "discussion")
 """Sections whose sentences are looked at only where words or a heading name factors."""
 _FILE = Path(__file__).parent.parent / "data" / "factors.json"
 _SHORT_HEAD = 6
+_SHORT_PAPER = 15_000
+"""Characters of a paper whose results are looked at from end to end."""
 _SEEN = 0.6
 """Probability from which a span counts as one that the tagger sees."""
 
@@ -36,17 +38,15 @@ _HINDERING = (
 )
 _HELPING = (
     r"(?:faktor(?:-faktor)?\s+(?:\w+\s+){0,2}?(?:pen|men)(?:dukung|dorong|unjang)(?:nya)?|(?:pendukung|pendorong|penunjang)(?:nya)?\s+(?:\w+\s+){0,5}?(?:adalah|ialah|yaitu|yakni|antara\s+lain|meliputi|:)|kunci\s+keberhasilan|faktor\s+(?:kunci|keberhasilan|penentu\s+keberhasilan)|"
-    r"(?:supporting|enabling|facilitating|driving|helping|success)\s+factors?|facilitators?|enablers?|(?:key\s+)?drivers?\s+of|keys?\s+to\s+(?:the\s+)?success)"
+    r"(?:supporting|enabling|facilitating|driving|helping|success)\s+factors?|facilitators\s+(?:of|to|for|were|are|includ\w+)|enablers|(?:key\s+)?drivers?\s+of|keys?\s+to\s+(?:the\s+)?success)"
 )
 _WORDS = {
     "obstacle": re.compile(rf"\b{_HINDERING}\b", re.IGNORECASE),
     "support": re.compile(rf"\b{_HELPING}", re.IGNORECASE),
 }
 _HEADS = {
-    "obstacle": re.compile(rf"\b(?:{_HINDERING}|permasalahan|weakness(?:es)?|kelemahan)\b", re.IGNORECASE),
-    "support": re.compile(
-        rf"\b(?:{_HELPING}|(?:faktor\s+)?(?:pendukung|pendorong|penunjang)|strengths?|kekuatan)\b", re.IGNORECASE
-    ),
+    "obstacle": re.compile(rf"\b(?:{_HINDERING}|permasalahan)\b", re.IGNORECASE),
+    "support": re.compile(rf"\b(?:{_HELPING}|(?:faktor\s+)?(?:pendukung|pendorong|penunjang))\b", re.IGNORECASE),
 }
 _VERBS = {
     "obstacle": re.compile(
@@ -94,11 +94,11 @@ _VARIABLE = re.compile(
 _FIGURES = re.compile(r"\d[.,]\d|\d\s?%|\bsignifican\w+|\bsignifikan\b")
 LABEL = {
     "obstacle": re.compile(
-        r"^\W*(?:(?:[a-z]|\d{1,2})[.)]\s*)?(?:faktor(?:-faktor)?\s+penghambat|hambatan|kendala|obstacles|barriers|inhibiting\s+factors)(?:\s*[:–-]\s*|(?-i:\s+(?=[A-Z][a-z])))",
+        r"^\W*(?:(?:[a-z]|\d{1,2})[.)]\s*)?(?:faktor(?:-faktor)?\s+penghambat(?:\s*[:–-]\s*|(?-i:\s+(?=[A-Z][a-z])))|(?:hambatan|kendala|obstacles|barriers|inhibiting\s+factors)\s*[:–-]\s*)",
         re.IGNORECASE,
     ),
     "support": re.compile(
-        r"^\W*(?:(?:[a-z]|\d{1,2})[.)]\s*)?(?:faktor(?:-faktor)?\s+(?:pendukung|pendorong|penunjang)|supporting\s+factors|enablers|facilitators)(?:\s*[:–-]\s*|(?-i:\s+(?=[A-Z][a-z])))",
+        r"^\W*(?:(?:[a-z]|\d{1,2})[.)]\s*)?(?:faktor(?:-faktor)?\s+(?:pendukung|pendorong|penunjang)(?:\s*[:–-]\s*|(?-i:\s+(?=[A-Z][a-z])))|(?:supporting\s+factors|enablers|facilitators)\s*[:–-]\s*)",
         re.IGNORECASE,
     ),
 }
@@ -139,7 +139,7 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
         announced = _announced(sentences, kind)
         own = (
             [i for i, s in enumerate(sentences) if _signs(s, kind) or announced[i]]
-            if part in REPORTING
+            if part in REPORTING and len(source.document.text) > _SHORT_PAPER
             else range(len(sentences))
         )
         chosen = [sentences[i] for i in own]
@@ -149,13 +149,10 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
             if not spans and not _signs(sentence, kind) and not announced[i]:
                 continue
             others = [s for s in marked.get(sentence.start, []) if s.kind != kind and s.probability >= 0.8]
-            item = (
-                announced[i]
-                or (_heads(sentence, kind) and bool(_ITEM.match(sentence.text)))
-                or _labelled(sentence, kind)
-            )
-            if not item and _vetoed(source, sentence, part):
+            under = _labelled(sentence, kind) or (_heads(sentence, kind) and bool(_ITEM.match(sentence.text)))
+            if not under and _vetoed(source, sentence, part):
                 continue
+            item = under or announced[i]
             named, loose = list_in(sentence, NAMED[kind]) is not None, list_in(sentence, LOOSE[kind]) is not None
             seen = _features(source, sentence, kind, spans, len(others), part, programme)
             yield Candidate(sentence, spans, (*seen, float(named), float(loose)), part, named or loose, item)
@@ -166,10 +163,11 @@ def believed(source: Source, kind: Kind) -> list[Candidate]:
     names, weights, bias, least = _weights()
     assert names == FEATURES, "factors.json was made for other features: run training/factors.py"
     found = []
+    limit = least["short" if len(source.document.text) <= _SHORT_PAPER else "long"]
     for candidate in candidates(source, kind):
         score = bias + sum(w * x for w, x in zip(weights, candidate.features, strict=True))
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-        if candidate.item or probability >= least[kind]:
+        if candidate.item or probability >= limit:
             found.append(replace(candidate, probability=max(probability, float(candidate.item))))
     return found
 
@@ -227,7 +225,7 @@ def _marked(source: Source, part: str, sentences: Sequence[Passage], kind: Kind)
     """What the tagger sees in sentences, by their start."""
     spans = (
         source.tagged(part, "support", "obstacle")
-        if part not in REPORTING
+        if part not in REPORTING or len(source.document.text) <= _SHORT_PAPER
         else source.tagged_near(sentences, part, "support", "obstacle")
     )
     found: dict[int, list[Span]] = {}
@@ -249,11 +247,12 @@ def _features(
 ) -> tuple[float, ...]:
     text = sentence.text
     best = max((s.probability for s in spans), default=0.5)
+    seen, long = math.log(best / (1.001 - best)) / 3, min(1.0, len(source.document.text) / 40_000)
     word, head = _says(sentence, kind), bool(_HEADS[kind].search(sentence.heading))
     return tuple(
         round(float(x), 4)
         for x in (
-            math.log(best / (1.001 - best)) / 3,
+            seen,
             min(len(spans), 4) / 2,
             word,
             head,
@@ -268,7 +267,7 @@ def _features(
             source.about_others(text),
             bool(_HOPED.search(text)),
             bool(_LIMITS.search(sentence.heading)),
-            min(1.0, len(source.document.text) / 40_000),
+            long,
             min(others, 3) / 2,
         )
     )

@@ -15,6 +15,8 @@ from govtext.tables.wording import VERDICTS
 __all__ = ["findings", "recommendation", "verdict"]
 
 MOST_SENTENCES = 5
+_OF_ABSTRACT = 2
+"""Sentences of the abstract, where the conclusion has the others."""
 _SHORTEST = 5
 """Words of a sentence."""
 _REPORTS, _RECOMMENDED = 0.5, 0.5
@@ -27,7 +29,7 @@ _ANNOUNCED = 0.4
 _RESULT = re.compile(
     r"\b(?:hasil\s+(?:dari\s+)?(?:penelitian|studi|kajian|analisis|riset|temuan)|temuan(?:\s+penelitian)?|penelitian\s+ini\s+(?:menemukan|menunjukkan|menyimpulkan|mengungkap\w*|memperlihatkan)|"
     r"(?:menunjukkan|ditemukan|menemukan|diketahui|disimpulkan|menyimpulkan|terungkap|mengungkapkan)\s+bahwa|hasil\s+pengukuran|kesimpulan\w*|hasilnya|hail\s+penelitian|"
-    r"(?:the\s+)?(?:results?|findings?|study|research|analysis|evidence|paper)\s+(?:of\s+(?:the|this)\s+\w+\s+)?(?:show|shows|showed|indicate|indicates|indicated|reveal|reveals|revealed|suggest|suggests|suggested|find|finds|found|demonstrate|demonstrates|demonstrated|conclude|concludes|concluded)|"
+    r"(?:the\s+)?(?:results?|findings?|study|research|analysis|evidence|paper|article|data)\s+(?:of\s+(?:the|this)\s+\w+\s+)?(?:show|shows|showed|indicate|indicates|indicated|reveal|reveals|revealed|suggest|suggests|suggested|find|finds|found|demonstrate|demonstrates|demonstrated|conclude|concludes|concluded|confirm|confirms|confirmed)|"
     r"we\s+(?:find|found|show|conclude)|was\s+found|were\s+found)\b|\b(?:results?|findings?|hasil|temuan)(?:\s+penelitian)?\s*:",
     re.IGNORECASE,
 )
@@ -35,6 +37,13 @@ _RECOMMENDS = re.compile(
     r"\b(?:me?rekomendasi\w*|direkomendasikan|menyarankan|disarankan|sebaiknya|hendaknya|saran\s+(?:dari|yang|dalam|penelitian)|recommend\w*|suggests?\s+that\s+\w+(?:\s+\w+){0,4}\s+should|should\s+be|it\s+is\s+(?:recommended|suggested)|implikasi\w*)\b",
     re.IGNORECASE,
 )
+_ADVISES = re.compile(
+    r"\b(?:me?rekomendasi\w*|rekomendasi\w*|direkomendasikan|menyarankan|disarankan|saran(?:nya)?|sebaiknya|hendaknya|seyogi?anya|di?harapkan|perlu(?:nya)?|diperlukan|dibutuhkan|harus(?:nya)?|"
+    r"dapat\s+(?:di\w+|me\w+)|recommend\w*|suggest\w*|should|must|ought|needs?\s+to|need\s+for|needed|necessary|requires?|call(?:s|ing)?\s+for|encourag\w+|urge\w*|advis\w+|desirable|essential|"
+    r"future\s+(?:research|studies|work)|further\s+(?:research|studies|work)|it\s+is\s+important|penelitian\s+(?:selanjutnya|lanjutan)|peneliti\s+selanjutnya|tasked\s+with|agar)\b",
+    re.IGNORECASE,
+)
+_IMPLICATIONS = re.compile(r"\b(?:implications?|implikasi)\b", re.IGNORECASE)
 
 _POSITIVE = (
     r"kategori\s+(?:sangat\s+)?(?:baik|tinggi|efektif|memuaskan)|\b(?:sangat|sudah|telah)\s+(?:memuaskan|memadai|sinergis)|(?:good|high|excellent)\s+category|"
@@ -75,7 +84,7 @@ _CONTRAST = re.compile(
 
 
 def findings(source: Source) -> Cell:
-    """Two to five sentences, in the order of the text: what the conclusion says was found, else the abstract.
+    """Two to five sentences, in the order of the text: what abstract and conclusion say was found.
 
     Sentences are ranked by the role model (a result or a conclusion, not an aim, a method or advice) and by whether they
     judge the whole; one that repeats another is left out.
@@ -145,16 +154,22 @@ def judge(sentence: str) -> str | None:
 def recommendation(source: Source) -> Cell:
     """What the paper recommends, in at most two sentences: of its recommendations, its conclusion, else its abstract."""
     own = [s for s in source.sections("recommendation") if len(s.text.split()) >= _SHORTEST]
+    own = [s for s in own if _ADVISES.search(s.text)] or [s for s in own if not _IMPLICATIONS.search(s.heading)]
     parts: tuple[TextKind, ...] = ("conclusion", "abstract")
     for name in parts:
         if not own:
-            own = [s for s, roles in source.ranked(name) if roles["recommendation"] >= _RECOMMENDED]
+            advice = [
+                (s, roles["recommendation"])
+                for s, roles in source.ranked(name)
+                if roles["recommendation"] >= _RECOMMENDED and _ADVISES.search(s.text)
+            ]
+            own = sorted((s for s, _ in sorted(advice, key=lambda item: -item[1])[:2]), key=lambda s: s.start)
     if not own:
         spans = likely(
             source, ["conclusion", "abstract", "discussion", "results_discussion"], ["recommendation"], _SURE
         )
         found = [source.sentence_at(span.start, span.end) for span in spans]
-        own = list(dict.fromkeys(s for s in found if s is not None))
+        own = list(dict.fromkeys(s for s in found if s is not None and _ADVISES.search(s.text)))
     own = own[:2]
     return Cell(" ".join(s.text for s in own), tuple(source.quote(s) for s in own)) if own else EMPTY
 
@@ -188,12 +203,13 @@ def _reported(source: Source, name: TextKind) -> list[tuple[Passage, float]]:
 
 def _findings(source: Source) -> list[Passage]:
     concluded, summed_up = _reported(source, "conclusion"), _reported(source, "abstract")
-    chosen = _best(concluded, MOST_SENTENCES)
-    if len(chosen) < 2:
-        chosen = [*_best(summed_up, MOST_SENTENCES - len(chosen), chosen), *chosen]
-    elif len(chosen) < MOST_SENTENCES:
-        judging = [(s, score) for s, score in summed_up if judge(s.text) and _WHOLE.search(s.text)]
-        chosen = [*_best(judging, 1, chosen), *chosen]
+    spans = source.document.metadata.spans
+    foreign = f"abstract.{source.document.language}" not in spans and any(k.startswith("abstract.") for k in spans)
+    opening = [] if foreign and len(concluded) > 1 else _best(summed_up, _OF_ABSTRACT)
+    closing = _best(concluded, MOST_SENTENCES - len(opening), opening)
+    if len(opening) + len(closing) < MOST_SENTENCES and (not foreign or len(closing) < 2):
+        opening = _best(summed_up, MOST_SENTENCES - len(closing), closing)
+    chosen = [*opening, *closing]
     if not chosen:
         for section in ("results_discussion", "results", "discussion"):
             own = [

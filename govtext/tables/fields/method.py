@@ -39,7 +39,7 @@ _APPROACHES = (
     _term(r"kuantitatif\s+(?:yang\s+bersifat\s+)?asosiatif|asosiatif\s+kuantitatif|associative\s+quantitative|quantitative\s+associative", "kuantitatif asosiatif", "associative quantitative", "kuantitatif"),
     _term(r"kualitatif\s+e[kx]s[pl]+oratif|exploratory\s+qualitative|qualitative\s+exploratory", "kualitatif eksploratif", "exploratory qualitative", "kualitatif"),
     _term(r"(?<!sekuensial\s)(?<!sequential\s)(?:(?:kuantitatif\s+)?\be[kx]sp?lanat(?:if|ori)\b(?:\s+kuantitatif)?(?!\s+sek)|\bexplanatory\s+(?:research|study|design))", "eksplanatif", "explanatory"),
-    _term(r"\bkualitati[fv]e?\b|\bqualitative\b", "kualitatif", "qualitative"),
+    _term(r"\bkualitati[fv]e?\b|\bqualitative(?:ly)?\b", "kualitatif", "qualitative"),
     _term(r"\bkuantitatif\b|\bquantitative\b", "kuantitatif", "quantitative"),
     _term(r"(?:penelitian|metode|pendekatan|studi|analisis|bersifat)\s+de[sk]{1,2}riptif|descriptive\s+(?:study|research|design|approach)", "deskriptif", "descriptive"),
     _term(r"studi\s+(?:multi\s?kasus|kasus\s+(?:ganda|jamak|majemuk))|(?:multiple|comparative)\s+case\s+stud(?:y|ies)", "studi kasus ganda", "multiple case study", "studi kasus"),
@@ -64,6 +64,10 @@ _APPROACHES = (
     _term(r"(?:metode|pendekatan|penelitian|menggunakan|desain)\s+(?:\w+\s+)?(?:studi|kajian|tinjauan|telaah)\s+(?:literatur|pustaka|kepustakaan)|literature\s+review\s+(?:method|approach|design)|library\s+research", "tinjauan literatur", "literature review"),
     _term(r"(?:metode|penelitian|desain|pendekatan)\s+survei|survey\s+(?:design|research|method)", "survei", "survey"),
     _term(r"survey\s+experiments?|eksperimen\s+survei", "eksperimen survei", "survey experiment", "survei", "eksperimen"),
+    _term(r"field\s+experiments?|field\s+experimental|eksperimen\s+lapangan", "eksperimen lapangan", "field experiment"),
+    _term(r"(?:pre|pra)[\s-]*e[kx]spe?rimen\w*(?:\s+one[\s-]+groups?(?:\s+pre-?\s?test[\s-]+post-?\s?test)?)?|one[\s-]+groups?\s+pre-?\s?test[\s-]+post-?\s?test", "pra-eksperimen", "pre-experimental"),
+    _term(r"de[sk]{1,2}riptif\s+observasional|observasional\s+deskriptif|descriptive\s+observational|observational\s+descriptive", "observasional deskriptif", "descriptive observational", "deskriptif", "observasional"),
+    _term(r"(?:de[sk]{1,2}riptif\s+survei|survei\s+de[sk]{1,2}riptif|descriptive\s+survey)", "survei deskriptif", "descriptive survey", "deskriptif", "survei"),
     _term(r"randomi[sz]ed\s+(?:controlled\s+)?trials?|uji\s+(?:klinis\s+)?acak", "uji acak terkendali", "randomised controlled trial"),
     _term(r"(?:prospective\s+|retrospective\s+)?cohort\s+stud(?:y|ies)|\b(?:studi|penelitian|desain)\s+kohort", "studi kohort", "cohort study"),
     _term(r"case[\s-]control(?:\s+stud(?:y|ies))?|kasus[\s-]kontrol", "kasus-kontrol", "case-control"),
@@ -92,7 +96,7 @@ _TECHNIQUES = (
     _term(r"wawancara\s+(?:secara\s+)?mendalam|in-?\s?depth[\s-]+interviews?|depth\s+interviews?", "wawancara mendalam", "in-depth interviews", "wawancara"),
     _term(r"wawancara\s+semi[\s-]*(?:ter)?struktur\w*|semi[\s-]*structured\s+(?:in-?\s?depth\s+)?interviews?", "wawancara semiterstruktur", "semi-structured interviews", "wawancara"),
     _term(r"wawancara\s+terstruktur|(?<!semi-)(?<!semi )\bstructured\s+interviews?", "wawancara terstruktur", "structured interviews", "wawancara"),
-    _term(r"\bwawancara\b|\binterview(?:s|ing|ed)?\b", "wawancara", "interviews"),
+    _term(r"\b(?:me)?wawancarai?\b|\binterview(?:s|ing|ed)?\b", "wawancara", "interviews"),
     _term(r"diskusi\s+kelompok\s+ter(?:arah|fokus|pumpun)|\bfgds?\b|focus(?:ed)?\s+group\s+discussions?|focus\s+groups?", "diskusi kelompok terarah (FGD)", "focus group discussions"),
     _term(r"observasi\s+partisipa\w+|participant\s+observations?", "observasi partisipan", "participant observation", "observasi"),
     _term(r"\bobservasi\b|\bpengamatan(?:\s+(?:lapangan|langsung))?|\b(?:field\s+|direct\s+)?observations?\b", "observasi", "observation"),
@@ -198,9 +202,13 @@ def _terms_of(source: Source, spans: list[Span], terms: tuple[_Term, ...]) -> Ce
     quotes: list[Quote] = []
     for span in spans:
         said = words(source, span)
-        names = _names(said, terms, source.language) or ([said] if len(said.split()) <= _SHORT else [])
-        if names:
+        if names := _names(said, terms, source.language):
             values += names
+            quotes.append(quoted(source, span))
+    for span in spans if not values else ():
+        said = words(source, span)
+        if len(said.split()) <= _SHORT:
+            values.append(said)
             quotes.append(quoted(source, span))
     return joined(_without_covered(values, terms, source.language), quotes)
 
