@@ -11,11 +11,12 @@ from govtext.tables.fields.source import Source
 from govtext.tables.fields.spans import likely, quoted
 from govtext.tables.roles import TextKind
 from govtext.tables.wording import VERDICTS
+from govtext.text.language import Language
 
 __all__ = ["findings", "recommendation", "verdict"]
 
 MOST_SENTENCES = 5
-_OF_ABSTRACT = 2
+_OF_ABSTRACT: dict[Language, int] = {"id": 2, "en": 3}
 """Sentences of the abstract, where the conclusion has the others."""
 _SHORTEST = 5
 """Words of a sentence."""
@@ -33,13 +34,21 @@ _RESULT = re.compile(
     r"we\s+(?:find|found|show|conclude)|was\s+found|were\s+found)\b|\b(?:results?|findings?|hasil|temuan)(?:\s+penelitian)?\s*:",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"^\W*(?P<label>background|introduction|objectives?|aims?|purpose|methods?|methodology|design\S*|setting|results?|findings?|conclusions?|discussion|originality\S*|"
+    r"latar\s+belakang|pendahuluan|tujuan|metode|hasil|temuan|kesimpulan|simpulan|saran)(?:\s+penelitian)?\s*(?:[:.–—-]|(?-i:(?=\s[A-Z])))",
+    re.IGNORECASE,
+)
+_RESULTS_LABEL = re.compile(r"results?|findings?|conclusions?|hasil|temuan|kesimpulan|simpulan", re.IGNORECASE)
+_UNDER_LABEL = 0.4
+"""What the label of a structured abstract adds to the probability of reporting a result."""
 _RECOMMENDS = re.compile(
     r"\b(?:me?rekomendasi\w*|direkomendasikan|menyarankan|disarankan|sebaiknya|hendaknya|saran\s+(?:dari|yang|dalam|penelitian)|recommend\w*|suggests?\s+that\s+\w+(?:\s+\w+){0,4}\s+should|should\s+be|it\s+is\s+(?:recommended|suggested)|implikasi\w*)\b",
     re.IGNORECASE,
 )
 _ADVISES = re.compile(
     r"\b(?:me?rekomendasi\w*|rekomendasi\w*|direkomendasikan|menyarankan|disarankan|saran(?:nya)?|sebaiknya|hendaknya|seyogi?anya|di?harapkan|perlu(?:nya)?|diperlukan|dibutuhkan|harus(?:nya)?|"
-    r"dapat\s+(?:di\w+|me\w+)|recommend\w*|suggest\w*|should|must|ought|needs?\s+to|need\s+for|needed|necessary|requires?|call(?:s|ing)?\s+for|encourag\w+|urge\w*|advis\w+|desirable|essential|"
+    r"dapat\s+(?:di\w+|me\w+)|recommend\w*|we\s+suggest|is\s+suggested|should|must|ought|needs?\s+to|need\s+for|needed|necessary|requires?|call(?:s|ing)?\s+for|encourag\w+|urge\w*|advis\w+|desirable|essential|"
     r"future\s+(?:research|studies|work)|further\s+(?:research|studies|work)|it\s+is\s+important|penelitian\s+(?:selanjutnya|lanjutan)|peneliti\s+selanjutnya|tasked\s+with|agar)\b",
     re.IGNORECASE,
 )
@@ -180,24 +189,34 @@ def _reported(source: Source, name: TextKind) -> list[tuple[Passage, float]]:
     Words that announce a result ("hasil penelitian menunjukkan", "we find") count beside the role model. Where no sentence
     is likely, those after the last one of aim or method are taken.
     """
-    ranked = [
-        (sentence, roles)
-        for sentence, roles in source.ranked(name)
-        if len(sentence.text.split()) >= _SHORTEST and not source.about_others(sentence.text)
-    ]
+    ranked = [(sentence, roles) for sentence, roles in source.ranked(name) if not source.about_others(sentence.text)]
     announced = [bool(_RESULT.search(sentence.text)) and roles["aim"] < 0.6 for sentence, roles in ranked]
+    labelled = _under_labels([sentence.text for sentence, _ in ranked]) if name == "abstract" else [False] * len(ranked)
     first = announced.index(True) if name == "abstract" and any(announced) else 0
     found = []
     for i, (sentence, roles) in enumerate(ranked):
-        reports = roles["result"] + roles["conclusion"] + _ANNOUNCED * announced[i]
-        if reports >= (_REPORTS if i >= first else _BEFORE):
+        reports = roles["result"] + roles["conclusion"] + _ANNOUNCED * announced[i] + _UNDER_LABEL * labelled[i]
+        long = len(sentence.text.split()) >= _SHORTEST
+        if long and reports >= (_REPORTS if i >= first or labelled[i] else _BEFORE):
             found.append((sentence, reports))
     if not found and name == "abstract":
         last = max((i for i, (_, roles) in enumerate(ranked) if roles["aim"] + roles["method"] >= 0.5), default=None)
         following = ranked[last + 1 :] if last is not None else []
         found = [
-            (s, roles["result"]) for s, roles in following if roles["other"] < 0.5 and not _RECOMMENDS.search(s.text)
+            (s, roles["result"])
+            for s, roles in following
+            if roles["other"] < 0.5 and len(s.text.split()) >= _SHORTEST and not _RECOMMENDS.search(s.text)
         ]
+    return found
+
+
+def _under_labels(sentences: Sequence[str]) -> list[bool]:
+    """Of each sentence of a structured abstract, whether it stands under "Results", "Findings" or "Conclusions"."""
+    found, under = [], False
+    for sentence in sentences:
+        if label := _LABEL.match(sentence):
+            under = bool(_RESULTS_LABEL.match(label["label"]))
+        found.append(under)
     return found
 
 
@@ -205,7 +224,7 @@ def _findings(source: Source) -> list[Passage]:
     concluded, summed_up = _reported(source, "conclusion"), _reported(source, "abstract")
     spans = source.document.metadata.spans
     foreign = f"abstract.{source.document.language}" not in spans and any(k.startswith("abstract.") for k in spans)
-    opening = [] if foreign and len(concluded) > 1 else _best(summed_up, _OF_ABSTRACT)
+    opening = [] if foreign and len(concluded) > 1 else _best(summed_up, _OF_ABSTRACT[source.document.language])
     closing = _best(concluded, MOST_SENTENCES - len(opening), opening)
     if len(opening) + len(closing) < MOST_SENTENCES and (not foreign or len(closing) < 2):
         opening = _best(summed_up, MOST_SENTENCES - len(closing), closing)
@@ -230,7 +249,13 @@ def _best(sentences: Sequence[tuple[Passage, float]], most: int, taken: Sequence
     def worth(item: tuple[int, tuple[Passage, float]]) -> float:
         position, (sentence, score) = item
         judges = bool(judge(sentence.text)) and bool(_WHOLE.search(sentence.text))
-        return min(score, 1.0) + 0.5 * judges + 0.2 * bool(_OVERALL.search(sentence.text)) - 0.03 * position
+        return (
+            min(score, 1.0)
+            + 0.5 * judges
+            + 0.2 * bool(_OVERALL.search(sentence.text))
+            + 0.2 * bool(_LABEL.match(sentence.text))
+            - 0.03 * position
+        )
 
     kept: list[Passage] = []
     for _, (sentence, _) in sorted(enumerate(sentences), key=worth, reverse=True):

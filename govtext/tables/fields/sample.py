@@ -60,7 +60,7 @@ _COUNT_PATTERNS = tuple(
         rf"\b{_WHO}\s+(?:\w+\s+){{0,4}}?(?:berjumlah|sebanyak|sejumlah|adalah|yaitu|terdiri\s+(?:dari|atas)|ialah)\s+{_NUMBER}\s*(?:\([^)]{{1,30}}\)\s*)?(?:orang|responden|informan|kepala|rumah|kk)\b",
         rf"\b(?:jumlah|sebanyak|sejumlah)\s+(?:\w+\s+){{0,2}}?{_WHO}\s+(?:\w+\s+){{0,4}}?{_NUMBER}\b",
         rf"\b(?:sebanyak|sejumlah|berjumlah)\s+{_NUMBER}\s+(?:orang|{_WHO})\b",
-        rf"\bsample\s+(?:size\s+)?(?:of|was|consisted\s+of|comprised)\s+{_NUMBER}\b",
+        rf"\bsample\s+(?:size\s+)?(?:of|was|consist(?:ed|s)\s+of|comprise[ds])\s+{_NUMBER}\b",
         rf"\btotal\s+of\s+{_NUMBER}\s+(?:\w+\s+){{0,2}}?{_PEOPLE}\b",
         rf"\b{_PEOPLE}\s*\(\s*n\s*=\s*{_NUMBER}\s*\)",
         rf"\b(?:wawancara|interview(?:s|ed|ing)?|mewawancarai)\s+(?:\w+\s+){{0,4}}?(?:terhadap|kepada|dengan|with|of)?\s*{_NUMBER}\s+(?!tahun|year|bulan|month|document|dokumen|menit|minute|kali|times|persen|percent|hari|day|jam|hour)\w+",
@@ -82,7 +82,7 @@ _NOT_SAMPLE = re.compile(
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
-    r"\b(?:diuji\s?coba\w*|uji\s+coba|pilot(?:ed|-?test\w*)|pre-?test\w*|merupakan\s+(?:informan|individu|teknik|orang|pihak)|adalah\s+(?:teknik|orang\s+yang)|is\s+a\s+(?:technique|sampling)|hasil\s+wawancara|menurut\s+informan|salah\s+(?:satu|seorang)\s+informan|one\s+(?:informant|respondent))\b",
+    r"\b(?:diuji\s?coba\w*|uji\s+coba|pilot(?:ed|-?test\w*)|pre-?test\w*|merupakan\s+(?:informan|individu|teknik|orang|pihak)|adalah\s+(?:teknik|percakapan|proses|suatu|sebuah|cara|orang\s+yang)|is\s+a\s+(?:technique|sampling)|hasil\s+wawancara|menurut\s+informan|salah\s+(?:satu|seorang)\s+informan|one\s+(?:informant|respondent))\b",
     re.IGNORECASE,
 )
 _SAMPLED_HEAD = re.compile(
@@ -192,7 +192,7 @@ def _tagged_count(source: Source) -> Cell:
     """The total that the tagger finds, else the sum of the groups of participants, each counted once."""
     for part in ("method", "abstract"):
         totals = [(span, _number_in(words(source, span))) for span in likely(source, [part], ["total"], _TAGGED)]
-        if given := [(span, n) for span, n in totals if n]:
+        if given := [(span, n) for span, n in totals if n and n > 1]:
             span, total = max(given, key=lambda item: item[0].probability)
             return Cell(total, (quoted(source, span),))
     for part in ("method", "abstract"):
@@ -203,7 +203,7 @@ def _tagged_count(source: Source) -> Cell:
             n = _number_in(words(source, span))
             if group is not None and n:
                 counted.setdefault(words(source, group).lower(), (n, quoted(source, group)))
-        if counted:
+        if sum(n for n, _ in counted.values()) > 1:
             return Cell(sum(n for n, _ in counted.values()), tuple(q for _, q in counted.values()))
     return EMPTY
 
