@@ -2,7 +2,7 @@
 
 A tagger marks whatever helps or hinders anything: risk factors, limits of the study, variables of a regression. A paper names factors of
 its programme in other places and in other words ("kendala yang dihadapi", under "Faktor Penghambat", "was attributed to"), so a sentence is
-believed by the sum of these signs: logistic regression (Cox, 1958) with few weights, which ``training/factors.py`` learns.
+believed by the sum of these signs: logistic regression (Cox, 1958) with few weights, which ``training/factors/fit.py`` learns.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from govtext.passages import Passage
 from govtext.tables.fields.factor_lists import LOOSE, NAMED, list_in
 from govtext.tables.fields.source import Source, Span
 
-__all__ = ["FEATURES", "REPORTING", "Candidate", "Kind", "believed", "candidates"]
+__all__ = ["FEATURES", "LABEL", "REPORTING", "SHORT_PAPER", "Candidate", "Kind", "believed", "candidates"]
 
 Kind = Literal["support", "obstacle"]
 REPORTING = ("results", "results_discussion", "discussion")
 """Sections whose sentences are looked at only where words or a heading name factors."""
 _FILE = Path(__file__).parent.parent / "data" / "factors.json"
 _SHORT_HEAD = 6
-_SHORT_PAPER = 15_000
+SHORT_PAPER = 15_000
 """Characters of a paper whose results are looked at from end to end."""
 _SEEN = 0.6
 """Probability from which a span counts as one that the tagger sees."""
@@ -139,7 +139,7 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
         announced = _announced(sentences, kind)
         own = (
             [i for i, s in enumerate(sentences) if _signs(s, kind) or announced[i]]
-            if part in REPORTING and len(source.document.text) > _SHORT_PAPER
+            if part in REPORTING and len(source.document.text) > SHORT_PAPER
             else range(len(sentences))
         )
         chosen = [sentences[i] for i in own]
@@ -161,9 +161,9 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
 def believed(source: Source, kind: Kind) -> list[Candidate]:
     """The sentences that name factors of a kind, as the model has it, in the order in which they were looked at."""
     names, weights, bias, least = _weights()
-    assert names == FEATURES, "factors.json was made for other features: run training/factors.py"
+    assert names == FEATURES, "factors.json was made for other features: run training/factors/fit.py"
     found = []
-    limit = least["short" if len(source.document.text) <= _SHORT_PAPER else "long"]
+    limit = least["short" if len(source.document.text) <= SHORT_PAPER else "long"]
     for candidate in candidates(source, kind):
         score = bias + sum(w * x for w, x in zip(weights, candidate.features, strict=True))
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
@@ -225,7 +225,7 @@ def _marked(source: Source, part: str, sentences: Sequence[Passage], kind: Kind)
     """What the tagger sees in sentences, by their start."""
     spans = (
         source.tagged(part, "support", "obstacle")
-        if part not in REPORTING or len(source.document.text) <= _SHORT_PAPER
+        if part not in REPORTING or len(source.document.text) <= SHORT_PAPER
         else source.tagged_near(sentences, part, "support", "obstacle")
     )
     found: dict[int, list[Span]] = {}
