@@ -150,7 +150,8 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
                 continue
             others = [s for s in marked.get(sentence.start, []) if s.kind != kind and s.probability >= 0.8]
             under = _labelled(sentence, kind) or (_heads(sentence, kind) and bool(_ITEM.match(sentence.text)))
-            if not under and _vetoed(source, sentence, part):
+            denied = bool(_WORDS[kind].search(sentence.text)) and not _says(sentence, kind)
+            if not under and (denied or _vetoed(source, sentence, part)):
                 continue
             item = under or announced[i]
             named, loose = list_in(sentence, NAMED[kind]) is not None, list_in(sentence, LOOSE[kind]) is not None
@@ -205,15 +206,20 @@ def _vetoed(source: Source, sentence: Passage, part: str) -> bool:
     return part in REPORTING and bool(_CITED.search(text) or source.about_others(text) or _FIGURES.search(text))
 
 
+def _is_label(sentence: Passage) -> bool:
+    """Whether a sentence is no more than the name of factors, of whichever kind: "2. Faktor Pendukung"."""
+    short = len(sentence.text.split()) <= _SHORT_HEAD
+    return short and any(_HEADS[kind].search(sentence.text) for kind in ("support", "obstacle"))
+
+
 def _announced(sentences: Sequence[Passage], kind: Kind) -> list[bool]:
     """Of each sentence, whether one before it announces a list of factors to which it belongs."""
     found, open_list = [], False
     for before, sentence in zip([None, *sentences], sentences, strict=False):
-        if (
-            before is not None
-            and _WORDS[kind].search(before.text)
-            and (_ANNOUNCES.search(before.text) or _ITEM.match(sentence.text))
-        ):
+        said = before is not None and bool(_WORDS[kind].search(before.text))
+        if _is_label(sentence):
+            open_list = False
+        elif said and before is not None and (_ANNOUNCES.search(before.text) or _ITEM.match(sentence.text)):
             open_list = True
         elif open_list and not _ITEM.match(sentence.text):
             open_list = False

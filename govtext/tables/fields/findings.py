@@ -52,6 +52,8 @@ _ADVISES = re.compile(
     r"future\s+(?:research|studies|work)|further\s+(?:research|studies|work)|it\s+is\s+important|penelitian\s+(?:selanjutnya|lanjutan)|peneliti\s+selanjutnya|tasked\s+with|agar)\b",
     re.IGNORECASE,
 )
+_LAST_ADVICE = 8
+"""Sentences at the end of a discussion that are looked at for advice."""
 _IMPLICATIONS = re.compile(r"\b(?:implications?|implikasi)\b", re.IGNORECASE)
 
 _POSITIVE = (
@@ -174,9 +176,14 @@ def recommendation(source: Source) -> Cell:
             ]
             own = sorted((s for s, _ in sorted(advice, key=lambda item: -item[1])[:2]), key=lambda s: s.start)
     if not own:
-        spans = likely(
-            source, ["conclusion", "abstract", "discussion", "results_discussion"], ["recommendation"], _SURE
-        )
+        spans = likely(source, ["conclusion", "abstract"], ["recommendation"], _SURE)
+        for part in ("discussion", "results_discussion"):
+            advising = [s for s in source.sections(part) if _ADVISES.search(s.text) and not source.about_others(s.text)]
+            spans += [
+                s
+                for s in source.tagged_near(advising[-_LAST_ADVICE:], part, "recommendation")
+                if s.probability >= _SURE
+            ]
         found = [source.sentence_at(span.start, span.end) for span in spans]
         own = list(dict.fromkeys(s for s in found if s is not None and _ADVISES.search(s.text)))
     own = own[:2]
@@ -197,7 +204,8 @@ def _reported(source: Source, name: TextKind) -> list[tuple[Passage, float]]:
     for i, (sentence, roles) in enumerate(ranked):
         reports = roles["result"] + roles["conclusion"] + _ANNOUNCED * announced[i] + _UNDER_LABEL * labelled[i]
         long = len(sentence.text.split()) >= _SHORTEST
-        if long and reports >= (_REPORTS if i >= first or labelled[i] else _BEFORE):
+        believed = labelled[i] if any(labelled) else reports >= (_REPORTS if i >= first else _BEFORE)
+        if long and believed:
             found.append((sentence, reports))
     if not found and name == "abstract":
         last = max((i for i, (_, roles) in enumerate(ranked) if roles["aim"] + roles["method"] >= 0.5), default=None)

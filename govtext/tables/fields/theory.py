@@ -91,6 +91,10 @@ _LITERATURE = re.compile(
     r"^\W*(?:various|several|many|most|other|earlier)\s+(?:studies|authors|scholars)|^\W*(?:berbagai|beberapa|sejumlah|banyak)\s+(?:penelitian|studi|kajian|ahli)",
     re.IGNORECASE,
 )
+_THEORETICAL = re.compile(
+    r"\b(?:teori\w*|theor(?:y|ies|etical\w*)|framework\w*|kerangka|konsep\w*|concept\w*|dimensi\w*|dimensions?|indikator\w*|indicators?|governance|perspektif|perspective)\b(?<!grounded\stheory)",
+    re.IGNORECASE,
+)
 _METHODOLOGISTS = re.compile(
     r"\b(?:Miles|Huberman|Creswell|Sugiyono|Moleong|Yin|Bungin|Saldana|Spradley|Arikunto|Braun|Clarke|Lincoln|Guba|Slovin|Neuman)\b"
 )
@@ -104,6 +108,8 @@ def theory(source: Source) -> Cell:
         for sentence in sentences:
             if not (_USES.search(sentence.text) or _GENERIC.search(sentence.text) or _BARE.search(sentence.text)):
                 continue
+            if sentence.section == "method" and not _THEORETICAL.search(sentence.text):
+                continue  # whose way of counting is used, not whose theory
             if _LITERATURE.search(sentence.text) or (
                 source.about_others(sentence.text) and not _OWN.search(sentence.text)
             ):
@@ -124,7 +130,7 @@ def theory(source: Source) -> Cell:
 
 def _tagged(source: Source) -> dict[str, tuple[str, list[Quote]]]:
     """What the tagger is sure that the study uses, in the first part of the document that has any."""
-    for parts in (("abstract",), ("method",), ("literature", "introduction")):
+    for parts in (("abstract",), ("method",)):
         named: dict[str, tuple[str, list[Quote]]] = {}
         for span in likely(source, parts, ["theory"], _SURE):
             said = words(source, span)
