@@ -68,7 +68,7 @@ _PROGRAMME = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:limitations?\s+of|this\s+(?:study|research|paper|analysis)\s+(?:is|was|has|had)|keterbatasan\s+penelitian|future\s+research|penelitian\s+selanjutnya|disarankan|menyarankan|direkomendasikan|hendaknya|sebaiknya|should|recommend\w*|"
-    r"bertujuan|aims?\s+to|rumusan\s+masalah|untuk\s+mengetahui|bagaimana|grant|funded|acknowledge)\b",
+    r"bertujuan|aims?\s+to|rumusan\s+masalah|untuk\s+mengetahui|bagaimana|research\s+grant|grant\s+(?:number|no|from|agreement)|funded\s+by|acknowledge)\b",
     re.IGNORECASE,
 )
 _STATISTICS = re.compile(
@@ -125,6 +125,8 @@ class Candidate:
     """Whether its words lead to a list of factors."""
     item: bool
     """Whether it is an item of such a list, or stands under a heading that is one."""
+    plain: bool
+    """Whether an abstract page names factors in as many words."""
     probability: float = 0.0
 
 
@@ -134,29 +136,32 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
     programme = min(1.0, len(_PROGRAMME.findall(about)) / 6) + (
         1.0 if _PROGRAMME.search(source.document.title) else 0.0
     )
+    short = len(source.document.text) <= SHORT_PAPER
     for part in ("abstract", "conclusion", *REPORTING):
         sentences = source.opening if part == "abstract" else source.sections(part)
         announced = _announced(sentences, kind)
         own = (
             [i for i, s in enumerate(sentences) if _signs(s, kind) or announced[i]]
-            if part in REPORTING and len(source.document.text) > SHORT_PAPER
+            if part in REPORTING and not short
             else range(len(sentences))
         )
         chosen = [sentences[i] for i in own]
         marked = _marked(source, part, chosen, kind)
         for i, sentence in zip(own, chosen, strict=True):
             spans = tuple(s for s in marked.get(sentence.start, []) if s.kind == kind)
-            if not spans and not _signs(sentence, kind) and not announced[i]:
+            named, loose = list_in(sentence, NAMED[kind]) is not None, list_in(sentence, LOOSE[kind]) is not None
+            if not (spans or announced[i] or _signs(sentence, kind) or ((named or loose) and part not in REPORTING)):
                 continue
             others = [s for s in marked.get(sentence.start, []) if s.kind != kind and s.probability >= 0.8]
             under = _labelled(sentence, kind) or (_heads(sentence, kind) and bool(_ITEM.match(sentence.text)))
             denied = bool(_WORDS[kind].search(sentence.text)) and not _says(sentence, kind)
             if not under and (denied or _vetoed(source, sentence, part)):
                 continue
+            told = source.document.kind == "abstract" and part not in REPORTING and (named or loose)  # words are enough
+            plain = told and not _ELSEWHERE.search(sentence.text) and not source.about_others(sentence.text)
             item = under or announced[i]
-            named, loose = list_in(sentence, NAMED[kind]) is not None, list_in(sentence, LOOSE[kind]) is not None
             seen = _features(source, sentence, kind, spans, len(others), part, programme)
-            yield Candidate(sentence, spans, (*seen, float(named), float(loose)), part, named or loose, item)
+            yield Candidate(sentence, spans, (*seen, float(named), float(loose)), part, named or loose, item, plain)
 
 
 def believed(source: Source, kind: Kind) -> list[Candidate]:
@@ -168,8 +173,8 @@ def believed(source: Source, kind: Kind) -> list[Candidate]:
     for candidate in candidates(source, kind):
         score = bias + sum(w * x for w, x in zip(weights, candidate.features, strict=True))
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-        if candidate.item or probability >= limit:
-            found.append(replace(candidate, probability=max(probability, float(candidate.item))))
+        if candidate.item or candidate.plain or probability >= limit:
+            found.append(replace(candidate, probability=max(probability, float(candidate.item or candidate.plain))))
     return found
 
 
