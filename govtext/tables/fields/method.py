@@ -221,7 +221,8 @@ def _in_title(source: Source) -> tuple[list[str], list[Quote]]:
 
 
 def _stated_approach(source: Source) -> Cell:
-    values, quotes = _in_title(source)
+    values: list[str] = []
+    quotes: list[Quote] = []
     for group in (source.abstract, source.sections("method")):
         own = [s for s in group if _OWN.search(s.text) and not source.about_others(s.text)]
         plain = (
@@ -232,6 +233,9 @@ def _stated_approach(source: Source) -> Cell:
         if found := _collect(source, own or plain, _APPROACHES):
             values += found[0]
             quotes += found[1]
+    titled, title = _in_title(source)
+    values += titled
+    quotes += title
     if values:
         return joined(_without_covered(values, _APPROACHES, source.language), quotes)
     telling = [
