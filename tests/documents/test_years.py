@@ -85,3 +85,13 @@ def test_the_shipped_counts_know_every_kind_of_the_patterns():
     assert {"volume", "issue", "published", "accepted", "licence", "cover"} <= set(data["kinds"])
     assert all(set(counts) == set(OFFSETS) for counts in data["kinds"].values())
     assert all(0 <= share <= 1 for row in shares(data).kinds.values() for share in row)
+
+
+def test_a_year_before_the_manuscript_came_in_is_a_line_that_was_left_standing():
+    """As under a template whose licence and line of citation are those of an older issue."""
+    said = [
+        YearSaid(2023, "licence"), YearSaid(2023, "line of the citation"), YearSaid(2025, "published"),
+        YearSaid(2025, "accepted"), YearSaid(2025, "received"),
+    ]  # fmt: skip
+    assert likeliest_year(said).year == 2025
+    assert likeliest_year(said[:2] + said[4:]).year == 2023  # nothing but the receipt names the later year

@@ -166,6 +166,7 @@ _FETCHED = re.compile(
 
 OFFSETS = ("same", "next", "other")
 """How the year of publication lies to a year that is said: the same, the next one, another one or none."""
+_HANDED_IN = frozenset({"received", "accepted"})
 _FAR = 20
 """Years over which it may lie elsewhere."""
 _REPEATED = 3
@@ -268,11 +269,11 @@ def likeliest_year(said: Sequence[YearSaid], counts: YearShares | None = None) -
     """
     if not said:
         return None
-    candidates = sorted({evidence.year for evidence in said})
+    candidates = _possible(said)
     model, none = counts or _shipped()
     scores = {year: math.log((1 - none) / len(candidates)) for year in candidates}
     scores[0] = math.log(none)
-    for evidence in _surest(said, model):
+    for evidence in _surest([evidence for evidence in said if evidence.year >= candidates[0]], model):
         same, after, other = model.get(evidence.kind, _UNKNOWN)
         for year in scores:
             offset = year - evidence.year
@@ -282,6 +283,14 @@ def likeliest_year(said: Sequence[YearSaid], counts: YearShares | None = None) -
         return None
     own = [evidence for evidence in said if evidence.year == best]
     return max(own, key=lambda evidence: (evidence.span is not None, model.get(evidence.kind, (0.0,))[0]))
+
+
+def _possible(said: Sequence[YearSaid]) -> list[int]:
+    """The years that are said; not those before the manuscript was received or accepted, where something else names a later one."""
+    years = {evidence.year for evidence in said}
+    handed_in = max((evidence.year for evidence in said if evidence.kind in _HANDED_IN), default=0)
+    later = {evidence.year for evidence in said if evidence.year >= handed_in and evidence.kind not in _HANDED_IN}
+    return sorted({year for year in years if year >= handed_in} if later else years)
 
 
 def _surest(said: Sequence[YearSaid], model: dict[str, tuple[float, float, float]]) -> list[YearSaid]:

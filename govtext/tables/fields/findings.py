@@ -52,6 +52,12 @@ _ADVISES = re.compile(
     r"future\s+(?:research|studies|work)|further\s+(?:research|studies|work)|it\s+is\s+important|penelitian\s+(?:selanjutnya|lanjutan)|peneliti\s+selanjutnya|tasked\s+with|agar)\b",
     re.IGNORECASE,
 )
+_LIMITS = re.compile(
+    r"\b(?:keterbatasan\s+(?:utama\s+)?(?:dari\s+|dalam\s+)?(?:penelitian|studi|kajian)|(?:penelitian|studi|kajian)\s+ini\s+(?:\w+\s+){0,2}?(?:terbatas\s+pada|keterbatasan)|"
+    r"limitations?\s+of\s+(?:this|the|our)\s+(?:study|research|paper|analysis)|(?:this|the|our)\s+(?:study|research|paper|analysis)\s+(?:is|was|has\s+been)\s+limited\b|(?:main|key)\s+limitations?\b)",
+    re.IGNORECASE,
+)
+"""What a study could not do is no finding."""
 _LAST_ADVICE = 8
 """Sentences at the end of a discussion that are looked at for advice."""
 _IMPLICATIONS = re.compile(r"\b(?:implications?|implikasi)\b", re.IGNORECASE)
@@ -205,7 +211,7 @@ def _reported(source: Source, name: TextKind) -> list[tuple[Passage, float]]:
         reports = roles["result"] + roles["conclusion"] + _ANNOUNCED * announced[i] + _UNDER_LABEL * labelled[i]
         long = len(sentence.text.split()) >= _SHORTEST
         believed = labelled[i] if any(labelled) else reports >= (_REPORTS if i >= first else _BEFORE)
-        if long and believed:
+        if long and believed and not _LIMITS.search(sentence.text):
             found.append((sentence, reports))
     if not found and name == "abstract":
         last = max((i for i, (_, roles) in enumerate(ranked) if roles["aim"] + roles["method"] >= 0.5), default=None)
