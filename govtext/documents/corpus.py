@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from govtext.documents.catalogue.reference import Reference
 from govtext.documents.document import Document
 from govtext.errors import EmptyCorpusError, InputNotFoundError, OptionError
+from govtext.text.cleaning import readable
 from govtext.text.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -381,7 +382,7 @@ def document_row(document: Document) -> dict[str, Any]:
     """Return a document's row in :meth:`Corpus.to_frame`."""
     return {
         "id": document.id,
-        "path": document.path,
+        "path": readable(document.path),
         "kind": document.kind,
         "language": document.language,
         "title": document.title,

@@ -15,7 +15,7 @@ from govtext.text.headings import looks_like_heading, opening_label
 from govtext.text.readers.raw import RawFile, RawLine, Style
 from govtext.text.turns import turn_borders
 
-__all__ = ["CleanText", "Paragraph", "clean", "clean_line", "line_end_hyphen"]
+__all__ = ["CleanText", "Paragraph", "clean", "clean_line", "line_end_hyphen", "readable"]
 
 BREAK = "\n\n"
 """Between two paragraphs of a clean text; a paragraph itself holds no line break."""
@@ -174,6 +174,11 @@ def _name_front(lines: list[_Line]) -> None:
     last = max((i for i, kind in enumerate(kinds) if kind in _MARKERS), default=-1)
     for line, kind in zip(first[: last + 1], kinds, strict=False):
         line.front = kind
+
+
+def readable(text: str) -> str:
+    """Text of the same length without what tokenizers, files and Arrow tables refuse: zero characters and halves of surrogate pairs."""
+    return text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def clean_line(text: str) -> str:

@@ -16,8 +16,9 @@ import numpy as np
 
 from govtext import resources
 from govtext.errors import ExtraMissingError, OptionError
+from govtext.text.cleaning import readable
 from govtext.text.language import LANGUAGES, detect_language
-from govtext.text.onnx_model import OnnxModel, readable
+from govtext.text.onnx_model import OnnxModel
 
 __all__ = ["Encoder", "OnnxEncoder", "SentenceTransformerEncoder", "TextEncoder", "unit"]
 

@@ -16,7 +16,7 @@ from govtext import resources
 from govtext.errors import ExtraMissingError, ModelError
 from govtext.workers import threads
 
-__all__ = ["FORMAT", "OnnxModel", "readable"]
+__all__ = ["FORMAT", "OnnxModel"]
 
 FORMAT = 2
 
@@ -105,11 +105,6 @@ class OnnxModel:
             inputs["input_ids"][row, : len(ids)] = ids
             inputs["attention_mask"][row, : len(ids)] = 1
         return np.asarray(self._session.run(None, inputs)[0])
-
-
-def readable(text: str) -> str:
-    """Text of the same length without what a tokenizer cannot take: zero characters and halves of surrogate pairs."""
-    return text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def _same(kind: type[OnnxModel], source: str, sha256: str) -> OnnxModel:

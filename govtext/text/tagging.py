@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 
 from govtext.errors import ModelError
+from govtext.text.cleaning import readable
 from govtext.text.front import LINE_KINDS, FrontLine
-from govtext.text.onnx_model import OnnxModel, readable
+from govtext.text.onnx_model import OnnxModel
 from govtext.text.sentences import split_sentences
 
 __all__ = ["GROUPS", "Chunk", "Tagged", "Tagger", "columns", "cut", "decoded", "line_scores"]

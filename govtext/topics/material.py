@@ -10,6 +10,7 @@ from govtext.documents import Corpus, Document, Store
 from govtext.errors import EmptyCorpusError, OptionError
 from govtext.passages import Passage, StoredPassages, Unit, segment
 from govtext.passages.segmentation import Scope
+from govtext.text.cleaning import readable
 from govtext.text.language import LANGUAGES, Language, detect_language
 
 __all__ = ["Material", "Pair", "material_of", "stream_of"]
@@ -153,7 +154,7 @@ def _of_items(items: Sequence[object], unit: Unit, scope: Scope, language: Langu
     if not all(isinstance(item, str) for item in items):
         kinds = ", ".join(sorted({type(item).__name__ for item in items}))
         raise OptionError(f"a list for topics holds texts, passages or documents, each alone; this one holds {kinds}.")
-    texts = [item for item in items if isinstance(item, str)]
+    texts = [readable(item) for item in items if isinstance(item, str)]
     passages = []
     for number, text in enumerate(texts, 1):
         name = _OWN_DOCUMENT.format(number)
@@ -179,7 +180,7 @@ def _facts(corpus: Corpus) -> dict[str, dict[str, Any]]:
             "kind": d.kind,
             "language": d.language,
             "year": d.year,
-            "path": d.path,
+            "path": readable(d.path),
             "paged": d.paged,
         }
         for d in corpus
