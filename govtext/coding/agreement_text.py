@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from govtext.text.language import Language
+from govtext.text.language import Language, written_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -250,18 +250,15 @@ def _by_code(codes: pd.DataFrame, language: Language) -> list[str]:
 
 
 def _number(value: float, language: Language) -> str:
-    text = f"{round(value, 3) + 0.0:.3f}"  # no minus before zero
-    return text.replace(".", ",") if language == "id" else text
+    return written_number(f"{round(value, 3) + 0.0:.3f}", language)  # no minus before zero
 
 
 def _whole(value: int, language: Language) -> str:
-    text = f"{value:,}"
-    return text.replace(",", ".") if language == "id" else text
+    return written_number(f"{value:,}", language)
 
 
 def _percent(share: float, language: Language) -> str:
-    text = f"{100 * share:.1f}%"
-    return text.replace(".", ",") if language == "id" else text
+    return written_number(f"{100 * share:.1f}%", language)
 
 
 def _list(items: Sequence[str], language: Language) -> str:

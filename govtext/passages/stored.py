@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,6 +12,7 @@ from govtext.documents.store import write_parquet
 from govtext.errors import OptionError
 from govtext.passages.passage import Passage, Unit
 from govtext.passages.segmentation import Scope, segment
+from govtext.versions import code_version, library_versions
 
 __all__ = ["StoredPassages"]
 
@@ -99,13 +98,6 @@ class StoredPassages:
         return [[getattr(p, name) for name in _KEPT] for p in segment([document], self.unit, scope=self.scope)]
 
 
-@cache
 def _version() -> str:
     """What tells one way of cutting from another: the code that cuts, and the library that tells languages."""
-    from importlib.metadata import version
-
-    root = Path(__file__).parent.parent
-    code = hashlib.sha256()
-    for name in _CUTTING:
-        code.update((root / name).read_bytes())
-    return f"{code.hexdigest()} py3langid {version('py3langid')}"
+    return "\n".join([*library_versions(["py3langid"]), *code_version(_CUTTING)])

@@ -10,7 +10,7 @@ from govtext.tables.fields.dimensions import SIGNS, covered
 from govtext.tables.matrices import passages_by_document, signed_dimensions, terms, year_of
 from govtext.tables.places import largest, level
 from govtext.tables.wording import TYPES, VERDICTS
-from govtext.text.language import Language
+from govtext.text.language import Language, written_number
 
 if TYPE_CHECKING:
     from govtext.tables.synthesis import Row, SynthesisTable
@@ -126,7 +126,7 @@ def _samples(rows: Sequence[Row], language: Language) -> list[str]:
 
 
 def _number(value: int, language: Language) -> str:
-    return f"{value:,}".replace(",", "." if language == "id" else ",")
+    return written_number(f"{value:,}", language)
 
 
 def _dimensions(table: SynthesisTable, language: Language) -> list[str]:

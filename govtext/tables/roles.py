@@ -19,6 +19,7 @@ from govtext import resources
 from govtext.errors import ExtraMissingError, ModelError
 from govtext.storage import checksums, read_arrays, read_meta, write_json
 from govtext.text.encoder import Encoder, TextEncoder
+from govtext.text.tagging import softmax
 
 __all__ = ["ROLES", "RoleModel", "TextKind"]
 
@@ -107,10 +108,8 @@ class RoleModel:
         x = self._features(texts, kinds, self.encoder if half == "both" else None)
         scores = np.asarray(x @ self._weights[f"{half}_coefficients"].T.astype(np.float64))
         scores = scores + self._weights[f"{half}_intercepts"]
-        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-        scores /= scores.sum(axis=1, keepdims=True)
         ends = np.cumsum([len(text) for text in texts])[:-1]
-        return np.split(scores, ends)
+        return np.split(softmax(scores), ends)
 
     def predict(self, texts: Sequence[Sequence[str]], kinds: Sequence[TextKind] | None = None) -> list[list[str]]:
         """Return a role for each sentence of each text."""

@@ -6,10 +6,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Literal, cast
 
-__all__ = ["LANGUAGES", "Language", "detect_language"]
+__all__ = ["LANGUAGES", "Language", "detect_language", "written_number"]
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
+_MARKS = str.maketrans(",.", ".,")
 
 
 @lru_cache(maxsize=1)
@@ -48,3 +49,15 @@ def detect_language(text: str, default: Language = "id") -> Language:
     if sum(map(str.isupper, text)) > 0.6 * letters:  # the identifier learnt from text in small letters
         text = text.lower()
     return cast(Language, _identifier().classify(text)[0])
+
+
+def written_number(number: str, language: Language) -> str:
+    """Return a number that Python wrote with the marks of a language: "1,234.5" is "1.234,5" in Indonesian.
+
+    Examples
+    --------
+    >>> from govtext.text.language import written_number
+    >>> written_number(f"{1234.5:,.1f}", "id"), written_number("0.25", "en")
+    ('1.234,5', '0.25')
+    """
+    return number.translate(_MARKS) if language == "id" else number

@@ -18,7 +18,7 @@ from govtext.text.front import LINE_KINDS, FrontLine
 from govtext.text.onnx_model import OnnxModel
 from govtext.text.sentences import split_sentences
 
-__all__ = ["GROUPS", "Chunk", "Tagged", "Tagger", "columns", "cut", "decoded", "line_scores"]
+__all__ = ["GROUPS", "Chunk", "Tagged", "Tagger", "columns", "cut", "decoded", "line_scores", "softmax"]
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "slot": ("approach", "technique", "participants", "total", "sampling", "place", "period", "theory"),
@@ -220,7 +220,7 @@ def decoded(text: str, chunks: Sequence[Chunk], scores: Sequence[np.ndarray]) ->
     for name, kinds in GROUPS.items():
         if name == "line":
             continue
-        own = _softmax(rows[:, columns()[name]])
+        own = softmax(rows[:, columns()[name]])
         tags = _likeliest(own, len(kinds))
         start = 0
         while start < len(tags):
@@ -299,9 +299,10 @@ def line_scores(n_lines: int, chunks: Sequence[Chunk], scores: Sequence[np.ndarr
             if line >= 0:
                 votes[line] += rows[piece, own]
                 counts[line] += 1
-    return _softmax(votes / np.maximum(counts, 1)[:, None])
+    return softmax(votes / np.maximum(counts, 1)[:, None])
 
 
-def _softmax(scores: np.ndarray) -> np.ndarray:
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """Return scores as probabilities: rows that sum to one."""
     scores = np.exp(scores.astype(np.float64) - scores.max(axis=1, keepdims=True))
     return np.asarray(scores / scores.sum(axis=1, keepdims=True))

@@ -43,11 +43,11 @@ def scan_page(path: str, suffix: str, page: int) -> dict[str, Any]:
     found = _read(picture, dpi, first)
     if not _doubtful(found):
         return found.to_json()
-    for turn in dict.fromkeys((0 if first else _turn_of(picture, dpi), 0)):
-        if turn != first:
-            other = _read(picture, dpi, turn)
-            if other.confidence * other.letters > found.confidence * found.letters:
-                found = other
+    turn = 0 if first else _turn_of(picture, dpi)
+    if turn != first:
+        other = _read(picture, dpi, turn)
+        if other.confidence * other.letters > found.confidence * found.letters:
+            found = other
     return found.to_json()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from govtext.text.language import Language
+from govtext.text.language import Language, written_number
 
 __all__ = ["GROUPS", "LANGUAGE", "TEXT", "group_name", "label_lines", "number", "readable", "said"]
 
@@ -108,8 +108,7 @@ def group_name(by: object, group: object, language: Language) -> str:
 
 def number(value: float, language: Language, decimals: int = 2) -> str:
     """Return a number as the language writes it: 0,25 or 0.25."""
-    text = f"{value:.{decimals}f}"
-    return text.replace(".", ",") if language == "id" else text
+    return written_number(f"{value:.{decimals}f}", language)
 
 
 def label_lines(label: str, given: bool, language: Language, width: int = _SHORT) -> tuple[str, str]:
