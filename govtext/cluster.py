@@ -31,8 +31,9 @@ _PATIENCE = 30.0
 _DESERTED = 300.0
 """Seconds without any worker after which a cluster is given up. One that has had none yet (a queue of SLURM, say) is waited for."""
 
-_ALONE = 2
-"""So many workers must die of an item that has the cluster to itself before it is put aside."""
+_DEATHS = 2
+"""So many workers must die of a chunk before it is under suspicion, and of an item that has the cluster to itself before it is put aside: one
+may be an accident."""
 _LACKS = 3
 """A worker is sent what the work needs with one task, and a task takes it along that was not done for want of it so many times."""
 
@@ -57,8 +58,9 @@ def on_cluster(client: Any, chunks: Sequence[Chunk], job: Job) -> Iterator[Chunk
     """Yield each chunk when a Dask cluster has done it.
 
     Dask itself gives the tasks of a worker that died to others, and gives up one whose workers died more often than
-    ``distributed.scheduler.allowed-failures`` (3). All that ran beside the culprit is under suspicion then, so the items of such chunks are
-    done one at a time when the rest is done, each alone on the cluster: the one that takes its worker down again is a
+    ``distributed.scheduler.allowed-failures`` (3, so four workers); the tasks here are given up at the second death, for each costs a cluster
+    a worker and may leave it without any. All that ran beside the culprit is under suspicion then, so the items of such chunks are
+    done one at a time when the rest is done, each alone on the cluster: the one that takes its worker down twice again is a
     :class:`govtext.workers.GaveUp`.
 
     Raises
@@ -80,12 +82,14 @@ class _OnCluster:
         self._since = self._checked = time.monotonic()  # a worker was there; a task came, or all were looked for
         self._had_workers = self._told = False
         self._served: set[str] = set()
+        self._unheard: set[str] = set()
+        """Tasks of which the scheduler was not yet told after how many deaths they are given up."""
 
     def done(self, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
         tasks = iter(chunks)
         suspects: list[Chunk] = []
         while True:
-            free = max(_LEAST_AHEAD, 2 * self._threads()) - len(self._running)
+            free = max(_LEAST_AHEAD, 2 * sum(self._workers().values())) - len(self._running)
             for chunk in islice(tasks, max(0, free)):
                 self._submit(_Task(chunk, chunk.missing))
             if not self._running:
@@ -107,8 +111,8 @@ class _OnCluster:
             for task, error in self._finished():
                 if error is None:
                     continue
-                deaths += 1 + int(getattr(error, "allowed_failures", _ALONE))
-                if deaths < _ALONE:  # it may have been an accident
+                deaths += min(_DEATHS, 1 + int(getattr(error, "allowed_failures", _DEATHS)))
+                if deaths < _DEATHS:
                     self._submit(task)
                 else:
                     chunk.found[index] = GaveUp(PUT_ASIDE)
@@ -126,6 +130,7 @@ class _OnCluster:
         there = {"workers": [task.where], "allow_other_workers": True} if task.where else {}
         future = self._asked(lambda: self._client.submit(do, task.chunk.start, job, items, pure=False, **there))
         self._running[future] = task
+        self._unheard.add(str(future.key))
 
     def _again(self, future: Any) -> None:
         task = self._running.pop(future)
@@ -137,6 +142,7 @@ class _OnCluster:
         """Wait a little; yield tasks whose results are there, and those that Dask gave up, with the error."""
         import distributed
 
+        self._limit_deaths()
         wait: Any = distributed.wait
         with suppress(TimeoutError, CancelledError):
             wait(list(self._running), timeout=_TURN, return_when="FIRST_COMPLETED")
@@ -173,11 +179,22 @@ class _OnCluster:
         else:
             self._look()
 
+    def _limit_deaths(self) -> None:
+        """Have the scheduler give new tasks up at the second death, whatever it allows others."""
+        self._unheard &= {str(future.key) for future in self._running}
+        if self._unheard:
+            try:
+                self._unheard.difference_update(self._asked(lambda: self._client.run_on_scheduler(_counted, keys=list(self._unheard))))
+            except ValueError:  # a scheduler that runs nothing for its clients: its own limit holds
+                self._unheard.clear()
+
     def _look(self) -> None:
         """Nothing came: see whether the cluster is there, has workers, and knows the tasks."""
         self._alive()
+        self._bring_back()
         now = time.monotonic()
-        if not self._threads():
+        workers = self._workers()
+        if not workers:
             if self._had_workers and now - self._since >= _DESERTED:
                 raise ClusterError(
                     "the Dask cluster has no worker left: start workers and call again; what is done stays in the folder, where one was given."
@@ -188,6 +205,10 @@ class _OnCluster:
             self._checked = now
             return
         self._told, self._since = False, now
+        for future, task in list(self._running.items()):
+            if task.where and task.where not in workers:  # Dask lets a task lie whose preferred worker died, though others would do
+                task.where = ""
+                self._again(future)
         if now - self._checked >= _PATIENCE:
             self._checked = now
             known = {key for keys in self._asked(self._client.processing).values() for key in keys}
@@ -195,14 +216,28 @@ class _OnCluster:
                 for future in list(self._running):
                     self._again(future)
 
+    def _bring_back(self) -> None:
+        """Have the cluster of this computer start the workers again that it gave up: one that does not come back within 15 seconds, for one.
+
+        Clusters of other kinds replace theirs themselves when they are told to (``adapt``).
+        """
+        import distributed
+
+        cluster = self._client.cluster
+        if isinstance(cluster, distributed.LocalCluster) and len(cluster.workers) < len(cluster.worker_spec):
+            with suppress(Exception, CancelledError):  # it may be closing
+                scale: Any = cluster.scale
+                scale(len(cluster.worker_spec))
+
     def _alive(self) -> None:
         if self._client.status not in {"running", "connecting"}:
             raise ClusterError(_GONE.format(f"its client is {self._client.status}"))
 
-    def _threads(self) -> int:
-        count = int(sum(self._asked(self._client.nthreads).values()))
-        self._had_workers = self._had_workers or count > 0
-        return count
+    def _workers(self) -> dict[str, int]:
+        """The addresses of the workers, and their threads."""
+        workers: dict[str, int] = self._asked(self._client.nthreads)
+        self._had_workers = self._had_workers or bool(workers)
+        return workers
 
     def _asked(self, question: Callable[[], T]) -> T:
         """What the scheduler answers."""
@@ -211,3 +246,11 @@ class _OnCluster:
             return question()
         except (OSError, TimeoutError, CancelledError) as error:
             raise ClusterError(_GONE.format(type(error).__name__)) from error
+
+
+def _counted(keys: Sequence[str], dask_scheduler: Any) -> list[str]:
+    """Count as many deaths for new tasks as are allowed beyond those that they get; return the tasks that are known."""
+    known = [key for key in keys if key in dask_scheduler.tasks]
+    for key in known:
+        dask_scheduler.tasks[key].suspicious += max(0, int(dask_scheduler.allowed_failures) + 1 - _DEATHS)
+    return known

@@ -55,11 +55,8 @@ def lengths(items, table, poison="", once=""):
 
 @pytest.fixture(scope="module")
 def cluster():
-    """Two processes, each with one thread; a task is given up at once when a worker dies of it, which spares the tests some deaths."""
-    import dask
-
+    """Two processes, each with one thread, and what Dask allows when nobody says anything: three deaths a task."""
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
         distributed.LocalCluster(
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=logging.CRITICAL
         ) as made,
@@ -104,6 +101,30 @@ def test_poison_is_found_put_aside_and_let_alone(cluster, tmp_path):
     for mark in log.iterdir():
         mark.unlink()
     assert run() == found and not list(log.iterdir()), "nothing is done again"
+
+
+def test_a_task_is_given_up_at_the_second_death_whatever_dask_allows():
+    class Told:
+        suspicious = 0
+
+    for allowed, deaths in ((3, 2), (1, 2), (0, 1), (7, 2)):
+        task = Told()
+        scheduler = type("", (), {"tasks": {"here": task}, "allowed_failures": allowed})()
+        assert clusters._counted(["here", "not yet"], scheduler) == ["here"]
+        assert task.suspicious + deaths == allowed + 1, "Dask gives up what has more deaths than it allows"
+
+
+def test_a_worker_that_the_cluster_of_this_computer_gave_up_is_started_again(tmp_path):
+    with (
+        distributed.LocalCluster(
+            n_workers=1, threads_per_worker=1, processes=False, dashboard_address=":0", silence_logs=logging.CRITICAL
+        ) as made,
+        distributed.Client(made),
+        joblib.parallel_config(backend="dask"),
+    ):
+        made.sync(made.workers.pop(0).close)
+        assert in_batches(lengths, ITEMS[:2], context={"table": Table(str(tmp_path))}) == [6, 6]
+        assert len(made.workers) == 1
 
 
 def test_a_cluster_without_workers_is_told(monkeypatch, tmp_path):
