@@ -184,7 +184,9 @@ class _OnCluster:
         self._unheard &= {str(future.key) for future in self._running}
         if self._unheard:
             try:
-                self._unheard.difference_update(self._asked(lambda: self._client.run_on_scheduler(_counted, keys=list(self._unheard))))
+                self._unheard.difference_update(
+                    self._asked(lambda: self._client.run_on_scheduler(_counted, keys=list(self._unheard)))
+                )
             except ValueError:  # a scheduler that runs nothing for its clients: its own limit holds
                 self._unheard.clear()
 
@@ -206,7 +208,9 @@ class _OnCluster:
             return
         self._told, self._since = False, now
         for future, task in list(self._running.items()):
-            if task.where and task.where not in workers:  # Dask lets a task lie whose preferred worker died, though others would do
+            if (
+                task.where and task.where not in workers
+            ):  # Dask lets a task lie whose preferred worker died, though others would do
                 task.where = ""
                 self._again(future)
         if now - self._checked >= _PATIENCE:

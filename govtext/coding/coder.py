@@ -352,7 +352,9 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         if not listed:
             return []
         if isinstance(self._second, TunedVoter):
-            telling = [text[slice(*self.telling_clause(text, code))] for text, code in zip(listed, codes, strict=True)]
+            telling = [
+                text[slice(*span)] for text, span in zip(listed, self._telling_clauses(listed, columns), strict=True)
+            ]
             scores = self._second.valences(listed, columns) + _CLAUSE_VALENCE * self._second.valences(telling, columns)
         elif self._valence is not None:
             scores = self._valence.scores(words, listed, columns)
@@ -477,15 +479,28 @@ class Coder(BaseEstimator):  # type: ignore[misc]
 
     def telling_clause(self, text: str, code: str) -> tuple[int, int]:
         """Return start and end of the clause of a passage that speaks most for a code."""
-        spans = clauses(text)
-        if len(spans) == 1:
-            return 0, len(text)
-        parts = [text[start:end] for start, end in spans]
-        column = self._column(code)
-        scores = 0.5 * self._words.scores(parts)[:, column]
+        return self._telling_clauses([text], [self._column(code)])[0]
+
+    def _telling_clauses(self, texts: Sequence[str], columns: Sequence[int]) -> list[tuple[int, int]]:
+        """Return start and end of the clause that speaks most for a code, for pairs of a text and a code's column."""
+        spans = [clauses(text) for text in texts]
+        parts = sorted(
+            {t[start:end] for t, own in zip(texts, spans, strict=True) if len(own) > 1 for start, end in own}
+        )
+        if not parts:
+            return [(0, len(text)) for text in texts]
+        scores = 0.5 * self._words.scores(parts)
         if self._second is not None:
-            scores = scores + self._second.scores(parts)[:, column]
-        return spans[int(scores.argmax())]
+            scores = scores + self._second.scores(parts)
+        row = {part: k for k, part in enumerate(parts)}
+        found = []
+        for text, own, column in zip(texts, spans, columns, strict=True):
+            if len(own) == 1:
+                found.append((0, len(text)))
+                continue
+            best = int(np.argmax([scores[row[text[start:end]], column] for start, end in own]))
+            found.append(own[best])
+        return found
 
     # ------------------------------------------------------------------ learning on
 

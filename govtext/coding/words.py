@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -57,8 +58,11 @@ class WordVoter:
 
     def scores_of(self, x: object) -> np.ndarray:
         """Return the scores of rows of features."""
-        products = np.asarray(x @ self.coefficients.T.astype(np.float64))  # type: ignore[operator]
-        return np.asarray(products + self.intercepts)
+        return np.asarray(np.asarray(x @ self._by_feature) + self.intercepts)
+
+    @cached_property
+    def _by_feature(self) -> np.ndarray:
+        return np.ascontiguousarray(self.coefficients.T, dtype=np.float64)
 
     def contributions(self, text: str, column: int) -> dict[tuple[int, int], float]:
         """Return, for each word of a text (start, end), what it and the character sequences within it add to a code's score."""

@@ -23,6 +23,8 @@ from govtext.text.onnx_model import OnnxModel
 __all__ = ["Encoder", "OnnxEncoder", "SentenceTransformerEncoder", "TextEncoder", "unit"]
 
 _BATCH = 32
+_STRETCH = 1_024
+"""So many texts are cut into pieces at a time."""
 _REMEMBERED = 50_000
 
 
@@ -74,16 +76,14 @@ class OnnxEncoder(OnnxModel):
         """Return unit vectors of shape (n_texts, n_dimensions), float32. What was encoded lately is remembered."""
         remembered = self._remembered  # nothing is taken out of it: another thread may put another in its place, though
         known = {text: remembered[text] for text in texts if text in remembered}
-        new = sorted({text for text in texts if text not in known}, key=lambda text: (len(text), text))
+        new = sorted({text for text in texts if text not in known})
         if len(remembered) + len(new) > _REMEMBERED:
             remembered = self._remembered = {}
-        for start in range(0, len(new), _BATCH):
-            batch = new[start : start + _BATCH]
-            pieces = [piece.ids for piece in self._tokenizer.encode_batch([self._prefix + readable(t) for t in batch])]
-            # with fewer rows than threads, or one, the runtime sums in another order: the last bits would show the company
-            pieces += pieces[-1:] * (max(2, self._threads) - len(pieces))
-            vectors = self.run(pieces)[: len(batch)]
-            fresh = {text: np.array(vector) for text, vector in zip(batch, vectors, strict=True)}
+        for start in range(0, len(new), _STRETCH):
+            part = new[start : start + _STRETCH]
+            pieces = [piece.ids for piece in self._tokenizer.encode_batch([self._prefix + readable(t) for t in part])]
+            vectors = self.rows(pieces, _BATCH)
+            fresh = {text: np.array(vector) for text, vector in zip(part, vectors, strict=True)}
             known |= fresh
             remembered |= fresh
         if not texts:

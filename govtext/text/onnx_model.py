@@ -19,6 +19,8 @@ from govtext.workers import threads
 __all__ = ["FORMAT", "OnnxModel"]
 
 FORMAT = 2
+_WIDTHS = 4
+"""Sequences are padded to a multiple of so many pieces."""
 
 
 class OnnxModel:
@@ -90,13 +92,32 @@ class OnnxModel:
             source = str(self._folder)  # a folder of the user's that has the name of a shipped one
         return _same, (type(self), source, self.sha256)  # for worker processes, perhaps of other computers: no weights
 
+    def rows(self, sequences: Sequence[Sequence[int]], most: int) -> list[np.ndarray]:
+        """Return what the network says of sequences of pieces, an array each, in their order.
+
+        Those of the same length, nearly, are read together, at most so many at a time: of what is read as padding nothing comes.
+        """
+        order = sorted(range(len(sequences)), key=lambda k: len(sequences[k]))
+        found: list[np.ndarray] = [np.zeros(0)] * len(sequences)
+        least = max(2, self._threads)
+        while order:
+            count = min(most, len(order))
+            while count > least and _width(sequences[order[count - 1]]) > _width(sequences[order[least - 1]]):
+                count -= 1
+            batch, order = order[:count], order[count:]
+            # with fewer rows than threads, or one, the runtime sums in another order: the last bits would show the company
+            together = [sequences[k] for k in batch] + [sequences[batch[-1]]] * (least - count)
+            for k, row in zip(batch, self.run(together), strict=False):
+                found[k] = row
+        return found
+
     def run(self, sequences: Sequence[Sequence[int]]) -> np.ndarray:
-        """Return what the network says of sequences of pieces, a row each.
+        """Return what the network says of sequences of pieces, a row each, all with as many pieces as the longest.
 
         There is always some padding: without any, the runtime takes another path with slightly other results, and a
         passage must get the same scores whatever its company.
         """
-        width = max(map(len, sequences)) // 8 * 8 + 8
+        width = max(map(_width, sequences))
         inputs = {
             "input_ids": np.full((len(sequences), width), self._pad, dtype=np.int64),
             "attention_mask": np.zeros((len(sequences), width), dtype=np.int64),
@@ -105,6 +126,10 @@ class OnnxModel:
             inputs["input_ids"][row, : len(ids)] = ids
             inputs["attention_mask"][row, : len(ids)] = 1
         return np.asarray(self._session.run(None, inputs)[0])
+
+
+def _width(sequence: Sequence[int]) -> int:
+    return len(sequence) // _WIDTHS * _WIDTHS + _WIDTHS
 
 
 def _same(kind: type[OnnxModel], source: str, sha256: str) -> OnnxModel:

@@ -142,13 +142,8 @@ class Tagger(OnnxModel):
         return line_scores(len(lines), chunks, self._scores(chunks))
 
     def _scores(self, chunks: Sequence[Chunk]) -> list[np.ndarray]:
-        order = sorted(range(len(chunks)), key=lambda k: len(chunks[k].ids))
-        found: list[np.ndarray] = [np.zeros(0)] * len(chunks)
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
-            for k, rows in zip(batch, self.run([chunks[k].ids for k in batch]), strict=True):
-                found[k] = rows[: len(chunks[k].ids)]
-        return found
+        found = self.rows([chunk.ids for chunk in chunks], _BATCH)
+        return [rows[: len(chunk.ids)] for rows, chunk in zip(found, chunks, strict=True)]
 
 
 def cut(text: str, heading: str, tokenizer: Any, limit: int) -> list[Chunk]:
