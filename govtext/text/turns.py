@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-__all__ = ["Form", "Opening", "is_speaker_word", "label_key", "opening_of", "seconds", "turn_borders"]
+__all__ = ["Form", "Opening", "is_letters", "is_speaker_word", "label_key", "opening_of", "seconds", "turn_borders"]
 
 Form = Literal["colon", "alone", "space", "bracket", "dash"]
 """How a label is set off: "P: ...", "P" on a line of its own, "P<tab>...", "(P) ...", "P - ..."."""
 
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?|\d{1,2}\.\d{2}\.\d{2}"
 TIME = rf"[\[(<]?(?:{_CLOCK})(?:\s*(?:-->|[-–—]|s/d)\s*(?:{_CLOCK}))?[\])>]?"
-_STAMP = rf"(?:\[?\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s+(?:pukul\s+)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:\s?[AP]M)?\]?\s*[-–]?\s*|{TIME}\s*[-–|]?\s*)"
+_DATE = r"\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
+_STAMP = rf"(?:\[?{_DATE},?\s+(?:pukul\s+)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:\s?[AP]M)?\]?\s*[-–]?\s*|{TIME}\s*[-–|]?\s*)"
 _NUMBER = r"(?:\d{1,3}[.)]\s*|\d{1,4}\s+(?=[^:]{1,40}:))?"
 _LABEL = r"[^\W\d_][\w./'’&-]*(?: [\w.,/'’&#-]+){0,4}?"
 _WHO = r"(?:\s?[(\[](?P<who>[^)\]\n]{1,60})[)\]])?"
@@ -33,6 +34,7 @@ _SPACE = re.compile(
     rf"^(?:(?P<time>{_STAMP}))?(?P<speaker>[A-Z]{{1,3}}[ -]?\d{{0,2}}|{_LABEL}){_WHO}\s+(?=[\"“(\[]?[^\W_])"
 )
 _SHORT = re.compile(r"^[A-Z]{1,3}[ .-]?\d{0,2}$")
+_SMALL = re.compile(r"^[a-z]\d{0,2}$")
 _SAYS = re.compile(
     r"\s+(?:(?:kemudian|lalu|pun|kembali|juga)\s+)?(?:menjawab|bertanya|berkata|mengatakan|menjelaskan|menanyakan|menuturkan|menambahkan|menyampaikan|"
     r"answers?|answered|asks?|asked|says?|said|replied|replies)$",
@@ -97,7 +99,8 @@ def opening_of(line: str, form: Form) -> Opening | None:
     words = speaker.split()
     if not words or len(speaker) > 40 or len(words) > 5 or _NO_LABEL.match(speaker):
         return None
-    if not speaker[0].isupper() and not is_speaker_word(words[0]):
+    letter = form == "colon" and _SMALL.match(speaker)
+    if not (speaker[0].isupper() or letter or is_speaker_word(words[0])):
         return None
     if form == "space" and not (_SHORT.match(speaker) or is_speaker_word(words[0])):
         return None
@@ -109,6 +112,11 @@ def opening_of(line: str, form: Form) -> Opening | None:
         time, who = time or who, ""
     start = match.start("speaker")
     return Opening(form, speaker, start, start + len(speaker), match.end(), who, time)
+
+
+def is_letters(speaker: str) -> bool:
+    """Whether a label is letters that stand for somebody: "P", "IN 2", or small and single, "a", "b2"."""
+    return bool(_SHORT.match(speaker) or _SMALL.match(speaker))
 
 
 def is_speaker_word(word: str) -> bool:
@@ -124,14 +132,19 @@ def label_key(speaker: str) -> str:
 def seconds(stamp: str) -> float | None:
     """Return the seconds that a stamp stands for ("[00:01:23]", "1:23", "00:04.500 --> 00:07"); None where it holds no time.
 
-    Two numbers are minutes and seconds.
+    Two numbers are minutes and seconds, beside a date hours and minutes.
 
     Examples
     --------
     >>> from govtext.text.turns import seconds
-    >>> seconds("[00:01:23]"), seconds("1:05"), seconds("Rabu") is None
-    (83.0, 65.0, True)
+    >>> seconds("[00:01:23]"), seconds("1:05"), seconds("[12/03/24, 1:05 PM]"), seconds("Rabu") is None
+    (83.0, 65.0, 47100.0, True)
     """
+    if dated := re.match(
+        rf"\W*{_DATE},?\s+(?:pukul\s+)?(\d{{1,2}})[:.](\d{{2}})(?:[:.](\d{{2}}))?(?:\s?([AP])M)?", stamp
+    ):
+        hours = int(dated[1]) % 12 + 12 * (dated[4] == "P") if dated[4] else int(dated[1])
+        return float(3600 * hours + 60 * int(dated[2]) + int(dated[3] or 0))
     match = re.search(r"(?<![\d/.-])(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,](\d{1,3}))?(?![\d/])", stamp)
     if match is None:
         return None
@@ -171,7 +184,7 @@ def turn_borders(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
             opened[number] = label_key(found.speaker)
             alone.add(number)
         elif (found := opening_of(text, "colon")) and (
-            _SHORT.match(found.speaker) or is_speaker_word(found.speaker.split()[0]) or found.time
+            is_letters(found.speaker) or is_speaker_word(found.speaker.split()[0]) or found.time
         ):
             opened[number] = label_key(found.speaker)
             if found.body >= len(text):

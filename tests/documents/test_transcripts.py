@@ -349,3 +349,29 @@ def test_turns_in_a_list():
     last = document.turns[-1]
     assert (last.speaker, document[last.start : last.end]) == ("Sumi", "Jalannya jauh, tidak ada ongkos.")
     assert len(document.turns) == 6
+
+
+TALK = [("Boleh diceritakan awalnya?", "Awalnya dari rapat RT."), ("Lalu siapa yang ikut?", "Semua kader ikut, juga bidan desa dan dua guru dari sekolah di atas."), ("Ada kendala?", "Dananya telat.")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "asks", "answers"),
+    [
+        ("Ekspor obrolan", "[12/03, 19:02] Wening R", "[12/03, 19:40] Bidan Yus"),
+        ("Ekspor obrolan", "12/03/24, 19:02 - Wening R", "12/03/24, 19:40 - Bidan Yus"),
+        ("a = wening, b = pa darto", "a", "b"),
+        ("Pewawancara: Weningsih | Pendamping: Ratri, mahasiswa magang\nTempat: balai", "Wening", "Darto"),
+        ("Facilitator: Wening Ayu; translation by a friend; read again by W.A.\nWomen: Lorna, Bebing and Mylene (the youngest), Sister Thess the lay minister", "WENING", "LORNA"),
+    ],
+)  # fmt: skip
+def test_chats_small_letters_and_fields_above_that_name_who_asks(head, asks, answers):
+    lines = [head, "", *(line for one, other in TALK for line in (f"{asks}: {one}", f"{answers}: {other}"))]
+    document = next(iter(gt.Corpus.from_texts(["\n".join(lines)])))
+    assert [document.text[t.start : t.end] for t in document.turns] == [words for pair in TALK for words in pair]
+    assert [turn.role for turn in document.turns] == ["interviewer", "informant"] * 3
+    assert document.turns[1].time == (19 * 3600 + 40 * 60 if ":40" in answers else None)
+
+
+def test_lettered_points_are_no_speakers():
+    points = "\n".join(f"{letter}: rapat rutin digelar setiap bulan oleh kader di balai desa." for letter in "abcdef")
+    assert not next(iter(gt.Corpus.from_texts([points]))).turns

@@ -222,7 +222,8 @@ def _names(label: str, value: str) -> bool:
     if plain.isupper() and 2 <= len(plain) <= 4:
         return plain == initials
     mine = {w.casefold() for w in re.findall(r"[^\W\d_]{3,}", label)} - {"bapak", "ibu", "pak"}
-    return bool(mine) and mine <= {w.casefold() for w in words}
+    whole = {w.casefold() for w in words}
+    return bool(mine) and all(w in whole or any(len(w) > 3 and name.startswith(w) for name in whole) for w in mine)
 
 
 def _behaviour(key: str, spoken: Mapping[str, Sequence[str]], first: str) -> float:

@@ -23,7 +23,7 @@ from govtext.documents.transcripts.speakers import Said, infer_roles, role_word
 from govtext.documents.transcripts.talk_tables import is_head_row, table_turns
 from govtext.text.cleaning import CleanText
 from govtext.text.headings import canonical_section
-from govtext.text.turns import TIME, Form, is_speaker_word, label_key, opening_of, seconds
+from govtext.text.turns import TIME, Form, is_letters, is_speaker_word, label_key, opening_of, seconds
 
 __all__ = ["Transcript", "find_transcript", "find_turns"]
 
@@ -278,11 +278,11 @@ class _Reader:
             if found is None:
                 continue
             word = found.speaker.split()[0]
-            named = is_speaker_word(word) or _SHORT.match(found.speaker)
+            named = is_speaker_word(word) or is_letters(found.speaker)
             if form == "bracket" and not named and _NOTE_WORDS.match(found.speaker):
                 continue
             time = seconds(found.time) if found.time else self._time_above(number, first)
-            sure = bool(is_speaker_word(word) or _SHORT.match(found.speaker) or found.who or found.time)
+            sure = bool(is_speaker_word(word) or is_letters(found.speaker) or found.who or found.time)
             yield _Open(
                 number,
                 found.speaker,
@@ -337,7 +337,8 @@ class _Reader:
             if not talking and words and near and self._names_somebody(one, words):
                 continue
             once = others_talk and counts[label_key(one.speaker)] == 1
-            if not talking and once and near and role_word(one.speaker) and words and not is_speech(words):
+            alone = near or not self._goes_on(one.paragraph, following)
+            if not talking and once and alone and role_word(one.speaker) and words and not is_speech(words):
                 continue  # "Interviewee: community health worker, 34", while others talk
             if (
                 not talking
@@ -359,7 +360,10 @@ class _Reader:
         """Whether unlabelled text that is no field stands between a label's paragraph and the next label."""
         last = following.paragraph if following else number + 2
         return any(
-            not _is_form_line(words) and not is_interview_heading(words) and len(words) > 60
+            len(words) > 60
+            and not _is_form_line(words)
+            and not is_interview_heading(words)
+            and not opening_of(words, "colon")
             for words in self.words[number + 1 : last]
         )
 
@@ -468,7 +472,7 @@ class _Reader:
 
     def _inside(self, opened: list[_Open]) -> list[_Open]:
         """With labels that stand within a paragraph, behind the end of a sentence, where lines ran together."""
-        known = {one.speaker for one in opened if _SHORT.match(one.speaker) or role_word(one.speaker)}
+        known = {one.speaker for one in opened if is_letters(one.speaker) or role_word(one.speaker)}
         for asks, answers in _ANSWERS_TO.items():
             known |= answers if asks in known else set()
         if len(known) < 2:
