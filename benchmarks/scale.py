@@ -274,14 +274,14 @@ def agreement(source: Path, cache: Path | None) -> None:
     read = words.commonest(6_000)
     by_word = encoder.of([words.forms[number - 1] for number in read])
     means = Encoder.load().means
-    view = EmbeddingView(vectors, languages, expected=means["id"] - means["en"])
+    view = EmbeddingView(vectors, languages, counts, expected=means["id"] - means["en"])
     print(
         f"{len(taught)} paragraphs of {len(names) - len(unseen)} documents taught, {len(held)} of {len(unseen)} others"
     )
     for topics in (6, 10, 20):
         model = view.fit(taught, [topics], 0)[0]
         true = assigned_of(view.weights(model))
-        placed = model.place(vectors[taught], [languages[row] for row in taught])
+        placed = model.place(vectors[taught], [languages[row] for row in taught], counts[taught])
         line = []
         for own in (np.zeros_like(by_word), by_word):
             student = Student.fit(counts[taught], forms[taught], placed, read, own, words.presence[read], len(texts))

@@ -179,10 +179,10 @@ def govtext(expected: np.ndarray) -> Fit:
     from govtext.topics.words import by_language
 
     def fit(material: Material, k: int, seed: int) -> Fitted:
-        view = EmbeddingView(material.vectors, material.languages, expected=expected)
+        view = EmbeddingView(material.vectors, material.languages, material.counts, expected=expected)
         model = view.fit(np.arange(len(view)), [k], seed)[0]
         scores = by_language(material.counts, material.languages, view.weights(model))
-        return Fitted(scores, lambda new: model.weights(new.vectors, new.languages).argmax(axis=1))
+        return Fitted(scores, lambda new: model.weights(new.vectors, new.languages, new.counts).argmax(axis=1))
 
     return fit
 

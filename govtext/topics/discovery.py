@@ -294,7 +294,7 @@ def _view(
     read: tuple[np.ndarray, dict[int, str]] | None,
 ) -> View:
     if reader.method != "embedding" or read is None:
-        return reader.view(material.texts, material.languages)
+        return reader.view(material.texts, material.languages, counts=reader.table.counts)
     for row, reason in read[1].items():
         notes.append(f"passage {material.passages[row].id} has no topic: {reason}")
     if read[1]:
@@ -314,7 +314,9 @@ def _view(
         )
     elif len(set(material.languages)) > 1:
         notes.append("language taken out by the mean of each language's passages.")
-    view = reader.view(material.texts, material.languages, anchors=anchors, pairs=vectors, vectors=read[0])
+    view = reader.view(
+        material.texts, material.languages, anchors=anchors, pairs=vectors, vectors=read[0], counts=reader.table.counts
+    )
     if guide is not None and anchors is not None and isinstance(view, EmbeddingView):
         view.anchors = anchors.with_passages(guide.words, material.texts, material.languages, view.vectors)
     return view

@@ -13,6 +13,7 @@ from govtext.text.language import Language
 from govtext.topics.anchors import Anchors
 from govtext.topics.clustering import WardTree, cluster, sample
 from govtext.topics.space import LanguageSpace
+from govtext.topics.wordplaces import WordPlaces
 
 __all__ = ["EmbeddingModel", "EmbeddingView"]
 
@@ -30,6 +31,8 @@ class EmbeddingModel:
     space : LanguageSpace
     centre, axes : numpy.ndarray
         The principal components that are kept: shapes (n_dimensions,) and (n_kept, n_dimensions).
+    words : WordPlaces
+        Where the words of the passages lie among them.
     centres : numpy.ndarray
         A unit vector a component, shape (n_components, n_kept).
     spread : float
@@ -41,24 +44,31 @@ class EmbeddingModel:
     space: LanguageSpace
     centre: np.ndarray
     axes: np.ndarray
+    words: WordPlaces
     centres: np.ndarray
     spread: float
 
-    def place(self, vectors: np.ndarray, languages: Sequence[Language]) -> np.ndarray:
-        """Return where vectors of the encoder lie in the topic space, as unit vectors."""
-        moved = self.space.apply(vectors, languages)
-        placed = (moved - self.centre) @ self.axes.T
-        placed[~moved.any(axis=1)] = 0
-        return np.asarray(unit(placed), dtype=np.float64)
+    def place(self, vectors: np.ndarray, languages: Sequence[Language], counts: Any) -> np.ndarray:
+        """Return where passages lie in the topic space, as unit vectors; zeros for an empty text.
+
+        Parameters
+        ----------
+        vectors : numpy.ndarray
+            Straight from the encoder.
+        languages : sequence of {"id", "en"}
+        counts : scipy.sparse.csr_matrix
+            How often each word stands in each passage.
+        """
+        return self.words.move(_placed(self.space.apply(vectors, languages), self.centre, self.axes), counts)
 
     def place_anchors(self, anchors: Anchors) -> np.ndarray:
         """Return a unit vector for each topic that anchors name."""
         moved = anchors.directions(self.space.apply(anchors.vectors, anchors.languages))
         return np.asarray(unit((moved - self.centre) @ self.axes.T), dtype=np.float64)
 
-    def weights(self, vectors: np.ndarray, languages: Sequence[Language]) -> np.ndarray:
-        """Return the weight of each component, rows of sum one; zeros for an empty text."""
-        return self.weights_at(self.place(vectors, languages))
+    def weights(self, vectors: np.ndarray, languages: Sequence[Language], counts: Any) -> np.ndarray:
+        """Return the weight of each component, rows of sum one; zeros for an empty text. Parameters as for :meth:`place`."""
+        return self.weights_at(self.place(vectors, languages, counts))
 
     def weights_at(self, placed: np.ndarray) -> np.ndarray:
         """Return the weights of vectors that lie in the topic space."""
@@ -80,6 +90,8 @@ class EmbeddingModel:
             **({} if self.space.direction is None else {"direction": self.space.direction}),
             "centre": self.centre,
             "axes": self.axes,
+            "idf": self.words.idf,
+            "words": self.words.vectors,
             "centres": self.centres,
         }
 
@@ -91,17 +103,20 @@ class EmbeddingModel:
     def of(cls, arrays: dict[str, np.ndarray], facts: dict[str, Any]) -> EmbeddingModel:
         """Return the model that ``arrays`` and ``facts`` describe."""
         space = LanguageSpace({"id": arrays["offset_id"], "en": arrays["offset_en"]}, arrays.get("direction"))
-        return cls(space, arrays["centre"], arrays["axes"], arrays["centres"], float(facts["spread"]))
+        words = WordPlaces(arrays["idf"], arrays["words"])
+        return cls(space, arrays["centre"], arrays["axes"], words, arrays["centres"], float(facts["spread"]))
 
 
 class EmbeddingView:
-    """Vectors of passages, from which models are fitted, on all or on some of them.
+    """Vectors and words of passages, from which models are fitted, on all or on some of them.
 
     Parameters
     ----------
     vectors : numpy.ndarray
         Unit vectors straight from the encoder.
     languages : sequence of {"id", "en"}
+    counts : scipy.sparse.csr_matrix
+        How often each word stands in each passage.
     expected : numpy.ndarray, optional
         The difference of the languages in general.
     pairs : (numpy.ndarray, numpy.ndarray), optional
@@ -118,12 +133,13 @@ class EmbeddingView:
         self,
         vectors: np.ndarray,
         languages: Sequence[Language],
+        counts: Any,
         *,
         expected: np.ndarray | None = None,
         pairs: tuple[np.ndarray, np.ndarray] | None = None,
         anchors: Anchors | None = None,
     ) -> None:
-        self.vectors, self.languages = vectors, np.asarray(languages)
+        self.vectors, self.languages, self.counts = vectors, np.asarray(languages), counts
         self.pairs, self.expected = pairs, expected
         self.anchors = anchors
 
@@ -136,8 +152,9 @@ class EmbeddingView:
         space = LanguageSpace.fit(self.vectors[rows], own, self.expected, self.pairs)
         moved = space.apply(self.vectors[rows], own)
         centre, axes = _axes(moved)
-        empty = EmbeddingModel(space, centre, axes, np.zeros((0, len(axes))), 1.0)
-        placed = empty.place(self.vectors[rows], own)
+        words = WordPlaces.of(_placed(moved, centre, axes), self.counts[rows])
+        empty = EmbeddingModel(space, centre, axes, words, np.zeros((0, len(axes))), 1.0)
+        placed = empty.place(self.vectors[rows], own, self.counts[rows])
         tree = WardTree(sample(placed, random_state)) if self.anchors is None else None
         models = []
         for wanted in groups:
@@ -150,21 +167,28 @@ class EmbeddingView:
 
     def weights(self, model: EmbeddingModel) -> np.ndarray:
         """Return the weights of all passages."""
-        return model.weights(self.vectors, self.languages.tolist())
+        return model.weights(self.vectors, self.languages.tolist(), self.counts)
 
     def structureless(self, rows: np.ndarray, generator: np.random.Generator) -> EmbeddingView:
-        """Return vectors that spread like those of some rows in every direction, and in which there are no groups."""
+        """Return vectors that spread like those of some rows in every direction, and in which there are no groups, each with the words of a passage that chance draws."""
         own = self.languages[rows].tolist()
         moved = LanguageSpace.fit(self.vectors[rows], own, self.expected, self.pairs).apply(self.vectors[rows], own)
         centre, axes = _axes(moved)
         drawn = generator.normal(size=(len(rows), len(axes))) * ((moved - centre) @ axes.T).std(axis=0)
-        return EmbeddingView(unit(drawn @ axes), ["id"] * len(rows), anchors=None)
+        return EmbeddingView(unit(drawn @ axes), ["id"] * len(rows), self.counts[generator.permutation(rows)])
 
     def split(self, model: EmbeddingModel, rows: np.ndarray, parts: int, random_state: int) -> EmbeddingModel:
         """Return a model of the parts of a group: the same space, centres of their own."""
-        placed = model.place(self.vectors[rows], self.languages[rows].tolist())
+        placed = model.place(self.vectors[rows], self.languages[rows].tolist(), self.counts[rows])
         labels, centres = cluster(placed, parts, random_state)
         return replace(model, centres=centres, spread=_spread(placed, centres, labels))
+
+
+def _placed(moved: np.ndarray, centre: np.ndarray, axes: np.ndarray) -> np.ndarray:
+    """Vectors without their language along the principal components, as unit vectors; a row of zeros stays so."""
+    placed = (moved - centre) @ axes.T
+    placed[~moved.any(axis=1)] = 0
+    return np.asarray(unit(placed), dtype=np.float64)
 
 
 def _axes(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -364,11 +364,9 @@ def discover_large(
         read = words.commonest(_READ_WORDS)
         vectors = encode(core.reader, [words.forms[number - 1] for number in read])
         learnt = core.fitted
-        placed = core.model.place(core.view.vectors[learnt], [core.material.languages[row] for row in learnt])
-        texts = core.material.texts
-        counted = words.count(
-            [texts[row] for row in learnt], [core.material.languages[row] for row in learnt], len(names)
-        )
+        tongues = [core.material.languages[row] for row in learnt]
+        counted = words.count([core.material.texts[row] for row in learnt], tongues, len(names))
+        placed = core.model.place(core.view.vectors[learnt], tongues, counted[0])
         student = Student.fit(*counted, placed, read, vectors, words.presence[read], many)
         given = core.view.weights(core.model)
         known = {_place(entry): own for entry, own in zip(taught, given, strict=True) if own.any()}
@@ -376,8 +374,9 @@ def discover_large(
         if unseen:
             own = [p.text for _, _, p in unseen]
             languages = [p.language for _, _, p in unseen]
-            true = core.model.weights(encode(core.reader, own), languages)
-            told = core.model.weights_at(student.place(*words.count(own, languages, len(names))))
+            counts, forms = words.count(own, languages, len(names))
+            true = core.model.weights(encode(core.reader, own), languages, counts)
+            told = core.model.weights_at(student.place(counts, forms))
             known |= {_place(entry): own for entry, own in zip(unseen, true, strict=True) if own.any()}
             there = true.any(axis=1)
             agreement, kappa = chance_agreement(assigned_of(true[there]), assigned_of(told[there]))

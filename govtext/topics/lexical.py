@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from govtext.errors import ExtraMissingError
+from govtext.topics.words import rarity, tf_idf
 
 __all__ = ["LdaModel", "LexicalView", "NmfModel", "require_gensim"]
 
@@ -55,7 +56,7 @@ class NmfModel:
         model.n_features_in_ = self.components.shape[1]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that it did not converge to the last digit
-            found = model.transform(_weighted(counts, self.idf))
+            found = model.transform(tf_idf(counts, self.idf))
         return _shares(found * np.linalg.norm(self.components, axis=1), counts)
 
     def reordered(self, order: np.ndarray) -> NmfModel:
@@ -194,9 +195,8 @@ class LexicalView:
 def _nmf(counts: Any, groups: int, random_state: int) -> NmfModel:
     from sklearn.decomposition import NMF
 
-    present = np.asarray((counts > 0).sum(axis=0)).ravel()
-    idf = np.log((1 + counts.shape[0]) / (1 + present)) + 1
-    weighted = _weighted(counts, idf)
+    idf = rarity(counts)
+    weighted = tf_idf(counts, idf)
     start = "nndsvda" if groups <= min(weighted.shape) else "random"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -215,16 +215,6 @@ def _lda(counts: Any, groups: int, random_state: int) -> LdaModel:
         passes=_LDA_PASSES, iterations=_LDA_ROUNDS, random_state=random_state, dtype=np.float64, eval_every=None,
     )  # fmt: skip
     return LdaModel(model.state.sstats.copy(), np.array(model.alpha), np.array(model.eta), random_state)
-
-
-def _weighted(counts: Any, idf: np.ndarray) -> Any:
-    """TF-IDF with logarithmic counts, rows of length one."""
-    from scipy.sparse import csr_matrix, diags
-    from sklearn.preprocessing import normalize
-
-    damped = csr_matrix(counts, dtype=np.float64, copy=True)
-    damped.data = 1 + np.log(damped.data)
-    return normalize(csr_matrix(damped @ diags(idf)))
 
 
 def _shares(found: np.ndarray, counts: Any) -> np.ndarray:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "load_topics", "save_topics"]
 
-FORMAT = 1
+FORMAT = 2
 _KIND = "govtext topics"
 _FILES = ("topics.json", "passages.jsonl", "arrays.npz")
 _ALL = "all.npz"
@@ -213,7 +213,8 @@ def _view_of(data: dict[str, Any], arrays: dict[str, np.ndarray], counts: Any, m
             own["anchor_passages"],
             float(about["strength"]),
         )
-    return EmbeddingView(own["vectors"], material.languages, expected=own.get("expected"), pairs=pairs, anchors=anchors)
+    expected = own.get("expected")
+    return EmbeddingView(own["vectors"], material.languages, counts, expected=expected, pairs=pairs, anchors=anchors)
 
 
 def _edit_to_json(edit: Edit) -> dict[str, Any]:

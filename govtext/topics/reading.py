@@ -8,7 +8,7 @@ import os
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -61,12 +61,14 @@ class Reader:
         pairs: tuple[np.ndarray, np.ndarray] | None = None,
         progress: bool | None = None,
         vectors: np.ndarray | None = None,
+        counts: Any = None,
     ) -> View:
-        """Return texts as a model reads them; ``vectors`` are theirs, where they are at hand."""
+        """Return texts as a model reads them; ``vectors`` and ``counts`` are theirs, where they are at hand."""
+        counts = self.table.count(texts, self.stop) if counts is None else counts
         if self.method != "embedding":
-            return LexicalView(self.table.count(texts, self.stop), self.method)
+            return LexicalView(counts, self.method)
         vectors = self.vectors(texts, progress) if vectors is None else vectors
-        return EmbeddingView(vectors, languages, expected=self.expected(), pairs=pairs, anchors=anchors)
+        return EmbeddingView(vectors, languages, counts, expected=self.expected(), pairs=pairs, anchors=anchors)
 
     def vectors(self, texts: Sequence[str], progress: bool | None = None) -> np.ndarray:
         """Return the encoder's vectors of texts; zeros where there are no letters."""

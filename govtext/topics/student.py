@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from govtext.text.encoder import unit
+from govtext.topics.words import rarity, tf_idf
 
 __all__ = ["Student"]
 
@@ -67,9 +68,10 @@ class Student:
         from scipy.linalg import solve
         from scipy.sparse import csr_matrix
 
-        idf = np.log((1 + counts.shape[0]) / (1 + np.asarray((counts > 0).sum(axis=0)).ravel())) + 1
-        rarity = np.log((1 + passages) / (1 + presence))
-        empty = cls(idf, np.asarray(read, dtype=np.int32), _reduced(vectors) * rarity[:, None], *(np.zeros(0),) * 3)
+        own = np.log((1 + passages) / (1 + presence))
+        empty = cls(
+            rarity(counts), np.asarray(read, dtype=np.int32), _reduced(vectors) * own[:, None], *(np.zeros(0),) * 3
+        )
         words, means = empty._features(counts, forms)
         kernel = np.empty((len(means), len(means)), order="F")
         for start in range(
@@ -81,7 +83,7 @@ class Student:
         base = placed.mean(axis=0)
         kernel[np.diag_indices_from(kernel)] += _CAUTION
         dual = solve(kernel, placed - base, assume_a="pos", overwrite_a=True)
-        return cls(idf, empty.read, empty.vectors, np.asarray(csr_matrix(words).T @ dual), means.T @ dual, base)
+        return cls(empty.idf, empty.read, empty.vectors, np.asarray(csr_matrix(words).T @ dual), means.T @ dual, base)
 
     def place(self, counts: Any, forms: Any) -> np.ndarray:
         """Return where passages lie in the topic space, as unit vectors; zeros for a passage without a known word."""
@@ -91,12 +93,9 @@ class Student:
         return np.asarray(unit(found), dtype=np.float64)
 
     def _features(self, counts: Any, forms: Any) -> tuple[Any, np.ndarray]:
-        from scipy.sparse import csr_matrix, diags
-        from sklearn.preprocessing import normalize
+        from scipy.sparse import csr_matrix
 
-        damped = csr_matrix(counts, dtype=np.float64, copy=True)
-        damped.data = 1 + np.log(damped.data)
-        words = csr_matrix(normalize(csr_matrix(damped @ diags(self.idf))))
+        words = tf_idf(counts, self.idf)
         own = csr_matrix(forms, dtype=np.float64)[:, self.read]
         own.data = 1 + np.log(own.data)
         return words, _SHARE * np.asarray(unit(own @ self.vectors), dtype=np.float64)

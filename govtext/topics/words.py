@@ -18,9 +18,11 @@ __all__ = [
     "by_language",
     "coherence_of",
     "language_shares",
+    "rarity",
     "softened",
     "telling",
     "telling_of",
+    "tf_idf",
     "top_words",
     "word_matches",
 ]
@@ -86,6 +88,22 @@ def count_words(documents: Sequence[Sequence[str]], words: Sequence[str]) -> Any
             data.append(counted[column])
         ends.append(len(columns))
     return csr_matrix((np.array(data, dtype=np.float64), columns, ends), shape=(len(documents), len(words)))
+
+
+def rarity(counts: Any) -> np.ndarray:
+    """Return the inverse document frequency of each word, as scikit-learn has it: never below one."""
+    present = np.asarray((counts > 0).sum(axis=0)).ravel()
+    return np.asarray(np.log((1 + counts.shape[0]) / (1 + present)) + 1)
+
+
+def tf_idf(counts: Any, idf: np.ndarray) -> Any:
+    """Return TF-IDF with logarithmic counts (Salton & Buckley 1988), rows of length one, as a sparse matrix."""
+    from scipy.sparse import csr_matrix, diags
+    from sklearn.preprocessing import normalize
+
+    damped = csr_matrix(counts, dtype=np.float64, copy=True)
+    damped.data = 1 + np.log(damped.data)
+    return csr_matrix(normalize(csr_matrix(damped @ diags(idf))))
 
 
 def telling(counts: Any, weights: np.ndarray, lift: float = 1.0) -> np.ndarray:

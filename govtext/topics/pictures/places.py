@@ -79,7 +79,7 @@ def _vectors(topics: Topics, rows: np.ndarray) -> np.ndarray:
     """The passages in the topic space; over words the square roots of the weights (Hellinger)."""
     if topics.method == "embedding":
         languages = [topics.material.languages[row] for row in rows]
-        return np.asarray(topics.model.place(topics.view.vectors[rows], languages))
+        return np.asarray(topics.model.place(topics.view.vectors[rows], languages, topics.view.counts[rows]))
     return np.asarray(np.sqrt(topics.weights[rows]))
 
 

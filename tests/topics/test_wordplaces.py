@@ -1,0 +1,50 @@
+"""Where words lie among passages, and what they do to them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_matrix
+
+from govtext.topics.wordplaces import WordPlaces
+
+_PLACED = np.array([[1.0, 0.0]] * 6 + [[0.0, 1.0]] * 6)
+
+
+def _counts(*words: list[int]) -> csr_matrix:
+    """A list a word: how often it stands in each passage."""
+    return csr_matrix(np.array(words, dtype=float).T)
+
+
+_OF_FIRST, _OF_SECOND, _ONCE = [1] * 6 + [0] * 6, [0] * 6 + [1] * 6, [0] * 11 + [1]
+
+
+def test_a_word_lies_where_its_passages_lie_and_a_rare_one_nearer_the_middle():
+    first, second, once = WordPlaces.of(_PLACED, _counts(_OF_FIRST, _OF_SECOND, _ONCE)).vectors
+    assert first[0] > 0.8 and first[1] == 0
+    assert second[1] > 0.8 and second[0] == 0
+    assert 0 < once[1] < second[1] / 2
+
+
+def test_a_passage_moves_towards_its_words_and_half_way_only():
+    words = WordPlaces.of(_PLACED, _counts(_OF_FIRST, _OF_SECOND))
+    (moved,) = words.move(np.array([[1.0, 0.0]]), _counts([0], [1]))
+    assert moved == pytest.approx([0.5**0.5, 0.5**0.5], abs=1e-6)
+
+
+def test_passages_without_known_words_or_without_a_vector_stay():
+    words = WordPlaces.of(_PLACED, _counts(_OF_FIRST, _OF_SECOND))
+    moved = words.move(np.array([[0.6, 0.8], [0.0, 0.0]]), _counts([0, 1], [0, 0]))
+    assert moved == pytest.approx(np.array([[0.6, 0.8], [0.0, 0.0]]), abs=1e-6)
+
+
+def test_a_passage_and_its_translation_with_unlike_vectors_come_nearer_by_the_words_of_each_language():
+    """Words 0 and 1 are of one language, 2 and 3 of the other; no passage has both."""
+    generator = np.random.default_rng(0)
+    subject = np.arange(80) % 2
+    placed = np.eye(2)[subject] + generator.normal(size=(80, 2)) * 0.4
+    placed /= np.linalg.norm(placed, axis=1, keepdims=True)
+    counts = csr_matrix(np.eye(4)[subject + 2 * (np.arange(80) >= 40)])
+    left, right = placed[:40], placed[40:]
+    moved = WordPlaces.of(placed, counts).move(placed, counts)
+    assert (moved[:40] * moved[40:]).sum(axis=1).mean() > (left * right).sum(axis=1).mean() + 0.05
