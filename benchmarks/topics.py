@@ -3,6 +3,7 @@
 python benchmarks/topics.py parallel FOLDER [--half dev|test|all] [--cache FOLDER]
 python benchmarks/topics.py indonesian FOLDER [--half dev|test|all] [--cache FOLDER]
 python benchmarks/topics.py texts FOLDER [--topics 8] [--cache FOLDER]
+python benchmarks/topics.py indonesian|texts FOLDER --words [--half dev] [--topics 8] [--cache FOLDER]
 
 FOLDER of the first two holds aligned text, a sentence a line, as NAME.id and NAME.en with as many lines each (what OPUS calls
 Moses), where NAME is what the text is about; or NusaX (CC BY-SA 4.0: ``git clone https://github.com/IndoNLP/nusax``), whose
@@ -17,9 +18,11 @@ indonesian, texts: "NPMI" of the ten words of a topic in the passages (one imple
 Jaccard of those ten words over random states. All: "bootstrap" the same between the fit and fits on samples with replacement (about 63%
 of the passages, some of them twice), "four-fifths" between the fit and fits on 80% of the passages, none twice; "diversity" the share of the
 words of all topics that are there once counted.
+--words: govtext's topics with other ways to choose the ten words; "held" is the bootstrap with the topics of all passages held as they are, so that
+only the counts of words change: more than that no way to find topics can reach.
 CPU seconds are of one fit, without encoding; what BERTopic compiles at its first fit is in its mean. Peers that are not installed are left out:
 pip install scikit-learn gensim tomotopy bertopic turftopic. All get the same words (govtext's, as stems, without stop words of both
-languages) and those that take vectors govtext's vectors, KeyNMF also of the words.
+languages) and those that take vectors govtext's vectors, KeyNMF also of the words. "govtext-vectors" is govtext without the places of words.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ import random
 import time
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +43,7 @@ import numpy as np
 import govtext as gt
 from govtext.text.encoder import Encoder
 from govtext.topics.measures import chance_agreement, diversity, leakage, npmi
-from govtext.topics.words import WordTable, language_shares, top_words
+from govtext.topics.words import WordTable, by_language, language_shares, rarity, telling, top_words, word_matches
 
 _WORDS = 50
 _BLOCK = 200
@@ -160,6 +163,7 @@ class Fitted:
 
     scores: Any
     assign: Callable[[Material], np.ndarray]
+    weights: np.ndarray | None = None
 
 
 Fit = Callable[[Material, int, int], Fitted]
@@ -173,16 +177,24 @@ def _tokens(material: Material, words: Sequence[str]) -> list[list[str]]:
     ]
 
 
-def govtext(expected: np.ndarray) -> Fit:
-    """The route of ``gt.discover_topics(method="embedding")``."""
+def govtext(
+    expected: np.ndarray, score: Callable[[Any, np.ndarray], np.ndarray] = telling, *, words: bool = True
+) -> Fit:
+    """The route of ``gt.discover_topics(method="embedding")``, also with another score of words or without their places."""
     from govtext.topics.embedding import EmbeddingView
-    from govtext.topics.words import by_language
+
+    def read(counts: Any) -> Any:
+        return counts if words else counts * 0
 
     def fit(material: Material, k: int, seed: int) -> Fitted:
-        view = EmbeddingView(material.vectors, material.languages, material.counts, expected=expected)
+        view = EmbeddingView(material.vectors, material.languages, read(material.counts), expected=expected)
         model = view.fit(np.arange(len(view)), [k], seed)[0]
-        scores = by_language(material.counts, material.languages, view.weights(model))
-        return Fitted(scores, lambda new: model.weights(new.vectors, new.languages, new.counts).argmax(axis=1))
+        weights = view.weights(model)
+        return Fitted(
+            by_language(material.counts, material.languages, weights, score),
+            lambda new: model.weights(new.vectors, new.languages, read(new.counts)).argmax(axis=1),
+            weights,
+        )
 
     return fit
 
@@ -190,7 +202,6 @@ def govtext(expected: np.ndarray) -> Fit:
 def govtext_nmf(material: Material, k: int, seed: int) -> Fitted:
     """The route of ``gt.discover_topics(method="nmf")``: scikit-learn's, started from singular vectors."""
     from govtext.topics.lexical import LexicalView
-    from govtext.topics.words import by_language
 
     view = LexicalView(material.counts, "nmf")
     model = view.fit(np.arange(len(view)), [k], seed)[0]
@@ -201,8 +212,6 @@ def govtext_nmf(material: Material, k: int, seed: int) -> Fitted:
 def raw_kmeans(material: Material, k: int, seed: int) -> Fitted:
     """scikit-learn's k-means on the vectors as they come from the encoder."""
     from sklearn.cluster import KMeans
-
-    from govtext.topics.words import telling
 
     model = KMeans(k, n_init=10, random_state=seed).fit(material.vectors)
     return Fitted(
@@ -354,6 +363,7 @@ def models(encoder: Cached, wanted: Sequence[str]) -> dict[str, Fit]:
     words = encoder.words
     every: dict[str, tuple[str, Fit]] = {
         "govtext": ("numpy", govtext(encoder.expected)),
+        "govtext-vectors": ("numpy", govtext(encoder.expected, words=False)),
         "govtext-nmf": ("sklearn", govtext_nmf),
         "k-means": ("sklearn", raw_kmeans),
         "NMF": ("sklearn", sklearn_nmf),
@@ -431,8 +441,6 @@ def matched(base: tuple[Fitted, np.ndarray], other: tuple[Fitted, Material, np.n
     first = _words(base[0], material, base[1])
     second = _words(other[0], other[1], other[2])
     parts = language_shares(material.languages, base[1])
-    from govtext.topics.words import word_matches
-
     found = word_matches(first, second, parts)
     return float(found[base[1].any(axis=0)].mean())
 
@@ -562,19 +570,22 @@ def _passages(material: Material) -> list[Any]:
     ]
 
 
-def monolingual(options: argparse.Namespace, encoder: Cached) -> None:
-    """Passages of one kind: coherence, and what comes back with another random state and another sample."""
+def _passages_of(options: argparse.Namespace) -> list[tuple[str, str, str]]:
+    """Passages of one kind, with language and label."""
     if options.task == "indonesian":
         pairs = aligned(options.folder, options.half)
         random.Random(1).shuffle(pairs)
         n = min(options.size, len(pairs) * 2 // 5)  # the passages of ``parallel`` that are Indonesian
-        listed = [(p.id, "id", p.label) for p in pairs[:n] + pairs[2 * n : 2 * n + n // 2]]
-    else:
-        from govtext.passages import segment
+        return [(p.id, "id", p.label) for p in pairs[:n] + pairs[2 * n : 2 * n + n // 2]]
+    from govtext.passages import segment
 
-        corpus = gt.read(options.folder, progress=False)
-        listed = [(p.text, p.language, p.document_id) for p in segment(corpus, "paragraph") if len(p.text.split()) >= 8]
-    (material,) = materials(encoder, listed)
+    corpus = gt.read(options.folder, progress=False)
+    return [(p.text, p.language, p.document_id) for p in segment(corpus, "paragraph") if len(p.text.split()) >= 8]
+
+
+def monolingual(options: argparse.Namespace, encoder: Cached) -> None:
+    """Passages of one kind: coherence, and what comes back with another random state and another sample."""
+    (material,) = materials(encoder, _passages_of(options))
     print(f"{len(material.texts)} passages, {len(encoder.words)} words")
     print("model k NPMI topics seeds bootstrap four-fifths diversity unassigned CPU-s")
     for k in options.topics:
@@ -596,6 +607,99 @@ def monolingual(options: argparse.Namespace, encoder: Cached) -> None:
             same = np.mean(between) if between else float("nan")
             figures = (*np.mean(values, axis=0), same, *alike, spread, unread, seconds)
             print(name, k, *(f"{value:.3f}" for value in figures), flush=True)
+
+
+def _weighed(power: float, prior: float = 1.0) -> Callable[[Any, np.ndarray], np.ndarray]:
+    """The difference of shares, by a power of the weights, less so much of the share in the whole."""
+
+    def score(counts: Any, weights: np.ndarray) -> np.ndarray:
+        inside, whole = _shares_of(counts, weights**power)
+        return np.where(inside > whole, inside - prior * whole, 0)
+
+    return score
+
+
+def _class_tf_idf(counts: Any, weights: np.ndarray) -> np.ndarray:
+    """Class TF-IDF (Grootendorst 2022)."""
+    totals = np.asarray(counts.T @ weights).T
+    whole = np.asarray(counts.sum(axis=0)).ravel()
+    shares = totals / np.maximum(totals.sum(axis=1, keepdims=True), 1e-9)
+    return shares * np.log1p(totals.sum() / len(totals) / np.maximum(whole, 1e-9))
+
+
+def _log_odds(counts: Any, weights: np.ndarray, prior: float = 500.0) -> np.ndarray:
+    """Log-odds against all other topics with a prior from the whole, over their error (Monroe, Colaresi & Quinn 2008)."""
+    inside = np.asarray((counts > 0).astype(np.float64).T @ _normal(np.sqrt(weights))).T
+    whole = np.asarray((counts > 0).sum(axis=0)).ravel()
+    alpha = prior * whole / whole.sum()
+    odds, errors = [], np.zeros_like(inside)
+    for part in (inside, whole - inside):
+        raised, total = part + alpha, part.sum(axis=1, keepdims=True) + prior
+        odds.append(np.log(np.maximum(raised, 1e-9) / np.maximum(total - raised, 1e-9)))
+        errors += 1 / np.maximum(raised, 1e-9)
+    return np.maximum(odds[0] - odds[1], 0) / np.sqrt(errors) * (whole > 0)
+
+
+def _normal(weights: np.ndarray) -> np.ndarray:
+    return weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
+
+
+def _shares_of(counts: Any, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The share of each word in each topic and in the whole, once a passage."""
+    there = (counts > 0).astype(np.float64)
+    totals = np.asarray(there.T @ _normal(weights)).T
+    whole = np.asarray(there.sum(axis=0)).ravel()
+    return totals / np.maximum(totals.sum(axis=1, keepdims=True), 1e-9), whole / max(whole.sum(), 1e-9)
+
+
+SCORES: dict[str, Callable[[Any, np.ndarray], np.ndarray]] = {
+    "govtext": telling,
+    "difference of shares, plain weights": _weighed(1),
+    "difference of shares, fourth root": _weighed(0.25),
+    "half the share of the whole": _weighed(0.5, 0.5),
+    "class TF-IDF": _class_tf_idf,
+    "log-odds": _log_odds,
+    "TF-IDF of a topic": lambda counts, weights: telling(counts, weights) * rarity(counts),
+}
+
+
+def worded(options: argparse.Namespace, encoder: Cached) -> None:
+    """The same topics with other words."""
+    (material,) = materials(encoder, _passages_of(options))
+    print(f"{len(material.texts)} passages, {len(encoder.words)} words")
+    print("words k NPMI bootstrap held four-fifths diversity")
+    for k in options.topics:
+        for name, score in SCORES.items():
+            fit = govtext(encoder.expected, score)
+            model = fit(material, k, 0)
+            base = model, _one_hot(model.assign(material), k)
+            figures = (
+                coherence(model, material, base[1])[0],
+                resampled(fit, k, 0, material, base, options.draws),
+                resampled(_held(model.weights, score), k, 0, _numbered(material), base, options.draws),
+                resampled(fit, k, 0, material, base, options.draws, _SHARE),
+                diverse(model, material, base[1]),
+            )
+            print(name, k, *(f"{value:.3f}" for value in figures), flush=True)
+
+
+def _numbered(material: Material) -> Material:
+    """The passages with their numbers for labels."""
+    return replace(material, labels=[str(row) for row in range(len(material.texts))])
+
+
+def _held(weights: np.ndarray | None, score: Callable[[Any, np.ndarray], np.ndarray]) -> Fit:
+    """Topics as they are, of which only the words are counted anew."""
+    assert weights is not None
+
+    def fit(material: Material, k: int, seed: int) -> Fitted:
+        own = weights[[int(label) for label in material.labels]]
+        return Fitted(
+            by_language(material.counts, material.languages, own, score),
+            lambda new: weights[[int(label) for label in new.labels]].argmax(axis=1),
+        )
+
+    return fit
 
 
 def materials(encoder: Cached, *parts: Sequence[tuple[str, str, str]]) -> list[Material]:
@@ -621,6 +725,7 @@ def main() -> None:
     parser.add_argument("--half", choices=("dev", "test", "all"), default="dev", help="of aligned text")
     parser.add_argument("--topics", type=int, nargs="+", default=[20], help="how many")
     parser.add_argument("--models", nargs="*", default=[], help="only these")
+    parser.add_argument("--words", action="store_true", help="the ways to choose words, instead of the models")
     parser.add_argument("--size", type=int, default=1000, help="how many passages (of each language)")
     parser.add_argument("--seeds", type=int, default=5, help="random states")
     parser.add_argument("--draws", type=int, default=5, help="samples with replacement")
@@ -631,7 +736,10 @@ def main() -> None:
     with one_thread(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         encoder = Cached(options.cache)
-        (parallel if options.task == "parallel" else monolingual)(options, encoder)
+        if options.words and options.task == "parallel":
+            raise SystemExit("--words goes with indonesian or texts.")
+        task = parallel if options.task == "parallel" else worded if options.words else monolingual
+        task(options, encoder)
 
 
 if __name__ == "__main__":

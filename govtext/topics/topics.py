@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -671,7 +671,7 @@ class Topics:
     def scores_of(self, weights: np.ndarray, rows: np.ndarray, lift: float = 1.0) -> dict[Language, np.ndarray]:
         """Return how much each word tells of each topic under other weights, in some of the passages."""
         own = [self.material.languages[row] for row in rows]
-        return by_language(self.reader.table.counts[rows], own, weights[rows], lift)
+        return by_language(self.reader.table.counts[rows], own, weights[rows], partial(telling, lift=lift))
 
     @cached_property
     def npmi(self) -> np.ndarray:

@@ -167,9 +167,12 @@ def top_words(scores: np.ndarray, count: int) -> list[np.ndarray]:
 
 
 def by_language(
-    counts: Any, languages: Sequence[Language], weights: np.ndarray, lift: float = 1.0
+    counts: Any,
+    languages: Sequence[Language],
+    weights: np.ndarray,
+    score: Callable[[Any, np.ndarray], np.ndarray] = telling,
 ) -> dict[Language, np.ndarray]:
-    """Return :func:`telling` of each language's passages, only for languages that are there.
+    """Return :func:`telling`, or another score of words, of each language's passages, only for languages that are there.
 
     A topic with fewer than three passages in a language has no words in it: all zeros.
     """
@@ -181,7 +184,7 @@ def by_language(
         rows = np.flatnonzero(own == language)
         if not len(rows):
             continue
-        scores = telling(counts[rows], weights[rows], lift)
+        scores = score(counts[rows], weights[rows])
         scores[np.bincount(best[rows][best[rows] >= 0], minlength=weights.shape[1]) < least] = 0
         found[language] = scores
     return found
