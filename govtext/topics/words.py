@@ -102,6 +102,7 @@ def tf_idf(counts: Any, idf: np.ndarray) -> Any:
     from sklearn.preprocessing import normalize
 
     damped = csr_matrix(counts, dtype=np.float64, copy=True)
+    damped.eliminate_zeros()
     damped.data = 1 + np.log(damped.data)
     return csr_matrix(normalize(csr_matrix(damped @ diags(idf))))
 
