@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -46,6 +46,13 @@ _FEWEST_OF_LANGUAGE = 3
 _COLUMNS = ("document_id", "passage_id", "page", "start", "end", "language", "section", "speaker", "text", "topic", "label", "weight")  # fmt: skip
 
 
+class Parts(NamedTuple):
+    """Of a topic that was split: the weights of its parts in all passages, and their words as ``Rest.totals`` has them."""
+
+    weights: np.ndarray
+    totals: np.ndarray
+
+
 @dataclass(frozen=True)
 class Rest:
     """All passages as arrays, a row a passage in the order of the stream, and the student that gave them their topics.
@@ -71,6 +78,8 @@ class Rest:
         The passages that topics were found in.
     source : StoredPassages, Material or None
         None for topics that were loaded.
+    parts : tuple of Parts
+        Of topics that a user split, in the order of the edits.
     """
 
     documents: tuple[str, ...]
@@ -86,6 +95,7 @@ class Rest:
     held_out: int
     learnt: np.ndarray
     source: StoredPassages | Material | None = None
+    parts: tuple[Parts, ...] = ()
 
     def __len__(self) -> int:
         return len(self.owners)
@@ -95,12 +105,17 @@ class Rest:
         own = {name: getattr(self, name) for name in _ARRAYS}
         for what in ("words", "student"):
             own |= {f"{what}.{name}": array for name, array in getattr(self, what).arrays().items()}
+        for number, parts in enumerate(self.parts):
+            own |= {f"part{number}.{name}": array for name, array in parts._asdict().items()}
         return own
 
     def facts(self) -> dict[str, Any]:
         """Return the rest of it, as JSON."""
         agreement = [None if np.isnan(value) else value for value in (self.agreement, self.kappa)]
-        return {"documents": list(self.documents), "forms": list(self.words.forms), "agreement": agreement, "held_out": self.held_out}  # fmt: skip
+        return {
+            "documents": list(self.documents), "forms": list(self.words.forms), "agreement": agreement, "held_out": self.held_out,
+            "parts": len(self.parts),
+        }  # fmt: skip
 
 
 _ARRAYS = ("owners", "starts", "languages", "weights", "totals", "learnt")
@@ -123,9 +138,12 @@ def with_rest(topics: Topics, arrays: dict[str, np.ndarray], facts: dict[str, An
     own: dict[str, Any] = {name: arrays[name] for name in _ARRAYS}
     if len({len(own[name]) for name in ("owners", "starts", "languages", "weights")}) != 1:
         raise ValueError("there are not as many topics as passages")
+    parts = tuple(Parts(**part(f"part{number}.")) for number in range(int(facts["parts"])))
+    if any(len(own_part.weights) != len(own["weights"]) for own_part in parts):
+        raise ValueError("there are not as many topics as passages")
     rest = Rest(
         tuple(facts["documents"]), **own, words=words, student=Student(**part("student.")), agreement=agreement, kappa=kappa,
-        held_out=int(facts["held_out"]),
+        held_out=int(facts["held_out"]), parts=parts,
     )  # fmt: skip
     return LargeTopics(**{entry.name: getattr(topics, entry.name) for entry in fields(topics)}, rest=rest)
 
@@ -150,7 +168,8 @@ class LargeTopics(Topics):
     @cached_property
     def every_weight(self) -> np.ndarray:
         """The weight of each topic in each of all passages."""
-        return apply_edits(self.rest.weights, self.edits, None)
+        given = iter(self.rest.parts)
+        return apply_edits(self.rest.weights, self.edits, lambda _: next(given).weights)
 
     @cached_property
     def every_topic(self) -> np.ndarray:
@@ -220,8 +239,9 @@ class LargeTopics(Topics):
             for start in range(0, len(texts), _BLOCK):
                 part = slice(start, start + _BLOCK)
                 counts, forms = self.rest.words.count(texts[part], languages[part], len(self.reader.table.words))
-                found.append(self.model.weights_at(self.rest.student.place(counts, forms)))
-        return apply_edits(np.vstack(found), self.edits, None)
+                found.append(self.rest.student.place(counts, forms))
+            placed = np.vstack(found)
+            return apply_edits(self.model.weights_at(placed), self.edits, lambda model: model.weights_at(placed))
 
     def quality(self) -> pd.Series:
         """Return how good the topics are; see :meth:`Topics.quality`. Of all passages are ``passages`` and ``empty``, the others of the sample.
@@ -235,16 +255,30 @@ class LargeTopics(Topics):
         return found
 
     def split(self, topic: int, parts: int = 2) -> Topics:
-        """Not for topics with a student.
+        """Return the topics with one of them in parts; see :meth:`Topics.split`. The parts are found in the sample; all passages are read once more.
 
         Raises
         ------
         OptionError
-            Always, with what to do instead.
+            As :meth:`Topics.split`; for topics that were loaded, when :meth:`beside` was not called.
         """
-        raise OptionError(
-            "a topic of a sample with a student cannot be split afterwards: find more topics, topics.refit(n_topics=...), and merge those that belong together."
-        )
+        stream = self._stream()
+        found = super().split(topic, parts)
+        edit = found.edits[-1]
+        size = len(self.reader.table.words)
+        weights = np.zeros((len(self.rest), parts), dtype=np.float32)
+        totals = np.zeros((2, len(LANGUAGES), size, parts))
+        with one_thread():
+            known = dict(zip(self.rest.learnt.tolist(), self.view.weights(edit.model)[self.fitted], strict=True))
+            for start, counts, placed in _blocks(stream, self.rest.words, self.rest.student, size):
+                own = slice(start, start + len(placed))
+                weights[own] = edit.model.weights_at(placed)
+                for row in range(start, own.stop):
+                    if row in known:
+                        weights[row] = known[row]
+                cut = apply_edits(self.every_weight[own], (edit,), lambda _, own=own: weights[own])
+                _count(totals, counts, self.rest.languages[own], cut, slice(topic, topic + parts))
+        return replace(found, rest=replace(self.rest, parts=(*self.rest.parts, Parts(weights, totals))))  # type: ignore[call-arg]
 
     def refit(self, source: object = None, **changes: Any) -> Topics:
         """Fit again and make the same edits; see :meth:`Topics.refit`.
@@ -308,7 +342,12 @@ class LargeTopics(Topics):
         for number, language in enumerate(LANGUAGES):
             own = self.every_topic[self.rest.languages == number]
             if len(own):
-                soft, plain = (_merged(totals, self.edits).T for totals in self.rest.totals[:, number])
+                soft, plain = (
+                    _edited(
+                        self.rest.totals[kind, number], self.edits, [p.totals[kind, number] for p in self.rest.parts]
+                    ).T
+                    for kind in range(2)
+                )
                 found[language] = telling_of(soft, plain, self.rest.totals[0, number].sum(axis=1), lift)
                 found[language][np.bincount(own[own >= 0], minlength=len(self)) < _FEWEST_OF_LANGUAGE] = 0
         return found
@@ -459,35 +498,57 @@ def _read(
     tongues = np.zeros(total, dtype=np.int8)
     weights = np.zeros((total, count), dtype=np.float32)
     totals = np.zeros((2, len(LANGUAGES), size, count))
-    stream = iter(passages)
-    begin = 0
-    while block := list(islice(stream, _BLOCK)):
-        languages = [p.language for p in block]
-        end = begin + len(block)
-        owners[begin:end] = [numbers.setdefault(p.document_id, len(numbers)) for p in block]
-        starts[begin:end] = [p.start for p in block]
-        tongues[begin:end] = [LANGUAGES.index(language) for language in languages]
-        counts, forms = words.count([p.text for p in block], languages, size)
-        own = core.model.weights_at(student.place(counts, forms))
-        for row in range(len(block)):
+
+    def noted() -> Iterator[Passage]:
+        for row, passage in enumerate(passages):
+            owners[row] = numbers.setdefault(passage.document_id, len(numbers))
+            starts[row], tongues[row] = passage.start, LANGUAGES.index(passage.language)
+            yield passage
+
+    for begin, counts, placed in _blocks(noted(), words, student, size):
+        own = core.model.weights_at(placed)
+        end = begin + len(own)
+        for row in range(len(own)):
             if begin + row in known:
                 own[row] = known[begin + row]
         weights[begin:end] = own
-        for number in range(len(LANGUAGES)):
-            rows = np.flatnonzero(tongues[begin:end] == number)
-            there = (counts[rows] > 0).astype(np.float64).T
-            for kind, by in enumerate((softened(own[rows]), own[rows])):
-                totals[kind, number] += np.asarray(there @ by)
-        begin = end
+        _count(totals, counts, tongues[begin:end], own)
     return tuple(numbers), owners, starts, tongues, weights, totals
 
 
-def _merged(totals: np.ndarray, edits: Sequence[Any]) -> np.ndarray:
-    """The words of merged topics together."""
+def _blocks(
+    passages: Iterable[Passage], words: PlainWords, student: Student, size: int
+) -> Iterator[tuple[int, Any, np.ndarray]]:
+    """Of some passages at a time: which is the first, their words, and where the student places them."""
+    stream = iter(passages)
+    begin = 0
+    while block := list(islice(stream, _BLOCK)):
+        counts, forms = words.count([p.text for p in block], [p.language for p in block], size)
+        yield begin, counts, student.place(counts, forms)
+        begin += len(block)
+
+
+def _count(
+    totals: np.ndarray, counts: Any, tongues: np.ndarray, weights: np.ndarray, topics: slice = slice(None)
+) -> None:
+    """Add to the words of topics, as :class:`Rest` has them, what some passages bring."""
+    for number in range(len(LANGUAGES)):
+        rows = np.flatnonzero(tongues == number)
+        there = (counts[rows] > 0).astype(np.float64).T
+        for kind, by in enumerate((softened(weights[rows]), weights[rows])):
+            totals[kind, number] += np.asarray(there @ by[:, topics])
+
+
+def _edited(totals: np.ndarray, edits: Sequence[Any], parts: Sequence[np.ndarray]) -> np.ndarray:
+    """The words of merged topics together, those of split ones by part."""
+    given = iter(parts)
     for edit in edits:
         if edit.what == "merge":
             into, *others = sorted(edit.topics)
             totals = totals.copy()
             totals[:, into] = totals[:, list(edit.topics)].sum(axis=1)
             totals = np.delete(totals, others, axis=1)
+        elif edit.what == "split":
+            topic = edit.topics[0]
+            totals = np.hstack([totals[:, :topic], next(given), totals[:, topic + 1 :]])
     return totals

@@ -14,6 +14,7 @@ from govtext.passages import StoredPassages
 from govtext.text.cleaning import Paragraph
 from govtext.text.topics import topic_tokens, topic_word
 from govtext.topics import large
+from govtext.topics.measures import agreement
 from govtext.topics.plain import PlainWords
 
 SUBJECTS = {
@@ -180,10 +181,28 @@ def test_merging_and_renaming_hold_for_all_passages(topics):
         "bersama",
         "dua",
     ]
-    with pytest.raises(OptionError, match="cannot be split"):
-        topics.split(0)
     again = merged.refit()
     assert len(again) == 3 and "bersama" in again.labels
+
+
+def test_a_split_parts_all_passages_and_their_words(topics, tmp_path):
+    merged = topics.merge(0, 1)
+    again = merged.split(0)
+    assert len(again) == len(topics) and again.read == merged.read
+    assert again.to_frame()["size"][:2].sum() == merged.to_frame()["size"][0]
+    assert agreement(topics.every_topic, again.every_topic) > 0.95
+    before = [set(topics.words(topic, "id", 5)) for topic in (0, 1)]
+    parted = [set(again.words(topic, "id", 5)) for topic in (0, 1)]
+    assert {max((0, 1), key=lambda topic: len(words & before[topic])) for words in parted} == {0, 1}
+    assert again.scores["id"][2:] == pytest.approx(merged.scores["id"][1:])
+    texts = [paragraph(number) for number in range(1_000, 1_150)]  # more than the encoder reads
+    found = again.transform(texts)["topic"].to_numpy(dtype=int)
+    assert agreement(found, topics.transform(texts)["topic"].to_numpy(dtype=int)) > 0.9
+    loaded = gt.Topics.load(again.save(tmp_path / "t"), encoder=SubjectEncoder())
+    assert loaded.to_frame().equals(again.to_frame())
+    with pytest.raises(OptionError, match="beside"):
+        loaded.split(0)
+    assert len(again.refit()) == len(again)
 
 
 def test_saved_topics_come_back_and_want_their_store(topics, store, tmp_path):
