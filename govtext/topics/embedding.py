@@ -148,13 +148,7 @@ class EmbeddingView:
 
     def fit(self, rows: np.ndarray, groups: Sequence[int], random_state: int) -> list[EmbeddingModel]:
         """Return a model for each number of groups, fitted on some rows."""
-        own = self.languages[rows].tolist()
-        space = LanguageSpace.fit(self.vectors[rows], own, self.expected, self.pairs)
-        moved = space.apply(self.vectors[rows], own)
-        centre, axes = _axes(moved)
-        words = WordPlaces.of(_placed(moved, centre, axes), self.counts[rows])
-        empty = EmbeddingModel(space, centre, axes, words, np.zeros((0, len(axes))), 1.0)
-        placed = empty.place(self.vectors[rows], own, self.counts[rows])
+        empty, placed = self._space(rows)
         tree = WardTree(sample(placed, random_state)) if self.anchors is None else None
         models = []
         for wanted in groups:
@@ -165,17 +159,29 @@ class EmbeddingView:
             models.append(replace(empty, centres=centres, spread=_spread(placed, centres, labels)))
         return models
 
+    def _space(self, rows: np.ndarray) -> tuple[EmbeddingModel, np.ndarray]:
+        """The topic space of some rows, without topics, and where they lie in it."""
+        own = self.languages[rows].tolist()
+        space = LanguageSpace.fit(self.vectors[rows], own, self.expected, self.pairs)
+        moved = space.apply(self.vectors[rows], own)
+        centre, axes = _axes(moved)
+        there = _placed(moved, centre, axes)
+        words = WordPlaces.of(there, self.counts[rows])
+        empty = EmbeddingModel(space, centre, axes, words, np.zeros((0, len(axes))), 1.0)
+        return empty, words.move(there, self.counts[rows])
+
     def weights(self, model: EmbeddingModel) -> np.ndarray:
         """Return the weights of all passages."""
         return model.weights(self.vectors, self.languages.tolist(), self.counts)
 
     def structureless(self, rows: np.ndarray, generator: np.random.Generator) -> EmbeddingView:
-        """Return vectors that spread like those of some rows in every direction, and in which there are no groups, each with the words of a passage that chance draws."""
-        own = self.languages[rows].tolist()
-        moved = LanguageSpace.fit(self.vectors[rows], own, self.expected, self.pairs).apply(self.vectors[rows], own)
-        centre, axes = _axes(moved)
-        drawn = generator.normal(size=(len(rows), len(axes))) * ((moved - centre) @ axes.T).std(axis=0)
-        return EmbeddingView(unit(drawn @ axes), ["id"] * len(rows), self.counts[generator.permutation(rows)])
+        """Return vectors that spread in every direction like the places of some rows, and in which there are no groups; no word moves them."""
+        from scipy.sparse import csr_matrix
+
+        model, placed = self._space(rows)
+        _, sizes, directions = np.linalg.svd(placed - placed.mean(axis=0), full_matrices=False)
+        drawn = generator.normal(size=(len(rows), len(sizes))) * sizes @ directions @ model.axes
+        return EmbeddingView(unit(drawn), ["id"] * len(rows), csr_matrix((len(rows), self.counts.shape[1])))
 
     def split(self, model: EmbeddingModel, rows: np.ndarray, parts: int, random_state: int) -> EmbeddingModel:
         """Return a model of the parts of a group: the same space, centres of their own."""
