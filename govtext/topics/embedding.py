@@ -166,7 +166,7 @@ class EmbeddingView:
         moved = space.apply(self.vectors[rows], own)
         centre, axes = _axes(moved)
         there = _placed(moved, centre, axes)
-        words = WordPlaces.of(there, self.counts[rows])
+        words = WordPlaces.of(there, self.counts[rows], own)
         empty = EmbeddingModel(space, centre, axes, words, np.zeros((0, len(axes))), 1.0)
         return empty, words.move(there, self.counts[rows])
 
