@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from govtext.topics.words import by_language, telling, top_words
+from govtext.topics.words import by_language, rarity, telling, tf_idf, top_words
 
 _FIRST = np.array([[1.0, 0.0]] * 4 + [[0.0, 1.0]] * 4)
 
@@ -65,3 +65,13 @@ def test_each_language_has_its_own_words():
     found = by_language(_counts(*own), ["id", "id", "en", "en"] * 3, weights)
     assert [words.tolist() for words in top_words(found["id"], 10)] == [[0], [1]]
     assert [words.tolist() for words in top_words(found["en"], 10)] == [[2], [3]]
+
+
+def test_rare_words_weigh_more_and_zeros_that_are_written_down_nothing():
+    counts = _counts([1, 1, 1, 1], [0, 0, 0, 1])
+    counts = csr_matrix((np.append(counts.data, 0.0), np.append(counts.indices, 1), [0, 1, 2, 3, 6]), shape=(4, 2))
+    idf = rarity(counts)
+    assert idf == pytest.approx([1.0, np.log(5 / 2) + 1])
+    found = tf_idf(counts, idf).toarray()
+    assert found[:3] == pytest.approx(np.array([[1.0, 0.0]] * 3))
+    assert found[3] == pytest.approx(idf / np.linalg.norm(idf)) and np.isfinite(found).all()
