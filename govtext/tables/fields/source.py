@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from govtext.documents import Document
 from govtext.errors import ExtraMissingError
@@ -57,9 +58,11 @@ class Source:
         self.document = document
         self.language: Language = language or document.language
         """The language of fixed terms in the cells."""
-        self._roles: dict[tuple[str, int], list[dict[str, float]]] = {}
+        self._roles: dict[tuple[str, int, int], list[dict[str, float]]] = {}
         self._tagged: dict[str, list[Span]] = {}
         self._near: dict[int, list[Span]] = {}
+        self.kept: dict[str, Any] = {}
+        """What fields found out and others need again."""
 
     @cached_property
     def sentences(self) -> list[Passage]:
@@ -127,12 +130,13 @@ class Source:
     def ranked(self, name: TextKind) -> list[tuple[Passage, dict[str, float]]]:
         """The sentences of the abstract or of the conclusion, each with the probability of every rhetorical role."""
         sentences = self.opening if name == "abstract" else self.sections("conclusion")
-        return self._with_roles(sentences, name)
+        return self.with_roles(sentences, name)
 
-    def _with_roles(self, sentences: list[Passage], kind: TextKind) -> list[tuple[Passage, dict[str, float]]]:
+    def with_roles(self, sentences: list[Passage], kind: TextKind) -> list[tuple[Passage, dict[str, float]]]:
+        """Sentences, each with the probability of every rhetorical role."""
         if not sentences:
             return []
-        key = (kind, sentences[0].start)
+        key = (kind, sentences[0].start, len(sentences))
         if key not in self._roles:
             count = -(
                 -len(sentences) // _ROLE_WINDOW

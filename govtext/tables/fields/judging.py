@@ -1,0 +1,73 @@
+"""How a sentence of results judges a programme, a policy or a collaboration: effective, partly, not optimal."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["CONTRAST", "OVERALL", "WHOLE", "judge"]
+
+_POSITIVE = (
+    r"kategori\s+(?:sangat\s+)?(?:baik|tinggi|efektif|memuaskan)|\b(?:sangat|sudah|telah)\s+(?:memuaskan|memadai|sinergis)|(?:good|high|excellent)\s+category|"
+    r"(?:sudah|telah)\s+(?:\w+\s+){0,3}?(?:efektif|optimal|baik)|terbukti\s+efektif|\bberhasil\b|(?:berjalan|dijalankan|terlaksana|dilaksanakan|diterapkan|terjalin)\s+(?:dengan\s+|secara\s+)?(?:sangat\s+)?(?:efektif|optimal|baik|lancar|sinergis)|"
+    r"\bstrategi\s+efektif|(?<!cukup\s)(?<!tidak\s)(?<!belum\s)(?<!kurang\s)(?<!lebih\s)\befektif\b|(?<!not\s)(?<!been\s)(?<!partially\s)(?<!partly\s)(?<!more\s)(?<!in)\b(?:been\s+)?(?:effective|successful|succeeded)\b|"
+    r"(?:run|runs|running|ran|working|works|worked|implemented|went|performed)\s+(?:quite\s+|very\s+)?(?:well|optimally|effectively|smoothly|successfully)"
+)
+_PARTIAL = (
+    r"baru\s+(?:\w+\s+){0,3}?(?:sebagian|separuh)|(?:berjalan|terlaksana|berhasil)\s+sebagian|sebagian\s+(?:saja\s+)?(?:berjalan|terlaksana)|(?:only|just)\s+(?:partly|partially)|partly\s+(?:function\w+|work\w+)|"
+    r"(?:effective|successful|berhasil|efektif)\s+(?:in|dalam|pada)\s+[^.,]{3,80}?(?:,\s*)?\b(?:but|yet|namun|tetapi)\s+(?:not|less|belum|tidak|kurang)\b|"
+    r"cukup\s+(?:efektif|baik|optimal|berhasil|berjalan)|sebagian\s+(?:efektif|berhasil|besar\s+(?:indikator|dimensi))|belum\s+sepenuhnya|tidak\s+sepenuhnya|kurang\s+lebih\s+baik|"
+    r"partial(?:ly)?\s+(?:effective|successful|implemented)|partly\s+(?:effective|successful)|(?:fairly|quite|moderately|reasonably)\s+(?:effective|good|well|successful)|not\s+(?:yet\s+)?(?:been\s+)?(?:fully|entirely|wholly)|mixed\s+results"
+)
+_NEGATIVE = (
+    r"(?:belum|tidak(?!\s+(?:hanya|sekadar|saja|semata))|kurang)\s+(?:\w+\s+){0,3}?(?:optimal|efektif|maksimal|berhasil|berjalan\s+(?:dengan\s+)?(?:baik|lancar|optimal|efektif|maksimal))|belum\s+(?:terlaksana|terwujud|tercapai|terbangun|berjalan)|masih\s+(?:\w+\s+){0,2}?(?:lemah|rendah|kurang)|(?<!tidak\s)\bgagal\b|"
+    r"(?:not(?!\s+(?:only|just|merely))|never)\s+(?:yet\s+)?(?:been\s+|run\s+|running\s+)?(?:\w+\s+)?(?:optimal(?:ly)?|effective(?:ly)?|successful(?:ly)?|run\s+well|worked|work\s+well)|\bineffective\b|\bsub-?optimal\b|(?<!not\s)\bfailed\b|less\s+than\s+optimal|remains?\s+(?:weak|limited|poor)"
+)
+_VERDICT = {
+    "partly": re.compile(_PARTIAL, re.IGNORECASE),
+    "not_optimal": re.compile(_NEGATIVE, re.IGNORECASE),
+    "effective": re.compile(_POSITIVE, re.IGNORECASE),
+}
+WHOLE = re.compile(
+    r"\b(?:sinergi\w*|kualitas\s+pelayanan|kinerja|kebijakan|management|service|quality|implementation|engagement|tracing|kolaborasi|kerja\s?sama|collaborative\s+governance|tata\s+kelola|program|pelaksanaan|implementasi|proses|konvergensi|kemitraan|sinergi|penerapan|pendekatan|dinamika|pengelolaan|pelayanan|efektivitas|effectiveness|service\w*|"
+    r"collaborat\w+|partnership|governance|programme|program|implementation|convergence|approach|process)\b",
+    re.IGNORECASE,
+)
+OVERALL = re.compile(
+    r"\b(?:secara\s+(?:umum|keseluruhan)|dengan\s+demikian|dapat\s+disimpulkan|disimpulkan|kesimpulan|hasil\s+penelitian|penelitian\s+ini\s+men\w+|overall|in\s+general|in\s+conclusion|conclude\w*|the\s+(?:results|findings|study))\b",
+    re.IGNORECASE,
+)
+CONTRAST = re.compile(
+    r"\b(?:namun|tetapi|akan\s+tetapi|meski(?:pun)?|walau(?:pun)?|sekalipun|but|although|though|however|despite|nevertheless|while)\b",
+    re.IGNORECASE,
+)
+
+
+def judge(sentence: str) -> str | None:
+    """Return "effective", "partly" or "not_optimal" for a sentence of results, or None.
+
+    Examples
+    --------
+    >>> from govtext.tables.fields.judging import judge
+    >>> judge("Kolaborasi telah berjalan efektif."), judge("Proses kolaborasi telah berjalan meskipun belum optimal.")
+    ('effective', 'partly')
+    >>> judge("The partnership has not been effective."), judge("Penelitian dilakukan di tiga desa.")
+    ('not_optimal', None)
+    """
+    if _VERDICT["partly"].search(sentence):
+        return "partly"
+    negatives = [m.span() for m in _VERDICT["not_optimal"].finditer(sentence)]
+    positives = [
+        m.span()
+        for m in _VERDICT["effective"].finditer(sentence)
+        if not any(m.start() < right and left < m.end() for left, right in negatives)
+    ]
+    runs = re.search(
+        r"\b(?:telah|sudah)\s+(?:\w+\s+)?(?:berjalan|terlaksana|dilaksanakan|diterapkan)\b|has\s+been\s+implemented",
+        sentence,
+        re.I,
+    )
+    if negatives and (positives or runs) and CONTRAST.search(sentence):
+        return "partly"
+    if negatives:
+        return "not_optimal"
+    return "effective" if positives else None

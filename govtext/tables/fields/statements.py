@@ -1,0 +1,233 @@
+"""Which sentences of a paper say what was found, and which what should be done: counted signs, weighed.
+
+The sentences of abstract, conclusion and advice, and those of the other sections that announce a result, are told apart by what can be seen
+of them: what they do in their text (the role model), where they stand, their opening words, what they share with the title and with the
+rest of the paper (sentences that an abstract and a conclusion both say are its main ones; Luhn, 1958; Edmundson, 1969). Logistic
+regression (Cox, 1958) weighs the signs; ``training/findings/fit.py`` learns the weights.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from govtext.passages import Passage
+from govtext.tables.fields.judging import CONTRAST, OVERALL, WHOLE, judge
+from govtext.tables.fields.source import Source
+from govtext.tables.roles import ROLES
+from govtext.text.abstract_labels import RESULTS_LABEL, labels_of
+
+__all__ = ["ADVISES", "FEATURES", "RECOMMENDS", "SHORTEST", "Statement", "Wanted", "statements", "worth"]
+
+Wanted = Literal["finding", "advice"]
+SHORTEST = 5
+"""Words of a sentence."""
+_FILE = Path(__file__).parent.parent / "data" / "statements.json"
+_MOST_CONCLUDED, _LAST_DISCUSSED, _MOST_ANNOUNCED, _MOST_ADVISED = 30, 8, 20, 15
+"""Sentences that are looked at: of the conclusion, at the end of the discussion, of results that are announced elsewhere, of advice."""
+_ELSEWHERE = ("discussion", "results_discussion", "results", "introduction", "")
+_ANNOUNCES = re.compile(
+    r"\b(?:hasil\s+(?:dari\s+)?(?:penelitian|studi|kajian|analisis|riset|temuan|kegiatan)|temuan(?:\s+penelitian)?|penelitian\s+ini\s+(?:menemukan|menunjukkan|menyimpulkan|mengungkap\w*|memperlihatkan)|"
+    r"(?:menunjukkan|ditemukan|menemukan|diketahui|disimpulkan|menyimpulkan|terungkap|mengungkapkan)\s+bahwa|hasil\s+pengukuran|kesimpulan\w*|hasilnya|hail\s+penelitian|"
+    r"(?:the\s+|our\s+)?(?:results?|findings?|study|research|analysis|evidence|paper|article|data)\s+(?:of\s+(?:the|this)\s+\w+\s+)?(?:also\s+|clearly\s+)?(?:show|indicate|reveal|suggest|find|demonstrate|conclude|confirm|identif)(?:s|ed|ies|ied)?|(?:study|research|paper|article|analysis)\s+found|results?\s+shown|"
+    r"we\s+(?:also\s+)?(?:find|found|show|conclude)|was\s+found|were\s+found)\b|\b(?:results?|findings?|hasil|temuan)(?:\s+penelitian)?\s*:",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:penelitian|studi|kajian|riset|kegiatan)\s+ini|hasil\s+penelitian|(?:this|our|the\s+present|the\s+current)\s+(?:study|research|paper|article|analysis|results?|findings?|evidence)|we\s+(?:also\s+)?(?:find|found|show|conclude)|(?:dapat\s+)?disimpulkan\b",
+    re.IGNORECASE,
+)
+ADVISES = re.compile(
+    r"\b(?:me?rekomendasi\w*|rekomendasi\w*|direkomendasikan|menyarankan|disarankan|saran(?:nya)?|sebaiknya|hendaknya|seyogi?anya|di?harapkan|perlu(?:nya)?|diperlukan|dibutuhkan|harus(?:nya)?|"
+    r"dapat\s+(?:di\w+|me\w+)|recommend\w*|we\s+suggest|is\s+suggested|should|must|ought|needs?\s+to|need\s+for|needed|necessary|requires?|call(?:s|ing)?\s+for|encourag\w+|urge\w*|advis\w+|desirable|essential|"
+    r"future\s+(?:research|studies|work)|further\s+(?:research|studies|work)|it\s+is\s+important|penelitian\s+(?:selanjutnya|lanjutan)|peneliti\s+selanjutnya|tasked\s+with|agar)\b",
+    re.IGNORECASE,
+)
+RECOMMENDS = re.compile(
+    r"\b(?:me?rekomendasi\w*|direkomendasikan|menyarankan|disarankan|sebaiknya|hendaknya|saran(?:nya)?|recommend\w*|we\s+(?:suggest|encourage|urge)|should\b|it\s+is\s+(?:recommended|suggested)|implikasi\w*|implications?)\b",
+    re.IGNORECASE,
+)
+_FOR_RESEARCH = re.compile(
+    r"\b(?:(?:future|further|additional)\s+(?:\w+\s+){0,2}?(?:research\w*|stud(?:y|ies)|work)|(?:penelitian|peneliti|kajian|studi|kegiatan|riset)\s+(?:\w+\s+)?(?:selanjutnya|lanjutan|berikutnya|mendatang)|researchers?)\b",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"\b(?:pemerintah\w*|dinas|desa|puskesmas|rumah\s+sakit|sekolah|guru|petugas|masyarakat|kepala|instansi|pihak|pengelola|perusahaan|tenaga|"
+    r"government\w*|policy\s?-?makers?|policymakers?|practitioners?|managers?|officials?|authorit\w+|agenc\w+|institutions?|universit\w+|schools?|stakeholders?|leaders?|scholars?)\b",
+    re.IGNORECASE,
+)
+_LIMITS = re.compile(
+    r"\b(?:keterbatasan\s+(?:utama\s+)?(?:dari\s+|dalam\s+)?(?:penelitian|studi|kajian)|(?:penelitian|studi|kajian)\s+ini\s+(?:\w+\s+){0,2}?(?:terbatas\s+pada|keterbatasan)|"
+    r"limitations?\s+of\s+(?:this|the|our)\s+(?:study|research|paper|analysis)|(?:this|the|our)\s+(?:study|research|paper|analysis)\s+(?:is|was|has\s+been)\s+limited\b|(?:main|key)\s+limitations?\b|limitations?\b)",
+    re.IGNORECASE,
+)
+"""What a study could not do is no finding."""
+_CITED = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?\)|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]")
+_TIES = re.compile(
+    r"^\W*(?:namun|tetapi|akan\s+tetapi|selain\s+itu|hal\s+(?:ini|tersebut)|di\s*samping\s+itu|sedangkan|oleh\s+karena|however|in\s+addition|moreover|furthermore|additionally|also|nevertheless|these|this|such|it|they|thus|therefore)\b",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)?\s?%|\bp\s?[<=>]|\d[.,]\d")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LETTER = re.compile(r"[^\W\d_]")
+_AIM = 0.5
+
+FEATURES = (
+    *(f"role_{role}" for role in ROLES), "announces", "own", "first_announced", "judges", "overall", "contrast", "label_results", "label_other", "limits", "advises",
+    "recommends", "for_research", "addressed", "others", "cited", "ties", "figures", "letters", "ended", "short", "long", "in_conclusion",
+    "in_recommendation", "elsewhere", "foreign", "first", "second", "place", "depth", "last", "concluded_first",
+    "concluded_depth", "abstract_depth", "title", "aim", "again", "central",
+)  # fmt: skip
+"""What is seen of a sentence, in the order of the weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that may say what was found or should be done; ``part`` is "abstract", "conclusion", "recommendation" or "elsewhere"."""
+
+    sentence: Passage
+    part: str
+    features: tuple[float, ...]
+
+
+def worth(statement: Statement, wanted: Wanted) -> float:
+    """The probability that a reader takes a sentence for a finding, or for advice."""
+    weights, bias = _weights()[wanted]
+    score = bias + sum(w * x for w, x in zip(weights, statement.features, strict=True))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def statements(source: Source) -> tuple[Statement, ...]:
+    """The sentences that may say what was found or should be done, in the order abstract, conclusion, advice, other sections."""
+    if "statements" not in source.kept:
+        source.kept["statements"] = _statements(source)
+    found: tuple[Statement, ...] = source.kept["statements"]
+    return found
+
+
+def _statements(source: Source) -> tuple[Statement, ...]:
+    abstract = source.ranked("abstract")
+    known = {s.start for s, _ in abstract}
+    concluded = [s for s in source.sections("conclusion") if s.start not in known][:_MOST_CONCLUDED]
+    advised = [s for s in source.sections("recommendation") if s.start not in known][:_MOST_ADVISED]
+    announced = _announced(source, known, 0 if concluded else _LAST_DISCUSSED)
+    parts = [("abstract", abstract)]
+    for name, sentences in (("conclusion", concluded), ("recommendation", advised), ("elsewhere", announced)):
+        parts.append((name, source.with_roles(sentences, "conclusion")))
+    title = _words(source.document.title)
+    aim = max(((roles["aim"], s.text) for s, roles in abstract), default=(0.0, ""))
+    aims = _words(aim[1]) if aim[0] >= _AIM else frozenset[str]()
+    vectors = _Vectors([s.text for _, ranked in parts for s, _ in ranked])
+    texts = {name: [s.text for s, _ in ranked] for name, ranked in parts}
+    labels = labels_of(texts["abstract"])
+    spans = source.document.metadata.spans
+    foreign = f"abstract.{source.document.language}" not in spans and any(k.startswith("abstract.") for k in spans)
+    found = []
+    for name, ranked in parts:
+        first = next((i for i, (s, r) in enumerate(ranked) if _ANNOUNCES.search(s.text) and r["aim"] < _AIM), None)
+        other = [t for part, own in texts.items() if part != name and part != "elsewhere" for t in own]
+        for i, (sentence, roles) in enumerate(ranked):
+            text, words = sentence.text, _words(sentence.text)
+            label = labels[i] if name == "abstract" else ""
+            length = len(text.split())
+            seen = (
+                *(roles[role] for role in ROLES),
+                bool(_ANNOUNCES.search(text)),
+                bool(_OWN.search(text)),
+                first is not None and i >= first,
+                bool(judge(text)) and bool(WHOLE.search(text)),
+                bool(OVERALL.search(text)),
+                bool(CONTRAST.search(text)),
+                bool(RESULTS_LABEL.match(label)),
+                bool(label) and not RESULTS_LABEL.match(label),
+                bool(_LIMITS.search(text)),
+                bool(ADVISES.search(text)),
+                bool(RECOMMENDS.search(text)),
+                bool(_FOR_RESEARCH.search(text)),
+                bool(_ADDRESSED.search(text)),
+                source.about_others(text),
+                bool(_CITED.search(text)),
+                bool(_TIES.match(text)),
+                bool(_FIGURES.search(text)),
+                len(_LETTER.findall(text)) / max(1, len(text)),
+                text.rstrip(" \"”')").endswith((".", "!", "?")),
+                max(0, 12 - length) / 12,
+                min(1.0, max(0, length - 30) / 30),
+                name == "conclusion",
+                name == "recommendation",
+                name == "elsewhere",
+                name == "abstract" and foreign,
+                i == 0,
+                i == 1,
+                i / max(1, len(ranked) - 1),
+                math.log1p(i) / 3,
+                i == len(ranked) - 1,
+                name == "conclusion" and i == 0,
+                (name == "conclusion") * math.log1p(i) / 3,
+                (name == "abstract") * math.log1p(i) / 3,
+                len(words & title) / max(1, len(title)),
+                len(words & aims) / max(1, len(aims)),
+                max((vectors.alike(text, other_text) for other_text in other), default=0.0),
+                vectors.central(text),
+            )
+            found.append(Statement(sentence, name, tuple(round(float(x), 4) for x in seen)))
+    return tuple(found)
+
+
+def _announced(source: Source, known: set[int], last: int) -> list[Passage]:
+    """Sentences outside of abstract and conclusion that announce a result of the study, and the last ones of the discussion."""
+    found: list[Passage] = []
+    for section in _ELSEWHERE:
+        own = [s for s in source.sections(section) if s.start not in known]
+        closing = {s.start for s in own[len(own) - last :]} if section in _ELSEWHERE[:2] and last else set()
+        for sentence in own:
+            told = _OWN.search(sentence.text) and (_ANNOUNCES.search(sentence.text) or judge(sentence.text))
+            if sentence.start in closing or (told and not _CITED.search(sentence.text)):
+                found.append(sentence)
+    kept = found[: _MOST_ANNOUNCED // 2] + found[max(_MOST_ANNOUNCED // 2, len(found) - _MOST_ANNOUNCED // 2) :]
+    return sorted(kept, key=lambda s: s.start)
+
+
+class _Vectors:
+    """Sentences as counts of their words, rare ones counting more (Spärck Jones, 1972), compared by the cosine."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        sets = [_words(text) for text in texts]
+        held = Counter(word for words in sets for word in sorted(words))
+        self._weight = {word: math.log((1 + len(texts)) / (1 + n)) + 0.1 for word, n in held.items()}
+        self._whole: Counter[str] = Counter(word for words in sets for word in sorted(words))
+        self._norm_whole = math.sqrt(sum((n * self._weight[w]) ** 2 for w, n in self._whole.items()))
+
+    def _norm(self, words: frozenset[str]) -> float:
+        return math.sqrt(sum(self._weight.get(w, 0.0) ** 2 for w in sorted(words)))
+
+    def alike(self, a: str, b: str) -> float:
+        left, right = _words(a), _words(b)
+        shared = sum(self._weight.get(w, 0.0) ** 2 for w in sorted(left & right))
+        return shared / max(1e-9, self._norm(left) * self._norm(right))
+
+    def central(self, text: str) -> float:
+        words = _words(text)
+        shared = sum(self._weight[w] ** 2 * self._whole[w] for w in sorted(words) if w in self._weight)
+        return shared / max(1e-9, self._norm(words) * self._norm_whole)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, tuple[tuple[float, ...], float]]:
+    model = json.loads(_FILE.read_text(encoding="utf-8"))
+    assert tuple(model["features"]) == FEATURES, (
+        "statements.json was made for other features: run training/findings/fit.py"
+    )
+    return {name: (tuple(part["weights"]), float(part["bias"])) for name, part in model["models"].items()}
