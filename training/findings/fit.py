@@ -23,9 +23,11 @@ from govtext.tables.evaluation import PaperGold, load_gold
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.statements import FEATURES, Statement, Wanted, statements
 
-FOLDS, REAL_WEIGHT, MAIN_WEIGHT, STRENGTH = 10, 3.0, 4.0, 0.1
-"""Parts held out in turn, what a sentence of a real paper counts, what a main finding counts, and C of the regression."""
-MOST = 5
+FOLDS, MAIN_WEIGHT = 10, 4.0
+"""Parts held out in turn, and what a main sentence counts."""
+REAL_WEIGHT, STRENGTH = {"findings": 3.0, "recommendation": 1.0}, {"findings": 0.1, "recommendation": 0.3}
+"""What a sentence of a real paper counts, and C of the regression."""
+MOST = {"findings": 5, "recommendation": 3}
 """Sentences of a cell while scores are counted."""
 FIELDS: tuple[tuple[Wanted, str], ...] = (("finding", "findings"), ("advice", "recommendation"))
 
@@ -58,7 +60,7 @@ def example(name: str, paper: PaperGold) -> Iterator[Example]:
         for _, field in FIELDS:
             gold = paper.cells.get(field) or []
             wanted = [gold] if isinstance(gold, str) else gold
-            marks[field] = [_mark(wanted, s.sentence.text) for s in found] if wanted else []
+            marks[field] = [_mark(wanted, s.sentence.text) for s in found]
         yield Example(name, found, marks)
 
 
@@ -78,15 +80,15 @@ def _share(a: str, b: str) -> float:
 
 
 def fitted(documents: Sequence[Example], field: str) -> LogisticRegression:
-    """Return the model of these documents; those that say nothing of the field are left out."""
+    """Return the model of these documents."""
     rows, marks, weights = [], [], []
     for document in documents:
-        for statement, mark in zip(document.statements, document.marks[field], strict=False):
+        for statement, mark in zip(document.statements, document.marks[field], strict=True):
             rows.append(statement.features)
             marks.append(mark > 0)
-            real = REAL_WEIGHT if document.name == "real" else 1.0
+            real = REAL_WEIGHT[field] if document.name == "real" else 1.0
             weights.append(real * (MAIN_WEIGHT if mark == 2 else 1.0))
-    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(rows, marks, sample_weight=weights)
+    return LogisticRegression(C=STRENGTH[field], max_iter=3000).fit(rows, marks, sample_weight=weights)
 
 
 def report(documents: Sequence[Example], field: str) -> None:
@@ -100,10 +102,12 @@ def report(documents: Sequence[Example], field: str) -> None:
             document = documents[i]
             if any(mark == 2 for mark in document.marks[field]):
                 scores = model.predict_proba([s.features for s in document.statements])[:, 1]
-                best = np.argsort(-scores, kind="stable")[:MOST]
+                best = np.argsort(-scores, kind="stable")[: MOST[field]]
                 held[document.name].append(any(document.marks[field][k] == 2 for k in best))
     for name, right in held.items():
-        print(f"{name} {field}: {sum(right)} of {len(right)} main sentences that were looked at among the best {MOST}")
+        print(
+            f"{name} {field}: {sum(right)} of {len(right)} main sentences that were looked at among the best {MOST[field]}"
+        )
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from govtext.documents.front.journal import find_source
 from govtext.documents.front.names import names_in, parse_names, stands_before_place
 from govtext.documents.front.title import find_titles
 from govtext.documents.front.years import YearSaid, is_cover, likeliest_year, years_said
+from govtext.text.abstract_labels import LABEL
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.language import Language, detect_language
 from govtext.text.sentences import split_sentences
@@ -241,6 +242,10 @@ def _abstracts(clean: CleanText, sections: Sequence[Section], spans: dict[str, S
         start, end = prose[0][0], prose[-1][1]
         if end - start > _LONGEST_ABSTRACT:  # the heading after it was not found
             end = prose[0][1]
+            for a, b in prose[1:]:
+                if not LABEL.match(clean.text[a:b]) or b - start > _LONGEST_ABSTRACT:
+                    break
+                end = b
         language = detect_language(clean.text[start:end])
         if language not in found:
             found[language] = clean.text[start:end]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell
 from govtext.tables.fields.judging import OVERALL, WHOLE, judge
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.spans import likely, quoted
-from govtext.tables.fields.statements import ADVISES, RECOMMENDS, SHORTEST, statements, worth
-from govtext.tables.roles import TextKind
+from govtext.tables.fields.statements import RECOMMENDS, SHORTEST, statements, worth
 from govtext.tables.wording import VERDICTS
 
 __all__ = ["findings", "recommendation", "verdict"]
@@ -19,13 +19,10 @@ MOST_SENTENCES = 5
 _LEAST_SENTENCES = 2
 _LIKELY, _POSSIBLE = 0.15, 0.05
 """Probabilities from which a sentence is taken for a finding: the third and further ones, and the first two."""
-_RECOMMENDED = 0.5
-"""Probability of the role from which advice is believed."""
-_LAST_ADVICE = 8
-"""Sentences at the end of a discussion that are looked at for advice."""
-_IMPLICATIONS = re.compile(r"\b(?:implications?|implikasi)\b", re.IGNORECASE)
-_SURE, _JUDGED = 0.9, 0.65
-"""Probabilities of a recommendation and of a verdict that only the tagger finds."""
+_MOST_ADVICE, _ADVICE, _BESIDE_THE_BEST = 3, 0.25, 0.5
+"""Sentences of advice, the probability from which one is taken, and the share of the best one's that others need."""
+_JUDGED = 0.65
+"""Probability of a verdict that only the tagger finds."""
 
 
 def findings(source: Source) -> Cell:
@@ -68,45 +65,30 @@ def _tagged_verdict(source: Source) -> Cell:
 
 
 def recommendation(source: Source) -> Cell:
-    """What the paper recommends, in at most two sentences: of its recommendations, its conclusion, else its abstract."""
-    own = [s for s in source.sections("recommendation") if len(s.text.split()) >= SHORTEST]
-    own = [s for s in own if ADVISES.search(s.text)] or [s for s in own if not _IMPLICATIONS.search(s.heading)]
-    parts: tuple[TextKind, ...] = ("conclusion", "abstract")
-    for name in parts:
-        if not own:
-            advice = [
-                (s, roles["recommendation"])
-                for s, roles in source.ranked(name)
-                if roles["recommendation"] >= _RECOMMENDED and ADVISES.search(s.text)
-            ]
-            own = sorted((s for s, _ in sorted(advice, key=lambda item: -item[1])[:2]), key=lambda s: s.start)
-    if not own:
-        spans = likely(source, ["conclusion", "abstract"], ["recommendation"], _SURE)
-        for part in ("discussion", "results_discussion"):
-            advising = [s for s in source.sections(part) if ADVISES.search(s.text) and not source.about_others(s.text)]
-            spans += [
-                s
-                for s in source.tagged_near(advising[-_LAST_ADVICE:], part, "recommendation")
-                if s.probability >= _SURE
-            ]
-        found = [source.sentence_at(span.start, span.end) for span in spans]
-        own = list(dict.fromkeys(s for s in found if s is not None and ADVISES.search(s.text)))
-    own = own[:2]
+    """What the paper recommends, in at most three sentences; empty where no sentence is likely to be advice."""
+    ranked = sorted(((worth(s, "advice"), s.sentence) for s in statements(source)), key=lambda item: -item[0])
+    least = max(_ADVICE, _BESIDE_THE_BEST * ranked[0][0]) if ranked else 0.0
+    own = _chosen([item for item in ranked if item[0] >= least], _MOST_ADVICE)
     return Cell(" ".join(s.text for s in own), tuple(source.quote(s) for s in own)) if own else EMPTY
 
 
 def _findings(source: Source) -> list[Passage]:
-    """The sentences that most likely say what was found; none that says again what another says."""
-    chosen: list[Passage] = []
+    """The sentences that most likely say what was found."""
     ranked = sorted(((worth(s, "finding"), s.sentence) for s in statements(source)), key=lambda item: -item[0])
-    for probability, sentence in ranked:
-        enough = _LIKELY if len(chosen) >= _LEAST_SENTENCES else _POSSIBLE
-        if len(chosen) == MOST_SENTENCES or probability < enough:
-            break
+    likely_ones = [
+        item for place, item in enumerate(ranked) if item[0] >= (_LIKELY if place >= _LEAST_SENTENCES else _POSSIBLE)
+    ]
+    return _chosen(likely_ones, MOST_SENTENCES)
+
+
+def _chosen(ranked: Sequence[tuple[float, Passage]], most: int) -> list[Passage]:
+    """The best sentences in the order of the text; none that says again what a better one says."""
+    kept: list[Passage] = []
+    for _, sentence in ranked:
         long = len(sentence.text.split()) >= SHORTEST
-        if long and not any(_repeats(sentence.text, other.text) for other in chosen):
-            chosen.append(sentence)
-    return sorted(chosen, key=lambda s: s.start)
+        if long and len(kept) < most and not any(_repeats(sentence.text, other.text) for other in kept):
+            kept.append(sentence)
+    return sorted(kept, key=lambda s: s.start)
 
 
 def _repeats(sentence: str, other: str) -> bool:

@@ -27,6 +27,10 @@ _FRONT, _LONG = 6_000, 500
 _NO_ABSTRACT = re.compile(
     r"\b(?:copyright|licen[cs]e|all rights reserved|issn|correspondence|please cite)\b", re.IGNORECASE
 )
+_ABSTRACT = re.compile(r"\b(?:ABSTRACT|ABSTRAK)\b\s*:?\s*")
+_BEFORE_BODY = frozenset({"", "abstract", "keywords", "other"})
+_PROSE = frozenset({"", "body", "affiliation"})
+"""Kinds of lines among which an abstract without a heading may be; one in small letters often opens with an address."""
 _ROLE_WINDOW = 15
 """Sentences whose roles are told at once."""
 _HEADS: dict[Language, str] = {"id": "Abstrak", "en": "Abstract"}
@@ -69,11 +73,16 @@ class Source:
         """All sentences of the body, in order; table rows left out."""
         cells = {p.start for p in self.document.paragraphs if p.style == "cell"}
         found = [s for s in segment([self.document]) if s.start not in cells]
-        start, end = self._unheaded
-        if end:  # it stands before what counts as the body
-            known = {s.start for s in found}
-            opening = segment([self.document], scope="all")
-            found += [s for s in opening if start <= s.start and s.end <= end and s.start not in known]
+        openings = [span for name, span in self.document.metadata.spans.items() if name.startswith("abstract.")]
+        openings = [span for span in [*openings, self._unheaded] if span[1]]
+        if openings:  # what stands before the body, or was set in the small letters of a footnote
+            known = [(s.start, s.end) for s in found]
+            found += [
+                s
+                for s in segment([self.document], scope="all")
+                if any(start <= s.start and s.end <= end for start, end in openings)
+                and not any(start < s.end and s.start < end for start, end in known)
+            ]
             found.sort(key=lambda s: s.start)
         return found
 
@@ -99,19 +108,39 @@ class Source:
 
     @cached_property
     def _unheaded(self) -> tuple[int, int]:
-        """Where a paper without the word "abstract" has one: its first long paragraph, before its first heading."""
+        """Where a paper whose abstract was not found has one.
+
+        It is the first long paragraph before the first heading of the body, or one in small letters that holds the word itself
+        or, where the word stands alone, the first such one.
+        """
         document = self.document
-        if document.kind != "paper" or any(s.name == "abstract" for s in document.sections):
+        if document.kind != "paper" or any(name.startswith("abstract.") for name in document.metadata.spans):
             return 0, 0
-        first = min((s.start for s in document.sections if s.level == 1 and s.start > 0), default=0)
-        for paragraph in document.paragraphs:
-            if paragraph.start >= min(first, _FRONT):
-                break
-            prose = paragraph.style == "text" and paragraph.front in {"", "body"}
-            long = paragraph.end - paragraph.start >= _LONG
-            if prose and long and not _NO_ABSTRACT.search(document[paragraph.start : paragraph.end]):
-                return paragraph.start, paragraph.end
+        body = [s.start for s in document.sections if s.level == 1 and s.start > 0 and s.name not in _BEFORE_BODY]
+        first = min([*body, _FRONT])
+        front = [p for p in document.paragraphs if p.start < _FRONT and p.front in _PROSE]
+        alone = any(s.name == "abstract" for s in document.sections)
+        spans = [(p, *self._without_notice(p.start, p.end)) for p in front]
+        for paragraph, start, end in spans:
+            if (
+                paragraph.start < first
+                and paragraph.style == "text"
+                and not alone
+                and end == paragraph.end
+                and start < end
+            ):
+                return start, end
+        for paragraph, start, end in spans:
+            word = _ABSTRACT.search(document[start:end]) if paragraph.style == "footnote" else None
+            if word or (alone and paragraph.style == "footnote" and start < end):
+                return start + (word.end() if word else 0), end
         return 0, 0
+
+    def _without_notice(self, start: int, end: int) -> tuple[int, int]:
+        """A paragraph up to the words of a copyright notice in it; nothing where too little stands before."""
+        notice = _NO_ABSTRACT.search(self.document[start:end])
+        end = start + notice.start() if notice else end
+        return (start, end) if end - start >= _LONG else (start, start)
 
     def sections(self, *names: str) -> list[Passage]:
         """The sentences of sections with these canonical names, in the order of the names."""

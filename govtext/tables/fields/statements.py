@@ -23,15 +23,16 @@ from govtext.tables.fields.judging import CONTRAST, OVERALL, WHOLE, judge
 from govtext.tables.fields.source import Source
 from govtext.tables.roles import ROLES
 from govtext.text.abstract_labels import RESULTS_LABEL, labels_of
+from govtext.text.headings import canonical_section
 
-__all__ = ["ADVISES", "FEATURES", "RECOMMENDS", "SHORTEST", "Statement", "Wanted", "statements", "worth"]
+__all__ = ["FEATURES", "RECOMMENDS", "SHORTEST", "Statement", "Wanted", "statements", "worth"]
 
 Wanted = Literal["finding", "advice"]
 SHORTEST = 5
 """Words of a sentence."""
 _FILE = Path(__file__).parent.parent / "data" / "statements.json"
-_MOST_CONCLUDED, _LAST_DISCUSSED, _MOST_ANNOUNCED, _MOST_ADVISED = 30, 8, 20, 15
-"""Sentences that are looked at: of the conclusion, at the end of the discussion, of results that are announced elsewhere, of advice."""
+_MOST_CONCLUDED, _LAST_DISCUSSED, _LAST_BESIDE, _MOST_ANNOUNCED, _MOST_RECOMMENDED, _MOST_ADVISED = 30, 8, 2, 20, 8, 15
+"""Sentences that are looked at: of the conclusion, at the end of the discussion without and with one, of results that are announced elsewhere, of advice there, of sections of advice."""
 _ELSEWHERE = ("discussion", "results_discussion", "results", "introduction", "")
 _ANNOUNCES = re.compile(
     r"\b(?:hasil\s+(?:dari\s+)?(?:penelitian|studi|kajian|analisis|riset|temuan|kegiatan)|temuan(?:\s+penelitian)?|penelitian\s+ini\s+(?:menemukan|menunjukkan|menyimpulkan|mengungkap\w*|memperlihatkan)|"
@@ -44,7 +45,7 @@ _OWN = re.compile(
     r"\b(?:penelitian|studi|kajian|riset|kegiatan)\s+ini|hasil\s+penelitian|(?:this|our|the\s+present|the\s+current)\s+(?:study|research|paper|article|analysis|results?|findings?|evidence)|we\s+(?:also\s+)?(?:find|found|show|conclude)|(?:dapat\s+)?disimpulkan\b",
     re.IGNORECASE,
 )
-ADVISES = re.compile(
+_ADVISES = re.compile(
     r"\b(?:me?rekomendasi\w*|rekomendasi\w*|direkomendasikan|menyarankan|disarankan|saran(?:nya)?|sebaiknya|hendaknya|seyogi?anya|di?harapkan|perlu(?:nya)?|diperlukan|dibutuhkan|harus(?:nya)?|"
     r"dapat\s+(?:di\w+|me\w+)|recommend\w*|we\s+suggest|is\s+suggested|should|must|ought|needs?\s+to|need\s+for|needed|necessary|requires?|call(?:s|ing)?\s+for|encourag\w+|urge\w*|advis\w+|desirable|essential|"
     r"future\s+(?:research|studies|work)|further\s+(?:research|studies|work)|it\s+is\s+important|penelitian\s+(?:selanjutnya|lanjutan)|peneliti\s+selanjutnya|tasked\s+with|agar)\b",
@@ -115,9 +116,11 @@ def statements(source: Source) -> tuple[Statement, ...]:
 def _statements(source: Source) -> tuple[Statement, ...]:
     abstract = source.ranked("abstract")
     known = {s.start for s, _ in abstract}
-    concluded = [s for s in source.sections("conclusion") if s.start not in known][:_MOST_CONCLUDED]
-    advised = [s for s in source.sections("recommendation") if s.start not in known][:_MOST_ADVISED]
-    announced = _announced(source, known, 0 if concluded else _LAST_DISCUSSED)
+    body = [s for s in source.sentences if s.start not in known]
+    concluded = [s for s in body if _under(s) == "conclusion"][:_MOST_CONCLUDED]
+    advised = [s for s in body if _under(s) == "recommendation"][:_MOST_ADVISED]
+    known |= {s.start for s in (*concluded, *advised)}
+    announced = _announced(source, known, _LAST_BESIDE if concluded else _LAST_DISCUSSED)
     parts = [("abstract", abstract)]
     for name, sentences in (("conclusion", concluded), ("recommendation", advised), ("elsewhere", announced)):
         parts.append((name, source.with_roles(sentences, "conclusion")))
@@ -148,7 +151,7 @@ def _statements(source: Source) -> tuple[Statement, ...]:
                 bool(RESULTS_LABEL.match(label)),
                 bool(label) and not RESULTS_LABEL.match(label),
                 bool(_LIMITS.search(text)),
-                bool(ADVISES.search(text)),
+                bool(_ADVISES.search(text)),
                 bool(RECOMMENDS.search(text)),
                 bool(_FOR_RESEARCH.search(text)),
                 bool(_ADDRESSED.search(text)),
@@ -181,18 +184,27 @@ def _statements(source: Source) -> tuple[Statement, ...]:
     return tuple(found)
 
 
+def _under(sentence: Passage) -> str:
+    """The section of a sentence; what stands under a heading of its own for advice or a conclusion belongs there."""
+    own = canonical_section(sentence.heading)
+    return own if own in {"conclusion", "recommendation"} else sentence.section
+
+
 def _announced(source: Source, known: set[int], last: int) -> list[Passage]:
-    """Sentences outside of abstract and conclusion that announce a result of the study, and the last ones of the discussion."""
+    """Sentences elsewhere that announce a result of the study or recommend, and the last ones of the discussion."""
     found: list[Passage] = []
+    advising: list[Passage] = []
     for section in _ELSEWHERE:
         own = [s for s in source.sections(section) if s.start not in known]
-        closing = {s.start for s in own[len(own) - last :]} if section in _ELSEWHERE[:2] and last else set()
+        closing = {s.start for s in own[max(0, len(own) - last) :]} if section in _ELSEWHERE[:2] and last else set()
         for sentence in own:
             told = _OWN.search(sentence.text) and (_ANNOUNCES.search(sentence.text) or judge(sentence.text))
             if sentence.start in closing or (told and not _CITED.search(sentence.text)):
                 found.append(sentence)
+            elif RECOMMENDS.search(sentence.text) and not _CITED.search(sentence.text):
+                advising.append(sentence)
     kept = found[: _MOST_ANNOUNCED // 2] + found[max(_MOST_ANNOUNCED // 2, len(found) - _MOST_ANNOUNCED // 2) :]
-    return sorted(kept, key=lambda s: s.start)
+    return sorted([*kept, *advising[-_MOST_RECOMMENDED:]], key=lambda s: s.start)
 
 
 class _Vectors:
