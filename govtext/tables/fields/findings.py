@@ -16,9 +16,9 @@ from govtext.tables.wording import VERDICTS
 __all__ = ["findings", "recommendation", "verdict"]
 
 MOST_SENTENCES = 5
-_LEAST_SENTENCES = 2
+_LEAST_SENTENCES = 1
 _LIKELY, _POSSIBLE = 0.15, 0.05
-"""Probabilities from which a sentence is taken for a finding: the third and further ones, and the first two."""
+"""Probabilities from which a sentence is taken for a finding: the second and further ones, and the first."""
 _MOST_ADVICE, _ADVICE, _BESIDE_THE_BEST = 3, 0.25, 0.5
 """Sentences of advice, the probability from which one is taken, and the share of the best one's that others need."""
 _JUDGED = 0.65
