@@ -21,8 +21,8 @@ _LIKELY, _POSSIBLE = 0.15, 0.05
 """Probabilities from which a sentence is taken for a finding: the second and further ones, and the first."""
 _MOST_ADVICE, _ADVICE, _BESIDE_THE_BEST = 3, 0.25, 0.5
 """Sentences of advice, the probability from which one is taken, and the share of the best one's that others need."""
-_JUDGED = 0.65
-"""Probability of a verdict that only the tagger finds."""
+_JUDGED, _JUDGING = 0.65, 0.15
+"""Probability of a verdict that only the tagger finds, and that a sentence that judges is a finding."""
 
 
 def findings(source: Source) -> Cell:
@@ -46,9 +46,9 @@ def verdict(source: Source) -> Cell:
         text = statement.sentence.text
         if statement.part not in {"abstract", "conclusion"} or not WHOLE.search(text) or RECOMMENDS.search(text):
             continue
-        if (name := judge(text)) and not source.about_others(text):
-            judged.append((not OVERALL.search(text), -worth(statement, "finding"), name, statement.sentence))
-    judged = [item for item in judged if -item[1] >= _POSSIBLE]
+        found, advises = worth(statement, "finding"), worth(statement, "advice")
+        if (name := judge(text)) and found >= max(_JUDGING, advises) and not source.about_others(text):
+            judged.append((not OVERALL.search(text), -found, name, statement.sentence))
     if not judged:
         return _tagged_verdict(source)
     _, _, name, sentence = min(judged, key=lambda item: item[:2])
@@ -56,9 +56,15 @@ def verdict(source: Source) -> Cell:
 
 
 def _tagged_verdict(source: Source) -> Cell:
-    """What the tagger takes for the paper's judgement of the whole: of its conclusion, else its abstract."""
+    """What the tagger takes for the paper's judgement of the whole, in a finding of its conclusion, else of its abstract."""
+    likely_ones = {s.sentence.start for s in statements(source) if worth(s, "finding") >= _JUDGING}
     for part in ("conclusion", "abstract"):
-        if spans := likely(source, [part], ["effective", "partly", "not_optimal"], _JUDGED):
+        spans = [
+            span
+            for span in likely(source, [part], ["effective", "partly", "not_optimal"], _JUDGED)
+            if (sentence := source.sentence_at(span.start, span.end)) is not None and sentence.start in likely_ones
+        ]
+        if spans:
             best = max(spans, key=lambda span: span.probability)
             return Cell(VERDICTS[best.kind][source.language], (quoted(source, best),))
     return EMPTY

@@ -9,7 +9,8 @@ __all__ = ["CONTRAST", "OVERALL", "WHOLE", "judge"]
 _POSITIVE = (
     r"kategori\s+(?:sangat\s+)?(?:baik|tinggi|efektif|memuaskan)|\b(?:sangat|sudah|telah)\s+(?:memuaskan|memadai|sinergis)|(?:good|high|excellent)\s+category|"
     r"(?:sudah|telah)\s+(?:\w+\s+){0,3}?(?:efektif|optimal|baik)|terbukti\s+efektif|\bberhasil\b|(?:berjalan|dijalankan|terlaksana|dilaksanakan|diterapkan|terjalin)\s+(?:dengan\s+|secara\s+)?(?:sangat\s+)?(?:efektif|optimal|baik|lancar|sinergis)|"
-    r"\bstrategi\s+efektif|(?<!cukup\s)(?<!tidak\s)(?<!belum\s)(?<!kurang\s)(?<!lebih\s)\befektif\b|(?<!not\s)(?<!been\s)(?<!partially\s)(?<!partly\s)(?<!more\s)(?<!in)\b(?:been\s+)?(?:effective|successful|succeeded)\b|"
+    r"\bstrategi\s+efektif|(?<!cukup\s)(?<!tidak\s)(?<!belum\s)(?<!kurang\s)(?<!lebih\s)\befektif\b|\b(?<!can\s)(?<!may\s)(?<!could\s)(?<!might\s)(?<!would\s)(?<!should\s)(?<!will\s)(?<!to\s)(?:is|are|was|were|be|been|being|proved|proven|proves|found|deemed|considered|judged|seems?|appears?)\s+(?:to\s+(?:be|have\s+been)\s+)?(?:(?:far|much)\s+more\s+|(?!not\b|less\b|more\b|part)(?:very|highly|overall|largely|clearly|also|generally|\w{4,}ly)\s+)?(?:effective|successful)\b|\bsucceeded\b|(?<!be\s)(?<!more\s)(?<!not\s)(?<!less\s)(?<!partly\s)(?<!partially\s)\beffective\s+(?:in|at)\s+\w+ing\b|"
+    r"(?<!sehingga\s)(?<!dapat\s)(?<!agar\s)\b(?:ber|mem(?:beri(?:kan)?|iliki|punyai)\s+)dampak\s+(?:yang\s+)?(?:sangat\s+)?positif|\bterbukti\s+(?:dapat|mampu)\s+me\w+|(?:ke)?berhasil(?:an)?\s+dengan\s+tercapainya|"
     r"(?:run|runs|running|ran|working|works|worked|implemented|went|performed)\s+(?:quite\s+|very\s+)?(?:well|optimally|effectively|smoothly|successfully)"
 )
 _PARTIAL = (
@@ -28,7 +29,7 @@ _VERDICT = {
     "effective": re.compile(_POSITIVE, re.IGNORECASE),
 }
 WHOLE = re.compile(
-    r"\b(?:sinergi\w*|kualitas\s+pelayanan|kinerja|kebijakan|management|service|quality|implementation|engagement|tracing|kolaborasi|kerja\s?sama|collaborative\s+governance|tata\s+kelola|program|pelaksanaan|implementasi|proses|konvergensi|kemitraan|sinergi|penerapan|pendekatan|dinamika|pengelolaan|pelayanan|efektivitas|effectiveness|service\w*|"
+    r"\b(?:kegiatan|pelatihan|penyuluhan|intervensi|interventions?|training|polic(?:y|ies)|reforms?|initiatives?|sinergi\w*|kualitas\s+pelayanan|kinerja|kebijakan|management|service|quality|implementation|engagement|tracing|kolaborasi|kerja\s?sama|collaborative\s+governance|tata\s+kelola|program|pelaksanaan|implementasi|proses|konvergensi|kemitraan|sinergi|penerapan|pendekatan|dinamika|pengelolaan|pelayanan|efektivitas|effectiveness|service\w*|"
     r"collaborat\w+|partnership|governance|programme|program|implementation|convergence|approach|process)\b",
     re.IGNORECASE,
 )
