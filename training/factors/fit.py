@@ -21,13 +21,13 @@ from sklearn.linear_model import LogisticRegression
 
 import govtext as gt
 from govtext.tables.evaluation import PaperGold, load_gold
-from govtext.tables.fields.factor_sentences import FEATURES, SHORT_PAPER, Kind, candidates
+from govtext.tables.fields.factor_sentences import FEATURES, Kind, candidates
 from govtext.tables.fields.source import Source
 
 FOLDS, REAL_WEIGHT, STRENGTH = 8, 3.0, 1.0
 """Parts that are held out in turn, what a sentence of a real paper counts, and C of the regression."""
-LEAST = {"short": 0.3, "long": 0.5}
-"""Probabilities from which a sentence is believed, in short papers and abstracts, and in full papers."""
+LEAST = 0.3
+"""Probability from which a sentence is believed."""
 KINDS: tuple[tuple[Kind, str], ...] = (("support", "supports"), ("obstacle", "obstacles"))
 
 
@@ -40,7 +40,6 @@ class Example:
     features: tuple[float, ...]
     names: bool
     stated: bool
-    long: bool
 
 
 def papers(folders: Iterable[Path]) -> Iterator[tuple[str, PaperGold]]:
@@ -61,13 +60,12 @@ def examples(name: str, paper: PaperGold) -> Iterator[Example]:
         for kind, field in KINDS:
             gold = paper.cells.get(field) or []
             for candidate in candidates(source, kind):
-                if candidate.item:  # believed in any case
+                if candidate.item or candidate.strict:  # believed in any case
                     continue
                 found = [document[span.start : span.end] for span in candidate.spans]
                 names = any(_share(g, candidate.sentence.text) >= 0.7 for g in gold)
                 names = names or any(_share(g, words) >= 0.6 for g in gold for words in found)
-                long = len(document.text) > SHORT_PAPER
-                yield Example((name, document.id), kind, candidate.features, names, bool(gold), long)
+                yield Example((name, document.id), kind, candidate.features, names, bool(gold))
 
 
 def _share(a: str, b: str) -> float:
@@ -105,7 +103,7 @@ def report(rows: list[Example], scores: np.ndarray) -> None:
             stated: dict[tuple[str, str], bool] = {}
             for row, score in zip(rows, scores, strict=True):
                 if row.document[0] == name and row.kind == kind:
-                    best[row.document] |= score >= LEAST["long" if row.long else "short"]
+                    best[row.document] |= score >= LEAST
                     stated[row.document] = row.stated
             silent = [document for document, gold in stated.items() if not gold]
             naming = [document for document, gold in stated.items() if gold]

@@ -8,7 +8,7 @@ from govtext.passages import Passage
 from govtext.tables.cells import Quote
 from govtext.tables.fields.source import Source
 
-__all__ = ["ANNOUNCED", "ITEM", "LOOSE", "NAMED", "NOT_THE_CASE", "items_after", "list_in", "same"]
+__all__ = ["ITEM", "LOOSE", "NAMED", "STRICT", "enumerated", "items_after", "list_in", "same"]
 
 _LINK = (
     r"(?:\s+(?!(?:adalah|ialah|yaitu|yakni|meliputi|berupa|seperti)\b)[\w()-]+){0,MOST}?\s*"
@@ -64,11 +64,6 @@ _SUPPORT_LOOSE = _compiled(
     r"(?:^|;\s)(?P<list>[^.;]{8,160}?)\s+(?:kept|keeps)\s+(?:\w+\s+){1,6}?(?:alive|going|running|together)\b",
     r"(?:^|;\s)(?P<list>[^.;]{8,160}?)\s+(?:support|supported|facilitated|enabled|strengthened)\s+the\s+(?:collaboration|partnership|programme|program|process|implementation)\b",
 )
-NOT_THE_CASE = re.compile(
-    r"\b(?:disarankan|menyarankan|direkomendasikan|hendaknya|sebaiknya|suggested\s+that|recommend\w*|should|grant\s+(?:number|no|from|agreement)|research\s+grant|funded\s+by|acknowledge|this\s+(?:study|research|paper|analysis)\s+(?:is|was)\s+(?:supported|limited|funded)|limitations?\s+of\s+(?:this|the)\s+(?:study|research)|"
-    r"keterbatasan\s+penelitian|hibah\s+penelitian|significant\s+at|p\s*[<=])",
-    re.IGNORECASE,
-)
 _CUT = re.compile(
     r"\s*(?:[,;]?\s*\b(?:sehingga|namun|tetapi|sedangkan|sementara\s+itu|adapun|meskipun|walaupun|akan\s+tetapi|masih\s+perlu|perlu\s+diatasi|yang\s+(?:masih\s+)?perlu\s+diatasi|melalui\s+penguatan|whereas|while|however|although|so\s+that|which\s+(?:must|need|should))\b|;\s).*$",
     re.IGNORECASE | re.DOTALL,
@@ -85,10 +80,6 @@ _EMPTY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:belum|tidak|kurang|tanpa|bukan|not|never|without|no)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-ANNOUNCED = re.compile(
-    r"(?:sebagai\s+berikut|berikut\s+ini|yaitu|yakni|antara\s+lain|as\s+follows|:|\b(?:dua|tiga|empat|lima|enam|beberapa|sejumlah|several|two|three|four|five)\b[^.]*)\W*$",
-    re.IGNORECASE,
-)
 _ADVERB = re.compile(r",?\s+(?:masih|tetap|juga|kerap|sering|still|also|often)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\(?(?:1|a|i)[.)]\s")
 ITEM = re.compile(
@@ -98,6 +89,40 @@ ITEM = re.compile(
 )
 
 
+# What a paper names in so many words as factors of its own case: "kendala yang dihadapi dalam ... adalah", "the main barriers to ... were".
+_ID_TIED = r"(?:\s+(?!(?:adalah|yaitu|yakni|ialah|meliputi|mencakup|antara|berupa|seperti|tidak|bukan|ini)\b)[^\s.,;:]+){0,14}?"
+_EN_TIED = r"(?:\s+(?:to|of|in|for|on|faced|facing|encountered|identified|reported|that|which|by|within|during|among)\b[^.;:,]{0,60}?)?"
+_ID_ARE = r"(?:,?\s*(?:adalah|yaitu|yakni|ialah|meliputi|mencakup|antara\s+lain|di\s?antaranya|berupa|seperti)\b\s*(?:adalah\b)?|\s*:)\s*"
+_EN_ARE = r"(?:\s+(?:include|included|were|are|was|is|comprised?)|,?\s+(?:including|namely|such\s+as)|\s*:)\s+"
+_LACKING = r"(?=(?:(?:the|an?|its|their)\s+)?(?:\w+ly\s+)?(?:\(?(?:1|a|i)\)\s*)?(?:lack|limited|insufficient|inadequate|poor|weak|low|absence|shortages?|scarc\w+|resistance|conflicts?|fragmented|unclear|delays?|overlapping|unequal|mistrust|distrust|high\s+(?:cost|turnover|workload)|financial|human|political|budget\w*|funding|staff\w*|bureaucra\w+)\b)"
+_ID_CALLED = r"\s+(?:masih\s+|juga\s+)?(?:menjadi|merupakan)\s+(?:salah\s+satu\s+)?"
+_EN_CALLED = r"\s+(?:(?:were|are|was|is|as|remain(?:s|ed)?|emerged\s+as)\s+)+(?:identified\s+as\s+|found\s+to\s+be\s+)?(?:the\s+|an?\s+|one\s+of\s+the\s+)?(?:key|main|major|primary|principal|significant|critical|most\s+\w+)\s+(?:\w+\s+)?"
+_EN_FOUND = r"\b(?:identif(?:y|ies|ied)|found|revealed|cited|reported|named|highlight(?:s|ed)?)\s+(?P<list>[^;:]{6,240}?)\s+as\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}?"
+_EN_FACTORS = (
+    r"(?:(?:supporting|enabling|facilitating|helping|(?:critical\s+|key\s+)?success)\s+factors|facilitators|enablers)"
+)
+STRICT = {
+    "obstacle": _compiled(
+        rf"\b(?:{_HINDERING}|permasalahan\s+(?:yang\s+)?(?:dijumpai|ditemui|ditemukan|dihadapi)|faktor\s+(?:yang\s+)?menghambat){_ID_TIED}{_ID_ARE}(?P<list>.+)",
+        rf"^(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^;:]){{8,240}}?){_ID_CALLED}(?:faktor\s+(?:utama\s+)?(?:yang\s+)?(?:peng|meng)hambat|(?:faktor\s+)?(?:penghambat|kendala|hambatan|tantangan)\s+utama\b)",
+        rf"\b(?:{_EN_HINDERING}){_EN_TIED}{_EN_ARE}{_LACKING}(?P<list>.+)",
+        rf"^(?P<list>(?:(?!\b(?:we|this|these|it|they|which|that|therefore)\b)[^;:.]){{6,240}}?){_EN_CALLED}{_EN_HINDERING}\b",
+        rf"{_EN_FOUND}{_EN_HINDERING}\b",
+    ),
+    "support": _compiled(
+        rf"\b(?:faktor(?:-faktor)?\s+(?:\w+\s+){{0,2}}?(?:yang\s+)?(?:pen|men)(?:dukung|dorong|unjang)(?:nya)?|faktor\s+(?:kunci\s+)?keberhasilan|kunci\s+keberhasilan){_ID_TIED}{_ID_ARE}(?P<list>.+)",
+        rf"^(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^;:]){{8,240}}?){_ID_CALLED}(?:faktor\s+(?:\w+\s+)?(?:yang\s+)?(?:pen|men)(?:dukung|dorong|unjang)|faktor\s+(?:kunci\s+)?keberhasilan|kunci\s+keberhasilan)",
+        rf"\b{_EN_FACTORS}{_EN_TIED}{_EN_ARE}(?!\w+ed\b|not\b|also\b|more\b|less\b|likely\b)(?P<list>.+)",
+        rf"^(?P<list>(?:(?!\b(?:we|this|these|it|they|which|that|therefore)\b)[^;:.]){{6,240}}?){_EN_CALLED}{_EN_FACTORS}\b",
+        rf"{_EN_FOUND}{_EN_FACTORS}\b",
+    ),
+}
+_NESTED = re.compile(
+    r"\b(?:karena|akibat|disebabkan(?:\s+oleh)?|due\s+to|because\s+of)\s+(?:beberapa|sejumlah|several|some)\s+(?:faktor|hal|factors|reasons)\s*,?\s*(?:di\s?antaranya|antara\s+lain|yaitu|yakni|seperti|such\s+as|including|namely)\s*[:;]?\s*",
+    re.IGNORECASE,
+)
+"""What leads from an obstacle to its causes, which are then the list: "... karena beberapa faktor di antaranya"."""
+_BETWEEN = re.compile(r"\s*[,;]\s*(?:dan|serta|and|juga|maupun)?\s+|\s+(?:serta|as\s+well\s+as)\s+", re.IGNORECASE)
 NAMED = {"obstacle": _OBSTACLE_NAMED, "support": _SUPPORT_NAMED}
 LOOSE = {"obstacle": _OBSTACLE_LOOSE, "support": _SUPPORT_LOOSE}
 
@@ -115,6 +140,13 @@ def items_after(source: Source, sentences: list[Passage]) -> list[Quote]:
     return found
 
 
+def enumerated(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a list of at least three ("a, b, dan c"), else the whole of it; a part has two words at least."""
+    cuts = [m.span() for m in _BETWEEN.finditer(text, start, end)]
+    parts = list(zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True))
+    return parts if len(parts) > 2 and all(len(text[a:b].split()) > 1 for a, b in parts) else [(start, end)]
+
+
 def same(a: str, b: str) -> bool:
     left, right = (set(re.findall(r"\w{3,}", text.lower())) for text in (a, b))
     return len(left & right) >= 0.6 * max(1, min(len(left), len(right)))
@@ -128,7 +160,11 @@ def list_in(sentence: Passage, patterns: tuple[re.Pattern[str], ...]) -> tuple[i
             start, end = match.span("list")
             start += len(match["list"]) - len(match["list"].lstrip(" :"))
             numbered = _NUMBERED.match(sentence.text, start)  # "(1) ...; (2) ..." goes on to its end
+            if nested := _NESTED.search(sentence.text, start, end):
+                start = nested.end()
             kept = sentence.text[start:end] if numbered else _CUT.sub("", sentence.text[start:end])
+            if nested and len(_BETWEEN.findall(sentence.text[start:end])) > 1:
+                kept = sentence.text[start:end]
             if _CONCESSION.match(sentence.text):  # "Although there are challenges in X, the programme ..."
                 kept = _MAIN_CLAUSE.split(kept)[0]
             kept = _ADVERB.sub("", kept.rstrip(" .,;:")).rstrip(" ,")

@@ -17,18 +17,21 @@ from pathlib import Path
 from typing import Literal
 
 from govtext.passages import Passage
-from govtext.tables.fields.factor_lists import LOOSE, NAMED, list_in
+from govtext.tables.fields.factor_lists import LOOSE, NAMED, STRICT, list_in
 from govtext.tables.fields.source import Source, Span
+from govtext.tables.fields.statements import statements, worth
 
-__all__ = ["FEATURES", "LABEL", "REPORTING", "SHORT_PAPER", "Candidate", "Kind", "believed", "candidates"]
+__all__ = ["FEATURES", "HEADS", "LABEL", "REPORTING", "Candidate", "Kind", "believed", "candidates"]
 
 Kind = Literal["support", "obstacle"]
 REPORTING = ("results", "results_discussion", "discussion")
 """Sections whose sentences are looked at only where words or a heading name factors."""
 _FILE = Path(__file__).parent.parent / "data" / "factors.json"
 _SHORT_HEAD = 6
-SHORT_PAPER = 15_000
+_SHORT_PAPER = 15_000
 """Characters of a paper whose results are looked at from end to end."""
+_REPORTED = 0.1
+"""Probability of a finding from which a sentence of an abstract or conclusion speaks of the study's own case."""
 _SEEN = 0.6
 """Probability from which a span counts as one that the tagger sees."""
 
@@ -44,7 +47,7 @@ _WORDS = {
     "obstacle": re.compile(rf"\b{_HINDERING}\b", re.IGNORECASE),
     "support": re.compile(rf"\b{_HELPING}", re.IGNORECASE),
 }
-_HEADS = {
+HEADS = {
     "obstacle": re.compile(rf"\b(?:{_HINDERING}|permasalahan)\b", re.IGNORECASE),
     "support": re.compile(rf"\b(?:{_HELPING}|(?:faktor\s+)?(?:pendukung|pendorong|penunjang))\b", re.IGNORECASE),
 }
@@ -80,6 +83,7 @@ _HOPED = re.compile(
     r"\b(?:akan|dapat|may|might|could|would|can|will|jika|if|diharapkan|mengatasi|overcom\w+|address\w*|reduc\w+|mengurangi)\b",
     re.IGNORECASE,
 )
+_OVERCOME = re.compile(r"\b(?:jika|if|mengatasi|overcom\w+|addressing|menghindari|avoid\w*)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:tidak|bukan|tanpa|not|no|without|never)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LIMITS = re.compile(r"\b(?:limitations?|keterbatasan|future|strengths\s+and)\b", re.IGNORECASE)
 _ITEM = re.compile(
@@ -87,6 +91,11 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"(?::|berikut(?:\s+ini)?|as\s+follows|antara\s+lain|yaitu|yakni)\W*$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:berikut|beberapa|sejumlah|berbagai|dua|tiga|empat|lima|enam|following|several|some|two|three|four|five|six|faktor|factors|hambatan|kendala|tantangan|challenges|barriers|obstacles|constraints)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence after which items are those of its list."""
 _VARIABLE = re.compile(
     r"\b(?:variab(?:le|el)\w*|p\s*[<=>]\s*0|koefisien|coefficients?|regres\w+|risk\s+factors?|faktor\s+r[ie]siko\s+kejadian|hypothes[ie]s|hipotesis)\b",
     re.IGNORECASE,
@@ -105,7 +114,7 @@ LABEL = {
 """Labels that open a list of factors within its first sentence."""
 FEATURES = (
     "tagger", "spans", "word", "head", "verb", "word_tagger", "conclusion", "results", "programme", "elsewhere", "statistics",
-    "cited", "others", "hoped", "limits", "long", "other_kind", "named", "loose",
+    "cited", "hoped", "long", "other_kind", "finding", "named", "loose", "named_finding",
 )  # fmt: skip
 """What is seen of a sentence, in the order of the weights."""
 
@@ -126,7 +135,9 @@ class Candidate:
     item: bool
     """Whether it is an item of such a list, or stands under a heading that is one."""
     plain: bool
-    """Whether an abstract page names factors in as many words."""
+    """Whether the sentence says in as many words what the factors are; on an abstract page looser words are enough."""
+    strict: bool = False
+    """Whether a full paper does so."""
     probability: float = 0.0
 
 
@@ -136,7 +147,8 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
     programme = min(1.0, len(_PROGRAMME.findall(about)) / 6) + (
         1.0 if _PROGRAMME.search(source.document.title) else 0.0
     )
-    short = len(source.document.text) <= SHORT_PAPER
+    short = len(source.document.text) <= _SHORT_PAPER
+    likely = {s.sentence.start: worth(s, "finding") for s in statements(source)}
     for part in ("abstract", "conclusion", *REPORTING):
         sentences = source.opening if part == "abstract" else source.sections(part)
         announced = _announced(sentences, kind)
@@ -150,7 +162,9 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
         for i, sentence in zip(own, chosen, strict=True):
             spans = tuple(s for s in marked.get(sentence.start, []) if s.kind == kind)
             named, loose = list_in(sentence, NAMED[kind]) is not None, list_in(sentence, LOOSE[kind]) is not None
-            if not (spans or announced[i] or _signs(sentence, kind) or ((named or loose) and part not in REPORTING)):
+            strict = list_in(sentence, STRICT[kind]) is not None and not _OVERCOME.search(sentence.text)
+            worded = strict or ((named or loose) and part not in REPORTING)
+            if not (spans or announced[i] or _signs(sentence, kind) or worded):
                 continue
             others = [s for s in marked.get(sentence.start, []) if s.kind != kind and s.probability >= 0.8]
             under = _labelled(sentence, kind) or (_heads(sentence, kind) and bool(_ITEM.match(sentence.text)))
@@ -158,10 +172,16 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
             if not under and (denied or _vetoed(source, sentence, part)):
                 continue
             told = source.document.kind == "abstract" and part not in REPORTING and (named or loose)  # words are enough
-            plain = told and not _ELSEWHERE.search(sentence.text) and not source.about_others(sentence.text)
+            own_case = not _ELSEWHERE.search(sentence.text) and not source.about_others(sentence.text)
+            found = likely.get(sentence.start, 0.0)
+            reported = part in REPORTING or found >= _REPORTED
+            strict = strict and reported and own_case and not _CITED.search(sentence.text)
+            plain = strict or (told and own_case)
             item = under or announced[i]
             seen = _features(source, sentence, kind, spans, len(others), part, programme)
-            yield Candidate(sentence, spans, (*seen, float(named), float(loose)), part, named or loose, item, plain)
+            worded_finding = round(found * (named or loose), 4)
+            seen = (*seen, round(found, 4), float(named), float(loose), worded_finding)
+            yield Candidate(sentence, spans, seen, part, named or loose, item, plain, strict)
 
 
 def believed(source: Source, kind: Kind) -> list[Candidate]:
@@ -169,19 +189,18 @@ def believed(source: Source, kind: Kind) -> list[Candidate]:
     names, weights, bias, least = _weights()
     assert names == FEATURES, "factors.json was made for other features: run training/factors/fit.py"
     found = []
-    limit = least["short" if len(source.document.text) <= SHORT_PAPER else "long"]
     for candidate in candidates(source, kind):
         score = bias + sum(w * x for w, x in zip(weights, candidate.features, strict=True))
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-        if candidate.item or candidate.plain or probability >= limit:
+        if candidate.item or candidate.plain or probability >= least:
             found.append(replace(candidate, probability=max(probability, float(candidate.item or candidate.plain))))
     return found
 
 
 @lru_cache(maxsize=1)
-def _weights() -> tuple[tuple[str, ...], tuple[float, ...], float, dict[str, float]]:
+def _weights() -> tuple[tuple[str, ...], tuple[float, ...], float, float]:
     model = json.loads(_FILE.read_text(encoding="utf-8"))
-    return tuple(model["features"]), tuple(model["weights"]), float(model["bias"]), model["least"]
+    return tuple(model["features"]), tuple(model["weights"]), float(model["bias"]), float(model["least"])
 
 
 def _says(sentence: Passage, kind: Kind) -> bool:
@@ -190,12 +209,12 @@ def _says(sentence: Passage, kind: Kind) -> bool:
 
 
 def _signs(sentence: Passage, kind: Kind) -> bool:
-    return bool(_says(sentence, kind) or _VERBS[kind].search(sentence.text) or _HEADS[kind].search(sentence.heading))
+    return bool(_says(sentence, kind) or _VERBS[kind].search(sentence.text) or HEADS[kind].search(sentence.heading))
 
 
 def _heads(sentence: Passage, kind: Kind) -> bool:
     """Whether the heading over a sentence names factors and no more: "b. Faktor Penghambat"."""
-    return bool(_HEADS[kind].search(sentence.heading)) and len(sentence.heading.split()) <= _SHORT_HEAD
+    return bool(HEADS[kind].search(sentence.heading)) and len(sentence.heading.split()) <= _SHORT_HEAD
 
 
 def _labelled(sentence: Passage, kind: Kind) -> bool:
@@ -214,7 +233,7 @@ def _vetoed(source: Source, sentence: Passage, part: str) -> bool:
 def _is_label(sentence: Passage) -> bool:
     """Whether a sentence is no more than the name of factors, of whichever kind: "2. Faktor Pendukung"."""
     short = len(sentence.text.split()) <= _SHORT_HEAD
-    return short and any(_HEADS[kind].search(sentence.text) for kind in ("support", "obstacle"))
+    return short and any(HEADS[kind].search(sentence.text) for kind in ("support", "obstacle"))
 
 
 def _announced(sentences: Sequence[Passage], kind: Kind) -> list[bool]:
@@ -222,9 +241,12 @@ def _announced(sentences: Sequence[Passage], kind: Kind) -> list[bool]:
     found, open_list = [], False
     for before, sentence in zip([None, *sentences], sentences, strict=False):
         said = before is not None and bool(_WORDS[kind].search(before.text))
+        counted = before is not None and bool(_COUNTED.search(before.text))
         if _is_label(sentence):
             open_list = False
-        elif said and before is not None and (_ANNOUNCES.search(before.text) or _ITEM.match(sentence.text)):
+        elif (
+            said and before is not None and (_ANNOUNCES.search(before.text) or (counted and _ITEM.match(sentence.text)))
+        ):
             open_list = True
         elif open_list and not _ITEM.match(sentence.text):
             open_list = False
@@ -236,7 +258,7 @@ def _marked(source: Source, part: str, sentences: Sequence[Passage], kind: Kind)
     """What the tagger sees in sentences, by their start."""
     spans = (
         source.tagged(part, "support", "obstacle")
-        if part not in REPORTING or len(source.document.text) <= SHORT_PAPER
+        if part not in REPORTING or len(source.document.text) <= _SHORT_PAPER
         else source.tagged_near(sentences, part, "support", "obstacle")
     )
     found: dict[int, list[Span]] = {}
@@ -259,7 +281,7 @@ def _features(
     text = sentence.text
     best = max((s.probability for s in spans), default=0.5)
     seen, long = math.log(best / (1.001 - best)) / 3, min(1.0, len(source.document.text) / 40_000)
-    word, head = _says(sentence, kind), bool(_HEADS[kind].search(sentence.heading))
+    word, head = _says(sentence, kind), bool(HEADS[kind].search(sentence.heading))
     return tuple(
         round(float(x), 4)
         for x in (
@@ -275,9 +297,7 @@ def _features(
             bool(_ELSEWHERE.search(text)),
             bool(_STATISTICS.search(text)),
             bool(_CITED.search(text)),
-            source.about_others(text),
             bool(_HOPED.search(text)),
-            bool(_LIMITS.search(sentence.heading)),
             long,
             min(others, 3) / 2,
         )

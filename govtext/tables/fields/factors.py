@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from govtext.tables.cells import EMPTY, Cell, Quote
-from govtext.tables.fields.factor_lists import LOOSE, NAMED, items_after, list_in, same
+from govtext.tables.fields.factor_headings import headed
+from govtext.tables.fields.factor_lists import LOOSE, NAMED, STRICT, enumerated, items_after, list_in, same
 from govtext.tables.fields.factor_sentences import LABEL, REPORTING, Candidate, Kind, believed
 from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.spans import quoted
@@ -14,6 +15,8 @@ from govtext.tables.fields.spans import quoted
 __all__ = ["obstacles", "supports"]
 
 _MOST = 8
+_MOST_OF_LIST = 0.6
+"""Share of a list that the tagger has to have told apart for its spans to be taken instead."""
 _SURE = 0.75
 """Probability of a factor that the tagger finds in a sentence that names factors."""
 
@@ -29,9 +32,9 @@ def supports(source: Source) -> Cell:
 
 
 def _factors(source: Source, kind: Kind) -> Cell:
-    """The factors of the abstract, and where it names fewer than two, those of conclusion and results."""
-    quotes: list[Quote] = []
-    found = believed(source, kind)
+    """Those under headings of their own, else those of the abstract, and where it names fewer than two, of conclusion and results."""
+    quotes = headed(source, kind)
+    found = [] if quotes else believed(source, kind)
     for parts in _order(source):
         for candidate in found:
             if candidate.part not in parts:
@@ -63,10 +66,16 @@ def _named_in(source: Source, candidate: Candidate, kind: Kind) -> list[Quote]:
         if label:
             return [source.quote(candidate.sentence, label.end())]
         return items_after(source, [candidate.sentence]) or [source.quote(candidate.sentence)]
+    sentence = candidate.sentence
     sure = [s for s in candidate.spans if s.probability >= _SURE]
+    if candidate.strict and (place := list_in(sentence, STRICT[kind])):
+        parts = enumerated(sentence.text, *place)
+        inside = [s for s in sure if s.start >= sentence.start + place[0]]
+        told_apart = sum(s.end - s.start for s in inside) >= _MOST_OF_LIST * (place[1] - place[0])
+        if len(inside) < len(parts) or not told_apart:
+            return [source.quote(sentence, a, b) for a, b in parts]
     if sure:
         return [quoted(source, _to_its_end(source, span)) for span in sure]
-    sentence = candidate.sentence
     if candidate.listed:
         place = list_in(sentence, (*NAMED[kind], *LOOSE[kind]))
         return [source.quote(sentence, *place)] if place else []
