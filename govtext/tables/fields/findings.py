@@ -16,11 +16,12 @@ from govtext.tables.wording import VERDICTS
 __all__ = ["findings", "recommendation", "verdict"]
 
 MOST_SENTENCES = 5
-_LEAST_SENTENCES = 1
 _LIKELY, _POSSIBLE = 0.15, 0.05
-"""Probabilities from which a sentence is taken for a finding: the second and further ones, and the first."""
-_MOST_ADVICE, _ADVICE, _BESIDE_THE_BEST = 3, 0.25, 0.5
-"""Sentences of advice, the probability from which one is taken, and the share of the best one's that others need."""
+"""Probabilities from which a sentence is taken for a finding: wherever it stands, and where the best one is hardly likelier."""
+_MOST_ADVICE, _ADVICE = 3, 0.25
+"""Sentences of advice, and the probability from which one is taken."""
+_BESIDE_THE_BEST = 0.5
+"""The share of the best sentence's probability that others need."""
 _JUDGED, _JUDGING = 0.65, 0.15
 """Probability of a verdict that only the tagger finds, and that a sentence that judges is a finding."""
 
@@ -81,9 +82,8 @@ def recommendation(source: Source) -> Cell:
 def _findings(source: Source) -> list[Passage]:
     """The sentences that most likely say what was found."""
     ranked = sorted(((worth(s, "finding"), s.sentence) for s in statements(source)), key=lambda item: -item[0])
-    likely_ones = [
-        item for place, item in enumerate(ranked) if item[0] >= (_LIKELY if place >= _LEAST_SENTENCES else _POSSIBLE)
-    ]
+    least = max(_POSSIBLE, min(_LIKELY, _BESIDE_THE_BEST * ranked[0][0])) if ranked else 0.0
+    likely_ones = [item for item in ranked if item[0] >= least]
     return _chosen(likely_ones, MOST_SENTENCES)
 
 

@@ -110,8 +110,8 @@ class Source:
     def _unheaded(self) -> tuple[int, int]:
         """Where a paper whose abstract was not found has one.
 
-        It is the first long paragraph before the first heading of the body, or one in small letters that holds the word itself
-        or, where the word stands alone, the first such one.
+        It is the paragraph in small letters that holds the word itself or, where the word stands alone, the first such one; else
+        the first long paragraph before the first heading of the body.
         """
         document = self.document
         if document.kind != "paper" or any(name.startswith("abstract.") for name in document.metadata.spans):
@@ -122,18 +122,13 @@ class Source:
         alone = any(s.name == "abstract" for s in document.sections)
         spans = [(p, *self._without_notice(p.start, p.end)) for p in front]
         for paragraph, start, end in spans:
-            if (
-                paragraph.start < first
-                and paragraph.style == "text"
-                and not alone
-                and end == paragraph.end
-                and start < end
-            ):
-                return start, end
-        for paragraph, start, end in spans:
             word = _ABSTRACT.search(document[start:end]) if paragraph.style == "footnote" else None
             if word or (alone and paragraph.style == "footnote" and start < end):
                 return start + (word.end() if word else 0), end
+        for paragraph, start, end in spans:
+            before = paragraph.start < first and paragraph.style == "text" and not alone
+            if before and end == paragraph.end and start < end:
+                return start, end
         return 0, 0
 
     def _without_notice(self, start: int, end: int) -> tuple[int, int]:

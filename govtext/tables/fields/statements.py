@@ -120,7 +120,9 @@ def _statements(source: Source) -> tuple[Statement, ...]:
     concluded = [s for s in body if _under(s) == "conclusion"][:_MOST_CONCLUDED]
     advised = [s for s in body if _under(s) == "recommendation"][:_MOST_ADVISED]
     known |= {s.start for s in (*concluded, *advised)}
-    announced = _announced(source, known, _LAST_BESIDE if concluded else _LAST_DISCUSSED)
+    announced = _announced(
+        source, known, _LAST_BESIDE if concluded else _LAST_DISCUSSED, bare=not abstract and not concluded
+    )
     parts = [("abstract", abstract)]
     for name, sentences in (("conclusion", concluded), ("recommendation", advised), ("elsewhere", announced)):
         parts.append((name, source.with_roles(sentences, "conclusion")))
@@ -190,15 +192,20 @@ def _under(sentence: Passage) -> str:
     return own if own in {"conclusion", "recommendation"} else sentence.section
 
 
-def _announced(source: Source, known: set[int], last: int) -> list[Passage]:
-    """Sentences elsewhere that announce a result of the study or recommend, and the last ones of the discussion."""
+def _announced(source: Source, known: set[int], last: int, bare: bool) -> list[Passage]:
+    """Sentences elsewhere that announce a result of the study or recommend, and the last ones of the discussion.
+
+    Where a document is ``bare`` of abstract and conclusion, those of the results, and any that announces a result.
+    """
     found: list[Passage] = []
     advising: list[Passage] = []
     for section in _ELSEWHERE:
         own = [s for s in source.sections(section) if s.start not in known]
-        closing = {s.start for s in own[max(0, len(own) - last) :]} if section in _ELSEWHERE[:2] and last else set()
+        closing = (
+            {s.start for s in own[max(0, len(own) - last) :]} if section in _ELSEWHERE[: 3 if bare else 2] else set()
+        )
         for sentence in own:
-            told = _OWN.search(sentence.text) and (_ANNOUNCES.search(sentence.text) or judge(sentence.text))
+            told = (bare or _OWN.search(sentence.text)) and (_ANNOUNCES.search(sentence.text) or judge(sentence.text))
             if sentence.start in closing or (told and not _CITED.search(sentence.text)):
                 found.append(sentence)
             elif RECOMMENDS.search(sentence.text) and not _CITED.search(sentence.text):
