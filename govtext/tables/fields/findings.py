@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell
-from govtext.tables.fields.judging import OVERALL, WHOLE, judge
+from govtext.tables.fields.judging import OVERALL, WHOLE, WISHED, judge
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.spans import likely, quoted
 from govtext.tables.fields.statements import RECOMMENDS, SHORTEST, statements, worth
@@ -45,7 +45,12 @@ def verdict(source: Source) -> Cell:
     judged: list[tuple[bool, float, str, Passage]] = []
     for statement in statements(source):
         text = statement.sentence.text
-        if statement.part not in {"abstract", "conclusion"} or not WHOLE.search(text) or RECOMMENDS.search(text):
+        if (
+            statement.part not in {"abstract", "conclusion"}
+            or not WHOLE.search(text)
+            or RECOMMENDS.search(text)
+            or WISHED.search(text)
+        ):
             continue
         found, advises = worth(statement, "finding"), worth(statement, "advice")
         if (name := judge(text)) and found >= max(_JUDGING, advises) and not source.about_others(text):
@@ -58,12 +63,16 @@ def verdict(source: Source) -> Cell:
 
 def _tagged_verdict(source: Source) -> Cell:
     """What the tagger takes for the paper's judgement of the whole, in a finding of its conclusion, else of its abstract."""
-    likely_ones = {s.sentence.start for s in statements(source) if worth(s, "finding") >= _JUDGING}
+    judging = {
+        s.sentence.start
+        for s in statements(source)
+        if worth(s, "finding") >= _JUDGING and WHOLE.search(s.sentence.text)
+    }
     for part in ("conclusion", "abstract"):
         spans = [
             span
             for span in likely(source, [part], ["effective", "partly", "not_optimal"], _JUDGED)
-            if (sentence := source.sentence_at(span.start, span.end)) is not None and sentence.start in likely_ones
+            if (sentence := source.sentence_at(span.start, span.end)) is not None and sentence.start in judging
         ]
         if spans:
             best = max(spans, key=lambda span: span.probability)
@@ -83,8 +92,7 @@ def _findings(source: Source) -> list[Passage]:
     """The sentences that most likely say what was found."""
     ranked = sorted(((worth(s, "finding"), s.sentence) for s in statements(source)), key=lambda item: -item[0])
     least = max(_POSSIBLE, min(_LIKELY, _BESIDE_THE_BEST * ranked[0][0])) if ranked else 0.0
-    likely_ones = [item for item in ranked if item[0] >= least]
-    return _chosen(likely_ones, MOST_SENTENCES)
+    return _chosen([item for item in ranked if item[0] >= least], MOST_SENTENCES)
 
 
 def _chosen(ranked: Sequence[tuple[float, Passage]], most: int) -> list[Passage]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CONTRAST", "OVERALL", "WHOLE", "judge"]
+__all__ = ["CONTRAST", "OVERALL", "WHOLE", "WISHED", "judge"]
 
 _POSITIVE = (
     r"kategori\s+(?:sangat\s+)?(?:baik|tinggi|efektif|memuaskan)|\b(?:sangat|sudah|telah)\s+(?:memuaskan|memadai|sinergis)|(?:good|high|excellent)\s+category|"
     r"(?:sudah|telah)\s+(?:\w+\s+){0,3}?(?:efektif|optimal|baik)|terbukti\s+efektif|\bberhasil\b|(?:berjalan|dijalankan|terlaksana|dilaksanakan|diterapkan|terjalin)\s+(?:dengan\s+|secara\s+)?(?:sangat\s+)?(?:efektif|optimal|baik|lancar|sinergis)|"
-    r"\bstrategi\s+efektif|(?<!cukup\s)(?<!tidak\s)(?<!belum\s)(?<!kurang\s)(?<!lebih\s)\befektif\b|\b(?<!can\s)(?<!may\s)(?<!could\s)(?<!might\s)(?<!would\s)(?<!should\s)(?<!will\s)(?<!to\s)(?:is|are|was|were|be|been|being|proved|proven|proves|found|deemed|considered|judged|seems?|appears?)\s+(?:to\s+(?:be|have\s+been)\s+)?(?:(?:far|much)\s+more\s+|(?!not\b|less\b|more\b|part)(?:very|highly|overall|largely|clearly|also|generally|\w{4,}ly)\s+)?(?:effective|successful)\b|\bsucceeded\b|(?<!be\s)(?<!more\s)(?<!not\s)(?<!less\s)(?<!partly\s)(?<!partially\s)\beffective\s+(?:in|at)\s+\w+ing\b|"
+    r"\bstrategi\s+efektif|(?<!cukup\s)(?<!tidak\s)(?<!belum\s)(?<!kurang\s)(?<!lebih\s)\befektif\b|\b(?<!can\s)(?<!may\s)(?<!could\s)(?<!might\s)(?<!would\s)(?<!should\s)(?<!will\s)(?<!to\s)(?:is|are|was|were|be|been|being|proved|proven|proves|found|deemed|considered|judged|seems?|appears?)\s+(?:to\s+(?:be|have\s+been)\s+)?(?:not\s+(?:only|just|merely)\s+)?(?:(?:far|much)\s+more\s+|(?!not\b|less\b|more\b|part)(?:very|highly|overall|largely|clearly|also|generally|\w{4,}ly)\s+)?(?:effective|successful)\b|\bsucceeded\b|(?<!be\s)(?<!more\s)(?<!not\s)(?<!less\s)(?<!partly\s)(?<!partially\s)\beffective\s+(?:in|at)\s+\w+ing\b|"
     r"(?<!sehingga\s)(?<!dapat\s)(?<!agar\s)\b(?:ber|mem(?:beri(?:kan)?|iliki|punyai)\s+)dampak\s+(?:yang\s+)?(?:sangat\s+)?positif|\bterbukti\s+(?:dapat|mampu)\s+me\w+|(?:ke)?berhasil(?:an)?\s+dengan\s+tercapainya|"
     r"(?:run|runs|running|ran|working|works|worked|implemented|went|performed)\s+(?:quite\s+|very\s+)?(?:well|optimally|effectively|smoothly|successfully)"
 )
@@ -30,13 +30,18 @@ _VERDICT = {
 }
 WHOLE = re.compile(
     r"\b(?:kegiatan|pelatihan|penyuluhan|intervensi|interventions?|training|polic(?:y|ies)|reforms?|initiatives?|sinergi\w*|kualitas\s+pelayanan|kinerja|kebijakan|management|service|quality|implementation|engagement|tracing|kolaborasi|kerja\s?sama|collaborative\s+governance|tata\s+kelola|program|pelaksanaan|implementasi|proses|konvergensi|kemitraan|sinergi|penerapan|pendekatan|dinamika|pengelolaan|pelayanan|efektivitas|effectiveness|service\w*|"
-    r"collaborat\w+|partnership|governance|programme|program|implementation|convergence|approach|process)\b",
+    r"collaborat\w+|partnerships?|governance|programmes?|programs?|layanan|implementation|convergence|approach|process)\b",
     re.IGNORECASE,
 )
 OVERALL = re.compile(
     r"\b(?:secara\s+(?:umum|keseluruhan)|dengan\s+demikian|dapat\s+disimpulkan|disimpulkan|kesimpulan|hasil\s+penelitian|penelitian\s+ini\s+men\w+|overall|in\s+general|in\s+conclusion|conclude\w*|the\s+(?:results|findings|study))\b",
     re.IGNORECASE,
 )
+WISHED = re.compile(
+    r"\b(?:agar|supaya|perlu(?:\s+adanya)?|diharapkan|whether|apakah|uncertain\w*|in\s+order\s+to|so\s+that)\b",
+    re.IGNORECASE,
+)
+"""What is wished for or asked is not judged."""
 CONTRAST = re.compile(
     r"\b(?:namun|tetapi|akan\s+tetapi|meski(?:pun)?|walau(?:pun)?|sekalipun|but|although|though|however|despite|nevertheless|while)\b",
     re.IGNORECASE,
