@@ -90,7 +90,9 @@ ITEM = re.compile(
 
 
 # What a paper names in so many words as factors of its own case: "kendala yang dihadapi dalam ... adalah", "the main barriers to ... were".
-_ID_TIED = r"(?:\s+(?!(?:adalah|yaitu|yakni|ialah|meliputi|mencakup|antara|berupa|seperti|tidak|bukan|ini)\b)[^\s.,;:]+){0,14}?"
+_ID_TIED = (
+    r"(?:\s+(?!(?:adalah|yaitu|yakni|ialah|meliputi|mencakup|antara|berupa|seperti|tidak|bukan)\b)[^\s.,;:]+){0,14}?"
+)
 _EN_TIED = r"(?:\s+(?:to|of|in|for|on|faced|facing|encountered|identified|reported|that|which|by|within|during|among)\b[^.;:,]{0,60}?)?"
 _ID_ARE = r"(?:,?\s*(?:adalah|yaitu|yakni|ialah|meliputi|mencakup|antara\s+lain|di\s?antaranya|berupa|seperti)\b\s*(?:adalah\b)?|\s*:)\s*"
 _EN_ARE = r"(?:\s+(?:include|included|were|are|was|is|comprised?)|,?\s+(?:including|namely|such\s+as)|\s*:)\s+"

@@ -10,7 +10,7 @@ from govtext.tables.cells import EMPTY, Cell
 from govtext.tables.fields.judging import OVERALL, WHOLE, WISHED, judge
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.spans import likely, quoted
-from govtext.tables.fields.statements import RECOMMENDS, SHORTEST, statements, worth
+from govtext.tables.fields.statements import LIMITS, RECOMMENDS, SHORTEST, statements, worth
 from govtext.tables.wording import VERDICTS
 
 __all__ = ["findings", "recommendation", "verdict"]
@@ -90,7 +90,8 @@ def recommendation(source: Source) -> Cell:
 
 def _findings(source: Source) -> list[Passage]:
     """The sentences that most likely say what was found."""
-    ranked = sorted(((worth(s, "finding"), s.sentence) for s in statements(source)), key=lambda item: -item[0])
+    told = [(worth(s, "finding"), s.sentence) for s in statements(source) if not LIMITS.search(s.sentence.text)]
+    ranked = sorted(told, key=lambda item: -item[0])
     least = max(_POSSIBLE, min(_LIKELY, _BESIDE_THE_BEST * ranked[0][0])) if ranked else 0.0
     return _chosen([item for item in ranked if item[0] >= least], MOST_SENTENCES)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -77,12 +77,13 @@ class Source:
         openings = [span for span in [*openings, self._unheaded] if span[1]]
         if openings:  # what stands before the body, or was set in the small letters of a footnote
             known = [(s.start, s.end) for s in found]
-            found += [
-                s
+            cut = [
+                _from(s, start)
                 for s in segment([self.document], scope="all")
-                if any(start <= s.start and s.end <= end for start, end in openings)
-                and not any(start < s.end and s.start < end for start, end in known)
+                for start, end in openings
+                if start < s.end <= end
             ]
+            found += [s for s in cut if not any(start < s.end and s.start < end for start, end in known)]
             found.sort(key=lambda s: s.start)
         return found
 
@@ -255,3 +256,12 @@ class Source:
     def about_others(sentence: str) -> bool:
         """Whether a sentence reports what somebody else says or found."""
         return bool(_OTHERS.search(sentence))
+
+
+def _from(sentence: Passage, start: int) -> Passage:
+    """A sentence from an offset on: the words before it belong to the label of an abstract."""
+    return (
+        sentence
+        if start <= sentence.start
+        else replace(sentence, start=start, text=sentence.text[start - sentence.start :])
+    )

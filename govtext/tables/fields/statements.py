@@ -25,7 +25,7 @@ from govtext.tables.roles import ROLES
 from govtext.text.abstract_labels import RESULTS_LABEL, labels_of
 from govtext.text.headings import canonical_section
 
-__all__ = ["FEATURES", "RECOMMENDS", "SHORTEST", "Statement", "Wanted", "statements", "worth"]
+__all__ = ["FEATURES", "LIMITS", "RECOMMENDS", "SHORTEST", "Statement", "Wanted", "statements", "worth"]
 
 Wanted = Literal["finding", "advice"]
 SHORTEST = 5
@@ -64,9 +64,9 @@ _ADDRESSED = re.compile(
     r"government\w*|policy\s?-?makers?|policymakers?|practitioners?|managers?|officials?|authorit\w+|agenc\w+|institutions?|universit\w+|schools?|stakeholders?|leaders?|scholars?)\b",
     re.IGNORECASE,
 )
-_LIMITS = re.compile(
+LIMITS = re.compile(
     r"\b(?:keterbatasan\s+(?:utama\s+)?(?:dari\s+|dalam\s+)?(?:penelitian|studi|kajian)|(?:penelitian|studi|kajian)\s+ini\s+(?:\w+\s+){0,2}?(?:terbatas\s+pada|keterbatasan)|"
-    r"limitations?\s+of\s+(?:this|the|our)\s+(?:study|research|paper|analysis)|(?:this|the|our)\s+(?:study|research|paper|analysis)\s+(?:is|was|has\s+been)\s+limited\b|(?:main|key)\s+limitations?\b|limitations?\b)",
+    r"limitations?\s+of\s+(?:this|the|our)\s+(?:study|research|paper|analysis)|(?:this|the|our)\s+(?:study|research|paper|analysis)\s+(?:is|was|has\s+been)\s+limited\b|(?:main|key)\s+limitations?\b)",
     re.IGNORECASE,
 )
 """What a study could not do is no finding."""
@@ -152,7 +152,7 @@ def _statements(source: Source) -> tuple[Statement, ...]:
                 bool(CONTRAST.search(text)),
                 bool(RESULTS_LABEL.match(label)),
                 bool(label) and not RESULTS_LABEL.match(label),
-                bool(_LIMITS.search(text)),
+                bool(LIMITS.search(text)),
                 bool(_ADVISES.search(text)),
                 bool(RECOMMENDS.search(text)),
                 bool(_FOR_RESEARCH.search(text)),

@@ -1,0 +1,235 @@
+"""Findings and advice by counted signs; abstracts that are hard to find; factors named in so many words or under headings."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import govtext as gt
+from govtext.tables.fields import factors, findings
+from govtext.tables.fields.factor_lists import STRICT, enumerated, list_in
+from govtext.tables.fields.judging import judge
+from govtext.tables.fields.source import Source
+from govtext.tables.fields.statements import FEATURES, statements, worth
+from govtext.text.abstract_labels import labels_of
+
+ABSTRACT = [
+    "Pengelolaan sampah menjadi masalah di banyak kota.",
+    "Penelitian ini bertujuan menganalisis kemitraan bank sampah di Kota Melati.",
+    "Data dikumpulkan melalui wawancara dengan dua puluh pengurus bank sampah.",
+    "Hasil penelitian menunjukkan bahwa kemitraan bank sampah menurunkan timbulan sampah di Kota Melati sebesar sepertiga.",
+    "Warga disarankan memilah sampah sejak dari rumah.",
+]
+CONCLUSION = [
+    "Kemitraan bank sampah di Kota Melati menurunkan timbulan sampah dan menambah pendapatan pengurus.",
+    "Pengurus bank sampah yang rutin bertemu lebih cepat menyelesaikan perselisihan harga.",
+    "Penelitian ini terbatas pada tiga bank sampah.",
+]
+ADVICE = ["Dinas Lingkungan Hidup sebaiknya menetapkan harga dasar sampah terpilah setiap triwulan."]
+FILL = "Bank sampah dikelola oleh warga di lingkungan masing-masing dan buka pada akhir pekan. " * 4
+
+
+@pytest.fixture(scope="module")
+def paper() -> Source:
+    parts = ["Kemitraan Bank Sampah di Kota Melati", "Abstrak\n\n" + " ".join(ABSTRACT), f"Pendahuluan\n\n{FILL}"]
+    parts += [
+        f"Metode Penelitian\n\n{FILL}",
+        f"Hasil dan Pembahasan\n\n{FILL}",
+        "Kesimpulan\n\n" + " ".join(CONCLUSION),
+    ]
+    parts += ["Saran\n\n" + " ".join(ADVICE), "Daftar Pustaka\n\nSari, D. (2020). Sampah kota. Jurnal Kota, 1(1), 1-9."]
+    return Source(gt.Corpus.from_texts(["\n\n".join(parts)])[0])
+
+
+def test_findings_are_results_and_conclusions_in_order(paper):
+    cell = findings.findings(paper)
+    assert ABSTRACT[3] in cell.value or CONCLUSION[0] in cell.value
+    assert CONCLUSION[1] in cell.value
+    for other in (ABSTRACT[0], ABSTRACT[1], ABSTRACT[2], ABSTRACT[4], CONCLUSION[2], *ADVICE):
+        assert other not in cell.value
+    starts = [q.start for q in cell.quotes]
+    assert starts == sorted(starts)
+    assert all(paper.document[q.start : q.end] == q.text for q in cell.quotes)
+
+
+def test_what_is_said_twice_is_taken_once(paper):
+    cell = findings.findings(paper)
+    assert (ABSTRACT[3] in cell.value) + (CONCLUSION[0] in cell.value) == 1
+
+
+def test_advice_is_told_from_findings(paper):
+    assert ADVICE[0] in findings.recommendation(paper).value
+    ranked = {s.sentence.text: s for s in statements(paper)}
+    assert worth(ranked[ADVICE[0]], "advice") > 0.5 > worth(ranked[ADVICE[0]], "finding")
+    assert worth(ranked[CONCLUSION[0]], "finding") > 0.5 > worth(ranked[CONCLUSION[0]], "advice")
+
+
+def test_no_advice_where_none_is_given():
+    text = "Abstrak\n\n" + " ".join(ABSTRACT[:4])
+    assert not findings.recommendation(Source(gt.Corpus.from_texts([text])[0]))
+
+
+def test_every_statement_has_every_feature(paper):
+    assert {s.part for s in statements(paper)} == {"abstract", "conclusion", "recommendation", "elsewhere"} - (
+        set() if any(s.part == "elsewhere" for s in statements(paper)) else {"elsewhere"}
+    )
+    assert all(len(s.features) == len(FEATURES) == len(set(FEATURES)) for s in statements(paper))
+
+
+def test_weights_are_those_of_the_features():
+    from govtext.tables.fields import statements as module
+
+    model = json.loads(module._FILE.read_text(encoding="utf-8"))
+    assert tuple(model["features"]) == FEATURES
+    assert all(len(part["weights"]) == len(FEATURES) for part in model["models"].values())
+
+
+def test_labels_of_a_structured_abstract():
+    text = [
+        "Purpose – We look at bins.",
+        "Findings – Bins fill.",
+        "They smell.",
+        "Research limitations/implications – None.",
+    ]
+    assert labels_of(text) == ["purpose", "findings", "findings", "research limitations/implications"]
+    assert labels_of(["Hasilnya baik."]) == [""]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Effective waste policy can be effective in reducing litter.", None),
+        ("The training was effective in reducing litter.", "effective"),
+        ("The training was not effective.", "not_optimal"),
+        ("Kegiatan ini berdampak positif pada warga.", "effective"),
+        ("Koordinasi diperlukan sehingga berdampak positif pada warga.", None),
+    ],
+)
+def test_attributes_and_possibilities_do_not_judge(sentence, expected):
+    assert judge(sentence) == expected
+
+
+def test_what_is_wished_for_is_no_verdict():
+    text = (
+        "Hasil penelitian menunjukkan bahwa program ini dikelola oleh tiga desa. "
+        "Perlu adanya koordinasi agar program berjalan dengan baik."
+    )
+    assert not findings.verdict(Source(gt.Corpus.from_texts([f"Abstrak\n\n{text}"])[0]))
+
+
+class Said:
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "expected"),
+    [
+        ("obstacle", "Kendala lain yang dihadapi dalam layanan di puskesmas ini adalah jam buka yang pendek.", "jam buka yang pendek"),
+        ("obstacle", "Faktor penghambat pelaksanaan program di desa meliputi dana yang terbatas.", "dana yang terbatas"),
+        ("obstacle", "The main barriers to implementation were limited budgets and weak coordination.", "limited budgets and weak coordination"),
+        ("obstacle", "The council faced challenges, including a lack of staff.", "a lack of staff"),
+        ("obstacle", "Staff turnover and late funds were the key obstacles to the programme.", "Staff turnover and late funds"),
+        ("support", "Terdapat beberapa faktor pendukung seperti adanya bantuan warga.", "adanya bantuan warga"),
+        ("support", "Warga yang rajin menjadi faktor pendukung kegiatan ini.", "Warga yang rajin"),
+        ("obstacle", "These barriers are discussed in the next section.", None),
+        ("obstacle", "Hambatan ini tidak adalah hal baru.", None),
+        ("support", "Sistem pendukung keputusan adalah sebuah program.", None),
+    ],
+)  # fmt: skip
+def test_factors_in_so_many_words(kind, sentence, expected):
+    place = list_in(Said(sentence), STRICT[kind])
+    assert (sentence[slice(*place)] if place else None) == expected
+
+
+def test_causes_are_the_list():
+    said = "Kendala yang sering terjadi adalah pesan tidak sampai karena beberapa faktor di antaranya: listrik sering padam, nomor warga sudah mati, dan kuota warga habis."
+    place = list_in(Said(said), STRICT["obstacle"])
+    assert place
+    parts = [said[a:b] for a, b in enumerated(said, *place)]
+    assert parts == ["listrik sering padam", "nomor warga sudah mati", "kuota warga habis"]
+
+
+def test_pairs_and_single_words_are_not_parted():
+    assert enumerated("dana kecil dan jarak jauh", 0, 25) == [(0, 25)]
+    assert enumerated("dana, waktu, dan jarak", 0, 22) == [(0, 22)]
+
+
+def full(results: str) -> Source:
+    parts = [
+        "Pengelolaan Klub Anak di Masa Pandemi",
+        f"Abstrak\n\n{FILL}",
+        f"Pendahuluan\n\n{FILL}",
+        f"Metode\n\n{FILL}",
+    ]
+    parts += [
+        f"Hasil dan Pembahasan\n\n{results}",
+        f"Kesimpulan\n\n{FILL}",
+        "Daftar Pustaka\n\nSari, D. (2020). Klub. Jurnal, 1(1), 1-9.",
+    ]
+    return Source(gt.Corpus.from_texts(["\n\n".join(parts)])[0])
+
+
+def test_names_before_a_dash_under_a_heading_of_factors():
+    blocks = (
+        f"{FILL}\n\nHambatan\n\nRuang sempit – Anak harus bergantian memakai ruang.\n\nTenaga kurang – Pengurus bekerja rangkap.\n\n"
+        "Pendukung\n\nDonasi warga – Warga memberi makanan.\n\nRelawan muda – Mahasiswa datang tiap pekan."
+    )
+    source = full(blocks)
+    assert factors.obstacles(source).value == "Ruang sempit; Tenaga kurang"
+    assert factors.supports(source).value == "Donasi warga; Relawan muda"
+    for cell in (factors.obstacles(source), factors.supports(source)):
+        assert all(source.document[q.start : q.end] == q.text for q in cell.quotes)
+
+
+@pytest.mark.parametrize("heading", ["Hambatan dan Solusi", "Faktor Pendukung dan Penghambat"])
+def test_headings_of_more_than_one_kind_open_nothing(heading):
+    from govtext.tables.fields.factor_headings import headed
+
+    source = full(f"{FILL}\n\n{heading}\n\nRuang sempit – Anak bergantian.\n\nTenaga kurang – Pengurus rangkap.")
+    assert not headed(source, "obstacle")
+    assert not headed(source, "support")
+
+
+def small_letters(front: str) -> Source:
+    """A paper whose abstract was set in small letters below the first lines of the introduction, as a footnote is."""
+    from dataclasses import replace
+
+    body = "Clubs in many towns stayed open and had to find new ways of working with children and parents. " * 6
+    text = (
+        f"Clubs and Children in Hard Times\n\n1. Introduction\n\n{body}\n\n{front}\n\n2. Methods\n\n{body}\n\n3. Results\n\n{body}\n\n"
+        f"4. Discussion\n\n{body}\n\nReferences\n\nLee, A. (2010). Clubs. Journal of Clubs, 1(1), 1-9."
+    )
+    document = gt.Corpus.from_texts([text])[0]
+    start = document.text.index(front)
+    paragraphs = tuple(replace(p, style="footnote") if p.start == start else p for p in document.paragraphs)
+    return Source(replace(document, paragraphs=paragraphs))
+
+
+def test_an_abstract_in_small_letters():
+    said = (
+        "Objectives: To learn how clubs worked in hard times and what their leaders would do again in another year of the kind. "
+        "Methods: Leaders of twelve clubs in five towns were interviewed by telephone, and their answers were sorted by theme. "
+        "Results: Clubs that shared rooms with schools kept all of their children, while the others lost half of them in a year. "
+        "Conclusions: Shared rooms kept clubs open at little cost, and leaders named schools as their most helpful neighbours."
+    )
+    source = small_letters(f"ARTICLE INFO Keywords: Clubs ABSTRACT {said}")
+    assert source.abstract[0].text.startswith("Objectives")
+    assert "Clubs that shared rooms with schools kept all of their children" in findings.findings(source).value
+    assert not small_letters(said).abstract  # nothing says that it is one
+
+
+def test_the_paragraphs_of_a_structured_abstract():
+    long = (
+        "Bins in the town were counted every week and the households around them were asked what they had thrown away. "
+        * 60
+    )
+    text = (
+        "Bins and Households in a Small Town\n\nAbstract\n\nPurpose – The paper looks at how bins and households change together in a small town.\n\n"
+        "Findings – Households with a bin of their own throw away a third less than those that share one with neighbours.\n\n"
+        f"Originality – It is the first count of the kind that was made by the households themselves in the whole of the country.\n\nKeywords Bins, towns\n\n{long}\n\nReferences\n\nLee, A. (2010). Bins. Journal, 1(1), 1-9."
+    )
+    document = gt.Corpus.from_texts([text])[0]
+    said = document.metadata.abstracts["en"]
+    assert said.startswith("Purpose") and said.endswith("the whole of the country.")
