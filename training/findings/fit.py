@@ -39,6 +39,8 @@ class Example:
     name: str
     statements: tuple[Statement, ...]
     marks: dict[str, list[int]]
+    stated: frozenset[str]
+    """The fields of which the gold says something."""
 
 
 def papers(folders: Iterable[Path]) -> Iterator[tuple[str, PaperGold]]:
@@ -57,11 +59,12 @@ def example(name: str, paper: PaperGold) -> Iterator[Example]:
     for document in gt.read([paper.path]):
         found = statements(Source(document))
         marks = {}
+        stated = frozenset(field for _, field in FIELDS if paper.cells.get(field))
         for _, field in FIELDS:
             gold = paper.cells.get(field) or []
             wanted = [gold] if isinstance(gold, str) else gold
             marks[field] = [_mark(wanted, s.sentence.text) for s in found]
-        yield Example(name, found, marks)
+        yield Example(name, found, marks, stated)
 
 
 def _mark(gold: Sequence[str], text: str) -> int:
@@ -100,14 +103,14 @@ def report(documents: Sequence[Example], field: str) -> None:
         model = fitted([d for i, d in enumerate(documents) if i not in out], field)
         for i in sorted(out):
             document = documents[i]
-            if any(mark == 2 for mark in document.marks[field]):
+            if field in document.stated and not document.statements:
+                held[document.name].append(False)
+            elif field in document.stated:
                 scores = model.predict_proba([s.features for s in document.statements])[:, 1]
                 best = np.argsort(-scores, kind="stable")[: MOST[field]]
                 held[document.name].append(any(document.marks[field][k] == 2 for k in best))
     for name, right in held.items():
-        print(
-            f"{name} {field}: {sum(right)} of {len(right)} main sentences that were looked at among the best {MOST[field]}"
-        )
+        print(f"{name} {field}: {sum(right)} of {len(right)} main sentences among the best {MOST[field]}")
 
 
 def main() -> None:

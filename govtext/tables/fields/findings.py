@@ -27,7 +27,7 @@ _JUDGED, _JUDGING = 0.65, 0.15
 
 
 def findings(source: Source) -> Cell:
-    """Two to five sentences, in the order of the text: what abstract and conclusion say was found.
+    """At most five sentences, in the order of the text: what abstract and conclusion say was found.
 
     Sentences are ranked by how likely a reader takes them for a finding (:mod:`govtext.tables.fields.statements`); one that
     repeats another is left out.
@@ -40,7 +40,8 @@ def verdict(source: Source) -> Cell:
     """Whether collaboration worked, by the paper's own words: effective, partly, or not optimal; empty when it does not say.
 
     A sentence about the collaboration or programme as a whole decides; a problem statement or an aim does not. In
-    "X, although Y" both parts count: good and bad together make "partly", unless the second part only names challenges.
+    "X, although Y" both parts count: good and bad together make "partly", unless the second part only names challenges. The
+    sentence has to be a likely finding, and likelier one than advice.
     """
     judged: list[tuple[bool, float, str, Passage]] = []
     for statement in statements(source):

@@ -74,18 +74,20 @@ class Source:
         cells = {p.start for p in self.document.paragraphs if p.style == "cell"}
         found = [s for s in segment([self.document]) if s.start not in cells]
         openings = [span for name, span in self.document.metadata.spans.items() if name.startswith("abstract.")]
-        openings = [span for span in [*openings, self._unheaded] if span[1]]
-        if openings:  # what stands before the body, or was set in the small letters of a footnote
+        openings = [span for span in [*openings, self._unheaded] if span[1] and self._left_out(span, found)]
+        if openings:  # it stands before the body, or was set in the small letters of a footnote
+            every = segment([self.document], scope="all")
+            cut = [_from(s, start) for s in every for start, end in openings if start < s.end <= end]
             known = [(s.start, s.end) for s in found]
-            cut = [
-                _from(s, start)
-                for s in segment([self.document], scope="all")
-                for start, end in openings
-                if start < s.end <= end
-            ]
             found += [s for s in cut if not any(start < s.end and s.start < end for start, end in known)]
             found.sort(key=lambda s: s.start)
         return found
+
+    def _left_out(self, span: tuple[int, int], found: Sequence[Passage]) -> bool:
+        """Whether a paragraph between two offsets has none of the sentences that were found."""
+        known = [(s.start, s.end) for s in found if s.end > span[0] and s.start < span[1]]
+        own = [p for p in self.document.paragraphs if p.end > span[0] and p.start < span[1]]
+        return any(not any(start < p.end and p.start < end for start, end in known) for p in own)
 
     @cached_property
     def abstract(self) -> list[Passage]:
