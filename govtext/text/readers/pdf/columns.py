@@ -10,15 +10,12 @@ the whole page.
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import dataclass
-
 import numpy as np
-from numpy.typing import NDArray
 
 from govtext.text.readers.pdf.glyphs import Flags, Floats, Glyphs
+from govtext.text.readers.pdf.rows import CELL_GAP, Indices, Pieces, Row, as_in_file, has_cells, level_rows
 
-__all__ = ["Pieces", "Row", "pieces", "rows_in_order"]
+__all__ = ["rows_in_order"]
 
 _STEP, _REACH = 3.0, 5.0
 """Points between the places where a gutter is looked for, and by how much a piece may reach into one."""
@@ -43,58 +40,6 @@ _FLUSH, _FEW_FLUSH, _FEW_ROWS = 0.34, 0.6, 7
 """Such a share of the rows right of a gutter begin at one place; more must where there are few rows."""
 _APART, _LONER_ROWS = 2.4, 2
 """Rows at the head or foot of a column that stand so many letter sizes away from the rest, and how many they may be."""
-_CELL_GAP = 1.7  # letter sizes between two cells of a row
-_DROP_CAP = 1.7
-
-Indices = NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """Runs of characters without a wide gap: characters ``start[i]`` to ``end[i]`` of a page, and the box of each."""
-
-    start: Indices
-    end: Indices
-    x0: Floats
-    x1: Floats
-    y: Floats
-    size: Floats
-
-    def __len__(self) -> int:
-        return len(self.start)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Pieces that are read as one line; ``column`` numbers the columns of a page in reading order."""
-
-    pieces: tuple[int, ...]
-    column: int
-
-
-def pieces(glyphs: Glyphs) -> Pieces:
-    """Return the runs of characters that follow each other on a line, with marks above and below it."""
-    size, y = glyphs.size, glyphs.y
-    em = np.maximum(size[1:], size[:-1])
-    apart = glyphs.x0[1:] - glyphs.x1[:-1]
-    rise = np.abs(np.diff(y))
-    level = rise <= 0.12 * em
-    script = (np.minimum(size[1:], size[:-1]) <= 0.85 * em) & (rise <= 0.65 * em) & (apart < 0.4 * em)
-    together = (apart > -0.6 * em) & (apart < 0.75 * em) & (level | script)
-    starts = np.concatenate(([0], np.flatnonzero(~together) + 1))
-    ends = np.concatenate((starts[1:], [len(glyphs)]))
-    largest = np.maximum.reduceat(size, starts)
-    piece = np.repeat(np.arange(len(starts)), ends - starts)
-    main = np.flatnonzero(size >= 0.95 * largest[piece])
-    first = main[np.unique(piece[main], return_index=True)[1]]
-    return Pieces(
-        starts.astype(np.intp),
-        ends.astype(np.intp),
-        np.minimum.reduceat(glyphs.x0, starts),
-        np.maximum.reduceat(glyphs.x1, starts),
-        y[first],
-        size[first],
-    )
 
 
 def rows_in_order(found: Pieces, glyphs: Glyphs) -> list[Row]:
@@ -254,7 +199,7 @@ class _Page:
         order = side[np.lexsort((self.found.x0[side], self._line[side]))]
         same = self._line[order][1:] == self._line[order][:-1]
         gap = self.found.x0[order][1:] - self.found.x1[order][:-1]
-        wide = same & (gap > _CELL_GAP * self.found.size[order][1:])
+        wide = same & (gap > CELL_GAP * self.found.size[order][1:])
         if not wide.any():
             return False
         line, after = self._line[order], np.flatnonzero(wide) + 1
@@ -277,7 +222,7 @@ class _Page:
         left, right = np.minimum.reduceat(x0, begins), np.maximum.reduceat(x1, begins)
         letters = np.add.reduceat(self._length[order], begins)
         wide = (self._line[order][1:] == self._line[order][:-1]) & (
-            x0[1:] - x1[:-1] > _CELL_GAP * self.found.size[order][1:]
+            x0[1:] - x1[:-1] > CELL_GAP * self.found.size[order][1:]
         )
         parted = np.isin(lines, self._line[order][1:][wide])
         width = float(x1.max() - x0.min())
@@ -310,10 +255,10 @@ class _Page:
 
     def _append(self, chosen: Indices) -> None:
         """Append the rows of pieces among which there is no gutter."""
-        lines = self._rows(chosen)
+        lines = level_rows(self.found, chosen)
         column = self._columns
         self._columns += 1
-        cells = [self._has_cells(line) for line in lines]
+        cells = [has_cells(self.found, line) for line in lines]
         place = 0
         while place < len(lines):
             stop = place
@@ -325,87 +270,8 @@ class _Page:
                 while stop < len(lines) and cells[stop]:
                     stop += 1
             if stop - place > 1:
-                self.rows += [Row(tuple(line), column) for line in self._as_in_file(lines[place:stop])]
+                self.rows += [Row(tuple(line), column) for line in as_in_file(self.found, lines[place:stop])]
                 place = stop
             else:
                 self.rows.append(Row(tuple(lines[place]), column))
                 place += 1
-
-    def _rows(self, chosen: Indices) -> list[list[int]]:
-        """Pieces on one baseline, from left to right, with their marks; rows from top to bottom."""
-        found = self.found
-        owner = self._owners(chosen)
-        rows: list[list[int]] = []
-        base: list[float] = []
-        size: list[float] = []
-        where: dict[int, int] = {}
-        free = [int(i) for i in chosen if int(i) not in owner]
-        for index in sorted(free, key=lambda i: (found.y[i], found.x0[i])):
-            y, own = float(found.y[index]), float(found.size[index])
-            if rows and abs(y - base[-1]) <= 0.3 * min(own, size[-1]):
-                rows[-1].append(index)
-                if own > size[-1]:
-                    base[-1], size[-1] = y, own
-            else:
-                rows.append([index])
-                base.append(y)
-                size.append(own)
-            where[index] = len(rows) - 1
-        for index, host in owner.items():
-            seen = {index}
-            while host in owner and host not in seen:
-                seen.add(host)
-                host = owner[host]
-            if host in where:
-                rows[where[host]].append(index)
-            else:
-                rows.append([index])
-        return [sorted(row, key=lambda i: (found.x0[i], found.start[i])) for row in rows]
-
-    def _owners(self, chosen: Indices) -> dict[int, int]:
-        """Pieces that belong to another one, though not on its baseline: raised and lowered marks, and drop caps."""
-        found = self.found
-        x0, x1, y, size = (values[chosen] for values in (found.x0, found.x1, found.y, found.size))
-        usual = float(np.median(size))
-        owner: dict[int, int] = {}
-        if len(chosen) <= 1500:
-            rise = y[None, :] - y[:, None]  # of a piece (row) above another (column)
-            em = size[None, :]
-            gap = np.maximum(x0[None, :] - x1[:, None], x0[:, None] - x1[None, :])
-            marks = (size[:, None] <= 0.82 * em) & (rise < 0.75 * em) & (rise > -0.4 * em) & (gap < 0.45 * em)
-            marks[:, (size >= _DROP_CAP * usual) & (self._length[chosen] <= 2)] = False
-            marks &= (np.abs(rise) > 0.05 * em) & (self._length[chosen][:, None] <= 12) & (gap > -1.0 * em)
-            for index in np.flatnonzero(marks.any(1)):
-                host = int(np.where(marks[index], np.abs(gap[index]), np.inf).argmin())
-                owner[int(chosen[index])] = int(chosen[host])
-        for index in np.flatnonzero((size >= _DROP_CAP * usual) & (self._length[chosen] <= 2)):
-            beside = (x0 > x1[index] - 2) & (x0 < x1[index] + 1.6 * usual) & (size < 0.7 * size[index])
-            beside &= (y < y[index] + 2) & (y > y[index] - 0.95 * size[index])
-            if len(np.unique(np.round(y[beside]))) > 1 or (beside.any() and y[beside].min() < y[index] - 2):
-                host = int(np.flatnonzero(beside)[y[beside].argmin()])
-                owner[int(chosen[index])] = int(chosen[host])
-        return owner
-
-    def _has_cells(self, row: list[int]) -> bool:
-        found = self.found
-        return any(
-            found.x0[after] - found.x1[before] > _CELL_GAP * min(found.size[before], found.size[after])
-            for before, after in itertools.pairwise(row)
-        )
-
-    def _as_in_file(self, rows: list[list[int]]) -> list[list[int]]:
-        """Rows of a table in the order of the file: a cell after the other, cells of one line as one row."""
-        found = self.found
-        number = {index: place for place, row in enumerate(rows) for index in row}
-        ordered: list[list[int]] = []
-        for index in sorted(number, key=lambda i: found.start[i]):
-            last = ordered[-1][-1] if ordered else None
-            if (
-                last is not None
-                and number[last] == number[index]
-                and found.x0[index] >= found.x1[last] - found.size[last]
-            ):
-                ordered[-1].append(index)
-            else:
-                ordered.append([index])
-        return ordered

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from govtext.text.readers.pdf.columns import Pieces, Row, pieces, rows_in_order
+from govtext.text.readers.pdf.arbiter import reading_order
 from govtext.text.readers.pdf.glyphs import Flags, Floats, Glyphs
+from govtext.text.readers.pdf.rows import Pieces, Row, pieces
 
 __all__ = ["Line", "page_lines"]
 
@@ -64,7 +65,7 @@ def page_lines(glyphs: Glyphs, *, front: bool, letters_of: list[NDArray[np.intp]
     if not len(glyphs):
         return []
     found = pieces(glyphs)
-    rows = rows_in_order(found, glyphs)
+    rows = reading_order(found, glyphs)
     rows = _once(rows, found, glyphs)
     order = np.concatenate([np.arange(found.start[i], found.end[i]) for row in rows for i in row.pieces])
     counts = [int(sum(found.end[i] - found.start[i] for i in row.pieces)) for row in rows]
