@@ -65,13 +65,15 @@ def counted(found: Iterator[Glyphs]) -> dict[str, Any]:
     number = 0
     for glyphs in found:
         parts = pieces(glyphs)
-        laid = arbiter.inner_path([row.pieces for row in rows_in_order(parts, glyphs)], parts, glyphs)
+        laid = arbiter.page_path([row.pieces for row in rows_in_order(parts, glyphs)], parts, glyphs)
+        margins = arbiter.margins_of(laid, glyphs.height)
+        laid = arbiter.inner_path(laid, margins)
         long = laid.letters >= LINE
         left, right = laid.x1 < 0.56 * glyphs.width, laid.x0 > 0.44 * glyphs.width
         if min((long & left).sum(), (long & right).sum()) < COLUMN_LINES:
             continue
         number += 1
-        file = arbiter.inner_path(rows_as_written(parts), parts, glyphs)
+        file = arbiter.inner_path(arbiter.page_path(rows_as_written(parts), parts, glyphs), margins)
         after = dict(zip(file.first[:-1].tolist(), file.first[1:].tolist(), strict=True))
         both = np.array(
             [after.get(a) == b for a, b in zip(laid.first[:-1].tolist(), laid.first[1:].tolist(), strict=True)]

@@ -33,6 +33,8 @@ __all__ = [
     "Path",
     "cost",
     "inner_path",
+    "margins_of",
+    "page_path",
     "read_counts",
     "reading_order",
     "steps",
@@ -54,14 +56,18 @@ _OVERLAP = 0.3  # of the narrower line
 _SAME, _NEXT = 0.5, 2.2
 """Letter sizes between baselines: lines no further apart are on one height, and those no further below are the next."""
 _ALIKE = 0.06  # by such a share of the letter size two lines of one text differ at most
-_EDGE, _PARTED = 0.12, 1.9
-"""Running heads and feet stand within such a share of the page's height from its edges, so many letter sizes away from the text; files write
-them anywhere."""
+_EDGE, _PARTED = 0.12, 1.3
+"""Running heads and feet stand within such a share of the page's height from its edges, so many times further from the text than its lines from
+each other; files write them anywhere."""
 _SMALL_MARK, _MARKS = 0.8, 6
 _COLUMN_STEP = 4.0  # letter sizes up, after which another column begins
 _LEAST_IN_COLUMNS, _LEAST_GAIN = -8.0, 1.0
 """The file's order is taken when its cost is less by more than this: the first where its running text differs from ours and goes down its columns
-and on to the right only (columns that end together, at a heading, cost more steps than those of a page), else the second."""
+and on to the right only, and nothing else in it goes back more often (columns that end together, at a heading, cost more steps than those of a page), else the second."""
+_NEXT_STEP = STEPS.index("lines, next")
+_BACK = [
+    place for place, name in enumerate(STEPS) if name.endswith((" above", " left")) and not name.endswith("down left")
+]
 _NO_COLUMN = [STEPS.index(f"lines, {place}") for place in ("same", "above", "left", "right", "up left")]
 _HYPHENS = frozenset("-\u00ad\u2010\u2011\ufffe")
 _STOPS = frozenset(".!?:;…")
@@ -101,53 +107,74 @@ class Path:
 def reading_order(found: Pieces, glyphs: Glyphs) -> list[Row]:
     """Return the rows of a page in the order in which they are read: that of its columns or that of the file."""
     laid = rows_in_order(found, glyphs)
-    head, foot = _margins(found, glyphs)
     order = np.array([index for row in laid for index in row.pieces], dtype=np.intp)
-    order = order[(found.end - found.start)[order] >= _LEAST]
-    if not (np.diff(order[(found.y[order] > head) & (found.y[order] < foot)]) < 0).any():
+    if not (np.diff(order[(found.end - found.start)[order] >= _LEAST]) < 0).any():
         return laid
+    whole = page_path([row.pieces for row in laid], found, glyphs)
+    margins = margins_of(whole, glyphs.height)
+    ours = inner_path(whole, margins)
     written = rows_as_written(found)
-    ours = inner_path([row.pieces for row in laid], found, glyphs)
-    file = inner_path(written, found, glyphs)
+    whole = page_path(written, found, glyphs)
+    file = inner_path(whole, margins)
     if np.array_equal(ours.first, file.first):
         return laid
     counts = read_counts()
     gain = cost(ours, counts) - cost(file, counts)
     text, told = _running(file), _running(ours)
     columns = not np.array_equal(text.first, told.first) and not np.isin(steps(text), _NO_COLUMN).any()
+    columns = columns and _back(file) <= _back(ours)
     if gain <= (_LEAST_IN_COLUMNS if columns else _LEAST_GAIN):
         return laid
-    place = [0 if found.y[row[0]] < head else 2 if found.y[row[0]] > foot else 1 for row in written]
-    return _in_columns([row for _, row in sorted(zip(place, written, strict=True), key=lambda item: item[0])], found)
+    outside = dict(zip(whole.first.tolist(), _sides(whole, margins).tolist(), strict=True))
+    sides = [max((outside.get(index, 0) for index in row), key=abs) for row in written]
+    return _in_columns([row for _, row in sorted(zip(sides, written, strict=True), key=lambda item: item[0])], found)
 
 
-def inner_path(rows: Sequence[Sequence[int]], found: Pieces, glyphs: Glyphs) -> Path:
-    """Return the lines of rows that are neither running heads or feet nor very short."""
-    path = _path(rows, found, glyphs)
-    head, foot = _margins(found, glyphs)
-    return path.chosen((path.y > head) & (path.y < foot) & (path.letters >= _LEAST))
+def inner_path(path: Path, margins: tuple[float, float]) -> Path:
+    """Return the lines of a page that are neither running heads or feet nor very short."""
+    return path.chosen((_sides(path, margins) == 0) & (path.letters >= _LEAST))
 
 
-def _margins(found: Pieces, glyphs: Glyphs) -> tuple[float, float]:
-    """The heights above and below which what may be running heads and feet stands: where space parts it from the text."""
-    size = float(np.median(found.size))
-    y = np.unique(found.y)
-    after = np.flatnonzero(np.diff(y) > _PARTED * size)
-    upper, lower = after[y[after] < _EDGE * glyphs.height], after[y[after + 1] > (1 - _EDGE) * glyphs.height]
-    head = float(y[upper[-1]] + size) if len(upper) else -math.inf
-    foot = float(y[lower[0] + 1] - size) if len(lower) else math.inf
+def margins_of(path: Path, height: float) -> tuple[float, float]:
+    """The heights above and below which running heads and feet may stand: where more space than between lines parts them from the text."""
+    kinds = steps(path)
+    downward = np.diff(path.y)[kinds % (len(STEPS) // 2) == _NEXT_STEP]
+    if not len(downward):
+        return -math.inf, math.inf
+    y = np.unique(path.y)
+    after = np.flatnonzero(np.diff(y) > _PARTED * float(np.median(downward)))
+    upper, lower = after[y[after] < _EDGE * height], after[y[after + 1] > (1 - _EDGE) * height]
+    head = float(y[upper[-1]]) if len(upper) else -math.inf
+    foot = float(y[lower[0] + 1]) if len(lower) else math.inf
     return head, foot
+
+
+def _sides(path: Path, margins: tuple[float, float]) -> Kinds:
+    """For each line -1 where it is, by its place, a running head, 1 where it is a foot, else 0; running text is neither."""
+    usual = _usual_size(path)
+    text = (path.letters >= _WORDY) & (np.abs(path.size - usual) <= _ALIKE * usual)
+    return np.where(text, 0, np.where(path.y <= margins[0], -1, np.where(path.y >= margins[1], 1, 0)))
+
+
+def _usual_size(path: Path) -> float:
+    """The letter size that most of the running text has, to half a point."""
+    long = path.letters >= _WORDY
+    sizes = np.round(2 * path.size[long]).astype(np.int64)
+    return float(np.bincount(sizes, weights=path.letters[long]).argmax()) / 2 if len(sizes) else 0.0
+
+
+def _back(path: Path) -> int:
+    """How often an order goes back: up, or to the left on one height."""
+    return int(np.isin(steps(path), _BACK).sum())
 
 
 def _running(path: Path) -> Path:
     """The lines of running text: long ones in the letter size that most of them have."""
-    long = path.chosen(path.letters >= _WORDY)
-    sizes = np.round(2 * long.size).astype(np.int64)
-    usual = int(np.bincount(sizes, weights=long.letters).argmax()) if len(sizes) else 0
-    return long.chosen(np.abs(sizes - usual) <= 1)
+    return path.chosen((path.letters >= _WORDY) & (np.abs(path.size - _usual_size(path)) <= 0.5))
 
 
-def _path(rows: Sequence[Sequence[int]], found: Pieces, glyphs: Glyphs) -> Path:
+def page_path(rows: Sequence[Sequence[int]], found: Pieces, glyphs: Glyphs) -> Path:
+    """Return the lines of rows in their order."""
     order = np.array([index for row in rows for index in row], dtype=np.intp)
     row = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     begins = np.ones(len(order), dtype=bool)

@@ -14,6 +14,8 @@ __all__ = ["CELL_GAP", "Indices", "Pieces", "Row", "as_in_file", "has_cells", "l
 
 CELL_GAP = 1.7  # letter sizes between two cells of a row
 _DROP_CAP = 1.7
+_LEAST_MARK = 0.48
+"""A mark is no smaller than such a share of the letters beside it; what is smaller stands beside a drop cap."""
 _LEVEL = 0.3
 """Baselines of one row differ by no more than such a share of the letter size."""
 
@@ -50,7 +52,8 @@ def pieces(glyphs: Glyphs) -> Pieces:
     apart = glyphs.x0[1:] - glyphs.x1[:-1]
     rise = np.abs(np.diff(y))
     level = rise <= 0.12 * em
-    script = (np.minimum(size[1:], size[:-1]) <= 0.85 * em) & (rise <= 0.65 * em) & (apart < 0.4 * em)
+    smaller = np.minimum(size[1:], size[:-1])
+    script = (smaller <= 0.85 * em) & (smaller >= _LEAST_MARK * em) & (rise <= 0.65 * em) & (apart < 0.4 * em)
     together = (apart > -0.6 * em) & (apart < 0.75 * em) & (level | script)
     starts = np.concatenate(([0], np.flatnonzero(~together) + 1))
     ends = np.concatenate((starts[1:], [len(glyphs)]))
