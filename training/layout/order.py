@@ -66,14 +66,14 @@ def counted(found: Iterator[Glyphs]) -> dict[str, Any]:
     for glyphs in found:
         parts = pieces(glyphs)
         laid = arbiter.page_path([row.pieces for row in rows_in_order(parts, glyphs)], parts, glyphs)
-        margins = arbiter.margins_of(laid, glyphs.height)
-        laid = arbiter.inner_path(laid, margins)
+        file = arbiter.page_path(rows_as_written(parts), parts, glyphs)
+        sides = arbiter.margin_lines(file, laid, glyphs.height)
+        laid, file = arbiter.inner_path(laid, sides), arbiter.inner_path(file, sides)
         long = laid.letters >= LINE
         left, right = laid.x1 < 0.56 * glyphs.width, laid.x0 > 0.44 * glyphs.width
         if min((long & left).sum(), (long & right).sum()) < COLUMN_LINES:
             continue
         number += 1
-        file = arbiter.inner_path(arbiter.page_path(rows_as_written(parts), parts, glyphs), margins)
         after = dict(zip(file.first[:-1].tolist(), file.first[1:].tolist(), strict=True))
         both = np.array(
             [after.get(a) == b for a, b in zip(laid.first[:-1].tolist(), laid.first[1:].tolist(), strict=True)]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -33,7 +33,7 @@ __all__ = [
     "Path",
     "cost",
     "inner_path",
-    "margins_of",
+    "margin_lines",
     "page_path",
     "read_counts",
     "reading_order",
@@ -110,12 +110,10 @@ def reading_order(found: Pieces, glyphs: Glyphs) -> list[Row]:
     order = np.array([index for row in laid for index in row.pieces], dtype=np.intp)
     if not (np.diff(order[(found.end - found.start)[order] >= _LEAST]) < 0).any():
         return laid
-    whole = page_path([row.pieces for row in laid], found, glyphs)
-    margins = margins_of(whole, glyphs.height)
-    ours = inner_path(whole, margins)
     written = rows_as_written(found)
-    whole = page_path(written, found, glyphs)
-    file = inner_path(whole, margins)
+    ours, file = page_path([row.pieces for row in laid], found, glyphs), page_path(written, found, glyphs)
+    sides = margin_lines(file, ours, glyphs.height)
+    ours, file = inner_path(ours, sides), inner_path(file, sides)
     if np.array_equal(ours.first, file.first):
         return laid
     counts = read_counts()
@@ -125,35 +123,41 @@ def reading_order(found: Pieces, glyphs: Glyphs) -> list[Row]:
     columns = columns and _back(file) <= _back(ours)
     if gain <= (_LEAST_IN_COLUMNS if columns else _LEAST_GAIN):
         return laid
-    outside = dict(zip(whole.first.tolist(), _sides(whole, margins).tolist(), strict=True))
-    sides = [max((outside.get(index, 0) for index in row), key=abs) for row in written]
-    return _in_columns([row for _, row in sorted(zip(sides, written, strict=True), key=lambda item: item[0])], found)
+    side = [max((sides.get(index, 0) for index in row), key=abs) for row in written]
+    return _in_columns([row for _, row in sorted(zip(side, written, strict=True), key=lambda item: item[0])], found)
 
 
-def inner_path(path: Path, margins: tuple[float, float]) -> Path:
+def inner_path(path: Path, sides: Mapping[int, int]) -> Path:
     """Return the lines of a page that are neither running heads or feet nor very short."""
-    return path.chosen((_sides(path, margins) == 0) & (path.letters >= _LEAST))
+    inside = np.array([index not in sides for index in path.first.tolist()], dtype=bool)
+    return path.chosen(inside & (path.letters >= _LEAST))
 
 
-def margins_of(path: Path, height: float) -> tuple[float, float]:
-    """The heights above and below which running heads and feet may stand: where more space than between lines parts them from the text."""
-    kinds = steps(path)
-    downward = np.diff(path.y)[kinds % (len(STEPS) // 2) == _NEXT_STEP]
+def margin_lines(file: Path, laid: Path, height: float) -> dict[int, int]:
+    """Return the lines that may be running heads (-1) or feet (1), by their first pieces.
+
+    They stand near the page's edge, where more space than between lines parts them from the text, and are no running text that the file goes
+    on with in the column below, or that goes on there.
+    """
+    kinds = steps(laid) % (len(STEPS) // 2)
+    downward = np.diff(laid.y)[kinds == _NEXT_STEP]
     if not len(downward):
-        return -math.inf, math.inf
-    y = np.unique(path.y)
+        return {}
+    y = np.unique(laid.y)
     after = np.flatnonzero(np.diff(y) > _PARTED * float(np.median(downward)))
     upper, lower = after[y[after] < _EDGE * height], after[y[after + 1] > (1 - _EDGE) * height]
-    head = float(y[upper[-1]]) if len(upper) else -math.inf
-    foot = float(y[lower[0] + 1]) if len(lower) else math.inf
-    return head, foot
-
-
-def _sides(path: Path, margins: tuple[float, float]) -> Kinds:
-    """For each line -1 where it is, by its place, a running head, 1 where it is a foot, else 0; running text is neither."""
-    usual = _usual_size(path)
-    text = (path.letters >= _WORDY) & (np.abs(path.size - usual) <= _ALIKE * usual)
-    return np.where(text, 0, np.where(path.y <= margins[0], -1, np.where(path.y >= margins[1], 1, 0)))
+    head, foot = (
+        file.y <= (y[upper[-1]] if len(upper) else -math.inf),
+        file.y >= (y[lower[0] + 1] if len(lower) else math.inf),
+    )
+    usual = _usual_size(file)
+    text = (file.letters >= _WORDY) & (np.abs(file.size - usual) <= _ALIKE * usual)
+    down = np.isin(steps(file) % (len(STEPS) // 2), (_NEXT_STEP, _NEXT_STEP + 1)).tolist()
+    for place in range(len(down) - 1, -1, -1):
+        head[place] &= not (text[place] and down[place] and not head[place + 1])
+    for place, goes_on in enumerate(down, 1):
+        foot[place] &= not (text[place] and goes_on and not foot[place - 1])
+    return {int(file.first[place]): -1 if head[place] else 1 for place in np.flatnonzero(head | foot)}
 
 
 def _usual_size(path: Path) -> float:
