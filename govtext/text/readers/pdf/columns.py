@@ -171,7 +171,7 @@ class _Page:
             return False
         if self._holds_prose(left) and self._holds_prose(right, flush=True):
             return True
-        if self._is_table(left) or self._is_table(right):
+        if self._row_by_row(left, right) or self._is_table(left) or self._is_table(right):
             return False
         shapes = [self._shape(side) for side in (left, right)]
         rows = min(shape[0] for shape in shapes)
@@ -193,6 +193,12 @@ class _Page:
         other = self.found.y[full]
         aligned = np.abs(ys[:, None] - other).min(1) < 1.5
         return bool(aligned.mean() < _ALIGNED)
+
+    def _row_by_row(self, left: Indices, right: Indices) -> bool:
+        """Whether the file goes from one side to the other in every row, as it does in tables and where words of a line stand far apart."""
+        order = np.argsort(np.concatenate((left, right)), kind="stable")
+        changes = int((np.diff(order < len(left)) != 0).sum())
+        return changes >= min(len(np.unique(self._line[side])) for side in (left, right))
 
     def _is_table(self, side: Indices) -> bool:
         """Whether the rows are those of cells: many have gaps inside, with little text between them."""
