@@ -15,6 +15,7 @@ _LOWEST = 0.35  # of the page's height: no note begins above
 _SHORT_RULE = 0.75  # of the column's width
 _TABLE = re.compile(r"^(?:sumber|source|catatan|notes?|keterangan|ket\.?|gambar|tabel|figure|table)\b", re.IGNORECASE)
 _MOST_GAPS = 0.3
+_RUNNING = 20  # characters of a line of running text
 _STOPS = re.compile(r"""[.!?:;…][\"'”’)\]]*$""")
 
 Rules = Sequence[tuple[float, float, float]]
@@ -55,10 +56,23 @@ def find_footnotes(
             if line.size > _SMALLER * body or line.y < _LOWEST * height or not line.size:
                 break
             tail.insert(0, place)
-        if tail and tail[0] == column[0] and len(columns) > 1 and lines[tail[0]].size > _SMALLER * body:
+        if not tail or _goes_on_below([lines[place] for place in tail], lines, left, body):
             continue
         found |= _notes(tail, marks, rules, lines, column, goes_on=goes_on)
     return found
+
+
+def _goes_on_below(tail: Sequence[Line], lines: Sequence[Line], left: set[int], body: float) -> bool:
+    """Whether running text stands below small lines, as it does below boxes of article information, abstracts and tables."""
+    bottom, size = max(line.y for line in tail), tail[0].size
+    x0, x1 = min(line.x0 for line in tail), max(line.x1 for line in tail)
+    below = [
+        line
+        for place, line in enumerate(lines)
+        if line.y > bottom + 0.5 * size and line.size > _SMALLER * body and min(x1, line.x1) > max(x0, line.x0)
+        if place not in left and len(line.text) >= _RUNNING
+    ]
+    return len(below) > 1
 
 
 def _notes(
