@@ -136,8 +136,8 @@ def inner_path(path: Path, sides: Mapping[int, int]) -> Path:
 def margin_lines(file: Path, laid: Path, height: float) -> dict[int, int]:
     """Return the lines that may be running heads (-1) or feet (1), by their first pieces.
 
-    They stand near the page's edge, where more space than between lines parts them from the text, and are no running text that the file goes
-    on with in the column below, or that goes on there.
+    They stand near the page's edge, where more space than between lines parts them from the text, and the file does not go on from a head
+    to the column below it, nor from the column above to a foot.
     """
     kinds = steps(laid) % (len(STEPS) // 2)
     downward = np.diff(laid.y)[kinds == _NEXT_STEP]
@@ -150,13 +150,11 @@ def margin_lines(file: Path, laid: Path, height: float) -> dict[int, int]:
         file.y <= (y[upper[-1]] if len(upper) else -math.inf),
         file.y >= (y[lower[0] + 1] if len(lower) else math.inf),
     )
-    usual = _usual_size(file)
-    text = (file.letters >= _WORDY) & (np.abs(file.size - usual) <= _ALIKE * usual)
     down = np.isin(steps(file) % (len(STEPS) // 2), (_NEXT_STEP, _NEXT_STEP + 1)).tolist()
     for place in range(len(down) - 1, -1, -1):
-        head[place] &= not (text[place] and down[place] and not head[place + 1])
+        head[place] &= not (down[place] and not head[place + 1] and not foot[place + 1])
     for place, goes_on in enumerate(down, 1):
-        foot[place] &= not (text[place] and goes_on and not foot[place - 1])
+        foot[place] &= not (goes_on and not head[place - 1] and not foot[place - 1])
     return {int(file.first[place]): -1 if head[place] else 1 for place in np.flatnonzero(head | foot)}
 
 
