@@ -137,7 +137,7 @@ def margin_lines(file: Path, laid: Path, height: float) -> dict[int, int]:
     """Return the lines that may be running heads (-1) or feet (1), by their first pieces.
 
     They stand near the page's edge, where more space than between lines parts them from the text, and the file does not go on from a head
-    to the column below it, nor from the column above to a foot.
+    to running text below it, nor from running text above to a foot.
     """
     kinds = steps(laid) % (len(STEPS) // 2)
     downward = np.diff(laid.y)[kinds == _NEXT_STEP]
@@ -151,10 +151,13 @@ def margin_lines(file: Path, laid: Path, height: float) -> dict[int, int]:
         file.y >= (y[lower[0] + 1] if len(lower) else math.inf),
     )
     down = np.isin(steps(file) % (len(STEPS) // 2), (_NEXT_STEP, _NEXT_STEP + 1)).tolist()
+    text = (file.letters >= _WORDY) & (np.abs(file.size - _usual_size(file)) <= _ALIKE * file.size) & ~head & ~foot
+    above, below = text.copy(), text
     for place in range(len(down) - 1, -1, -1):
-        head[place] &= not (down[place] and not head[place + 1] and not foot[place + 1])
+        below[place] |= head[place] and down[place] and below[place + 1]
     for place, goes_on in enumerate(down, 1):
-        foot[place] &= not (goes_on and not head[place - 1] and not foot[place - 1])
+        above[place] |= foot[place] and goes_on and above[place - 1]
+    head, foot = head & ~below, foot & ~above
     return {int(file.first[place]): -1 if head[place] else 1 for place in np.flatnonzero(head | foot)}
 
 

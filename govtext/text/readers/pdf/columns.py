@@ -38,8 +38,9 @@ _PROSE_ROWS, _PROSE_LETTERS, _PROSE_SHARE, _PROSE_WIDTH, _PROSE_FLUSH = 6, 25, 0
 a share of its letters, and is as wide as such a share of the page; right of a gutter, such a share of these rows begins at one place."""
 _FLUSH, _FEW_FLUSH, _FEW_ROWS = 0.34, 0.6, 7
 """Such a share of the rows right of a gutter begin at one place; more must where there are few rows."""
-_APART, _LONER_ROWS = 2.4, 2
-"""Rows at the head or foot of a column that stand so many letter sizes away from the rest, and how many they may be."""
+_APART, _LONER_ROWS, _EDGE = 2.4, 2, 0.075
+"""Rows at the head or foot of a column that stand so many letter sizes away from the rest, and how many they may be; and the share of the
+page's height from its edges where they are running heads and feet."""
 
 
 def rows_in_order(found: Pieces, glyphs: Glyphs) -> list[Row]:
@@ -56,7 +57,7 @@ class _Page:
         self.found = found
         self.rows: list[Row] = []
         self._columns = 0
-        self._width = glyphs.width
+        self._width, self._height = glyphs.width, glyphs.height
         self._length = found.end - found.start
         self._rules = np.array(glyphs.rules or np.zeros((0, 3)), dtype=np.float64).reshape(-1, 3)
         em = float(np.median(found.size)) or 10.0
@@ -132,7 +133,7 @@ class _Page:
     def _cut(self, chosen: Indices, inside: Flags, middle: Floats, x: float) -> tuple[Indices, ...] | None:
         y = self.found.y[chosen]
         sides = [inside & (middle < x), inside & (middle >= x)]
-        limits = [self._without_loners(chosen[side]) for side in sides]
+        limits = [self._without_loners(chosen[own], chosen[other]) for own, other in (sides, sides[::-1])]
         top, bottom = -np.inf, np.inf
         for own, other in ((0, 1), (1, 0)):
             beside = y[sides[other]]
@@ -149,14 +150,22 @@ class _Page:
             return None
         return chosen[~inside & (y < top)], left, right, chosen[~inside & (y >= top)]
 
-    def _without_loners(self, side: Indices) -> tuple[float, float]:
-        """Between which heights a column stands; one or two rows far above or below the others are no part of it."""
+    def _without_loners(self, side: Indices, other: Indices) -> tuple[float, float]:
+        """Between which heights a column stands; one or two rows far above or below the others are no part of it.
+
+        They are where the file writes them right before or after the others, with nothing of the other side between, and they are neither at the
+        head nor at the foot of the page.
+        """
         y = np.unique(self.found.y[side])
         size = float(np.median(self.found.size[side]))
         gaps = np.diff(y)
         first, last = 0, len(y) - 1
         usual = float(np.median(gaps)) if len(gaps) else 0.0
         for number in np.flatnonzero(gaps > max(_APART * size, 1.8 * usual)):
+            upper = self.found.y[side] <= y[number]
+            edge = y[number] < _EDGE * self._height or y[number + 1] > (1 - _EDGE) * self._height
+            if not edge and self._goes_on(side[upper], side[~upper], other):
+                continue
             if number < _LONER_ROWS and last - number > _LEAST_ROWS:
                 first = int(number) + 1
             elif len(y) - 2 - number < _LONER_ROWS and number - first > _LEAST_ROWS:
@@ -165,6 +174,12 @@ class _Page:
         above = float(y[first - 1]) + 0.1 * size if first else -np.inf
         below = float(y[last + 1]) - 0.1 * size if last + 1 < len(y) else np.inf
         return above, below
+
+    @staticmethod
+    def _goes_on(above: Indices, below: Indices, other: Indices) -> bool:
+        """Whether the file goes on from some pieces to others below, without pieces of the other side between."""
+        last, first = int(above.max()), int(below.min())
+        return last < first and not ((other > last) & (other < first)).any()
 
     def _are_columns(self, left: Indices, right: Indices) -> bool:
         if not len(left) or not len(right):
