@@ -14,6 +14,8 @@ __all__ = ["CELL_GAP", "Indices", "Pieces", "Row", "as_in_file", "has_cells", "l
 
 CELL_GAP = 1.7  # letter sizes between two cells of a row
 _DROP_CAP = 1.7
+_SMALLER, _LONGEST_MARK, _MOST_PAIRS = 0.82, 12, 2_250_000
+"""A mark is no larger than such a share of the letters beside it and has no more characters; so many pairs of pieces are looked at."""
 _LEAST_MARK = 0.48
 """A mark is no smaller than such a share of the letters beside it; what is smaller stands beside a drop cap."""
 _LEVEL = 0.3
@@ -131,20 +133,21 @@ def _with_owned(found: Pieces, rows: list[list[int]], where: dict[int, int], own
 def _owners(found: Pieces, chosen: Indices) -> dict[int, int]:
     """Pieces that belong to another one, though not on its baseline: raised and lowered marks, and drop caps."""
     x0, x1, y, size = (values[chosen] for values in (found.x0, found.x1, found.y, found.size))
-    length = found.end - found.start
+    length = (found.end - found.start)[chosen]
     usual = float(np.median(size))
     owner: dict[int, int] = {}
-    if len(chosen) <= 1500:
-        rise = y[None, :] - y[:, None]  # of a piece (row) above another (column)
+    small = np.flatnonzero((length <= _LONGEST_MARK) & (size <= _SMALLER * size.max(initial=0.0)))
+    if 0 < len(small) * len(chosen) <= _MOST_PAIRS:
         em = size[None, :]
-        gap = np.maximum(x0[None, :] - x1[:, None], x0[:, None] - x1[None, :])
-        marks = (size[:, None] <= 0.82 * em) & (rise < 0.75 * em) & (rise > -0.4 * em) & (gap < 0.45 * em)
-        marks[:, (size >= _DROP_CAP * usual) & (length[chosen] <= 2)] = False
-        marks &= (np.abs(rise) > 0.05 * em) & (length[chosen][:, None] <= 12) & (gap > -1.0 * em)
-        for index in np.flatnonzero(marks.any(1)):
-            host = int(np.where(marks[index], np.abs(gap[index]), np.inf).argmin())
-            owner[int(chosen[index])] = int(chosen[host])
-    for index in np.flatnonzero((size >= _DROP_CAP * usual) & (length[chosen] <= 2)):
+        rise = y[None, :] - y[small, None]  # of a small piece (row) above another (column)
+        gap = np.maximum(x0[None, :] - x1[small, None], x0[small, None] - x1[None, :])
+        marks = (size[small, None] <= _SMALLER * em) & (rise < 0.75 * em) & (rise > -0.4 * em) & (gap < 0.45 * em)
+        marks[:, (size >= _DROP_CAP * usual) & (length <= 2)] = False
+        marks &= (np.abs(rise) > 0.05 * em) & (gap > -1.0 * em)
+        for row in np.flatnonzero(marks.any(1)):
+            host = int(np.where(marks[row], np.abs(gap[row]), np.inf).argmin())
+            owner[int(chosen[small[row]])] = int(chosen[host])
+    for index in np.flatnonzero((size >= _DROP_CAP * usual) & (length <= 2)):
         beside = (x0 > x1[index] - 2) & (x0 < x1[index] + 1.6 * usual) & (size < 0.7 * size[index])
         beside &= (y < y[index] + 2) & (y > y[index] - 0.95 * size[index])
         if len(np.unique(np.round(y[beside]))) > 1 or (beside.any() and y[beside].min() < y[index] - 2):
