@@ -52,7 +52,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _FIELD = re.compile(
-    r"^[ \t]*(?:nama(?: (?:lengkap|informan|narasumber|responden))?|(?:pewawancara|peneliti|narasumber|informan|moderator|fasilitator|notulen|enumerator|interviewer|penerjemah|translator|pencatat|observer|pendamping|asisten|kader|ketua kelompok|juru bicara|informan kunci|key informant|caregiver|patient|pasien|klien|client|transkriptor|transcriber|transcribed by|interviewed by|diwawancarai oleh|"
+    r"^[ \t]*(?:nama(?: (?:lengkap|informan|narasumber|responden))?|(?:pewawancara|peneliti|narasumber|informan|moderator|fasilitator|notulen|enumerator|interviewer|note-? ?taker|penerjemah|translator|pencatat|observer|pendamping|asisten|kader|ketua kelompok|juru bicara|informan kunci|key informant|caregiver|patient|pasien|klien|client|transkriptor|transcriber|transcribed by|interviewed by|diwawancarai oleh|"
     r"pewawancara|interviewee|respondent|participant|facilitator|name)(?: ?\d{1,2})?(?: (?:present|hadir))?)[ \t]*(?:\([^)\n]{1,20}\))?[ \t]*:[ \t]*(?P<rest>[^\n]{2,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -84,6 +84,12 @@ _MONTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 _TITLES = HONORIFICS | WEAK_HONORIFICS
+_CAMEL = re.compile(r"(?!(?:Mc|Mac|O['’]?|D['’]|De|Di|Da|Du|La|Le|Van|Von|Fitz|St)[A-Z])[^\W\d_]*[a-z][A-Z]\w*")
+"""Capitals within a word: "PhD", "NVivo", but not "McKay"."""
+_ENGLISH_ARTICLES = frozenset("the a an".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+)
 _NEVER_NAMES = frozenset(
     "pak bapak bu ibu mas mbak mba kang teh bang kak dik adik koh mpok mbah teteh ceu cak mbok bli om tante kakak abang tuan haji hajah hajjah mamak mak".split()
 )
@@ -121,7 +127,7 @@ _SHORTENED = frozenset(
 _BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang luh gusti dewa nengah ngurah nengah ayu".split())
 _CALLED_SO = re.compile(rf"\b(?:di)?panggil(?:an)?(?:nya)? (?:(?:{'|'.join(sorted(_TITLES))}) )?$")
 _CALLED = (*(f" {title} " for title in sorted(_TITLES)), "panggil ", "dipanggil ", "call me ")
-_SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*:)", re.MULTILINE)
+_SHORT_LABEL = re.compile(r"^[ \t]*\[?(?P<short>[A-Z]{2,3})(?=[ \t]*:|\])", re.MULTILINE)
 _PARTICLES = frozenset("bin binti al el van de da dos von la".split())
 _DEED = re.compile(
     r"['’]s\b(?! (?:a|the|not|been)\b)|\s(?:bilang|kata(?:nya)?|cerita|ngomong|nanya|tanya|nelpon|marah|nangis|ketawa|said|says|told|tells|asked|asks|thinks|thought|reckons|laughed|wrote|rang|"
@@ -251,7 +257,9 @@ def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "i
     ]
     found += reader.listed(found)
     found += reader.labels_by_initials(found)
-    found += find_label_initials(text, [text[item.start : item.end] for item in found if item.changed])
+    found += find_label_initials(
+        text, [text[item.start : item.end] for item in found if item.changed], reader.is_word
+    )
     found += reader.cited_names()
     return _joined([_with_article(item, text) for item in found], text)
 
@@ -329,7 +337,9 @@ class _Reader:
     def joined(self, index: int) -> bool:
         """Whether a word and the one before it stand side by side."""
         between = self.text[self.words[index - 1].end : self.words[index].start]
-        return between == " " or (between == ". " and len(self.words[index - 1].text) <= 3) or between == "\u00a0"
+        before = self.words[index - 1]
+        shortened = len(before.text) <= 3 and (before.capital or before.lower in _SHORTENED)
+        return between in {" ", "\u00a0"} or (between == ". " and shortened)
 
     def first_at(self, offset: int) -> int | None:
         while offset < len(self.text) and self.text[offset] in " \t.,\"'“‘":
@@ -576,6 +586,9 @@ class _Reader:
         """Those who are listed as present; a word is a name there when it labels turns."""
         labels = Counter(match["label"].strip() for match in _LABEL.finditer(self.text))
         for start, end in find_present(self.text):
+            line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+            if labels[line.partition(":")[0].strip()] >= _RETURNS:
+                continue  # the label of a speaker
             index = self._past(self.first_at(start), _TITLES | ROLES)
             if index is None or index >= len(self.words) or self.words[index].start >= end:
                 continue
@@ -792,6 +805,8 @@ class _Reader:
             if not chances or any(self.words[first + place].lower in NEVER for place in range(len(chances))):
                 return None
             count = len(chances)
+            if self.language == "en" and self._thing_of_words(self.words[first : first + count]):
+                return None
         chance = sum(chances) / len(chances)
         if judged is not None and judged.certainty == "likely":
             if judged.reason in _BY_USE:
@@ -806,7 +821,7 @@ class _Reader:
         lowered = word.lower
         return (
             not (lowered in self.function | NEVER | LABELS | _TITLES or shortens_part(lowered) or word.role or word.acronym or lowered in known_places())
-            and lowered not in self.things and len(lowered) > 1 and "'" not in lowered and not is_spoken(lowered)
+            and lowered not in self.things and len(lowered) > 1 and "'" not in lowered and not is_spoken(lowered) and not _CAMEL.fullmatch(word.text)
         )  # fmt: skip
 
     def _judged(self, index: int, count: int) -> Found | None:
@@ -817,12 +832,14 @@ class _Reader:
             return self.found(index, count, "possible", "a person of public life, by the office?")
         while count and self._plain(self.words[index]):
             index, count = index + 1, count - 1
-        while count and self._plain(self.words[index + count - 1]):
+        while count and self._plain(self.words[index + count - 1]) and not (count > 1 and self._last_initial(index + count - 1)):
             count -= 1
         if not count:
             return None
         run = self.words[index : index + count]
         first = run[0]
+        if self.language == "en" and self._thing_of_words(run):
+            return None
         known = [word for word in run if word.lower in self.names]
         unknown = [
             word
@@ -881,7 +898,7 @@ class _Reader:
         if unknown and first.starts_sentence and count == 1 and len(first.text) > 2 and self._bracketed(first):
             return self.found(index, count, "likely", "an unknown word with a capital in brackets")
         if unknown and first.starts_sentence and count == 1 and len(first.text) > 3 and self._unheard(index):
-            sure = "likely" if _PREDICATE.match(self.text, first.end) else "possible"
+            sure = "likely" if _PREDICATE.match(self.text, first.end) or self.language == "en" else "possible"
             return self.found(index, count, sure, "an unknown word with a capital at the start of a sentence")
         if not unknown or (first.starts_sentence and count == 1):
             return None
@@ -901,6 +918,34 @@ class _Reader:
         )
         return self.found(
             index, count, "likely", "a name after a word for kin or office" if kin else "an unknown word with a capital"
+        )
+
+    def _last_initial(self, index: int) -> bool:
+        """Whether a letter behind a name stands for its rest: "Rosie M", "Onyango B."."""
+        word, before = self.words[index], self.words[index - 1]
+        return (
+            len(word.text) == 1
+            and word.text not in {"I", "A", "O"}
+            and not re.match(r"[\w'’)]", self.text[word.end : word.end + 1])
+            and len(before.text) > 2
+            and (before.lower in self.names or not self.is_word(before.lower))
+            and before.lower not in known_places() | NEVER | LABELS
+            and not before.acronym
+        )
+
+    def _thing_of_words(self, run: Sequence[Word]) -> bool:
+        """Whether English words with capitals name a thing: they stand behind an article, or before the word for an institution ("Ward Development Committee")."""
+        place = self.at[run[0].start]
+        before = self.words[place - 1] if place and not run[0].starts_sentence else None
+        if before is not None and before.lower in _ENGLISH_ARTICLES and self.joined(place):
+            return True
+        following = self.words[place + len(run)] if place + len(run) < len(self.words) else None
+        return (
+            following is not None
+            and following.capital
+            and self.joined(place + len(run))
+            and following.lower in NEVER - _DAYS
+            and all(self.is_word(word.lower) for word in run)
         )
 
     def _titled_somewhere(self, word: Word) -> bool:
@@ -961,10 +1006,14 @@ class _Reader:
         lowered = word.lower
         if lowered in self.names:
             return lowered in self.function and word.starts_sentence
+        if _CAMEL.fullmatch(word.text):
+            return True
         if lowered in self.function and not word.starts_sentence and word.text[1:].islower() and lowered not in _TITLES:
             place = self.at[word.start]
             before = self.words[place - 1]
-            if before.capital and self.joined(place) and before.lower in self.names and not self.is_word(before.lower):
+            if before.capital and self.joined(place) and not before.acronym and not self.is_word(before.lower) and (
+                before.lower in self.names or self.language == "en"
+            ):  # fmt: skip
                 return False
         if lowered in self.things and not self._titled_somewhere(word):
             return True

@@ -113,17 +113,21 @@ _WORKPLACE = re.compile(
 )
 _ENGLISH_WORKPLACE = re.compile(
     rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP}|&\s{_CAP})){{0,4}}\s"
-    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Services|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
+    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Services|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Homestay|Guesthouse|Guest House|B&B|Elementary|Elementary School|Secondary|Secondary School|High School|Polytechnic|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
 )
 _NAMING = frozenset("satu dua tiga kasih ibu bunda bapak baru lama besar kita sama mau bagus baik".split())
 _ENGLISH_SOFT = re.compile(
-    rf"(?<![\w’'-])(?P<name>{_CAP}(?:\s{_CAP}){{0,3}}\s(?P<head>Bros|Brothers|Group|Consulting|Engineering|Logistics|Transport|Textiles|Foods|Fisheries|Timber|Holdings|Industries|Enterprises|"
+    rf"(?<![\w’'-])(?P<name>(?:St\.?\s)?{_CAP}(?:\s{_CAP}){{0,3}}\s(?P<head>Bros|Brothers|Group|Consulting|Engineering|Logistics|Transport|Textiles|Foods|Fisheries|Timber|Holdings|Industries|Enterprises|"
     r"Media|Press|Radio|Hall|Dispensary|Orphanage|Shelter|Hostel|Hotel|Inn|Lodge|Tavern|Salon|Butchers|Market|Mart|Shop|Practice|Alliance|Network|Coalition|Union|Guild|Project|Initiative|"
     r"Co-op|Co-operative|Sacco|Sawmill|Quarry|Colliery|Shipyard|Ranch|Dairy|Nurseries|Works|Laboratories|Labs|Cannery|Tannery))\b"
 )
 _ENGLISH_OF = re.compile(
     rf"\b(?P<head>University|College|Hospital|School|Church|Parish|Diocese|Friends|Sisters|Convent) of (?:St\.? |Saint |the )?(?P<of>{_CAP})(?:\s{_CAP}){{0,2}}"
 )
+_BUSINESS = re.compile(
+    rf"(?<![\w’'-]){_CAP}['’]s(?:\s{_CAP}){{1,3}}\s(?:and|&)\s{_CAP}|(?<![\w’'-]){_CAP}(?:\s{_CAP}){{0,2}}\s&\s{_CAP}(?:\s{_CAP})?"
+)
+"""A business by its owner or partners: "Lorna's Bulad and Pasalubong", "Shiro Cash & Cereals"."""
 _LEGAL = frozenset("PT CV UD PD KUD KSP KSU PP PKBM LKP LPK KUB BMT BPR SDN SMPN SMAN".split())
 _BIG = frozenset(
     "nagari gampong kampung dusun kesehatan pendidikan umum indonesia negara negeri daerah kota kabupaten provinsi pusat nasional swasta pemerintah desa".split()
@@ -139,7 +143,8 @@ _AFTER_OFFICE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:camat|lurah|kades|kadus|wali jorong|wali nagari|keuchik|perbekel))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,2}})"
 )
 _ENGLISH_PLACE = re.compile(
-    rf"\b(?P<name>{_CAP}(?:\s{_CAP})?)\s(?:village|hamlet|subdistrict|sub-district)\b|\b(?:village|hamlet) of (?P<after>{_CAP}(?:\s{_CAP})?)"
+    rf"\b(?P<name>{_CAP}(?: {_CAP})?) (?:(?:v|V)illage|(?:h|H)amlet|(?:s|S)ub-?(?:district|location|county|parish)|(?:(?:Grama|Gram) )?(?:p|P)anchayat|(?:t|T)ownship|(?:t|T)ownland|(?:h|H)ousing estate|(?:e|E)state|(?:w|W)ard(?= (?:in|of)\b)|(?:c|C)ompound|(?:s|S)ettlement|(?:m|M)arae|(?:o|O)utstation)(?![\w-])"
+    rf"|\b(?:(?:village|hamlet|parish|township|settlement|barrio|town) of|(?:B|b)arangay|Brgy\.?|(?:P|p)urok|(?:S|s)itio) (?P<after>{_CAP}(?: {_CAP}){{0,3}})"
 )
 _QUARTER = re.compile(rf"(?<![\w’'-])(?:Upper|Lower|Nether|Over|Middle|Great|Little|Mid|Far)\s(?P<own>{_CAP})(?![’'])")
 _NO_PLACE = frozenset(
@@ -152,10 +157,25 @@ _PLACE_TITLES = frozenset("tengku cut opo mama apo tulang datok wan nek raja men
 _ENGLISH_PLOT = re.compile(
     rf"\b(?:Plot|House|Block|Lot|Room|Villa|Stand|Erf|Flat|Unit)\s(?:No\.?\s|number\s)?\d{{1,4}}[A-Za-z]?,?\s(?:(?:Block|Road|Sector|Section|Phase|Room|Lot|Floor|Street)\s\d{{1,4}}[A-Z]?\b|(?:{_CAP}\s){{1,3}}{_STREETS}\b)"
 )
+_ENGLISH_BLOCK = re.compile(
+    rf"\b(?:Block|Blk|Lot|Plot|Flat|Unit|Room|House|Apartment|Apt|Suite|Floor|Door|Stall|Stand|Site)\.?\s(?:No\.?\s)?(?:\d{{1,4}}[A-Za-z]?|[A-Z])\b"
+    rf"(?:,?\s(?:Block|Blk|Lot|Plot|Flat|Unit|Room|Floor|Phase|Section|Sector|Zone|Ward|Building)\.?\s(?:\d{{1,4}}[A-Za-z]?|[A-Z])\b)+"
+    rf"|\b(?:Lot|Plot|Stand|Erf|Site)\s\d{{1,4}}[A-Za-z]?,\s{_CAP}(?:\s{_CAP}){{0,2}}"
+)
+_ENGLISH_FURTHER = re.compile(
+    rf",\s(?:(?:just\s)?(?:behind|opposite|near|above|below|beside|next to|across from|in front of|off|by)\s[^,.;:!?\n]{{2,50}}|(?:{_CAP}\s){{1,3}}(?:{_STREETS}|Road|Street|P\.?O\.?)(?![\w])\.?|(?:Block|Lot|Phase|Room|Floor|Unit)\s\w{{1,4}}\b)"
+)
+_NAMED_HOUSE = re.compile(
+    rf"(?<![\w’'-]){_CAP}(?:\s{_CAP})?\s(?:House|Cottage|Villa|Manse|Lodge|Farmhouse|Bhavan|Nivas),\s(?=(?:behind|opposite|near|above|beside|next to|across from|in front of|off|by)\s|\d|{_CAP}(?:\s{_CAP})?\s(?:{_STREETS}|Road|Street)\b)"
+)
 _ENGLISH_ROUTE = re.compile(rf"\b\d{{1,5}}\s(?:{_CAP}\s){{0,2}}(?:Road|Route|Highway)\s\d{{1,4}}[A-Z]?\b")
 _HOUSE_NUMBER = re.compile(
     rf"\b(?i:rumah\s)?(?i:no|nomor)\.?\s(?:\d{{1,4}}[A-Z]?|{_SPOKEN}),?\s(?i:di\s)?(?i:jalan|jl|gang|gg|lorong)\.?\s{_STREET_WORD}(?:\s{_STREET_WORD}){{0,3}}(?:,?\s{_PART})*"
 )
+_NEIGHBOURED_UNIT = re.compile(
+    rf"\b(?i:rt)\.?\s?\d{{1,3}}(?=,\s(?i:seberang|samping|sebelah|depan|belakang|dekat|ujung|pojok|masuk|rumah)\b)"
+)
+"""A number of RT with what lies beside the house, and no street."""
 _FAMOUS_STREETS = frozenset("wall downing main high sesame fleet silk toll ring".split())
 _ENGLISH_START = frozenset(
     "the a an this that our my your his her their its in at from to of for and but or when she he we they i".split()
@@ -221,7 +241,7 @@ def find_addresses(text: str) -> Iterator[Found]:
 def _continued(text: str, end: int) -> int:
     """Where an address ends with the villages, landmarks, towns and post codes that follow it."""
     for _ in range(4):
-        match = _FURTHER.match(text, end)
+        match = _FURTHER.match(text, end) or _ENGLISH_FURTHER.match(text, end)
         if not match:
             break
         end = match.end()
@@ -242,6 +262,9 @@ def _addresses(text: str) -> Iterator[Found]:
         _NUMBERED_LANE,
         _POST_BOX,
         _SPOKEN_UNITS,
+        _ENGLISH_BLOCK,
+        _NAMED_HOUSE,
+        _NEIGHBOURED_UNIT,
         _UNITS,
         _POST,
     ):
@@ -276,7 +299,7 @@ def find_workplaces(text: str) -> Iterator[Found]:
     for match in _WORKPLACE.finditer(text):
         if match["head"].islower() and match["head"] in {"ra", "ma", "mi", "rm", "ud", "pd", "min", "man", "cu"}:
             continue
-        words = _trimmed(match["name"])
+        words = _trimmed(match["name"].split("\n")[0])
         if words and (
             (len(words[0]) == 1 and words[0].isalpha())
             or (words[0].isdigit() and not re.match(r"SD|SMP|SMA|SMK|MI|MT|MA|TK|PAUD", match["head"], re.IGNORECASE))
@@ -348,6 +371,8 @@ def find_workplaces(text: str) -> Iterator[Found]:
                 f"a name before {match['head']!r}",
                 match["head"],
             )
+    for match in _BUSINESS.finditer(text):
+        yield Found("workplace", *match.span(), "likely", "a name with a thing that is sold", "Business")
     for match in _ENGLISH_OF.finditer(text):
         if match["of"].lower() not in known_places() | NEVER and not is_word(match["of"], "en"):
             yield Found("workplace", *match.span(), "likely", f"a name after {match['head']!r}", match["head"])
@@ -393,7 +418,7 @@ def find_places(text: str) -> Iterator[Found]:
     for pattern in (_PLACE, _AFTER_OFFICE):
         for match in pattern.finditer(text):
             words: list[str] = []
-            for word in match["name"].split():
+            for word in match["name"].split("\n")[0].split():
                 if word.lower() in (_NO_PLACE if not words else _NEXT_PLACE) | {
                     "kecamatan",
                     "kabupaten",

@@ -22,6 +22,7 @@ from govtext.privacy.wordlists import (
     function_words,
     given_names,
     is_dialect,
+    is_ordinary_small,
     is_spoken,
     is_word,
     known_places,
@@ -88,7 +89,11 @@ def may_be_small_name(words: Sequence[Word], index: int, language: Language) -> 
         return True
     titled = bool(index) and words[index - 1].lower in _TITLED and not is_dialect(lowered)
     return titled or not (
-        is_word(lowered, language) or is_spoken(lowered) or lowered in known_places() or is_dialect(lowered)
+        is_word(lowered, language)
+        or is_spoken(lowered)
+        or lowered in known_places()
+        or is_dialect(lowered)
+        or is_ordinary_small(lowered)
     )
 
 
@@ -182,7 +187,17 @@ class Voter:
         return seen
 
     def features(self, index: int) -> Iterator[tuple[str, float]]:
-        """Yield what is known of a word with a capital: its letters, lists, neighbours, and its other places in the text."""
+        """Yield what is known of a word with a capital: its letters, lists, neighbours, and its other places in the text.
+
+        In English text everything is yielded a second time, so that it may weigh otherwise there: its dictionary is larger, and its sentences
+        are not those of Indonesian.
+        """
+        for name, value in self._features(index):
+            yield name, value
+            if self.language == "en":
+                yield f"en: {name}", value
+
+    def _features(self, index: int) -> Iterator[tuple[str, float]]:
         word = self.words[index]
         lowered = word.lower
         yield "bias", 1.0

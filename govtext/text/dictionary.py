@@ -1,18 +1,22 @@
-"""Indonesian roots, and the me- forms that grow from them.
+"""Indonesian roots and the me- forms that grow from them, and the words of English.
 
-The roots are those of the installed Sastrawi package, loaded when they are first asked for; none of them is copied.
+The roots are those of the installed Sastrawi package, the English words those of the installed lemminflect package (from the SPECIALIST Lexicon
+of the National Library of Medicine). They are loaded when they are first asked for; none of them is copied.
 """
 
 from __future__ import annotations
 
+import gzip
 import re
 from functools import lru_cache
+from importlib.metadata import distribution
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from govtext.text.stemmer import Stemmer
 
-__all__ = ["is_standard", "me_form", "roots", "strip_clitic", "syllables"]
+__all__ = ["english_words", "is_standard", "me_form", "roots", "strip_clitic", "syllables"]
 
 _VOWELS = "aeiou"
 _NUCLEUS = re.compile(r"(?:ai|au|oi)$|[aeiou]")
@@ -32,6 +36,24 @@ def roots() -> frozenset[str]:
     from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
     return frozenset(word for word in StemmerFactory().get_words() if word.strip())
+
+
+@lru_cache(maxsize=1)
+def english_words() -> frozenset[str]:
+    """Return English words with all their inflected forms, in lower case; proper names are not among them.
+
+    Only the list of words is read from the package: its code and models are not loaded.
+
+    Examples
+    --------
+    >>> from govtext.text.dictionary import english_words
+    >>> [word in english_words() for word in ("cladding", "drank", "councillors", "siobhan")]
+    [True, True, True, False]
+    """
+    file = Path(str(distribution("lemminflect").locate_file("lemminflect/resources/lemma_lu.csv.gz")))
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        forms = {line.partition(",")[0] for line in lines}
+    return frozenset(form for form in forms if len(form) > 1 and form.islower())
 
 
 @lru_cache(maxsize=100_000)
