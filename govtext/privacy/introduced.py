@@ -208,6 +208,8 @@ def find_label_initials(text: str, names: Sequence[str], is_word: Callable[[str]
     }  # fmt: skip
     spans = {match.span("short") for match in _LEGEND.finditer(text) if match["short"] in legend}
     spans |= {match.span("short") for match in _SHORT_LABEL.finditer(text) if match["short"] in meant}
+    for short in meant:  # a speaker is also spoken of by the letters: "PL asks"
+        spans |= {match.span() for match in re.finditer(rf"(?<![\w.-]){short}(?![\w.-]*[\w-])", text) if len(short) > 1 and not text.isupper()}
     for start, end in sorted(spans):
         yield Found("person", start, end, "likely", "initials that label turns")
 

@@ -114,6 +114,12 @@ _AFTER_THING = re.compile(
     r"\b(?i:gunung|sungai|kali|danau|waduk|bendungan|selat|teluk|pantai|bandara|pelabuhan|terminal|stasiun|jembatan|tol|tpa|tpst|tps|plta|pltu|banjir|erupsi|badai|storm|hurricane|cyclone|mount|lake|river|"
     r"koran|majalah|program|programnya|aplikasi|partai|suku|kartu|pilkada|upacara|lomba|piala|universitas|kampus|mahasiswa|alumni|hari|bulan) (?P<name>[A-Z][a-z]{2,20})"
 )
+_LEARNED = re.compile(
+    r"\b(?:scholars?|authors?(?!\s*:)|literature|theor(?:y|ies|ist)|wrote|written|writes|writings?|argue[sd]?|arguments?|concepts?|essays?|novel|poem|book|anthropologists?|sociologists?|philosophers?|"
+    r"buku\w*|teori\w*|konsep\w*|literatur|menulis|ditulis|tulisan\w*|pakar|para ahli|antropolog|sosiolog|novel|menurut(?= [A-Z]))\b|\bI read [A-Z]",
+    re.IGNORECASE,
+)
+"""Words of a sentence that speaks of a book and who wrote it."""
 _TOWARDS = frozenset("di ke dari sampai ka ti nang ning".split())
 _HIGH_OFFICE = frozenset("gubernur gubernurnya presiden menteri wapres governor president premier".split())
 _SHORT = re.compile(r"(?<![^\W\d_])(?:Moh|Muh|Md|Abd|St|Sy|Ach|Hj|KH|Drs?|dr|Tgk|Dt|Pdt|Ust)\. $")
@@ -128,6 +134,8 @@ _BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang luh gusti 
 _CALLED_SO = re.compile(rf"\b(?:di)?panggil(?:an)?(?:nya)? (?:(?:{'|'.join(sorted(_TITLES))}) )?$")
 _CALLED = (*(f" {title} " for title in sorted(_TITLES)), "panggil ", "dipanggil ", "call me ")
 _SHORT_LABEL = re.compile(r"^[ \t]*\[?(?P<short>[A-Z]{2,3})(?=[ \t]*:|\])", re.MULTILINE)
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,3}[A-Z]?(?![\w])")
+_SPELT = re.compile(r"(?<![\w-])[A-Z](?:-[A-Z]){3,15}(?![\w-])")
 _PARTICLES = frozenset("bin binti al el van de da dos von la".split())
 _DEED = re.compile(
     r"['’]s\b(?! (?:a|the|not|been)\b)|\s(?:bilang|kata(?:nya)?|cerita|ngomong|nanya|tanya|nelpon|marah|nangis|ketawa|said|says|told|tells|asked|asks|thinks|thought|reckons|laughed|wrote|rang|"
@@ -480,6 +488,7 @@ class _Reader:
             count = self.name_from(
                 following,
                 strong=strong
+                or (self.language == "en" and kin and word.capital and first.capital and not first.starts_sentence and first.lower not in NEVER)
                 or (self.plain(first) and not first.capital and (kin or lowered in _CARERS) and len(first.text) > 3),
             )
             if not count and lowered in _PERSON_ONLY and self._unknown_after(word, first):
@@ -687,6 +696,12 @@ class _Reader:
             if item.changed and len(tokens := list(_TOKEN.finditer(self.text, item.start, item.end))) > 1
         }
         initials |= {short[:2] for short in initials}
+        for dotted in _DOTTED.finditer(self.text):
+            letters = dotted.group().replace(".", "").replace(" ", "")
+            if letters in initials and letters.lower() not in _TITLES | _SHORTENED and not self.closed[dotted.start()]:
+                yield Found("person", *dotted.span(), "likely", "may be initials of a name")
+        for spelt in _SPELT.finditer(self.text):
+            yield Found("person", *spelt.span(), "likely", "a word that is spelt letter by letter")
         for label in _SHORT_LABEL.finditer(self.text):
             if label["short"] in initials and label["short"].lower() not in ROLES:
                 yield Found("person", *label.span("short"), "likely", "labels turns and may be initials of a name")
@@ -807,7 +822,7 @@ class _Reader:
             count = len(chances)
             if self.language == "en" and self._thing_of_words(self.words[first : first + count]):
                 return None
-        chance = sum(chances) / len(chances)
+        chance = sum(chances) / len(chances) if judged is None else max(chances)
         if judged is not None and judged.certainty == "likely":
             if judged.reason in _BY_USE:
                 return judged
@@ -850,7 +865,7 @@ class _Reader:
         after = self.text[run[-1].end : run[-1].end + 14]
         if all(word.lower in self.things for word in run) and not self._titled_somewhere(first):
             return None
-        if all(word.lower in self.cited_words for word in run):
+        if all(word.lower in self.cited_words for word in run) or self._writes(run):
             return self.found(index, count, "possible", "an author who is cited")
         if any(word.lower in NEVER and word.lower not in self.names for word in run):
             return None
@@ -904,6 +919,8 @@ class _Reader:
             return None
         if all(len(word.text) < 3 for word in unknown):
             return None
+        if before == "of" and index > 1 and self.words[index - 2].lower in KIN and not first.acronym:
+            return self.found(index, count, "likely", "a name after a word for kin or office")
         if before == "orang" and count == 1:
             return self.found(index, count, "possible", "a name or a place")
         if before in _TOWARDS and self.language == "id" and not any(word.acronym for word in run):
@@ -919,6 +936,16 @@ class _Reader:
         return self.found(
             index, count, "likely", "a name after a word for kin or office" if kin else "an unknown word with a capital"
         )
+
+    def _writes(self, run: Sequence[Word]) -> bool:
+        """Whether somebody is named nowhere but in a sentence about a book or a theory, and without a title there."""
+        last = self.places[run[-1].lower]
+        if len(last) > 1 or self._titled_somewhere(run[0]):
+            return False
+        start = max(self.text.rfind(mark, 0, run[0].start) for mark in (". ", "? ", "! ", "\n")) + 1
+        ends = [place for mark in (". ", "? ", "! ", "\n") if (place := self.text.find(mark, run[-1].end)) >= 0]
+        said = self.text[start : min(ends, default=len(self.text))]
+        return bool(_LEARNED.search(said)) and not re.search(r"\b(?:wrote|written|menulis) (?:to|in|on|down|it|that|surat|di)\b", said)
 
     def _last_initial(self, index: int) -> bool:
         """Whether a letter behind a name stands for its rest: "Rosie M", "Onyango B."."""

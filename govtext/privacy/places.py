@@ -143,8 +143,8 @@ _AFTER_OFFICE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:camat|lurah|kades|kadus|wali jorong|wali nagari|keuchik|perbekel))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,2}})"
 )
 _ENGLISH_PLACE = re.compile(
-    rf"\b(?P<name>{_CAP}(?: {_CAP})?) (?:(?:v|V)illage|(?:h|H)amlet|(?:s|S)ub-?(?:district|location|county|parish)|(?:(?:Grama|Gram) )?(?:p|P)anchayat|(?:t|T)ownship|(?:t|T)ownland|(?:h|H)ousing estate|(?:e|E)state|(?:w|W)ard(?= (?:in|of)\b)|(?:c|C)ompound|(?:s|S)ettlement|(?:m|M)arae|(?:o|O)utstation)(?![\w-])"
-    rf"|\b(?:(?:village|hamlet|parish|township|settlement|barrio|town) of|(?:B|b)arangay|Brgy\.?|(?:P|p)urok|(?:S|s)itio) (?P<after>{_CAP}(?: {_CAP}){{0,3}})"
+    rf"\b(?P<name>{_CAP}(?: {_CAP}){{0,2}}) (?:(?:v|V)illage|(?:h|H)amlet|(?:s|S)ub-?(?:district|location|county|parish)|(?:(?:Grama|Gram) )?(?:p|P)anchayat|(?:t|T)ownship|(?:t|T)ownland|(?:h|H)ousing estate|(?:e|E)state|(?:w|W)ard(?= (?:in|of)\b)|(?:c|C)ompound|(?:s|S)ettlement|(?:m|M)arae|(?:o|O)utstation)(?![\w-])"
+    rf"|\b(?:(?:village|hamlet|parish|township|settlement|barrio) of|(?P<head>(?:B|b)arangay|Brgy\.?|(?:P|p)urok|(?:S|s)itio)) (?P<after>{_CAP}(?: {_CAP}){{0,3}})"
 )
 _QUARTER = re.compile(rf"(?<![\w’'-])(?:Upper|Lower|Nether|Over|Middle|Great|Little|Mid|Far)\s(?P<own>{_CAP})(?![’'])")
 _NO_PLACE = frozenset(
@@ -467,7 +467,7 @@ def find_places(text: str) -> Iterator[Found]:
         if words and not all(word.lower() in NEVER for word in words):
             yield Found(
                 "place",
-                match.end(group) - len(" ".join(words)) if words else match.start(),
+                match.start() if match["head"] else match.end(group) - len(" ".join(words)),
                 match.end() if group == "name" else match.end(group),
                 "certain",
                 "a village",

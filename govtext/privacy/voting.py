@@ -27,6 +27,7 @@ from govtext.privacy.wordlists import (
     is_word,
     known_places,
 )
+from govtext.text.dictionary import english_words
 from govtext.text.language import Language
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ _NAMING = frozenset(
     "nama namanya bernama dipanggil panggil namonyo ngaranna jenenge named called name is nama-nya disebut".split()
 )
 _ARTICLE = frozenset("si sang the a an this that".split())
+_KINDS = {"n": "a noun only", "v": "a verb only", "nv": "a noun or verb", "a": "another word"}
 _THING = frozenset(
     """program programnya kartu undang-undang uu perda pergub perbup perwali perpres permen partai tpa tps tpst sungai gunung kali bukit danau selat teluk waduk bendungan pasar kabupaten kota
     provinsi kementerian dinas badan bank universitas aplikasi bulan hari dana bantuan lomba piala bahasa suku orang adat upacara proyek act river mount lake county ministry storm
@@ -196,6 +198,22 @@ class Voter:
             yield name, value
             if self.language == "en":
                 yield f"en: {name}", value
+        yield from ((f"{self.language}: {name}", 1.0) for name in self._beside(index))
+
+    def _beside(self, index: int) -> Iterator[str]:
+        """The words of grammar beside a word, and in English what its neighbours can be."""
+        for place, side in ((index - 1, "after"), (index + 1, "before")):
+            if not 0 <= place < len(self.words):
+                continue
+            other = self.words[place]
+            left, right = (other, self.words[index]) if side == "after" else (self.words[index], other)
+            if self.text[left.end : right.start] != " ":
+                continue
+            if other.lower in function_words(self.language):
+                yield f"{side} '{other.lower}'"
+            elif self.language == "en" and not other.capital:
+                kinds = english_words().get(other.lower, "")
+                yield f"{side} {_KINDS.get(kinds, 'many kinds' if kinds else 'an unknown word')}"
 
     def _features(self, index: int) -> Iterator[tuple[str, float]]:
         word = self.words[index]

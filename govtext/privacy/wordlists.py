@@ -192,7 +192,7 @@ WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
     mzee bwana bibi jaduong oga alhaji alhaja hajia mallam malam alfa iya baba evangelist apostle prophet rabbi
     tio tia señor señora senor senora abuelo abuela monsieur madame mademoiselle herr frau comrade brigadier major colonel lieutenant corporal
     inspector superintendent alderman alderwoman senator congressman congresswoman councilmember councilor judge lord lady dame master
-    fr sr engr atty supt capt lt sgt cpl maj gen pc dcs insp comr engineer teacher grandad granddad gran nan nanna mum mummy mam dad daddy pop grandmother grandfather auntie papa mama""".split()
+    pope cardinal archbishop canon vicar rector fr sr engr atty supt capt lt sgt cpl maj gen pc dcs insp comr engineer teacher grandad granddad gran nan nanna mum mummy mam dad daddy pop grandmother grandfather auntie papa mama""".split()
 )
 KIN_TITLES = _KIN_TITLES
 NOBLE = frozenset("cut teuku lalu baiq raden gusti ida cokorda desak tubagus sutan sidi bagindo pocut".split())
@@ -376,6 +376,16 @@ PEOPLES = frozenset(
     baha'i rastafarian aboriginal torres pakeha welsh cajun appalachian texan londoner glaswegian mancunian scouser geordie cockney yorkshireman""".split()
 )
 """Peoples, languages and faiths of the world, in English: they have a capital and are nobody's name."""
+BRANDS = frozenset(
+    """toyota honda suzuki yamaha kawasaki daihatsu mitsubishi nissan mazda hyundai ford chevrolet chevy subaru volvo bmw audi volkswagen vw fiat renault peugeot citroen skoda vauxhall jeep tesla hilux avanza vespa
+    isuzu nokia iphone android oppo vivo xiaomi huawei tecno itel infinix motorola sony panasonic toshiba philips siemens bosch canon epson intel microsoft apple powerpoint gmail yahoo skype messenger snapchat discord reddit
+    wikipedia linkedin netflix spotify pinterest uber airbnb paypal mpesa safaricom airtel vodafone telstra verizon mtn glo indomie supermi sedaap pepsi coke cocacola fanta sprite milo nescafe nestle
+    marlboro sampoerna djarum dettol lifebuoy vaseline colgate pampers huggies panadol paracetamol betadine amoxicillin walmart costco kmart woolworths coles sainsbury sainsburys morrisons waitrose greggs primark ikea argos
+    mcdonald's mcdonalds kfc starbucks jollibee subway heinz cadbury lego barbie disney nike adidas velcro hoover sharpie tupperware styrofoam thermos rolex bitcoin chatgpt openai nvivo spss stata excel bbc itv cnn aljazeera
+    guardian kompas tempo detik""".split()
+)
+"""Brands that people name as they name things."""
+NEVER |= BRANDS | frozenset("onam holi diwali deepavali pongal eid ramadhan hosanna hallelujah amen jesus christ gospel pope pentecost lent passover hanukkah thanksgiving halloween bonfire wifi whatsapp facetime covid-19".split())
 NEVER |= PEOPLES - {"karen", "georgian", "jain", "latina", "torres", "argentine", "mende", "lao", "kongo", "fula", "venda", "shona", "roma", "ewe", "akan", "tiv"}
 PUBLIC = frozenset(
     """jokowi|joko widodo|luhut|luhut binsar pandjaitan|luhut panjaitan|anies|koster|wayan koster|lukas enembe|enembe|khofifah|khofifah indar parawansa|ahok|basuki tjahaja purnama|prabowo|ganjar|puan maharani|

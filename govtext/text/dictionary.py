@@ -39,21 +39,26 @@ def roots() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def english_words() -> frozenset[str]:
-    """Return English words with all their inflected forms, in lower case; proper names are not among them.
+def english_words() -> dict[str, str]:
+    """Return English words in all their inflected forms, in lower case, with what they can be: n (noun), v (verb), a (another). No proper names.
 
     Only the list of words is read from the package: its code and models are not loaded.
 
     Examples
     --------
     >>> from govtext.text.dictionary import english_words
-    >>> [word in english_words() for word in ("cladding", "drank", "councillors", "siobhan")]
-    [True, True, True, False]
+    >>> [english_words().get(word) for word in ("cladding", "drank", "councillors", "walk", "siobhan")]
+    ['v', 'v', 'n', 'nv', None]
     """
     file = Path(str(distribution("lemminflect").locate_file("lemminflect/resources/lemma_lu.csv.gz")))
+    forms: dict[str, str] = {}
     with gzip.open(file, "rt", encoding="utf-8") as lines:
-        forms = {line.partition(",")[0] for line in lines}
-    return frozenset(form for form in forms if len(form) > 1 and form.islower())
+        for line in lines:
+            form, kind, _ = line.split(",", 2)
+            kind = {"noun": "n", "verb": "v"}.get(kind, "a")
+            if len(form) > 1 and form.islower() and kind not in forms.get(form, ""):
+                forms[form] = "".join(sorted(forms.get(form, "") + kind, key="nva".index))
+    return forms
 
 
 @lru_cache(maxsize=100_000)

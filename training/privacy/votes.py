@@ -4,6 +4,7 @@ import json
 import re
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from unittest import mock
@@ -23,6 +24,8 @@ from govtext.text.language import detect_language
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "govtext" / "privacy" / "data" / "name_votes.json"
+RARE = 8
+"""So often a feature must hold to be learnt from."""
 PASSAGE_WEIGHT = 0.3
 """A word of a passage counts less than one of a transcript: there are many more, and they are written text."""
 SOURCES = [("privacy", split) for split in ("dev", "dev2", "dev3", "dev4")]
@@ -89,7 +92,8 @@ def learned(small, sources=SOURCES):
     labels = np.array([label for _, label, _ in data])
     weights = np.where(hands == "passages", PASSAGE_WEIGHT, 1.0)
     vectors = DictVectorizer(sparse=True)
-    features = vectors.fit_transform([f for _, _, f in data])
+    counts = Counter(name for _, _, f in data for name in f)
+    features = vectors.fit_transform([{name: v for name, v in f.items() if counts[name] >= RARE} for _, _, f in data])
 
     def fitted(rows):
         return LogisticRegression(C=0.3, max_iter=2000, fit_intercept=False).fit(
