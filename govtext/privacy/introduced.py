@@ -204,7 +204,7 @@ def find_label_initials(text: str, names: Sequence[str], is_word: Callable[[str]
     meant = legend | {
         short for short, count in labels.items()
         if count > 1 and (any(_within(short, name) for name in names) or (count >= _MANY_TURNS and not is_word(short)))
-        and short.lower() not in LABELS | KIN | _TITLES | ROLES | NEVER and not _shortens_role(short)
+        and short.lower() not in LABELS | KIN | _TITLES | ROLES | NEVER and not _shortens_role(short) and not re.search(rf"\b{short}[- ]?\d", text)
     }  # fmt: skip
     spans = {match.span("short") for match in _LEGEND.finditer(text) if match["short"] in legend}
     spans |= {match.span("short") for match in _SHORT_LABEL.finditer(text) if match["short"] in meant}

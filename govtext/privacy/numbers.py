@@ -145,16 +145,16 @@ def find_numbers(text: str) -> Iterator[Found]:
         yield Found("handle", *match.span(), "likely", "reads like the name of a user")
     for match in _SOCIAL.finditer(text):
         yield Found("nik", *match.span(), "likely", "reads like a social security number")
+    for match in _DATE.finditer(text):
+        if _BORN.search(_before(text, match.start(), 80)):
+            yield Found("birthdate", *match.span(), "certain", "a date of birth")
+    yield from _runs(text)
     for match in _MIXED.finditer(text):
         digits, letters = sum(c.isdigit() for c in match.group()), sum(c.isalpha() for c in match.group())
         before = _before(text, match.start(), 70)
         told = _CARD.search(f"{before}{re.match('[A-Z]*', match.group()).group()}")  # type: ignore[union-attr]
         if digits >= 5 and (letters or digits >= 6) and (told or (letters and digits > 7)) and not _DATE.fullmatch(match.group()) and not _MONEY.search(before) and not _LETTER.search(before):
             yield Found("number", *match.span(), "likely", "a number after a word for a card or a register")
-    for match in _DATE.finditer(text):
-        if _BORN.search(_before(text, match.start(), 80)):
-            yield Found("birthdate", *match.span(), "certain", "a date of birth")
-    yield from _runs(text)
     for match in _PLATE.finditer(text):
         known, told = match["area"] in _AREAS, bool(_VEHICLE.search(_before(text, match.start(), 60)))
         apart = len(re.findall(r"[ -]", match.group())) == 2
@@ -215,7 +215,7 @@ def _kind(written: str, digits: str, before: str) -> tuple[Kind | None, bool, st
         return "phone", True, "a telephone number"
     if told == "phone" and 6 <= len(digits) <= 15:
         return "phone", True, "a number after a word for telephone"
-    if digits.startswith("00") and 7 <= len(digits) <= 9 and not _LETTER.search(before):
+    if digits.startswith("00") and 7 <= len(digits) <= 9 and not _LETTER.search(before) and not re.search("[A-Z] $", before):
         return "number", False, f"{len(digits)} digits of an unknown kind"
     if len(digits) >= 10 and not _LETTER.search(before):
         return "number", False, f"{len(digits)} digits of an unknown kind"

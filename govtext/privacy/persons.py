@@ -966,7 +966,11 @@ class _Reader:
         before = self.words[place - 1] if place and not run[0].starts_sentence else None
         if before is not None and before.lower in _ENGLISH_ARTICLES and self.joined(place):
             return True
+        if len(run) > 1 and all(is_word(word.text) and word.lower not in self.names for word in run):
+            return True  # Indonesian words in English text: "Rumah Instan"
         following = self.words[place + len(run)] if place + len(run) < len(self.words) else None
+        if following is not None and following.acronym and self.joined(place + len(run)) and not any(w.lower in self.names for w in run):
+            return True  # "Ramogi FM"
         return (
             following is not None
             and following.capital
@@ -1033,8 +1037,8 @@ class _Reader:
         lowered = word.lower
         if lowered in self.names:
             return lowered in self.function and word.starts_sentence
-        if _CAMEL.fullmatch(word.text):
-            return True
+        if _CAMEL.fullmatch(word.text) or re.fullmatch(r"[^\W\d_]\.", self.text[max(0, word.start - 2) : word.start]):
+            return True  # "PhD", "A.Md.Keb"
         if lowered in self.function and not word.starts_sentence and word.text[1:].islower() and lowered not in _TITLES:
             place = self.at[word.start]
             before = self.words[place - 1]

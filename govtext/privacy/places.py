@@ -113,12 +113,12 @@ _WORKPLACE = re.compile(
 )
 _ENGLISH_WORKPLACE = re.compile(
     rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP}|&\s{_CAP})){{0,4}}\s"
-    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Services|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Homestay|Guesthouse|Guest House|B&B|Elementary|Elementary School|Secondary|Secondary School|High School|Polytechnic|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
+    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Homestay|Guesthouse|Guest House|B&B|Elementary|Elementary School|Secondary|Secondary School|High School|Polytechnic|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
 )
 _NAMING = frozenset("satu dua tiga kasih ibu bunda bapak baru lama besar kita sama mau bagus baik".split())
 _ENGLISH_SOFT = re.compile(
     rf"(?<![\w’'-])(?P<name>(?:St\.?\s)?{_CAP}(?:\s{_CAP}){{0,3}}\s(?P<head>Bros|Brothers|Group|Consulting|Engineering|Logistics|Transport|Textiles|Foods|Fisheries|Timber|Holdings|Industries|Enterprises|"
-    r"Media|Press|Radio|Hall|Dispensary|Orphanage|Shelter|Hostel|Hotel|Inn|Lodge|Tavern|Salon|Butchers|Market|Mart|Shop|Practice|Alliance|Network|Coalition|Union|Guild|Project|Initiative|"
+    r"Media|Press|Radio|Services|Hall|Dispensary|Orphanage|Shelter|Hostel|Hotel|Inn|Lodge|Tavern|Salon|Butchers|Market|Mart|Shop|Practice|Alliance|Network|Coalition|Union|Guild|Project|Initiative|"
     r"Co-op|Co-operative|Sacco|Sawmill|Quarry|Colliery|Shipyard|Ranch|Dairy|Nurseries|Works|Laboratories|Labs|Cannery|Tannery))\b"
 )
 _ENGLISH_OF = re.compile(
@@ -128,6 +128,8 @@ _BUSINESS = re.compile(
     rf"(?<![\w’'-]){_CAP}['’]s(?:\s{_CAP}){{1,3}}\s(?:and|&)\s{_CAP}|(?<![\w’'-]){_CAP}(?:\s{_CAP}){{0,2}}\s&\s{_CAP}(?:\s{_CAP})?"
 )
 """A business by its owner or partners: "Lorna's Bulad and Pasalubong", "Shiro Cash & Cereals"."""
+_PUBLIC_HEADS = frozenset("universitas university institut politeknik polytechnic".split())
+"""Institutions so large that they tell nobody: they are left, and listed."""
 _LEGAL = frozenset("PT CV UD PD KUD KSP KSU PP PKBM LKP LPK KUB BMT BPR SDN SMPN SMAN".split())
 _BIG = frozenset(
     "nagari gampong kampung dusun kesehatan pendidikan umum indonesia negara negeri daerah kota kabupaten provinsi pusat nasional swasta pemerintah desa".split()
@@ -329,9 +331,6 @@ def find_workplaces(text: str) -> Iterator[Found]:
         end += text[end : end + 1] in {'"', "”", "’"} and text[match.start("name") - 1] in '"“‘'
         head = " ".join(match["head"].split()).rstrip(".")
         doubtful = match["head"].lower() in {
-            "universitas",
-            "institut",
-            "politeknik",
             "hotel",
             "warung",
             "toko",
@@ -351,7 +350,7 @@ def find_workplaces(text: str) -> Iterator[Found]:
             "workplace",
             match.start(),
             _with_branch(text, end),
-            "likely" if doubtful else "certain",
+            "possible" if head.lower() in _PUBLIC_HEADS else "likely" if doubtful else "certain",
             f"a name after {head!r}",
             head,
         )
@@ -390,7 +389,7 @@ def find_workplaces(text: str) -> Iterator[Found]:
             "workplace",
             match.end("name") - len(" ".join(names)),
             match.end("name"),
-            "certain",
+            "possible" if match["head"].lower() in _PUBLIC_HEADS else "certain",
             f"a name before {match['head']!r}",
             match["head"],
         )

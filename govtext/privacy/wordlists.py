@@ -181,7 +181,7 @@ _KIN_TITLES = frozenset(
     grandpa papa tgk keuchik geuchik toke ning cak mbakyu mpu lae laekku tek mamak apo nto inyik inyiak angku bapatua mamatua mamaade papade bapade pawang panglima lora bendara embu eppa
     bun yah sus ust yai buk lur bro cuy dab ndan ananda cah jro puan koko ncek nyak cutbang ajo nanguda kakcik paitua maitua sobat kawan teman sis embah aba ami bos juragan
     aki nini ema ebok eppak embuk lek paklek bulek budhe pakpuh makpuh simbok simbah tanta indo' ambe' tetta amma' anrong pakcik makcik bou kila nande turang bue' ninik niang meme usi nyong
-    koko suk akoh ammu khaleh obek anom kae keke enci bik bibik bibi dek dik nduk tambi tamang damang mina ina guru utuh aluh ompu op nai ama amani paktuo maktuo pakwo makwo paktuo etek ayek nek atok datok nenek tok wan cik abah ceuk neng nyak bapauda inanguda kaji wan ncing encing ncang mister""".split()
+    koko suk akoh ammu khaleh obek anom kae keke enci bik bibik bibi dek dik nduk tambi tamang damang mina ina guru utuh aluh ompu op nai ama amani paktuo maktuo pakwo makwo paktuo etek ayek nek atok datok nenek tok wan cik abah ceuk neng nyak bapauda inanguda kaji wan ncing encing ncang mister cil ding""".split()
 )
 """Titles of kin and respect of many regions: before a capital they open a name, unless a word of an office follows."""
 WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
@@ -212,7 +212,7 @@ KIN = frozenset(
     colleague boss driver secretary director chair chairman chairwoman midwife son daughter brother sister cousin friend cucu cucunya paman pamannya bibi bibinya anakku adikku mertuaku sepupu sepupunya wakilnya ponakan ponakannya""".split()
 )
 ROLES = frozenset(
-    """lurah camat kades kadus rt rw kepala ketua wakil sekretaris sekdes bendahara bidan dokter kader guru ustad bupati gubernur walikota wali presiden translator penerjemah pengamat observer menteri sekda
+    """lurah camat kades kadus pambakal rt rw kepala ketua wakil sekretaris sekdes bendahara bidan dokter kader guru ustad bupati gubernur walikota wali presiden translator penerjemah pengamat observer menteri sekda
     asisten direktur manajer dekan rektor dosen polisi babinsa bhabinkamtibmas kapolsek kapolres danramil dukuh kasun perbekel bendesa pekaseh keuchik geuchik hukum
     tua modin carik jogoboyo kaur kasi kabid kadis sekcam staf penyuluh perawat mantri pendeta imam penghulu koordinator fasilitator pendamping peneliti pewawancara
     moderator notulen informan narasumber responden peserta partisipan anggota petani nelayan warga pengurus haji hajah datuk hakim jaksa kapus kapuskesmas ajudan
