@@ -287,7 +287,7 @@ class Voter:
             yield "is spoken of", 1.0
 
     def _shape(self, lowered: str) -> float:
-        return max(-_FURTHEST, min(_FURTHEST, name_shape(lowered))) / _FURTHEST
+        return max(-_FURTHEST, min(_FURTHEST, name_shape(lowered, self.language))) / _FURTHEST
 
     def _letters(self, word: Word) -> dict[str, float]:
         known = self._known.get(word.text)
