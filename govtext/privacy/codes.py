@@ -37,6 +37,8 @@ _NICKNAMES = {
     william bill will billy|zachary zack""".replace("\n", " ").split("|")
 }  # fmt: skip
 """English short names that are not the beginning of the long one."""
+_LETTERS = re.compile(r"[^\W\d_](?:-[^\W\d_]){3,}")
+"""A name that is spelt letter by letter."""
 _BY_SIZE = frozenset("big little wee young old fat tall".split())
 _SHORTEST_STEM = 2
 _SHORTEST_SPELT = 4
@@ -81,6 +83,8 @@ def identity(kind: Kind, surface: str, head: str = "") -> str:
     if kind == "place":
         return f"{head.casefold()} {bare_name(surface, head).casefold()}"
     if kind == "person":
+        if _LETTERS.fullmatch(surface):
+            return surface.replace("-", "").casefold()
         return " ".join(_TOKEN.findall(surface.casefold().replace("’", "'")))
     return " ".join(re.findall(r"\w+|[@.]", surface.casefold()))
 
@@ -100,7 +104,9 @@ def _abbreviates(short: list[str], name: list[str]) -> bool:
     """ "Freya L" of Freya Lindqvist, "M. Rofiq" of Moh. Rofiq: word by word the same, or its first letter; one word at least whole."""
     return (
         1 < len(short) <= len(name)
-        and all(one == other or (len(one) == 1 and other.startswith(one)) for one, other in zip(short, name, strict=False))
+        and all(
+            one == other or (len(one) == 1 and other.startswith(one)) for one, other in zip(short, name, strict=False)
+        )
         and any(len(one) > 1 for one in short)
         and any(len(one) == 1 for one in short)
     )
@@ -257,7 +263,13 @@ class Registry:
             self._remember(other, mention)
             return other, "another name of the same person?"
         doubt = f"may be any of {len(here or holders)} people of this name: has a code of its own" if holders else ""
-        letters = "".join(wanted) if all(len(word) == 1 for word in wanted) else wanted[0] if len(wanted) == 1 and mention.surface.isupper() else ""
+        letters = (
+            "".join(wanted)
+            if all(len(word) == 1 for word in wanted)
+            else wanted[0]
+            if len(wanted) == 1 and mention.surface.isupper()
+            else ""
+        )
         if len(letters) in {2, 3, 4}:
             bearers = self._bearers(letters, mention)
             if len(bearers) == 1:
@@ -323,7 +335,11 @@ class Registry:
         ]  # fmt: skip
         near = first or near
         if not near and (stem := _stem(short)):
-            near = [e for e in here if any(_own(s)[0].startswith(stem) and len(_own(s)[0]) > len(stem) + 1 for s in e.surfaces)]
+            near = [
+                e
+                for e in here
+                if any(_own(s)[0].startswith(stem) and len(_own(s)[0]) > len(stem) + 1 for s in e.surfaces)
+            ]
         return near[0] if len(near) == 1 else None
 
     @staticmethod
@@ -337,7 +353,9 @@ class Registry:
             and any(word.endswith(short) and len(word) > len(short) + 1 for word in own[: 1 if len(short) == 3 else 3])
             and short not in given_names()
         )
-        ends = ends or (len(short) > 4 and any(word.endswith(short) and 1 < len(word) - len(short) < 4 for word in own[:1]))
+        ends = ends or (
+            len(short) > 4 and any(word.endswith(short) and 1 < len(word) - len(short) < 4 for word in own[:1])
+        )
         starts = any(word.startswith(short) and len(word) > len(short) for word in own[:3])
         vowels = (
             len(short) > 3 and short[-1] in "iye" and len(name[0]) > len(short) and name[0].startswith(short.rstrip("aiyeo"))

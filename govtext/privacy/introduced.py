@@ -58,7 +58,9 @@ _LEGEND = re.compile(
     r"(?<![\w.])(?P<short>[A-Z]{2,3})\s{0,2}[=:]\s{0,2}(?P<role>(?i:informan|informant|narasumber|responden|respondent|peneliti|researcher|pewawancara|interviewer|interviewee|"
     r"moderator|fasilitator|facilitator|penerjemah|translator|notulen|participant|partisipan))\b"
 )
-_SHORT_LABEL = re.compile(r"^[ \t]*(?P<bracket>\[)?(?P<short>[A-Z]{2,4})(?(bracket)\](?=[ \t]|:)|(?=[ \t]*[:=]))", re.MULTILINE)
+_SHORT_LABEL = re.compile(
+    r"^[ \t]*(?P<bracket>\[)?(?P<short>[A-Z]{2,4})(?(bracket)\](?=[ \t]|:)|(?=[ \t]*[:=]))", re.MULTILINE
+)
 _QUOTED = re.compile(
     rf"(?<![\w-])(?P<first>{_CAP}(?: {_CAP}){{0,2}}) [\"“](?P<nick>{_CAP})[\"”](?P<last> {_CAP}(?: {_CAP})?)"
 )
@@ -67,7 +69,8 @@ _BLENDS = frozenset(
     "narsum kepsek wakasek kapus sekdes sekcam kades kadus kadis kabid kasi kasun korlap korcam korkab pendes".split()
 )
 _ANY_LABEL = re.compile(
-    r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<bracket>\[)?(?P<short>[A-Z]{1,4})(?(bracket)\](?=[ \t]|:)|(?=[ \t]*[:=]))", re.MULTILINE
+    r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<bracket>\[)?(?P<short>[A-Z]{1,4})(?(bracket)\](?=[ \t]|:)|(?=[ \t]*[:=]))",
+    re.MULTILINE,
 )
 _BRACKETED = re.compile(rf"(?<![\w-])(?P<name>{_CAP}(?:\.? {_CAP}){{0,4}}) ?[(\[](?P<short>[A-Z]{{1,4}})[)\]]")
 _PRESENT = re.compile(
@@ -91,7 +94,9 @@ _BORN = re.compile(
 _SMALL_PATRONYM = re.compile(
     r"(?<![\w-])(?P<own>[a-z]{3,}) (?:bin|binti) (?:(?:h|hj|haji|sutan|dt|datuak|tgk|abd|m)\.? ){0,2}[a-z]{3,}(?: marajo| sati| rahman| rahim| karim| aziz| malik)?(?![\w-])"
 )
-_RESPECT = HONORIFICS | frozenset("kak bang aunt auntie uncle aunty nang nyai sister brother chief teacher comrade father matron coach engineer".split())
+_RESPECT = HONORIFICS | frozenset(
+    "kak bang aunt auntie uncle aunty nang nyai sister brother chief teacher comrade father matron coach engineer".split()
+)
 """Titles that stand before the name of the one who is meant, not of a child."""
 _SAME = re.compile(
     r"[^\n\"“:]{0,45}\b(?:calls? (?:me|him|her|it)|called (?:me|him|her)|(?:everyone|everybody|people|they|all|children|kids) (?:just )?says?|orang bilang|go(?:es)? by|(?:known|introduced|remembered) as|(?:se|ter|di|me)?panggil(?:an)?(?:nya|nyo|na|e)?|ma?nggil(?:nya)?|maimbau|maimbaunyo|mamanggia\w*|diimbau|"
@@ -209,7 +214,11 @@ def find_label_initials(text: str, names: Sequence[str], is_word: Callable[[str]
     spans = {match.span("short") for match in _LEGEND.finditer(text) if match["short"] in legend}
     spans |= {match.span("short") for match in _SHORT_LABEL.finditer(text) if match["short"] in meant}
     for short in meant:  # a speaker is also spoken of by the letters: "PL asks"
-        spans |= {match.span() for match in re.finditer(rf"(?<![\w.-]){short}(?![\w.-]*[\w-])", text) if len(short) > 1 and not text.isupper()}
+        spans |= {
+            match.span()
+            for match in re.finditer(rf"(?<![\w.-]){short}(?![\w.-]*[\w-])", text)
+            if len(short) > 1 and not text.isupper()
+        }
     for start, end in sorted(spans):
         yield Found("person", start, end, "likely", "initials that label turns")
 
@@ -387,7 +396,7 @@ def same_people(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
         if re.split("['’ -]", text[other.start : other.end].lower())[0] in KIN_TITLES:
             continue  # "Embu'na Holil" names a child
         between = text[one.end : other.start]
-        if between.strip() in {"(", "["} and _INITIALS_CLOSED.match(text, other.start):
-            yield one.start, other.start
-        elif other.start - one.end <= _LONGEST_LINK and _SAME.fullmatch(text, one.end, other.start):
+        if (between.strip() in {"(", "["} and _INITIALS_CLOSED.match(text, other.start)) or (
+            other.start - one.end <= _LONGEST_LINK and _SAME.fullmatch(text, one.end, other.start)
+        ):
             yield one.start, other.start

@@ -38,7 +38,9 @@ _BARE_HANDLE = re.compile(
 _PAGE = re.compile(
     r"\b(?i:facebook|fb)(?:-?nya)?[,:]?\s(?:(?:dibagi|grup|group|page|akun|account|nama|name|is|di|oleh|by|called)\s){0,2}(?P<page>[A-Z][\w'’]+(?:\s(?:[A-Z][\w'’]*|wa|di|of|the)){1,4})"
 )
-_USER = re.compile(r"(?<![\w@./\\-])(?=[\w.]{5,40}(?![\w@]))[a-z][a-z0-9]*(?:[._][a-z0-9]+)*_[a-z0-9]+(?:[._][a-z0-9]+)*(?!\.?\w|\.(?:wav|mp3|mp4|m4a|docx?|pdf|txt|xlsx?|jpe?g|png)\b)")
+_USER = re.compile(
+    r"(?<![\w@./\\-])(?=[\w.]{5,40}(?![\w@]))[a-z][a-z0-9]*(?:[._][a-z0-9]+)*_[a-z0-9]+(?:[._][a-z0-9]+)*(?!\.?\w|\.(?:wav|mp3|mp4|m4a|docx?|pdf|txt|xlsx?|jpe?g|png)\b)"
+)
 """A name of a user, told by its underscore."""
 _CARD = re.compile(
     r"\b(?:nik|ktp|nip|no|nr|nomor|nomer|number|numbers|id|i\.d\.|card|kartu|passport|paspor|licen[cs]e|sim|permit|registration|reg|register|ref|reference|case|file|record|hrn|mrn|nhs|nhif|ssn|nin|bvn|tin|pan|"
@@ -46,7 +48,9 @@ _CARD = re.compile(
     re.IGNORECASE,
 )
 """Words before a number that stands for one person."""
-_MIXED = re.compile(r"(?<![\w/.-])(?=[A-Z]{0,6} ?[\w/-]*\d)(?:[A-Z]{1,6}[ /-]?)?(?:[A-Z0-9]{1,6}[/-]){0,4}[A-Z]{0,3}\d{2,10}[A-Z]?(?:[/-][A-Z0-9]{1,8}){0,3}(?![\w/])")
+_MIXED = re.compile(
+    r"(?<![\w/.-])(?=[A-Z]{0,6} ?[\w/-]*\d)(?:[A-Z]{1,6}[ /-]?)?(?:[A-Z0-9]{1,6}[/-]){0,4}[A-Z]{0,3}\d{2,10}[A-Z]?(?:[/-][A-Z0-9]{1,8}){0,3}(?![\w/])"
+)
 _SOCIAL = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
 _RUN = re.compile(r"(?<![\w@#])\+?\(?\d(?:[\d()]|[ .–/-](?=[\d(])|\) ?(?=\d)| [-–] (?=\d)){5,40}\d(?!\w)")
 _MONTHS = (
@@ -152,8 +156,15 @@ def find_numbers(text: str) -> Iterator[Found]:
     for match in _MIXED.finditer(text):
         digits, letters = sum(c.isdigit() for c in match.group()), sum(c.isalpha() for c in match.group())
         before = _before(text, match.start(), 70)
-        told = _CARD.search(f"{before}{re.match('[A-Z]*', match.group()).group()}")  # type: ignore[union-attr]
-        if digits >= 5 and (letters or digits >= 6) and (told or (letters and digits > 7)) and not _DATE.fullmatch(match.group()) and not _MONEY.search(before) and not _LETTER.search(before):
+        named = _CARD.search(f"{before}{re.match('[A-Z]*', match.group()).group()}")  # type: ignore[union-attr]
+        if (
+            digits >= 5
+            and (letters or digits >= 6)
+            and (named or (letters and digits > 7))
+            and not _DATE.fullmatch(match.group())
+            and not _MONEY.search(before)
+            and not _LETTER.search(before)
+        ):
             yield Found("number", *match.span(), "likely", "a number after a word for a card or a register")
     for match in _PLATE.finditer(text):
         known, told = match["area"] in _AREAS, bool(_VEHICLE.search(_before(text, match.start(), 60)))
@@ -215,7 +226,12 @@ def _kind(written: str, digits: str, before: str) -> tuple[Kind | None, bool, st
         return "phone", True, "a telephone number"
     if told == "phone" and 6 <= len(digits) <= 15:
         return "phone", True, "a number after a word for telephone"
-    if digits.startswith("00") and 7 <= len(digits) <= 9 and not _LETTER.search(before) and not re.search("[A-Z] $", before):
+    if (
+        digits.startswith("00")
+        and 7 <= len(digits) <= 9
+        and not _LETTER.search(before)
+        and not re.search("[A-Z] $", before)
+    ):
         return "number", False, f"{len(digits)} digits of an unknown kind"
     if len(digits) >= 10 and not _LETTER.search(before):
         return "number", False, f"{len(digits)} digits of an unknown kind"

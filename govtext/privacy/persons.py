@@ -84,8 +84,10 @@ _MONTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 _TITLES = HONORIFICS | WEAK_HONORIFICS
-_CAMEL = re.compile(r"(?!(?:Mc|Mac|O['’]?|D['’]|De|Di|Da|Du|La|Le|Van|Von|Fitz|St)[A-Z])[^\W\d_]*[a-z][A-Z]\w*")
-"""Capitals within a word: "PhD", "NVivo", but not "McKay"."""
+_CAMEL = re.compile(
+    r"(?!(?:Mc|Mac|O['’]?|D['’]|De|Di|Da|Du|La|Le|Van|Von|Fitz|St)[A-Z])[^\W\d_]*[a-z][A-Z]\w*|[A-Z]{2,}s"
+)
+"""Capitals within a word: "PhD", "NVivo", "LGUs", but not "McKay"."""
 _ENGLISH_ARTICLES = frozenset("the a an".split())
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
@@ -97,6 +99,8 @@ _CARERS = frozenset("mantri bidan perawat dokter suster kapten brigadir guru pas
 _PLAIN_TITLES = frozenset("apa men pan abu cut ito tulang acil bi papa papuq to wak mi saudara jero raja".split())
 _PERSON_ONLY = frozenset("pak bu mas mbak kang teh bang mbah cak gus daeng koh cik uda uni om tante pakde bude".split())
 _LONGEST_RUN = 6
+_SENTENCE = 400
+"""How far round a name its sentence is looked for."""
 _RETURNS = 2
 """How many turns make a word of a list of people a speaker."""
 _LEFT = frozenset({"an author who is cited", "a person of public life, by the office?"})
@@ -253,7 +257,7 @@ def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "i
         Whose dictionary tells names from words.
     """
     words = words_of(text)
-    blocked = [span for item in taken if item.changed or item.kind == "person" for span in [(item.start, item.end)]]
+    blocked = [(item.start, item.end) for item in taken if item.changed or item.kind in {"person", "workplace"}]
     reader = _Reader(text, words, blocked, cited_spans(text), is_lower_case(text), language)
     found = [
         *reader.fields(),
@@ -265,9 +269,7 @@ def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "i
     ]
     found += reader.listed(found)
     found += reader.labels_by_initials(found)
-    found += find_label_initials(
-        text, [text[item.start : item.end] for item in found if item.changed], reader.is_word
-    )
+    found += find_label_initials(text, [text[item.start : item.end] for item in found if item.changed], reader.is_word)
     found += reader.cited_names()
     return _joined([_with_article(item, text) for item in found], text)
 
@@ -488,7 +490,14 @@ class _Reader:
             count = self.name_from(
                 following,
                 strong=strong
-                or (self.language == "en" and kin and word.capital and first.capital and not first.starts_sentence and first.lower not in NEVER)
+                or (
+                    self.language == "en"
+                    and kin
+                    and word.capital
+                    and first.capital
+                    and not first.starts_sentence
+                    and first.lower not in NEVER
+                )
                 or (self.plain(first) and not first.capital and (kin or lowered in _CARERS) and len(first.text) > 3),
             )
             if not count and lowered in _PERSON_ONLY and self._unknown_after(word, first):
@@ -847,7 +856,11 @@ class _Reader:
             return self.found(index, count, "possible", "a person of public life, by the office?")
         while count and self._plain(self.words[index]):
             index, count = index + 1, count - 1
-        while count and self._plain(self.words[index + count - 1]) and not (count > 1 and self._last_initial(index + count - 1)):
+        while (
+            count
+            and self._plain(self.words[index + count - 1])
+            and not (count > 1 and self._last_initial(index + count - 1))
+        ):
             count -= 1
         if not count:
             return None
@@ -942,10 +955,15 @@ class _Reader:
         last = self.places[run[-1].lower]
         if len(last) > 1 or self._titled_somewhere(run[0]):
             return False
-        start = max(self.text.rfind(mark, 0, run[0].start) for mark in (". ", "? ", "! ", "\n")) + 1
-        ends = [place for mark in (". ", "? ", "! ", "\n") if (place := self.text.find(mark, run[-1].end)) >= 0]
-        said = self.text[start : min(ends, default=len(self.text))]
-        return bool(_LEARNED.search(said)) and not re.search(r"\b(?:wrote|written|menulis) (?:to|in|on|down|it|that|surat|di)\b", said)
+        marks = (". ", "? ", "! ", "\n")
+        first, last_end = run[0].start, run[-1].end
+        start = max(self.text.rfind(mark, max(0, first - _SENTENCE), first) for mark in marks) + 1
+        ends = [place for mark in marks if (place := self.text.find(mark, last_end, last_end + _SENTENCE)) >= 0]
+        start, end = start or max(0, first - _SENTENCE), min(ends, default=last_end + _SENTENCE)
+        said = self.text[start:end]
+        return bool(_LEARNED.search(said)) and not re.search(
+            r"\b(?:wrote|written|menulis) (?:to|in|on|down|it|that|surat|di)\b", said
+        )
 
     def _last_initial(self, index: int) -> bool:
         """Whether a letter behind a name stands for its rest: "Rosie M", "Onyango B."."""
@@ -969,7 +987,12 @@ class _Reader:
         if len(run) > 1 and all(is_word(word.text) and word.lower not in self.names for word in run):
             return True  # Indonesian words in English text: "Rumah Instan"
         following = self.words[place + len(run)] if place + len(run) < len(self.words) else None
-        if following is not None and following.acronym and self.joined(place + len(run)) and not any(w.lower in self.names for w in run):
+        if (
+            following is not None
+            and following.acronym
+            and self.joined(place + len(run))
+            and not any(w.lower in self.names for w in run)
+        ):
             return True  # "Ramogi FM"
         return (
             following is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from govtext.privacy.found import Certainty, Found
 from govtext.privacy.wordlists import (
+    ENGLISH_NAMES_AND_WORDS,
     FUNCTION,
     HONORIFICS,
     KIN_TITLES,
@@ -128,6 +129,7 @@ _BUSINESS = re.compile(
     rf"(?<![\w’'-]){_CAP}['’]s(?:\s{_CAP}){{1,3}}\s(?:and|&)\s{_CAP}|(?<![\w’'-]){_CAP}(?:\s{_CAP}){{0,2}}\s&\s{_CAP}(?:\s{_CAP})?"
 )
 """A business by its owner or partners: "Lorna's Bulad and Pasalubong", "Shiro Cash & Cereals"."""
+_YEAR_BEHIND = re.compile(r"(?: et al\.?)?,? ?\(?(?:19|20)\d\d")
 _PUBLIC_HEADS = frozenset("universitas university institut politeknik polytechnic".split())
 """Institutions so large that they tell nobody: they are left, and listed."""
 _LEGAL = frozenset("PT CV UD PD KUD KSP KSU PP PKBM LKP LPK KUB BMT BPR SDN SMPN SMAN".split())
@@ -145,7 +147,7 @@ _AFTER_OFFICE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:camat|lurah|kades|kadus|wali jorong|wali nagari|keuchik|perbekel))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,2}})"
 )
 _ENGLISH_PLACE = re.compile(
-    rf"\b(?P<name>{_CAP}(?: {_CAP}){{0,2}}) (?:(?:v|V)illage|(?:h|H)amlet|(?:s|S)ub-?(?:district|location|county|parish)|(?:(?:Grama|Gram) )?(?:p|P)anchayat|(?:t|T)ownship|(?:t|T)ownland|(?:h|H)ousing estate|(?:e|E)state|(?:w|W)ard(?= (?:in|of)\b)|(?:c|C)ompound|(?:s|S)ettlement|(?:m|M)arae|(?:o|O)utstation)(?![\w-])"
+    rf"\b(?P<name>{_CAP}(?: {_CAP}){{0,2}}) (?:(?:v|V)illage|(?:h|H)amlet|(?:s|S)ub-?(?:district|location|county|parish)|(?:(?:Grama|Gram) )?(?:p|P)anchayat|(?:t|T)ownship|(?:t|T)ownland|(?:h|H)ousing estate|(?:e|E)state|(?:w|W)ard(?= (?:in|of)\b)|(?:s|S)ettlement|(?:m|M)arae|(?:o|O)utstation)(?![\w-])"
     rf"|\b(?:(?:village|hamlet|parish|township|settlement|barrio) of|(?P<head>(?:B|b)arangay|Brgy\.?|(?:P|p)urok|(?:S|s)itio)) (?P<after>{_CAP}(?: {_CAP}){{0,3}})"
 )
 _QUARTER = re.compile(rf"(?<![\w’'-])(?:Upper|Lower|Nether|Over|Middle|Great|Little|Mid|Far)\s(?P<own>{_CAP})(?![’'])")
@@ -175,7 +177,7 @@ _HOUSE_NUMBER = re.compile(
     rf"\b(?i:rumah\s)?(?i:no|nomor)\.?\s(?:\d{{1,4}}[A-Z]?|{_SPOKEN}),?\s(?i:di\s)?(?i:jalan|jl|gang|gg|lorong)\.?\s{_STREET_WORD}(?:\s{_STREET_WORD}){{0,3}}(?:,?\s{_PART})*"
 )
 _NEIGHBOURED_UNIT = re.compile(
-    rf"\b(?i:rt)\.?\s?\d{{1,3}}(?=,\s(?i:seberang|samping|sebelah|depan|belakang|dekat|ujung|pojok|masuk|rumah)\b)"
+    r"\b(?i:rt)\.?\s?\d{1,3}(?=,\s(?i:seberang|samping|sebelah|depan|belakang|dekat|ujung|pojok|masuk|rumah)\b)"
 )
 """A number of RT with what lies beside the house, and no street."""
 _FAMOUS_STREETS = frozenset("wall downing main high sesame fleet silk toll ring".split())
@@ -371,6 +373,8 @@ def find_workplaces(text: str) -> Iterator[Found]:
                 match["head"],
             )
     for match in _BUSINESS.finditer(text):
+        if _YEAR_BEHIND.match(text, match.end()):
+            continue  # authors who are cited
         yield Found("workplace", *match.span(), "likely", "a name with a thing that is sold", "Business")
     for match in _ENGLISH_OF.finditer(text):
         if match["of"].lower() not in known_places() | NEVER and not is_word(match["of"], "en"):
@@ -463,6 +467,13 @@ def find_places(text: str) -> Iterator[Found]:
     for match in _ENGLISH_PLACE.finditer(text):
         group = "name" if match["name"] else "after"
         words = [word for word in match[group].split() if word.lower() not in _ENGLISH_START]
+        if (
+            len(words) == 1
+            and group == "name"
+            and is_word(words[0], "en")
+            and words[0].lower() not in ENGLISH_NAMES_AND_WORDS
+        ):
+            continue  # "Each village", "Using village funds"
         if words and not all(word.lower() in NEVER for word in words):
             yield Found(
                 "place",

@@ -94,7 +94,10 @@ def is_word(word: str, language: Language = "id") -> bool:
     ordinary = _listed("ordinary_words.txt")
     if lowered in ordinary or (
         language == "en"
-        and (lowered in english_words() or (lowered.endswith("s") and (lowered[:-1] in ordinary or lowered[:-1] in NEVER)))
+        and (
+            lowered in english_words()
+            or (lowered.endswith("s") and (lowered[:-1] in ordinary or lowered[:-1] in NEVER))
+        )
     ):
         return True
     if language == "id" and lowered in _roots():
@@ -385,8 +388,27 @@ BRANDS = frozenset(
     guardian kompas tempo detik""".split()
 )
 """Brands that people name as they name things."""
-NEVER |= BRANDS | frozenset("onam holi diwali deepavali pongal eid ramadhan hosanna hallelujah amen jesus christ gospel pope pentecost lent passover hanukkah thanksgiving halloween bonfire wifi whatsapp facetime covid-19".split())
-NEVER |= PEOPLES - {"karen", "georgian", "jain", "latina", "torres", "argentine", "mende", "lao", "kongo", "fula", "venda", "shona", "roma", "ewe", "akan", "tiv"}
+NEVER |= BRANDS | frozenset(
+    "onam holi diwali deepavali pongal eid ramadhan hosanna hallelujah amen jesus christ gospel pope pentecost lent passover hanukkah thanksgiving halloween bonfire wifi whatsapp facetime covid-19".split()
+)
+NEVER |= PEOPLES - {
+    "karen",
+    "georgian",
+    "jain",
+    "latina",
+    "torres",
+    "argentine",
+    "mende",
+    "lao",
+    "kongo",
+    "fula",
+    "venda",
+    "shona",
+    "roma",
+    "ewe",
+    "akan",
+    "tiv",
+}
 PUBLIC = frozenset(
     """jokowi|joko widodo|luhut|luhut binsar pandjaitan|luhut panjaitan|anies|koster|wayan koster|lukas enembe|enembe|khofifah|khofifah indar parawansa|ahok|basuki tjahaja purnama|prabowo|ganjar|puan maharani|
     mahfud md|tito karnavian|sandiaga uno|erick thohir|nadiem makarim|nadiem|mike hulme|paul farmer|robert chambers|amartya sen|james scott|clifford geertz|koentjaraningrat|jared diamond|

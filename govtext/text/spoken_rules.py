@@ -21,7 +21,9 @@ _VOWELS = "aeiou"
 _LONGEST_SHORT = 14
 _NEVER_LAST = "cgjqvwxyz"
 _CLOSED_E = re.compile(r"e[bdfghjklmnpqrstwyz]{1,2}$")
-_NOUNS_IN_AN = frozenset("besaran lamaran tebalan kayaan tuaan panasan dinginan lebaran sedikitan mudahan pelanan beratan kotoran sempitan panjangan".split())
+_NOUNS_IN_AN = frozenset(
+    "besaran lamaran tebalan kayaan tuaan panasan dinginan lebaran sedikitan mudahan pelanan beratan kotoran sempitan panjangan".split()
+)
 """Words in -an that are no comparatives."""
 _DOUBLED_PREFIX = re.compile(r"(?P<prefix>ber|ter|di|se|ke|me|mem|men|meng)(?P<root>.{3,})")
 
