@@ -711,9 +711,10 @@ class _Reader:
                 yield Found("person", *dotted.span(), "likely", "may be initials of a name")
         for spelt in _SPELT.finditer(self.text):
             yield Found("person", *spelt.span(), "likely", "a word that is spelt letter by letter")
-        for label in _SHORT_LABEL.finditer(self.text):
-            if label["short"] in initials and label["short"].lower() not in ROLES:
-                yield Found("person", *label.span("short"), "likely", "labels turns and may be initials of a name")
+        labels = {label["short"] for label in _SHORT_LABEL.finditer(self.text)} & initials
+        for short in sorted(short for short in labels if short.lower() not in ROLES):
+            for said in re.finditer(rf"(?<![\w.-]){short}(?![\w-])", self.text):
+                yield Found("person", *said.span(), "likely", "labels turns and may be initials of a name")
 
     def cited_names(self) -> Iterator[Found]:
         """Authors of the list of names: "Siti (2023)" may be a source or somebody who was spoken to."""
