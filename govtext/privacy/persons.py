@@ -105,7 +105,7 @@ _RETURNS = 2
 """How many turns make a word of a list of people a speaker."""
 _LEFT = frozenset({"an author who is cited", "a person of public life, by the office?"})
 _BY_USE = frozenset({"a word with a capital in mid-sentence", "a name after a word for kin or office"})
-_TRUSTED, _PERHAPS, _DOUBTED = 0.45, 0.3, 0.2
+_TRUSTED, _PERHAPS, _DOUBTED = 0.4, 0.3, 0.15
 """Chances by the voter from which on a word is replaced, is listed, and below which a weak find is only listed."""
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
@@ -124,6 +124,16 @@ _LEARNED = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that speaks of a book and who wrote it."""
+_HEADS = frozenset(
+    """hari bulan tahun malam dana gunung bukit sungai kali pulau danau pantai teluk selat tanjung muara goa gua curug telaga rawa hutan kelompok program kartu rumah pasar candi jembatan bendungan waduk embung
+    lapangan stadion terminal stasiun bandara pelabuhan satuan gerakan lembaga yayasan""".split()
+)
+"""What the words behind are the name of, so that they name nobody: "Gunung Lewotobi"."""
+_PHRASES = re.compile(
+    r"(?<![\w-])(?:Manggala Agni|Dharma Wanita|Pamong Praja|Bina Marga|Cipta Karya|Maha Esa|Maha Kuasa|Bhakti Husada|Adhi Karya|Wijaya Karya|Waskita Karya|Hutama Karya|Tut Wuri Handayani|Sapta Pesona|"
+    r"Kalpa Taru|Karya Bakti|Bhayangkara|Rukun Warga|Karang Taruna|Google Maps|Rotary Club|Lions Club|Red Cross|Tzu Chi)(?![\w-])"
+)
+"""Names of things whose words are names of people too."""
 _TOWARDS = frozenset("di ke dari sampai ka ti nang ning".split())
 _HIGH_OFFICE = frozenset("gubernur gubernurnya presiden menteri wapres governor president premier".split())
 _SHORT = re.compile(r"(?<![^\W\d_])(?:Moh|Muh|Md|Abd|St|Sy|Ach|Hj|KH|Drs?|dr|Tgk|Dt|Pdt|Ust)\. $")
@@ -325,6 +335,8 @@ class _Reader:
         }
         for start, end in cited:
             self.closed[start:end] = [True] * (end - start)
+        for phrase in _PHRASES.finditer(text):
+            self.closed[phrase.start() : phrase.end()] = [True] * len(phrase.group())
         self.function = function_words(language)
         self.names = given_names() - {"tim"} if language == "id" else given_names()
         self.things = frozenset(match["name"].lower() for match in _AFTER_THING.finditer(text))
@@ -805,6 +817,8 @@ class _Reader:
 
     def _voted(self, index: int, count: int) -> Found | None:
         """What the rules say of a run of words with capitals, and where they doubt, what the voter on letters and uses says."""
+        if count > 1 and self.words[index].lower in _HEADS:
+            return None
         judged = self._judged(index, count)
         if judged is not None and (
             judged.kind == "place" or judged.certainty == "certain" or judged.reason in _LEFT or self.lower_case
@@ -851,8 +865,6 @@ class _Reader:
 
     def _judged(self, index: int, count: int) -> Found | None:
         """What a run of words with capitals is: a name, perhaps a name, or nothing."""
-        if count > 1 and self.words[index].lower in {"hari", "bulan", "tahun", "malam", "dana"}:
-            return None
         if index and self.words[index - 1].lower in _HIGH_OFFICE and self.joined(index) and not self.words[index].role:
             return self.found(index, count, "possible", "a person of public life, by the office?")
         while count and self._plain(self.words[index]):
@@ -863,7 +875,9 @@ class _Reader:
             and not (count > 1 and self._last_initial(index + count - 1))
         ):
             count -= 1
-        if not count:
+        if not count or (
+            self.words[index - 1].lower in _HEADS and self.words[index - 1].capital and index and self.joined(index)
+        ):
             return None
         run = self.words[index : index + count]
         first = run[0]

@@ -215,7 +215,7 @@ KIN = frozenset(
     colleague boss driver secretary director chair chairman chairwoman midwife son daughter brother sister cousin friend cucu cucunya paman pamannya bibi bibinya anakku adikku mertuaku sepupu sepupunya wakilnya ponakan ponakannya""".split()
 )
 ROLES = frozenset(
-    """lurah camat kades kadus pambakal rt rw kepala ketua wakil sekretaris sekdes bendahara bidan dokter kader guru ustad bupati gubernur walikota wali presiden translator penerjemah pengamat observer menteri sekda
+    """lurah camat kades kadus pambakal kasubbid kasubag kabag kasubdit danrem pangdam danramil dansatgas dansektor danlanal kalaksa kapolri rt rw kepala ketua wakil sekretaris sekdes bendahara bidan dokter kader guru ustad bupati gubernur walikota wali presiden translator penerjemah pengamat observer menteri sekda
     asisten direktur manajer dekan rektor dosen polisi babinsa bhabinkamtibmas kapolsek kapolres danramil dukuh kasun perbekel bendesa pekaseh keuchik geuchik hukum
     tua modin carik jogoboyo kaur kasi kabid kadis sekcam staf penyuluh perawat mantri pendeta imam penghulu koordinator fasilitator pendamping peneliti pewawancara
     moderator notulen informan narasumber responden peserta partisipan anggota petani nelayan warga pengurus haji hajah datuk hakim jaksa kapus kapuskesmas ajudan
@@ -388,6 +388,12 @@ BRANDS = frozenset(
     guardian kompas tempo detik""".split()
 )
 """Brands that people name as they name things."""
+NEVER |= frozenset(
+    """kab kec kel prov okt nop agt agst komda samsat jakstrada jakstranas organda walhi kontras icw idi ibi ppni apdesi papdesi hipmi kadin apindo gapensi pgri ipnu ippnu gmni hmi pmii kammi lazismu lazisnu
+    posbindu prolanis gerdu siskamling satlinmas linmas rakor rakornas musrenbangcam musrenbangdes bumkal pokjanal pusdalops dansatgas bimwin bapas bulog bawaslu panwaslu ppk pps kpps dispenda diknas dikmas
+    dalduk bikor promkes kesling gizi napza narkoba narkotika susenas riskesdas sakernas podes sensus jatirogo siltap silpa pades padesa perdirjen permentan permendesa permenlhk perpres perwal keputusan edaran juknis lampiran
+    videotron startup backlog qurban khutbah sinergitas integratif euh euleuh lieur waw oalah""".split()
+)
 NEVER |= BRANDS | frozenset(
     "onam holi diwali deepavali pongal eid ramadhan hosanna hallelujah amen jesus christ gospel pope pentecost lent passover hanukkah thanksgiving halloween bonfire wifi whatsapp facetime covid-19".split()
 )
