@@ -119,8 +119,8 @@ _AFTER_THING = re.compile(
     r"koran|majalah|program|programnya|aplikasi|partai|suku|kartu|pilkada|upacara|lomba|piala|universitas|kampus|mahasiswa|alumni|hari|bulan) (?P<name>[A-Z][a-z]{2,20})"
 )
 _LEARNED = re.compile(
-    r"\b(?:scholars?|authors?(?!\s*:)|literature|theor(?:y|ies|ist)|wrote|written|writes|writings?|argue[sd]?|arguments?|concepts?|essays?|novel|poem|book|anthropologists?|sociologists?|philosophers?|"
-    r"buku\w*|teori\w*|konsep\w*|literatur|menulis|ditulis|tulisan\w*|pakar|para ahli|antropolog|sosiolog|novel|menurut(?= [A-Z]))\b|\bI read [A-Z]",
+    r"\b(?:scholars?|literature|theor(?:y|ies|ists?)|argue[sd]?|anthropologists?|sociologists?|philosophers?|novel|essays?|poem|book (?:by|of|called)|(?:wrote|written|writes) (?:about|of|that)"
+    r"|teori\w*|antropolog|sosiolog|filsuf|para ahli|pakar|novel|bukunya|pemikiran)\b|['’]s (?:book|theory|concept|idea)\b|\bI read [A-Z]",
     re.IGNORECASE,
 )
 """Words of a sentence that speaks of a book and who wrote it."""
@@ -976,9 +976,7 @@ class _Reader:
         ends = [place for mark in marks if (place := self.text.find(mark, last_end, last_end + _SENTENCE)) >= 0]
         start, end = start or max(0, first - _SENTENCE), min(ends, default=last_end + _SENTENCE)
         said = self.text[start:end]
-        return bool(_LEARNED.search(said)) and not re.search(
-            r"\b(?:wrote|written|menulis) (?:to|in|on|down|it|that|surat|di)\b", said
-        )
+        return bool(_LEARNED.search(said))
 
     def _last_initial(self, index: int) -> bool:
         """Whether a letter behind a name stands for its rest: "Rosie M", "Onyango B."."""

@@ -79,8 +79,8 @@ _LABELLED = re.compile(
 )
 _FURTHER = re.compile(
     rf",?\s(?:{_PART}|(?i:desa|ds\.|kelurahan|kel\.|kecamatan|kec\.|dusun|dsn\.?|kampung|kp\.|lingkungan|banjar|nagari|jorong|gampong)\s{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}"
-    rf"|(?i:dekat|depan|belakang|samping|sebelah|seberang)\s(?i:masjid|gereja|pasar|pos ronda|balai|warung|toko|sekolah|puskesmas|pura|langgar|musala)\b(?:\s{_STREET_WORD}){{0,3}})"
-    rf"|,\s(?i:rumah|masuk|pagar|cat|pintu|sebelah|samping|dekat|depan|belakang|seberang|lantai|ujung|pojok|blok|los|kios|gubuk|no|nomor|nomer|km)\b[^,.;:!?\n]{{0,40}}"
+    rf"|(?i:dekat|depan|belakang|samping|sebelah|seberang|tukangeun|gigireun|hareupeun|mburi|ngarep|muka|lalu|antara)\s(?i:masjid|gereja|pasar|pos ronda|balai|warung|toko|sekolah|puskesmas|pura|langgar|musala)\b(?:\s{_STREET_WORD}){{0,3}})"
+    rf"|,\s(?i:rumah|masuk|pagar|cat|pintu|sebelah|samping|dekat|depan|belakang|seberang|tukangeun|gigireun|hareupeun|mburi|ngarep|persis|pas|antara|lantai|ujung|pojok|blok|los|kios|gubuk|no|nomor|nomer|km)\b[^,.;:!?\n]{{0,40}}"
     rf"|,\s(?:{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}(?=[.,;)\n]|$)|[A-Z]{{1,2}}\d{{1,2}}[A-Z]?\s\d[A-Z]{{2}}\b|[A-Z]{{2}}\s\d{{5}}\b|\d{{5}}\b)"
 )
 _STREETS = (
@@ -106,6 +106,7 @@ _HEADS = (
     r"Salon|Kedai|Kafe|Swalayan|Minimarket|Depot|Percetakan|Penerbit|Studio|BPR|BMT|LKM|LMDH|LPHD|LBH|TBM|Taman Baca(?:an)?|Rumah Baca|Subak|HIPPA|P3A|GP3A|UKM|Firma|"
     r"PP|DKM|TPS ?3R|TPST|Rumah (?:Kompos|Produksi|Tahfidz|Tahfiz|Kreatif|Zakat|Data|Literasi|Batik)|Balkondes|Villa|Vila|Resor|Resort|Wisma|Warkop|Warung Kopi|Kedai Kopi|Doorsmeer|Lapak|Pangkalan|"
     r"Konter|Grosir|Kios|Laundry|Barbershop|Bimbel|LKSA|SMKK|SMTK|STT|STM|SPBU|SPPG|Galangan|Penggilingan|Peternakan|Tambak|Kebun|Sahabat|Gerakan|Relawan|Balai Pengobatan|Kantor Pengacara|Pusat Studi|UPPKS|GAPKI|Nusantara Sehat(?= [A-Z])|YPK|SD YPK|SMP YPK|SMA YPK|SD Islam|SMP Islam|SMA Islam|SD Katolik|SMP Katolik|SMA Katolik|SD Kristen|SMP Kristen|SMA Kristen|SMK Muhammadiyah|SD Muhammadiyah|SMP Muhammadiyah|SMA Muhammadiyah|Ma['’]had|Zawiyah|Musholla|Musalla|Gereja (?:Katolik|Kristen|Protestan|Toraja|Bethel)|"
+    r"TPI|PPI|Posko|Puskeswan|Puskesos|Sentra|Galeri|Lumbung|Angkringan|Kantin|Bumdesma|BUMDesma|KTH|LPHN|KPH|HIPAM|KPSPAMS|KSM|KSB|FPRB|PIK-R|Dasawisma|Dawis|RPH|Masjid Jami|"
     r"Pabrik|Perusahaan|Bengkel|Universitas|Institut|Politeknik|STIKES|STIA|Akademi"
 )  # fmt: skip
 _QUOTE = "[\"“'‘]?"
@@ -114,12 +115,12 @@ _WORKPLACE = re.compile(
 )
 _ENGLISH_WORKPLACE = re.compile(
     rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP}|&\s{_CAP})){{0,4}}\s"
-    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Homestay|Guesthouse|Guest House|B&B|Elementary|Elementary School|Secondary|Secondary School|High School|Polytechnic|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
+    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Gurdwara|Synagogue|Temple|Mandir|Convent|Monastery|Seminary|Tabernacle|Missionary Baptist|Methodist Church|Mission School|Mission Hospital|Medical Hall|Nursing School|Dispensary|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Homestay|Guesthouse|Guest House|B&B|Elementary|Elementary School|Secondary|Secondary School|High School|Polytechnic|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
 )
 _NAMING = frozenset("satu dua tiga kasih ibu bunda bapak baru lama besar kita sama mau bagus baik".split())
 _ENGLISH_SOFT = re.compile(
     rf"(?<![\w’'-])(?P<name>(?:St\.?\s)?{_CAP}(?:\s{_CAP}){{0,3}}\s(?P<head>Bros|Brothers|Group|Consulting|Engineering|Logistics|Transport|Textiles|Foods|Fisheries|Timber|Holdings|Industries|Enterprises|"
-    r"Media|Press|Radio|Services|Hall|Dispensary|Orphanage|Shelter|Hostel|Hotel|Inn|Lodge|Tavern|Salon|Butchers|Market|Mart|Shop|Practice|Alliance|Network|Coalition|Union|Guild|Project|Initiative|"
+    r"Media|Press|Radio|Services|Hall|Store|Takeaway|Restaurant|Diner|Eatery|Kitchen|Pub|Arms|Stitching|Tailors|Hardware|Supplies|Ventures|Bookshop|Chemists?|Mission|Fellowship|Ministries|Orphanage|Shelter|Hostel|Hotel|Inn|Lodge|Tavern|Salon|Butchers|Market|Mart|Shop|Practice|Alliance|Network|Coalition|Union|Guild|Project|Initiative|"
     r"Co-op|Co-operative|Sacco|Sawmill|Quarry|Colliery|Shipyard|Ranch|Dairy|Nurseries|Works|Laboratories|Labs|Cannery|Tannery))\b"
 )
 _ENGLISH_OF = re.compile(
@@ -129,6 +130,17 @@ _BUSINESS = re.compile(
     rf"(?<![\w’'-]){_CAP}['’]s(?:\s{_CAP}){{1,3}}\s(?:and|&)\s{_CAP}|(?<![\w’'-]){_CAP}(?:\s{_CAP}){{0,2}}\s&\s{_CAP}(?:\s{_CAP})?"
 )
 """A business by its owner or partners: "Lorna's Bulad and Pasalubong", "Shiro Cash & Cereals"."""
+_SAINT = re.compile(
+    rf"\b(?i:at|from|to|near|of|for|with|by|in|called|is)\s(?P<name>(?:St\.?|Saint|Our Lady of(?: the)?|Holy|Sacred)\s{_CAP}(?:['’]s)?(?:\s(?!of\b){_CAP}(?:['’]s)?){{0,3}})"
+)
+"""A church, a school or a hospital by its patron: "at St Brannoc's", "from Our Lady of the Sea Parish"."""
+_NO_SAINT = frozenset(
+    "bible book ghost spirit week communion land quran scripture saturday thursday lands heart night day mass".split()
+)
+_CONGREGATION = re.compile(
+    rf"(?<![\w-])[A-Z]{{2,6}}\s(?P<head>Jemaat|Resort|Ressort|Ranting|Klasis|Sektor|Cabang)\s{_CAP}(?:\s{_CAP}){{0,2}}"
+)
+"""A congregation or branch of a body that is named by its letters: "GKS Jemaat Praihambuli"."""
 _YEAR_BEHIND = re.compile(r"(?: et al\.?)?,? ?\(?(?:19|20)\d\d")
 _PUBLIC_HEADS = frozenset("universitas university institut politeknik polytechnic".split())
 """Institutions so large that they tell nobody: they are left, and listed."""
@@ -170,7 +182,7 @@ _ENGLISH_FURTHER = re.compile(
     rf",\s(?:(?:just\s)?(?:behind|opposite|near|above|below|beside|next to|across from|in front of|off|by)\s[^,.;:!?\n]{{2,50}}|(?:{_CAP}\s){{1,3}}(?:{_STREETS}|Road|Street|P\.?O\.?)(?![\w])\.?|(?:Block|Lot|Phase|Room|Floor|Unit)\s\w{{1,4}}\b)"
 )
 _NAMED_HOUSE = re.compile(
-    rf"(?<![\w’'-]){_CAP}(?:\s{_CAP})?\s(?:House|Cottage|Villa|Manse|Lodge|Farmhouse|Bhavan|Nivas),\s(?=(?:behind|opposite|near|above|beside|next to|across from|in front of|off|by)\s|\d|{_CAP}(?:\s{_CAP})?\s(?:{_STREETS}|Road|Street)\b)"
+    rf"(?<![\w’'-]){_CAP}(?:\s{_CAP})?\s(?:House|Cottage|Villa|Manse|Lodge|Farmhouse|Bhavan|Nivas)(?=,\s(?:(?:behind|opposite|near|above|beside|next to|across from|in front of|off|by)\s|\d|{_CAP}(?:\s{_CAP})?\s(?:{_STREETS}|Road|Street)\b))"
 )
 _ENGLISH_ROUTE = re.compile(rf"\b\d{{1,5}}\s(?:{_CAP}\s){{0,2}}(?:Road|Route|Highway)\s\d{{1,4}}[A-Z]?\b")
 _HOUSE_NUMBER = re.compile(
@@ -190,7 +202,7 @@ _OFFICES = re.compile(
 )
 _GENERAL_HEADS = frozenset("sekolah madrasah studio serikat aliansi jaringan gerakan relawan".split())
 _SOFT_HEADS = frozenset(
-    "sekolah madrasah studio depot sahabat gerakan relawan kebun kios lapak villa vila wisma resor resort pangkalan konter grosir tambak peternakan penggilingan dkm pp serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen optik".split()
+    "posko sentra galeri lumbung angkringan kantin kph sekolah madrasah studio depot sahabat gerakan relawan kebun kios lapak villa vila wisma resor resort pangkalan konter grosir tambak peternakan penggilingan dkm pp serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen optik".split()
 )
 _LOWER_PLACES = frozenset("desa kelurahan dusun dukuh kampung kecamatan nagari jorong gampong".split())
 _LOWER_HEADS = re.compile(
@@ -372,6 +384,11 @@ def find_workplaces(text: str) -> Iterator[Found]:
                 f"a name before {match['head']!r}",
                 match["head"],
             )
+    for match in _CONGREGATION.finditer(text):
+        yield Found("workplace", *match.span(), "likely", f"a name after {match['head']!r}", match["head"])
+    for match in _SAINT.finditer(text):
+        if match["name"].split()[1].lower().strip(".") not in _NO_SAINT:
+            yield Found("workplace", *match.span("name"), "likely", "the name of a saint", "Institution")
     for match in _BUSINESS.finditer(text):
         if _YEAR_BEHIND.match(text, match.end()):
             continue  # authors who are cited

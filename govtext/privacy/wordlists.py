@@ -23,6 +23,7 @@ __all__ = [
 _DATA = Path(__file__).parent / "data"
 _ENDED = re.compile(r"(?P<word>[a-z]{4,})(?:ipun|nyo|ne|e)|(?P<short>[a-z]{2,})-(?:nya|nyo|na|ne|e|ku|mu)")
 """A word with an ending of Javanese or Minang: "griyane", "kartunyo"."""
+_LONG_ENDED = re.compile(r"(?P<word>[a-z]{5,})(?:nya|nyo|na|ne|e|ku|mu)")
 _CONTRACTED = re.compile(r"(?P<word>[a-z]+?)(?:n't|'(?:ve|d|ll|re|m|s|t))")
 
 
@@ -164,7 +165,12 @@ def is_ordinary_small(word: str) -> bool:
     if word in english_words():
         return True
     rule = by_rule(word)
-    return (rule is not None and is_word(rule.form)) or regional_ending(word) is not None
+    if (rule is not None and is_word(rule.form)) or regional_ending(word) is not None:
+        return True
+    ended = _LONG_ENDED.fullmatch(word)  # "nomerna", "passwordna"
+    return ended is not None and (
+        ended["word"] in english_words() or is_word(ended["word"]) or is_spoken(ended["word"])
+    )
 
 
 HONORIFICS = frozenset(
@@ -389,7 +395,7 @@ BRANDS = frozenset(
 )
 """Brands that people name as they name things."""
 NEVER |= frozenset(
-    """kab kec kel prov okt nop agt agst komda samsat jakstrada jakstranas organda walhi kontras icw idi ibi ppni apdesi papdesi hipmi kadin apindo gapensi pgri ipnu ippnu gmni hmi pmii kammi lazismu lazisnu
+    """poltekkes kab kec kel prov okt nop agt agst komda samsat jakstrada jakstranas organda walhi kontras icw idi ibi ppni apdesi papdesi hipmi kadin apindo gapensi pgri ipnu ippnu gmni hmi pmii kammi lazismu lazisnu
     posbindu prolanis gerdu siskamling satlinmas linmas rakor rakornas musrenbangcam musrenbangdes bumkal pokjanal pusdalops dansatgas bimwin bapas bulog bawaslu panwaslu ppk pps kpps dispenda diknas dikmas
     dalduk bikor promkes kesling gizi napza narkoba narkotika susenas riskesdas sakernas podes sensus jatirogo siltap silpa pades padesa perdirjen permentan permendesa permenlhk perpres perwal keputusan edaran juknis lampiran
     videotron startup backlog qurban khutbah sinergitas integratif euh euleuh lieur waw oalah""".split()
@@ -422,6 +428,12 @@ PUBLIC = frozenset(
     boris|keir starmer|rishi sunak|theresa may|david cameron|nicola sturgeon|joe biden|biden|donald trump|narendra modi|jacinda ardern|museveni|uhuru kenyatta|william ruto|greta thunberg|
     jokowi|prabowo subianto|sby|susilo bambang yudhoyono|soekarno|bung karno|bung hatta|soeharto|gus dur|megawati|habibie|gibran|ma'ruf amin|jusuf kalla|
     sri mulyani|anies baswedan|ganjar pranowo|ridwan kamil|tri rismaharini|barack obama|obama|trump|boris johnson|kartini|diponegoro|elinor ostrom|robert putnam|max weber|
+    geertz|lévi-strauss|levi-strauss|foucault|bourdieu|habermas|durkheim|malinowski|gramsci|bruno latour|latour|ostrom|hannah arendt|karl polanyi|spivak|erving goffman|goffman|anthony giddens|giddens|manuel castells|
+    henri lefebvre|john rawls|martha nussbaum|ivan illich|freire|frantz fanon|arnstein|sherry arnstein|margaret mead|naomi klein|annemarie mol|benedict anderson|anna tsing|tania li|jane jacobs|judith butler|
+    donna haraway|edward said|ulrich beck|david harvey|atul gawande|michael marmot|hans rosling|jeffrey sachs|muhammad yunus|bill gates|melinda gates|elon musk|mark zuckerberg|paus fransiskus|
+    dalai lama|mother teresa|bunda teresa|mahatma gandhi|gandhiji|nehru|indira gandhi|imran khan|desmond tutu|kofi annan|kwame nkrumah|nkrumah|julius nyerere|nyerere|jomo kenyatta|obasanjo|buhari|tinubu|
+    goodluck jonathan|duterte|ferdinand marcos|cory aquino|lee kuan yew|mahathir|queen elizabeth|king charles|prince harry|princess diana|roald dahl|shakespeare|charles dickens|einstein|sigmund freud|freud|
+    aristotle|confucius|pak harto|bu risma|ibu risma|bu mega|kang emil|dedi mulyadi|kang dedi mulyadi|gus ipul|cak imin|bung tomo|najwa shihab|nadiem|bu ani|pak sby|bu susi|susi pudjiastuti|
     michel foucault|michael lipsky|paulo freire|karl marx|nelson mandela|margaret thatcher|tony blair|martin luther king""".replace(
         "\n    ", ""
     ).split("|")
