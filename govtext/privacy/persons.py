@@ -31,6 +31,7 @@ from govtext.privacy.wordlists import (
     LABELS,
     NEVER,
     NOBLE,
+    PEOPLES,
     PUBLIC,
     REGIONAL_FUNCTION,
     ROLES,
@@ -434,7 +435,7 @@ class _Reader:
             return False
         if count and lowered in LABELS and not listed:
             return False
-        return not (lowered in known_places() and not listed and not strong)
+        return not (lowered in known_places() and not listed and not strong and not (count and self.language == "en"))
 
     def found(self, index: int, count: int, certainty: Certainty, reason: str) -> Found:
         return Found("person", self.words[index].start, self.words[index + count - 1].end, certainty, reason)
@@ -872,7 +873,7 @@ class _Reader:
         while (
             count
             and self._plain(self.words[index + count - 1])
-            and not (count > 1 and self._last_initial(index + count - 1))
+            and not (count > 1 and (self._last_initial(index + count - 1) or self._surname(index + count - 1)))
         ):
             count -= 1
         if not count or (
@@ -895,7 +896,10 @@ class _Reader:
             return None
         if all(word.lower in self.cited_words for word in run) or self._writes(run):
             return self.found(index, count, "possible", "an author who is cited")
-        if any(word.lower in NEVER and word.lower not in self.names for word in run):
+        if any(
+            word.lower in NEVER and word.lower not in self.names and not (place and self._surname(index + place))
+            for place, word in enumerate(run)
+        ):
             return None
         if known:
             ordinary = all(self.is_word(word.text) or word.lower in known_places() for word in run)
@@ -989,6 +993,19 @@ class _Reader:
             and (before.lower in self.names or not self.is_word(before.lower))
             and before.lower not in known_places() | NEVER | LABELS
             and not before.acronym
+        )
+
+    def _surname(self, index: int) -> bool:
+        """Whether a place or people behind a first name in English text is the surname: "Sarah Bradford", "Kate English"."""
+        word, before = self.words[index], self.words[index - 1]
+        return (
+            self.language == "en"
+            and word.lower in known_places() | PEOPLES
+            and word.text[1:].islower()
+            and before.lower not in known_places() | NEVER | LABELS | _TITLES
+            and not before.role
+            and not before.acronym
+            and (before.lower in self.names or not self.is_word(before.lower))
         )
 
     def _thing_of_words(self, run: Sequence[Word]) -> bool:

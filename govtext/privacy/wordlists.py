@@ -16,7 +16,7 @@ from pathlib import Path
 from govtext.text.language import Language
 
 __all__ = [
-    "ENGLISH_FUNCTION", "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "KIN_TITLES", "LABELS", "NEVER", "NOBLE", "PUBLIC", "REGIONAL_FUNCTION", "ROLES", "WEAK_HONORIFICS",
+    "ENGLISH_FUNCTION", "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "KIN_TITLES", "LABELS", "NEVER", "NOBLE", "PEOPLES", "PUBLIC", "REGIONAL_FUNCTION", "ROLES", "WEAK_HONORIFICS",
     "function_words", "given_names", "is_dialect", "is_ordinary_small", "is_spoken", "is_word", "known_places", "without_names",
 ]  # fmt: skip
 
@@ -386,12 +386,12 @@ PEOPLES = frozenset(
 )
 """Peoples, languages and faiths of the world, in English: they have a capital and are nobody's name."""
 BRANDS = frozenset(
-    """toyota honda suzuki yamaha kawasaki daihatsu mitsubishi nissan mazda hyundai ford chevrolet chevy subaru volvo bmw audi volkswagen vw fiat renault peugeot citroen skoda vauxhall jeep tesla hilux avanza vespa
-    isuzu nokia iphone android oppo vivo xiaomi huawei tecno itel infinix motorola sony panasonic toshiba philips siemens bosch canon epson intel microsoft apple powerpoint gmail yahoo skype messenger snapchat discord reddit
-    wikipedia linkedin netflix spotify pinterest uber airbnb paypal mpesa safaricom airtel vodafone telstra verizon mtn glo indomie supermi sedaap pepsi coke cocacola fanta sprite milo nescafe nestle
-    marlboro sampoerna djarum dettol lifebuoy vaseline colgate pampers huggies panadol paracetamol betadine amoxicillin walmart costco kmart woolworths coles sainsbury sainsburys morrisons waitrose greggs primark ikea argos
-    mcdonald's mcdonalds kfc starbucks jollibee subway heinz cadbury lego barbie disney nike adidas velcro hoover sharpie tupperware styrofoam thermos rolex bitcoin chatgpt openai nvivo spss stata excel bbc itv cnn aljazeera
-    guardian kompas tempo detik""".split()
+    """toyota honda suzuki yamaha kawasaki daihatsu mitsubishi nissan mazda hyundai chevrolet chevy subaru volvo bmw audi volkswagen vw fiat renault peugeot citroen skoda vauxhall jeep tesla hilux avanza vespa
+ isuzu nokia iphone android oppo vivo xiaomi huawei tecno itel infinix motorola sony panasonic toshiba epson intel microsoft apple powerpoint gmail yahoo skype messenger snapchat discord reddit
+ wikipedia linkedin netflix spotify pinterest uber airbnb paypal mpesa safaricom airtel vodafone telstra verizon mtn indomie supermi sedaap pepsi coke cocacola fanta sprite milo nescafe nestle
+ marlboro sampoerna djarum dettol lifebuoy vaseline colgate pampers huggies panadol paracetamol betadine amoxicillin walmart costco kmart woolworths sainsbury sainsburys morrisons waitrose greggs primark ikea
+ mcdonald's mcdonalds kfc starbucks jollibee lego barbie disney nike adidas velcro hoover sharpie tupperware styrofoam thermos rolex bitcoin chatgpt openai nvivo spss stata excel bbc itv cnn aljazeera
+ kompas """.split()
 )
 """Brands that people name as they name things."""
 NEVER |= frozenset(
@@ -429,11 +429,11 @@ PUBLIC = frozenset(
     jokowi|prabowo subianto|sby|susilo bambang yudhoyono|soekarno|bung karno|bung hatta|soeharto|gus dur|megawati|habibie|gibran|ma'ruf amin|jusuf kalla|
     sri mulyani|anies baswedan|ganjar pranowo|ridwan kamil|tri rismaharini|barack obama|obama|trump|boris johnson|kartini|diponegoro|elinor ostrom|robert putnam|max weber|
     geertz|lévi-strauss|levi-strauss|foucault|bourdieu|habermas|durkheim|malinowski|gramsci|bruno latour|latour|ostrom|hannah arendt|karl polanyi|spivak|erving goffman|goffman|anthony giddens|giddens|manuel castells|
-    henri lefebvre|john rawls|martha nussbaum|ivan illich|freire|frantz fanon|arnstein|sherry arnstein|margaret mead|naomi klein|annemarie mol|benedict anderson|anna tsing|tania li|jane jacobs|judith butler|
-    donna haraway|edward said|ulrich beck|david harvey|atul gawande|michael marmot|hans rosling|jeffrey sachs|muhammad yunus|bill gates|melinda gates|elon musk|mark zuckerberg|paus fransiskus|
-    dalai lama|mother teresa|bunda teresa|mahatma gandhi|gandhiji|nehru|indira gandhi|imran khan|desmond tutu|kofi annan|kwame nkrumah|nkrumah|julius nyerere|nyerere|jomo kenyatta|obasanjo|buhari|tinubu|
-    goodluck jonathan|duterte|ferdinand marcos|cory aquino|lee kuan yew|mahathir|queen elizabeth|king charles|prince harry|princess diana|roald dahl|shakespeare|charles dickens|einstein|sigmund freud|freud|
-    aristotle|confucius|pak harto|bu risma|ibu risma|bu mega|kang emil|dedi mulyadi|kang dedi mulyadi|gus ipul|cak imin|bung tomo|najwa shihab|nadiem|bu ani|pak sby|bu susi|susi pudjiastuti|
+    henri lefebvre|john rawls|martha nussbaum|ivan illich|freire|frantz fanon|arnstein|sherry arnstein|margaret mead|naomi klein|annemarie mol|benedict anderson|anna tsing|
+    donna haraway|ulrich beck|atul gawande|michael marmot|hans rosling|jeffrey sachs|bill gates|melinda gates|elon musk|mark zuckerberg|paus fransiskus|
+    dalai lama|mother teresa|bunda teresa|mahatma gandhi|gandhiji|nehru|indira gandhi|desmond tutu|kofi annan|kwame nkrumah|nkrumah|julius nyerere|nyerere|jomo kenyatta|obasanjo|buhari|tinubu|
+    goodluck jonathan|duterte|ferdinand marcos|cory aquino|lee kuan yew|queen elizabeth|king charles|prince harry|princess diana|roald dahl|shakespeare|charles dickens|einstein|sigmund freud|freud|
+    aristotle|confucius|najwa shihab|nadiem|susi pudjiastuti|
     michel foucault|michael lipsky|paulo freire|karl marx|nelson mandela|margaret thatcher|tony blair|martin luther king""".replace(
         "\n    ", ""
     ).split("|")

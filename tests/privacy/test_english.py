@@ -139,3 +139,12 @@ def test_initials_go_to_the_full_name():
     frame = gt.pseudonymise(text).to_frame()
     by = dict(zip(frame["surface"], frame["code"], strict=True))
     assert by["AWH"] == by["Annapoorna Warrier-Holm"] != by["AJ"]
+
+
+@pytest.mark.parametrize("name", ["Sarah Bradford", "Tom Derby", "Kate English"])
+def test_a_surname_that_is_a_place_or_a_people(name):
+    assert replaced(f"Then {name} gave me the keys.") == {name}
+
+
+def test_names_behind_titles_are_nobody_of_public_life():
+    assert {"Edward", "Ani"} <= replaced("Edward said no to it, and so did Bu Ani.")
