@@ -37,6 +37,8 @@ _NICKNAMES = {
     william bill will billy|zachary zack""".replace("\n", " ").split("|")
 }  # fmt: skip
 """English short names that are not the beginning of the long one."""
+_LETTERS = re.compile(r"[^\W\d_](?:-[^\W\d_]){3,}")
+"""A name that is spelt letter by letter."""
 _BY_SIZE = frozenset("big little wee young old fat tall".split())
 _SHORTEST_STEM = 2
 _SHORTEST_SPELT = 4
@@ -54,7 +56,7 @@ class Mention:
 
 @dataclass
 class Entity:
-    """Who or what stands behind one code."""
+    """Who or what stands behind one code; ``first`` says where a full name stands first in a document."""
 
     kind: Kind
     surfaces: list[str]
@@ -62,6 +64,7 @@ class Entity:
     part: str = ""
     head: str = ""
     documents: set[int] = field(default_factory=set)
+    first: dict[int, int] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=200_000)
@@ -80,13 +83,39 @@ def identity(kind: Kind, surface: str, head: str = "") -> str:
     if kind == "place":
         return f"{head.casefold()} {bare_name(surface, head).casefold()}"
     if kind == "person":
+        if _LETTERS.fullmatch(surface):
+            return surface.replace("-", "").casefold()
         return " ".join(_TOKEN.findall(surface.casefold().replace("’", "'")))
     return " ".join(re.findall(r"\w+|[@.]", surface.casefold()))
 
 
 def _initials(surface: str) -> str:
-    words = identity("person", surface).split()
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
+    words = re.split(r"[ -]", identity("person", surface))
+    return "".join(word[0] for word in words if word) if len(words) > 1 else ""
+
+
+def _within(short: str, name: str) -> bool:
+    """Whether letters stand in a name in this order, the first of them first."""
+    letters = iter(name)
+    return name[:1] == short[:1] and all(letter in letters for letter in short)
+
+
+def _abbreviates(short: list[str], name: list[str]) -> bool:
+    """ "Freya L" of Freya Lindqvist, "M. Rofiq" of Moh. Rofiq: word by word the same, or its first letter; one word at least whole."""
+    return (
+        1 < len(short) <= len(name)
+        and all(
+            one == other or (len(one) == 1 and other.startswith(one)) for one, other in zip(short, name, strict=False)
+        )
+        and any(len(one) > 1 for one in short)
+        and any(len(one) == 1 for one in short)
+    )
+
+
+def _stem(word: str) -> str:
+    """What an English pet name has of the name: "imm" of Immy, "sim" of Simi, "fel" of Felo; "" for another word."""
+    stem = re.sub(r"(?:ie|ey|y|i|o|sy|sie|s)$", "", word)
+    return re.sub(r"(.)\1$", r"\1", stem) if stem != word and len(stem) >= _SHORTEST_STEM else ""
 
 
 @lru_cache(maxsize=50_000)
@@ -101,7 +130,7 @@ def _own(surface: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _sound(word: str) -> str:
-    """A name in one spelling: Nurjannah and Nurjanah, Soeryo and Suryo."""
+    """A name in one spelling: Nurjannah and Nurjanah, Soeryo and Suryo, Raziya and Rasiya, Mathilde and Matilda."""
     for old, new in (
         ("oe", "u"),
         ("dj", "j"),
@@ -112,9 +141,21 @@ def _sound(word: str) -> str:
         ("kh", "h"),
         ("ph", "f"),
         ("v", "f"),
+        ("ck", "k"),
+        ("q", "k"),
+        ("x", "ks"),
+        ("z", "s"),
+        ("th", "t"),
+        ("dh", "d"),
+        ("gh", "g"),
+        ("bh", "b"),
+        ("f", "p"),
+        ("ai", "e"),
+        ("ei", "e"),
     ):
         word = word.replace(old, new)
-    return re.sub(r"(.)\1", r"\1", word)
+    word = re.sub(r"(.)\1", r"\1", word)
+    return re.sub(r"(?<=[^\W\d_]{4})(?:h|[ae])$", "", word.removesuffix("h"))
 
 
 class Registry:
@@ -212,71 +253,98 @@ class Registry:
             doubt = self._elsewhere(entity, mention)
             self._remember(entity, mention)
             return entity, doubt
+        if len(wanted) == 1 and len(earlier := self._named_before(here, mention)) == 1:
+            self._remember(earlier[0], mention)
+            return earlier[0], f"may be any of {len(here)} people of this name: the one who was named before"
+        if (short := self._short_form(wanted, mention, holders, sure=True)) is not None:
+            self._remember(short, mention)
+            return short, "a short form of a name: the same person?"
         if not holders and other is not None:
             self._remember(other, mention)
             return other, "another name of the same person?"
         doubt = f"may be any of {len(here or holders)} people of this name: has a code of its own" if holders else ""
-        if len(wanted) == 1 and mention.surface.isupper() and len(wanted[0]) in {2, 3}:
-            bearers = [
-                e
-                for e in self._persons
-                if mention.document in e.documents
-                and any(_initials(s)[: len(wanted[0])] == wanted[0] for s in e.surfaces)
-            ]
-            bearers = bearers or [
-                e
-                for e in self._persons
-                if mention.document in e.documents
-                and all(len(_own(s)) == 1 and len(s) > _SHORTEST_SPELT - 1 for s in e.surfaces)
-                and any(s.casefold().startswith(wanted[0][0]) for s in e.surfaces)
-            ]
+        letters = (
+            "".join(wanted)
+            if all(len(word) == 1 for word in wanted)
+            else wanted[0]
+            if len(wanted) == 1 and mention.surface.isupper()
+            else ""
+        )
+        if len(letters) in {2, 3, 4}:
+            bearers = self._bearers(letters, mention)
             if len(bearers) == 1:
                 self._remember(bearers[0], mention)
                 return bearers[0], "initials of a name: the same person?"
-        if len(wanted) > 1:
-            alike = [
-                e for e in self._persons
-                if mention.document in e.documents and any(self._shortens_all(wanted, _own(s)) for s in e.surfaces)
+        near = self._short_form(wanted, mention, holders)
+        if near is not None:
+            self._remember(near, mention)
+            return near, "a short form of a name: the same person?"
+        if not holders and len(wanted) == 1 and len(wanted[0]) > _SHORTEST_SPELT:
+            spelt = [
+                e for e in self._here(mention)
+                if any(_sound(word) == _sound(wanted[0]) for s in e.surfaces for word in _own(s)[:1])
             ]  # fmt: skip
-            if len(alike) == 1:
-                self._remember(alike[0], mention)
-                return alike[0], "a short form of a name: the same person?"
-        if not holders and len(wanted) == 1 and len(wanted[0]) > _SHORTEST_STEM:
-            near = [
-                e
-                for e in self._persons
-                if mention.document in e.documents
-                and any(self._shortens(wanted[0], identity("person", s).split()) for s in e.surfaces)
-            ]
-            first = [
-                e for e in near
-                if any(identity("person", s).startswith(wanted[0]) or wanted[0] in _NICKNAMES.get(_own(s)[0], ()) for s in e.surfaces)
-            ]  # fmt: skip
-            near = first or near
-            if len(near) == 1:
-                self._remember(near[0], mention)
-                return near[0], "a short form of a name: the same person?"
-        if not holders:
-            spelt = (
-                [
-                    e
-                    for e in self._persons
-                    if mention.document in e.documents
-                    and any(_sound(word) == _sound(wanted[0]) for s in e.surfaces for word in _own(s)[:1])
-                ]
-                if len(wanted) == 1 and len(wanted[0]) > _SHORTEST_SPELT
-                else []
-            )
             if len(spelt) == 1:
                 self._remember(spelt[0], mention)
                 return spelt[0], "another spelling of a name: the same person?"
         entity = self._add(Entity("person", [mention.surface], part=mention.part))
         entity.documents.add(mention.document)
+        entity.first[mention.document] = mention.found.start
         return entity, doubt
+
+    def _here(self, mention: Mention) -> list[Entity]:
+        return [e for e in self._persons if mention.document in e.documents]
+
+    @staticmethod
+    def _named_before(holders: list[Entity], mention: Mention) -> list[Entity]:
+        """Who of several people of one name was named before this place: a namesake is told apart when he comes in."""
+        return [e for e in holders if e.first.get(mention.document, mention.found.start) < mention.found.start]
+
+    def _bearers(self, letters: str, mention: Mention) -> list[Entity]:
+        """Whose initials letters may be, else whose only name they stand in."""
+        here = self._here(mention)
+        whole = [e for e in here if any(_initials(s).startswith(letters) for s in e.surfaces)]
+        return whole or [
+            e for e in here
+            if all(len(_own(s)) == 1 and len(s) > _SHORTEST_SPELT - 1 for s in e.surfaces) and any(_within(letters, s.casefold()) for s in e.surfaces)
+        ]  # fmt: skip
+
+    def _short_form(
+        self, wanted: list[str], mention: Mention, holders: list[Entity], *, sure: bool = False
+    ) -> Entity | None:
+        """The one person whose name a form shortens; ``sure``: only a first name without its end ("Erna" of Ernawita)."""
+        here = self._here(mention)
+        if len(wanted) > 1:
+            if sure:
+                return None
+            alike = [e for e in here if any(_abbreviates(wanted, _own(s)) for s in e.surfaces)]
+            alike = alike or [e for e in here if any(self._shortens_all(wanted, _own(s)) for s in e.surfaces)]
+            return alike[0] if len(alike) == 1 else None
+        if holders or not wanted or len(wanted[0]) <= _SHORTEST_STEM:
+            return None
+        short = wanted[0]
+        if sure:
+            near = [
+                e for e in here if len(short) > 3 and any(identity("person", s).startswith(short) and " " in s for s in e.surfaces)
+            ]  # fmt: skip
+            return near[0] if len(near) == 1 else None
+        near = [e for e in here if any(self._shortens(short, identity("person", s).split()) for s in e.surfaces)]
+        first = [
+            e for e in near
+            if any(identity("person", s).startswith(short) or short in _NICKNAMES.get(_own(s)[0], ()) for s in e.surfaces)
+        ]  # fmt: skip
+        near = first or near
+        if not near and (stem := _stem(short)):
+            near = [
+                e
+                for e in here
+                if any(_own(s)[0].startswith(stem) and len(_own(s)[0]) > len(stem) + 1 for s in e.surfaces)
+            ]
+        return near[0] if len(near) == 1 else None
 
     @staticmethod
     def _shortens(short: str, name: list[str]) -> bool:
-        """ "Rin" of Rina; "Wati" of Kusumawati unless it is a name of its own."""
+        """ "Rin" of Rina; "Wati" of Kusumawati unless it is a name of its own; "Parmi" of Suparmi."""
         if name and short in _NICKNAMES.get(name[0], ()):
             return True
         own = _own(" ".join(name))
@@ -284,6 +352,9 @@ class Registry:
             len(short) > _SHORTEST_STEM
             and any(word.endswith(short) and len(word) > len(short) + 1 for word in own[: 1 if len(short) == 3 else 3])
             and short not in given_names()
+        )
+        ends = ends or (
+            len(short) > 4 and any(word.endswith(short) and 1 < len(word) - len(short) < 4 for word in own[:1])
         )
         starts = any(word.startswith(short) and len(word) > len(short) for word in own[:3])
         vowels = (
@@ -311,6 +382,9 @@ class Registry:
 
     def _remember(self, entity: Entity, mention: Mention) -> None:
         entity.documents.add(mention.document)
+        if len(identity("person", mention.surface).split()) > 1:
+            start = mention.found.start
+            entity.first[mention.document] = min(entity.first.get(mention.document, start), start)
         if len(identity("person", mention.surface).split()) > 1:
             self._exact.setdefault(identity("person", mention.surface), entity)
         if mention.surface not in entity.surfaces:

@@ -111,7 +111,11 @@ def find_all(
         ]
         bare_first = [item for item in persons if item.kind == "place" and item.changed]
         bare = (
-            [item for item in find_bare_places(text, [*named, *bare_first]) if small_places or item.head != "Tempat"]
+            [
+                item
+                for item in find_bare_places(text, [*(item for item in named if item.changed), *bare_first])
+                if small_places or item.head != "Tempat"
+            ]
             if named
             else []
         )
@@ -126,7 +130,7 @@ def find_all(
         changed = [item for item in everything if item.changed]
         possible = [
             item
-            for item in without_overlaps([*changed, *(p for p in [*changed_first] if not p.changed)])
+            for item in without_overlaps([*changed, *(p for p in [*named, *changed_first] if not p.changed)])
             if not item.changed and not any(start < item.end and item.start < end for start, end in spans)
         ]
         roles = list(find_roles(text, named))

@@ -12,6 +12,7 @@ from govtext.privacy.wordlists import (
     ENGLISH_NAMES_AND_WORDS,
     FUNCTION,
     HONORIFICS,
+    KIN,
     KIN_TITLES,
     LABELS,
     NEVER,
@@ -57,7 +58,9 @@ _LEGEND = re.compile(
     r"(?<![\w.])(?P<short>[A-Z]{2,3})\s{0,2}[=:]\s{0,2}(?P<role>(?i:informan|informant|narasumber|responden|respondent|peneliti|researcher|pewawancara|interviewer|interviewee|"
     r"moderator|fasilitator|facilitator|penerjemah|translator|notulen|participant|partisipan))\b"
 )
-_SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*[:=])", re.MULTILINE)
+_SHORT_LABEL = re.compile(
+    r"^[ \t]*(?P<bracket>\[)?(?P<short>[A-Z]{2,4})(?(bracket)\](?=[ \t]|:)|(?=[ \t]*[:=]))", re.MULTILINE
+)
 _QUOTED = re.compile(
     rf"(?<![\w-])(?P<first>{_CAP}(?: {_CAP}){{0,2}}) [\"“](?P<nick>{_CAP})[\"”](?P<last> {_CAP}(?: {_CAP})?)"
 )
@@ -65,7 +68,10 @@ _LONGEST_SHORT = 7
 _BLENDS = frozenset(
     "narsum kepsek wakasek kapus sekdes sekcam kades kadus kadis kabid kasi kasun korlap korcam korkab pendes".split()
 )
-_ANY_LABEL = re.compile(r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<short>[A-Z]{1,4})(?=[ \t]*[:=])", re.MULTILINE)
+_ANY_LABEL = re.compile(
+    r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<bracket>\[)?(?P<short>[A-Z]{1,4})(?(bracket)\](?=[ \t]|:)|(?=[ \t]*[:=]))",
+    re.MULTILINE,
+)
 _BRACKETED = re.compile(rf"(?<![\w-])(?P<name>{_CAP}(?:\.? {_CAP}){{0,4}}) ?[(\[](?P<short>[A-Z]{{1,4}})[)\]]")
 _PRESENT = re.compile(
     r"(?:^|(?<=\. ))[ \t]*(?:(?:yang )?hadir|peserta(?: yang)?(?: hadir)?|present|attendees|participants|members|in the room|pewawancara|peneliti|interviewers?|researchers?|moderator|fasilitator|notulen|note-?takers?|pencatat|anggota(?: yang hadir)?|daftar hadir)[ \t]*:[ \t]*(?P<list>[^\n]{3,400})",
@@ -88,15 +94,24 @@ _BORN = re.compile(
 _SMALL_PATRONYM = re.compile(
     r"(?<![\w-])(?P<own>[a-z]{3,}) (?:bin|binti) (?:(?:h|hj|haji|sutan|dt|datuak|tgk|abd|m)\.? ){0,2}[a-z]{3,}(?: marajo| sati| rahman| rahim| karim| aziz| malik)?(?![\w-])"
 )
+_RESPECT = HONORIFICS | frozenset(
+    "kak bang aunt auntie uncle aunty nang nyai sister brother chief teacher comrade father matron coach engineer".split()
+)
+"""Titles that stand before the name of the one who is meant, not of a child."""
 _SAME = re.compile(
-    r"\s?[(\[](?=(?-i:[A-Z]{1,4})[)\]])|[^\n\"“:]{0,45}\b(?:calls? (?:me|him|her)|called (?:me|him|her)|(?:known|introduced|remembered) as|(?:se|ter|di|me)?panggil(?:an)?(?:nya|nyo|na|e)?|ma?nggil(?:nya)?|maimbau|maimbaunyo|mamanggia\w*|diimbau|"
-    r"disapa|disebut|diceluk|ditimbali|nyebut(?:nya)?|ngadanin tiang|nama (?:asli|lengkap|kecil|panggilan|ktp|di ktp|bali)(?:-?nya|-?nyo|-?ku)?|real name|full name|nickname|short for)(?: (?:saja|aja|itu|adalah|just|is|was|se))?,?:? (?:si )?[\"“'‘]?"
+    r"[^\n\"“:]{0,45}\b(?:calls? (?:me|him|her|it)|called (?:me|him|her)|(?:everyone|everybody|people|they|all|children|kids) (?:just )?says?|orang bilang|go(?:es)? by|(?:known|introduced|remembered) as|(?:se|ter|di|me)?panggil(?:an)?(?:nya|nyo|na|e)?|ma?nggil(?:nya)?|maimbau|maimbaunyo|mamanggia\w*|diimbau|"
+    r"disapa|disebut|diceluk|ditimbali|nyebut(?:nya)?|ngadanin tiang|nama (?:asli|lengkap|kecil|panggilan|ktp|di ktp|bali)(?:-?nya|-?nyo|-?ku)?|real name|full name|nickname|short for)(?: (?:saja|aja|itu|adalah|just|is|was|se))?,?:? (?:si )?(?:(?:"
+    + "|".join(sorted(_RESPECT))
+    + r")\.? )?[\"“'‘]?"
     r"|\W{0,2} ?(?:(?:mas|mbak|pak|bu|kak|bang)\b,? )?(?:(?:tapi|tetapi|atau|but|or|yang|who|just) )?(?:(?:saya|beliau|dia|orang(?:nya)?|people|everyone|everybody|they|we) )?(?:(?:biasa|sering|lebih|akrab|cukup|kerap) )?"
     r"(?:nama asli(?:nya)?|nama lengkap(?:nya)?|lengkapnya|nama panggilan(?:nya)?|panggilan(?:nya)?|panggil|dipanggil|disapa|alias|a\.?k\.?a\.?|real name(?: is)?|say|call me|calls? (?:me|him|her)|known as|short for)"
     r"(?: (?:saja|aja|itu|adalah|just))?:? (?:si )?[\"“'‘]?",
     re.IGNORECASE,
 )
+_INITIALS_CLOSED = re.compile(r"[A-Z]{1,4}[)\]]")
 _LONGEST_LINK = 60
+_MANY_TURNS = 3
+"""How many turns make letters the initials of a speaker, whose name the text may not tell."""
 _TITLES = HONORIFICS | WEAK_HONORIFICS
 
 
@@ -172,29 +187,38 @@ def _answer(said: str, start: int, is_word: Callable[[str], bool], lower_case: b
     yield Found("person", start + words[0].start(), start + words[-1].end(), "likely", "answers a question for names")
 
 
-def find_label_initials(text: str, names: Sequence[str]) -> Iterator[Found]:
-    """Yield initials that label turns: by a legend ("RH = informan"), or when they begin as a name of the text does.
+def find_label_initials(text: str, names: Sequence[str], is_word: Callable[[str], bool]) -> Iterator[Found]:
+    """Yield initials that label turns: by a legend ("RH = informan"), when they begin as a name of the text does, or when they label many turns.
 
     Parameters
     ----------
     text : str
     names : sequence of str
         Names that were found in the text.
+    is_word : callable
+        Whether a dictionary has a word.
 
     Examples
     --------
     >>> from govtext.privacy.introduced import find_label_initials
-    >>> [(item.start, item.end) for item in find_label_initials("RH = informan\\nRH: Saya.\\nRH: Ya.", [])]
+    >>> [(item.start, item.end) for item in find_label_initials("RH = informan\\nRH: Saya.\\nRH: Ya.", [], lambda word: False)]
     [(0, 2), (14, 16), (24, 26)]
     """
     legend = {m["short"] for m in _LEGEND.finditer(text) if not _shortens_role(m["short"], (m["role"].lower(),))}
     labels = Counter(match["short"] for match in _SHORT_LABEL.finditer(text))
     meant = legend | {
         short for short, count in labels.items()
-        if count > 1 and any(_within(short, name) for name in names) and short.lower() not in LABELS and not _shortens_role(short) and short.lower() not in ROLES | NEVER
+        if count > 1 and (any(_within(short, name) for name in names) or (count >= _MANY_TURNS and not is_word(short)))
+        and short.lower() not in LABELS | KIN | _TITLES | ROLES | NEVER and not _shortens_role(short) and not re.search(rf"\b{short}[- ]?\d", text)
     }  # fmt: skip
     spans = {match.span("short") for match in _LEGEND.finditer(text) if match["short"] in legend}
     spans |= {match.span("short") for match in _SHORT_LABEL.finditer(text) if match["short"] in meant}
+    for short in meant:  # a speaker is also spoken of by the letters: "PL asks"
+        spans |= {
+            match.span()
+            for match in re.finditer(rf"(?<![\w.-]){short}(?![\w.-]*[\w-])", text)
+            if len(short) > 1 and not text.isupper()
+        }
     for start, end in sorted(spans):
         yield Found("person", start, end, "likely", "initials that label turns")
 
@@ -371,5 +395,8 @@ def same_people(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     for one, other in pairwise(persons):
         if re.split("['’ -]", text[other.start : other.end].lower())[0] in KIN_TITLES:
             continue  # "Embu'na Holil" names a child
-        if other.start - one.end <= _LONGEST_LINK and _SAME.fullmatch(text, one.end, other.start):
+        between = text[one.end : other.start]
+        if (between.strip() in {"(", "["} and _INITIALS_CLOSED.match(text, other.start)) or (
+            other.start - one.end <= _LONGEST_LINK and _SAME.fullmatch(text, one.end, other.start)
+        ):
             yield one.start, other.start

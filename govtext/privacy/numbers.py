@@ -35,6 +35,24 @@ _BARE_HANDLE = re.compile(
     r"(?P<handle>(?=[\w.]{0,40}(?:[_\d]|\.[a-z]))[a-z][\w.]{2,40}\w)(?![\w@])",
     re.IGNORECASE,
 )
+_PAGE = re.compile(
+    r"\b(?i:facebook|fb)(?:-?nya)?[,:]?\s(?:(?:dibagi|grup|group|page|akun|account|nama|name|is|di|oleh|by|called)\s){0,2}(?P<page>[A-Z][\w'’]+(?:\s(?:[A-Z][\w'’]*|wa|di|of|the)){1,4})"
+)
+_USER = re.compile(
+    r"(?<![\w@./\\-])(?=[\w.]{5,40}(?![\w@]))[a-z][a-z0-9]*(?:[._][a-z0-9]+)*_[a-z0-9]+(?:[._][a-z0-9]+)*(?!\.?\w|\.(?:wav|mp3|mp4|m4a|docx?|pdf|txt|xlsx?|jpe?g|png)\b)"
+)
+"""A name of a user, told by its underscore."""
+_CARD = re.compile(
+    r"\b(?:nik|ktp|nip|no|nr|nomor|nomer|number|numbers|id|i\.d\.|card|kartu|passport|paspor|licen[cs]e|sim|permit|registration|reg|register|ref|reference|case|file|record|hrn|mrn|nhs|nhif|ssn|nin|bvn|tin|pan|"
+    r"aadhaar|ration|membership|member|staff|payroll|employee|policy|roll|matric|student|badge|voter|social security|national insurance|medicare|medicaid|urn)\b[^\n]{0,60}(?:\n[^\n]{0,20})?$",
+    re.IGNORECASE,
+)
+"""Words before a number that stands for one person."""
+_MIXED = re.compile(
+    r"(?<![\w/.-])(?=[A-Z]{0,6} ?[\w/-]*\d)(?:[A-Z]{1,6}[ /-]?)?(?:[A-Z0-9]{1,6}[/-]){0,4}[A-Z]{0,3}\d{2,10}[A-Z]?(?:[/-][A-Z0-9]{1,8}){0,3}(?![\w/])"
+)
+_JOINED = re.compile(r"[A-Z]{1,6}[/-]")
+_SOCIAL = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
 _RUN = re.compile(r"(?<![\w@#])\+?\(?\d(?:[\d()]|[ .–/-](?=[\d(])|\) ?(?=\d)| [-–] (?=\d)){5,40}\d(?!\w)")
 _MONTHS = (
     r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ei]?|jul[iy]?|agu(?:stus)?|aug(?:ust)?|sep(?:t(?:ember)?)?|"
@@ -46,7 +64,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BORN = re.compile(
-    r"\b(?:lahir\w*|kelahiran|ttl|tgl\.? lahir|born|d\.?o\.?b\.?|date of birth|birth(?:day|date)|ulang tahun\w*|ultah)\b[^\n]{0,60}$",
+    r"\b(?:lahir\w*|kelahiran|ttl|tgl\.? lahir|born|d\.?o\.?b\.?|date of birth|birth(?:day|date)|ulang tahun\w*|ultah)\b[^\n]{0,60}(?:\n[^\n]{0,40})?$",
     re.IGNORECASE,
 )
 _DAY_WORD = r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|sapuluah|sabaleh|baleh|tigo|duo|limo|lapan|sambilan|ampek|tanggal|first|second|third|[a-z]{3,9}th|twenty|thirty|thirtieth|twentieth)"
@@ -126,10 +144,19 @@ def find_numbers(text: str) -> Iterator[Found]:
         yield Found("handle", *match.span("handle"), "likely", "an account of a network")
     for match in _BARE_HANDLE.finditer(text):
         yield Found("handle", *match.span("handle"), "likely", "an account of a network")
+    for match in _PAGE.finditer(text):
+        yield Found("handle", *match.span("page"), "likely", "the name of a page or an account")
+    for match in _USER.finditer(text):
+        yield Found("handle", *match.span(), "likely", "reads like the name of a user")
+    for match in _SOCIAL.finditer(text):
+        yield Found("nik", *match.span(), "likely", "reads like a social security number")
     for match in _DATE.finditer(text):
-        if _BORN.search(_before(text, match.start(), 80)):
+        if _BORN.search(_before(text, match.start(), 140)):
             yield Found("birthdate", *match.span(), "certain", "a date of birth")
+    mixed = list(_mixed(text))
+    yield from (item for item in mixed if _JOINED.match(text, item.start))
     yield from _runs(text)
+    yield from (item for item in mixed if not _JOINED.match(text, item.start))
     for match in _PLATE.finditer(text):
         known, told = match["area"] in _AREAS, bool(_VEHICLE.search(_before(text, match.start(), 60)))
         apart = len(re.findall(r"[ -]", match.group())) == 2
@@ -147,6 +174,23 @@ def find_numbers(text: str) -> Iterator[Found]:
     spoken = {match.span() for pattern in (_SPOKEN_MIXED, _SPOKEN) for match in pattern.finditer(text)}
     for start, end in sorted(spoken, key=lambda span: (span[0] - span[1], span)):
         yield Found("phone", start, end, "likely", "digits in words")
+
+
+def _mixed(text: str) -> Iterator[Found]:
+    """Numbers of letters and digits, and short ones, that stand behind a word for a card or a register."""
+    for match in _MIXED.finditer(text):
+        digits, letters = sum(c.isdigit() for c in match.group()), sum(c.isalpha() for c in match.group())
+        before = _before(text, match.start(), 70)
+        named = _CARD.search(f"{before}{re.match('[A-Z]*', match.group()).group()}")  # type: ignore[union-attr]
+        if (
+            digits >= 5
+            and (letters or digits >= 6)
+            and (named or (letters and digits > 7))
+            and not _DATE.fullmatch(match.group())
+            and not _MONEY.search(before)
+            and not _LETTER.search(before)
+        ):
+            yield Found("number", *match.span(), "likely", "a number after a word for a card or a register")
 
 
 def _before(text: str, start: int, length: int) -> str:
@@ -190,6 +234,13 @@ def _kind(written: str, digits: str, before: str) -> tuple[Kind | None, bool, st
         return "phone", True, "a telephone number"
     if told == "phone" and 6 <= len(digits) <= 15:
         return "phone", True, "a number after a word for telephone"
+    if (
+        digits.startswith("00")
+        and 7 <= len(digits) <= 9
+        and not _LETTER.search(before)
+        and not re.search("[A-Z] $", before)
+    ):
+        return "number", False, f"{len(digits)} digits of an unknown kind"
     if len(digits) >= 10 and not _LETTER.search(before):
         return "number", False, f"{len(digits)} digits of an unknown kind"
     return None, False, ""

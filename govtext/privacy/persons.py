@@ -31,6 +31,7 @@ from govtext.privacy.wordlists import (
     LABELS,
     NEVER,
     NOBLE,
+    PEOPLES,
     PUBLIC,
     REGIONAL_FUNCTION,
     ROLES,
@@ -52,7 +53,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _FIELD = re.compile(
-    r"^[ \t]*(?:nama(?: (?:lengkap|informan|narasumber|responden))?|(?:pewawancara|peneliti|narasumber|informan|moderator|fasilitator|notulen|enumerator|interviewer|penerjemah|translator|pencatat|observer|pendamping|asisten|kader|ketua kelompok|juru bicara|informan kunci|key informant|caregiver|patient|pasien|klien|client|transkriptor|transcriber|transcribed by|interviewed by|diwawancarai oleh|"
+    r"^[ \t]*(?:nama(?: (?:lengkap|informan|narasumber|responden))?|(?:pewawancara|peneliti|narasumber|informan|moderator|fasilitator|notulen|enumerator|interviewer|note-? ?taker|penerjemah|translator|pencatat|observer|pendamping|asisten|kader|ketua kelompok|juru bicara|informan kunci|key informant|caregiver|patient|pasien|klien|client|transkriptor|transcriber|transcribed by|interviewed by|diwawancarai oleh|"
     r"pewawancara|interviewee|respondent|participant|facilitator|name)(?: ?\d{1,2})?(?: (?:present|hadir))?)[ \t]*(?:\([^)\n]{1,20}\))?[ \t]*:[ \t]*(?P<rest>[^\n]{2,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -84,6 +85,14 @@ _MONTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 _TITLES = HONORIFICS | WEAK_HONORIFICS
+_CAMEL = re.compile(
+    r"(?!(?:Mc|Mac|O['’]?|D['’]|De|Di|Da|Du|La|Le|Van|Von|Fitz|St)[A-Z])[^\W\d_]*[a-z][A-Z]\w*|[A-Z]{2,}s"
+)
+"""Capitals within a word: "PhD", "NVivo", "LGUs", but not "McKay"."""
+_ENGLISH_ARTICLES = frozenset("the a an".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+)
 _NEVER_NAMES = frozenset(
     "pak bapak bu ibu mas mbak mba kang teh bang kak dik adik koh mpok mbah teteh ceu cak mbok bli om tante kakak abang tuan haji hajah hajjah mamak mak".split()
 )
@@ -91,11 +100,13 @@ _CARERS = frozenset("mantri bidan perawat dokter suster kapten brigadir guru pas
 _PLAIN_TITLES = frozenset("apa men pan abu cut ito tulang acil bi papa papuq to wak mi saudara jero raja".split())
 _PERSON_ONLY = frozenset("pak bu mas mbak kang teh bang mbah cak gus daeng koh cik uda uni om tante pakde bude".split())
 _LONGEST_RUN = 6
+_SENTENCE = 400
+"""How far round a name its sentence is looked for."""
 _RETURNS = 2
 """How many turns make a word of a list of people a speaker."""
 _LEFT = frozenset({"an author who is cited", "a person of public life, by the office?"})
 _BY_USE = frozenset({"a word with a capital in mid-sentence", "a name after a word for kin or office"})
-_TRUSTED, _PERHAPS, _DOUBTED = 0.45, 0.3, 0.2
+_TRUSTED, _PERHAPS, _DOUBTED = 0.4, 0.3, 0.15
 """Chances by the voter from which on a word is replaced, is listed, and below which a weak find is only listed."""
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
@@ -108,6 +119,22 @@ _AFTER_THING = re.compile(
     r"\b(?i:gunung|sungai|kali|danau|waduk|bendungan|selat|teluk|pantai|bandara|pelabuhan|terminal|stasiun|jembatan|tol|tpa|tpst|tps|plta|pltu|banjir|erupsi|badai|storm|hurricane|cyclone|mount|lake|river|"
     r"koran|majalah|program|programnya|aplikasi|partai|suku|kartu|pilkada|upacara|lomba|piala|universitas|kampus|mahasiswa|alumni|hari|bulan) (?P<name>[A-Z][a-z]{2,20})"
 )
+_LEARNED = re.compile(
+    r"\b(?:scholars?|literature|theor(?:y|ies|ists?)|argue[sd]?|anthropologists?|sociologists?|philosophers?|novel|essays?|poem|book (?:by|of|called)|(?:wrote|written|writes) (?:about|of|that)"
+    r"|teori\w*|antropolog|sosiolog|filsuf|para ahli|pakar|novel|bukunya|pemikiran)\b|['’]s (?:book|theory|concept|idea)\b|\bI read [A-Z]",
+    re.IGNORECASE,
+)
+"""Words of a sentence that speaks of a book and who wrote it."""
+_HEADS = frozenset(
+    """hari bulan tahun malam dana gunung bukit sungai kali pulau danau pantai teluk selat tanjung muara goa gua curug telaga rawa hutan kelompok program kartu rumah pasar candi jembatan bendungan waduk embung
+    lapangan stadion terminal stasiun bandara pelabuhan satuan gerakan lembaga yayasan""".split()
+)
+"""What the words behind are the name of, so that they name nobody: "Gunung Lewotobi"."""
+_PHRASES = re.compile(
+    r"(?<![\w-])(?:Manggala Agni|Dharma Wanita|Pamong Praja|Bina Marga|Cipta Karya|Maha Esa|Maha Kuasa|Bhakti Husada|Adhi Karya|Wijaya Karya|Waskita Karya|Hutama Karya|Tut Wuri Handayani|Sapta Pesona|"
+    r"Kalpa Taru|Karya Bakti|Bhayangkara|Rukun Warga|Karang Taruna|Google Maps|Rotary Club|Lions Club|Red Cross|Tzu Chi)(?![\w-])"
+)
+"""Names of things whose words are names of people too."""
 _TOWARDS = frozenset("di ke dari sampai ka ti nang ning".split())
 _HIGH_OFFICE = frozenset("gubernur gubernurnya presiden menteri wapres governor president premier".split())
 _SHORT = re.compile(r"(?<![^\W\d_])(?:Moh|Muh|Md|Abd|St|Sy|Ach|Hj|KH|Drs?|dr|Tgk|Dt|Pdt|Ust)\. $")
@@ -121,7 +148,9 @@ _SHORTENED = frozenset(
 _BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang luh gusti dewa nengah ngurah nengah ayu".split())
 _CALLED_SO = re.compile(rf"\b(?:di)?panggil(?:an)?(?:nya)? (?:(?:{'|'.join(sorted(_TITLES))}) )?$")
 _CALLED = (*(f" {title} " for title in sorted(_TITLES)), "panggil ", "dipanggil ", "call me ")
-_SHORT_LABEL = re.compile(r"^[ \t]*(?P<short>[A-Z]{2,3})(?=[ \t]*:)", re.MULTILINE)
+_SHORT_LABEL = re.compile(r"^[ \t]*\[?(?P<short>[A-Z]{2,3})(?=[ \t]*:|\])", re.MULTILINE)
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,3}[A-Z]?(?![\w])")
+_SPELT = re.compile(r"(?<![\w-])[A-Z](?:-[A-Z]){3,15}(?![\w-])")
 _PARTICLES = frozenset("bin binti al el van de da dos von la".split())
 _DEED = re.compile(
     r"['’]s\b(?! (?:a|the|not|been)\b)|\s(?:bilang|kata(?:nya)?|cerita|ngomong|nanya|tanya|nelpon|marah|nangis|ketawa|said|says|told|tells|asked|asks|thinks|thought|reckons|laughed|wrote|rang|"
@@ -239,7 +268,7 @@ def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "i
         Whose dictionary tells names from words.
     """
     words = words_of(text)
-    blocked = [span for item in taken if item.changed or item.kind == "person" for span in [(item.start, item.end)]]
+    blocked = [(item.start, item.end) for item in taken if item.changed or item.kind in {"person", "workplace"}]
     reader = _Reader(text, words, blocked, cited_spans(text), is_lower_case(text), language)
     found = [
         *reader.fields(),
@@ -251,7 +280,7 @@ def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "i
     ]
     found += reader.listed(found)
     found += reader.labels_by_initials(found)
-    found += find_label_initials(text, [text[item.start : item.end] for item in found if item.changed])
+    found += find_label_initials(text, [text[item.start : item.end] for item in found if item.changed], reader.is_word)
     found += reader.cited_names()
     return _joined([_with_article(item, text) for item in found], text)
 
@@ -307,6 +336,8 @@ class _Reader:
         }
         for start, end in cited:
             self.closed[start:end] = [True] * (end - start)
+        for phrase in _PHRASES.finditer(text):
+            self.closed[phrase.start() : phrase.end()] = [True] * len(phrase.group())
         self.function = function_words(language)
         self.names = given_names() - {"tim"} if language == "id" else given_names()
         self.things = frozenset(match["name"].lower() for match in _AFTER_THING.finditer(text))
@@ -329,7 +360,9 @@ class _Reader:
     def joined(self, index: int) -> bool:
         """Whether a word and the one before it stand side by side."""
         between = self.text[self.words[index - 1].end : self.words[index].start]
-        return between == " " or (between == ". " and len(self.words[index - 1].text) <= 3) or between == "\u00a0"
+        before = self.words[index - 1]
+        shortened = len(before.text) <= 3 and (before.capital or before.lower in _SHORTENED)
+        return between in {" ", "\u00a0"} or (between == ". " and shortened)
 
     def first_at(self, offset: int) -> int | None:
         while offset < len(self.text) and self.text[offset] in " \t.,\"'“‘":
@@ -402,7 +435,7 @@ class _Reader:
             return False
         if count and lowered in LABELS and not listed:
             return False
-        return not (lowered in known_places() and not listed and not strong)
+        return not (lowered in known_places() and not listed and not strong and not (count and self.language == "en"))
 
     def found(self, index: int, count: int, certainty: Certainty, reason: str) -> Found:
         return Found("person", self.words[index].start, self.words[index + count - 1].end, certainty, reason)
@@ -470,6 +503,14 @@ class _Reader:
             count = self.name_from(
                 following,
                 strong=strong
+                or (
+                    self.language == "en"
+                    and kin
+                    and word.capital
+                    and first.capital
+                    and not first.starts_sentence
+                    and first.lower not in NEVER
+                )
                 or (self.plain(first) and not first.capital and (kin or lowered in _CARERS) and len(first.text) > 3),
             )
             if not count and lowered in _PERSON_ONLY and self._unknown_after(word, first):
@@ -576,6 +617,9 @@ class _Reader:
         """Those who are listed as present; a word is a name there when it labels turns."""
         labels = Counter(match["label"].strip() for match in _LABEL.finditer(self.text))
         for start, end in find_present(self.text):
+            line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+            if labels[line.partition(":")[0].strip()] >= _RETURNS:
+                continue  # the label of a speaker
             index = self._past(self.first_at(start), _TITLES | ROLES)
             if index is None or index >= len(self.words) or self.words[index].start >= end:
                 continue
@@ -674,9 +718,16 @@ class _Reader:
             if item.changed and len(tokens := list(_TOKEN.finditer(self.text, item.start, item.end))) > 1
         }
         initials |= {short[:2] for short in initials}
-        for label in _SHORT_LABEL.finditer(self.text):
-            if label["short"] in initials and label["short"].lower() not in ROLES:
-                yield Found("person", *label.span("short"), "likely", "labels turns and may be initials of a name")
+        for dotted in _DOTTED.finditer(self.text):
+            letters = dotted.group().replace(".", "").replace(" ", "")
+            if letters in initials and letters.lower() not in _TITLES | _SHORTENED and not self.closed[dotted.start()]:
+                yield Found("person", *dotted.span(), "likely", "may be initials of a name")
+        for spelt in _SPELT.finditer(self.text):
+            yield Found("person", *spelt.span(), "likely", "a word that is spelt letter by letter")
+        labels = {label["short"] for label in _SHORT_LABEL.finditer(self.text)} & initials
+        for short in sorted(short for short in labels if short.lower() not in ROLES):
+            for said in re.finditer(rf"(?<![\w.-]){short}(?![\w-])", self.text):
+                yield Found("person", *said.span(), "likely", "labels turns and may be initials of a name")
 
     def cited_names(self) -> Iterator[Found]:
         """Authors of the list of names: "Siti (2023)" may be a source or somebody who was spoken to."""
@@ -767,6 +818,8 @@ class _Reader:
 
     def _voted(self, index: int, count: int) -> Found | None:
         """What the rules say of a run of words with capitals, and where they doubt, what the voter on letters and uses says."""
+        if count > 1 and self.words[index].lower in _HEADS:
+            return None
         judged = self._judged(index, count)
         if judged is not None and (
             judged.kind == "place" or judged.certainty == "certain" or judged.reason in _LEFT or self.lower_case
@@ -792,7 +845,9 @@ class _Reader:
             if not chances or any(self.words[first + place].lower in NEVER for place in range(len(chances))):
                 return None
             count = len(chances)
-        chance = sum(chances) / len(chances)
+            if self.language == "en" and self._thing_of_words(self.words[first : first + count]):
+                return None
+        chance = sum(chances) / len(chances) if judged is None else max(chances)
         if judged is not None and judged.certainty == "likely":
             if judged.reason in _BY_USE:
                 return judged
@@ -806,23 +861,29 @@ class _Reader:
         lowered = word.lower
         return (
             not (lowered in self.function | NEVER | LABELS | _TITLES or shortens_part(lowered) or word.role or word.acronym or lowered in known_places())
-            and lowered not in self.things and len(lowered) > 1 and "'" not in lowered and not is_spoken(lowered)
+            and lowered not in self.things and len(lowered) > 1 and "'" not in lowered and not is_spoken(lowered) and not _CAMEL.fullmatch(word.text)
         )  # fmt: skip
 
     def _judged(self, index: int, count: int) -> Found | None:
         """What a run of words with capitals is: a name, perhaps a name, or nothing."""
-        if count > 1 and self.words[index].lower in {"hari", "bulan", "tahun", "malam", "dana"}:
-            return None
         if index and self.words[index - 1].lower in _HIGH_OFFICE and self.joined(index) and not self.words[index].role:
             return self.found(index, count, "possible", "a person of public life, by the office?")
         while count and self._plain(self.words[index]):
             index, count = index + 1, count - 1
-        while count and self._plain(self.words[index + count - 1]):
+        while (
+            count
+            and self._plain(self.words[index + count - 1])
+            and not (count > 1 and (self._last_initial(index + count - 1) or self._surname(index + count - 1)))
+        ):
             count -= 1
-        if not count:
+        if not count or (
+            self.words[index - 1].lower in _HEADS and self.words[index - 1].capital and index and self.joined(index)
+        ):
             return None
         run = self.words[index : index + count]
         first = run[0]
+        if self.language == "en" and self._thing_of_words(run):
+            return None
         known = [word for word in run if word.lower in self.names]
         unknown = [
             word
@@ -833,9 +894,12 @@ class _Reader:
         after = self.text[run[-1].end : run[-1].end + 14]
         if all(word.lower in self.things for word in run) and not self._titled_somewhere(first):
             return None
-        if all(word.lower in self.cited_words for word in run):
+        if all(word.lower in self.cited_words for word in run) or self._writes(run):
             return self.found(index, count, "possible", "an author who is cited")
-        if any(word.lower in NEVER and word.lower not in self.names for word in run):
+        if any(
+            word.lower in NEVER and word.lower not in self.names and not (place and self._surname(index + place))
+            for place, word in enumerate(run)
+        ):
             return None
         if known:
             ordinary = all(self.is_word(word.text) or word.lower in known_places() for word in run)
@@ -881,12 +945,14 @@ class _Reader:
         if unknown and first.starts_sentence and count == 1 and len(first.text) > 2 and self._bracketed(first):
             return self.found(index, count, "likely", "an unknown word with a capital in brackets")
         if unknown and first.starts_sentence and count == 1 and len(first.text) > 3 and self._unheard(index):
-            sure = "likely" if _PREDICATE.match(self.text, first.end) else "possible"
+            sure = "likely" if _PREDICATE.match(self.text, first.end) or self.language == "en" else "possible"
             return self.found(index, count, sure, "an unknown word with a capital at the start of a sentence")
         if not unknown or (first.starts_sentence and count == 1):
             return None
         if all(len(word.text) < 3 for word in unknown):
             return None
+        if before == "of" and index > 1 and self.words[index - 2].lower in KIN and not first.acronym:
+            return self.found(index, count, "likely", "a name after a word for kin or office")
         if before == "orang" and count == 1:
             return self.found(index, count, "possible", "a name or a place")
         if before in _TOWARDS and self.language == "id" and not any(word.acronym for word in run):
@@ -901,6 +967,69 @@ class _Reader:
         )
         return self.found(
             index, count, "likely", "a name after a word for kin or office" if kin else "an unknown word with a capital"
+        )
+
+    def _writes(self, run: Sequence[Word]) -> bool:
+        """Whether somebody is named nowhere but in a sentence about a book or a theory, and without a title there."""
+        last = self.places[run[-1].lower]
+        if len(last) > 1 or self._titled_somewhere(run[0]):
+            return False
+        marks = (". ", "? ", "! ", "\n")
+        first, last_end = run[0].start, run[-1].end
+        start = max(self.text.rfind(mark, max(0, first - _SENTENCE), first) for mark in marks) + 1
+        ends = [place for mark in marks if (place := self.text.find(mark, last_end, last_end + _SENTENCE)) >= 0]
+        start, end = start or max(0, first - _SENTENCE), min(ends, default=last_end + _SENTENCE)
+        said = self.text[start:end]
+        return bool(_LEARNED.search(said))
+
+    def _last_initial(self, index: int) -> bool:
+        """Whether a letter behind a name stands for its rest: "Rosie M", "Onyango B."."""
+        word, before = self.words[index], self.words[index - 1]
+        return (
+            len(word.text) == 1
+            and word.text not in {"I", "A", "O"}
+            and not re.match(r"[\w'’)]", self.text[word.end : word.end + 1])
+            and len(before.text) > 2
+            and (before.lower in self.names or not self.is_word(before.lower))
+            and before.lower not in known_places() | NEVER | LABELS
+            and not before.acronym
+        )
+
+    def _surname(self, index: int) -> bool:
+        """Whether a place or people behind a first name in English text is the surname: "Sarah Bradford", "Kate English"."""
+        word, before = self.words[index], self.words[index - 1]
+        return (
+            self.language == "en"
+            and word.lower in known_places() | PEOPLES
+            and word.text[1:].islower()
+            and before.lower not in known_places() | NEVER | LABELS | _TITLES
+            and not before.role
+            and not before.acronym
+            and (before.lower in self.names or not self.is_word(before.lower))
+        )
+
+    def _thing_of_words(self, run: Sequence[Word]) -> bool:
+        """Whether English words with capitals name a thing: they stand behind an article, or before the word for an institution ("Ward Development Committee")."""
+        place = self.at[run[0].start]
+        before = self.words[place - 1] if place and not run[0].starts_sentence else None
+        if before is not None and before.lower in _ENGLISH_ARTICLES and self.joined(place):
+            return True
+        if len(run) > 1 and all(is_word(word.text) and word.lower not in self.names for word in run):
+            return True  # Indonesian words in English text: "Rumah Instan"
+        following = self.words[place + len(run)] if place + len(run) < len(self.words) else None
+        if (
+            following is not None
+            and following.acronym
+            and self.joined(place + len(run))
+            and not any(w.lower in self.names for w in run)
+        ):
+            return True  # "Ramogi FM"
+        return (
+            following is not None
+            and following.capital
+            and self.joined(place + len(run))
+            and following.lower in NEVER - _DAYS
+            and all(self.is_word(word.lower) for word in run)
         )
 
     def _titled_somewhere(self, word: Word) -> bool:
@@ -961,10 +1090,14 @@ class _Reader:
         lowered = word.lower
         if lowered in self.names:
             return lowered in self.function and word.starts_sentence
+        if _CAMEL.fullmatch(word.text) or re.fullmatch(r"[^\W\d_]\.", self.text[max(0, word.start - 2) : word.start]):
+            return True  # "PhD", "A.Md.Keb"
         if lowered in self.function and not word.starts_sentence and word.text[1:].islower() and lowered not in _TITLES:
             place = self.at[word.start]
             before = self.words[place - 1]
-            if before.capital and self.joined(place) and before.lower in self.names and not self.is_word(before.lower):
+            if before.capital and self.joined(place) and not before.acronym and not self.is_word(before.lower) and (
+                before.lower in self.names or self.language == "en"
+            ):  # fmt: skip
                 return False
         if lowered in self.things and not self._titled_somewhere(word):
             return True

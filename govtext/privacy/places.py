@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from govtext.privacy.found import Certainty, Found
 from govtext.privacy.wordlists import (
+    ENGLISH_NAMES_AND_WORDS,
     FUNCTION,
     HONORIFICS,
     KIN_TITLES,
@@ -78,8 +79,8 @@ _LABELLED = re.compile(
 )
 _FURTHER = re.compile(
     rf",?\s(?:{_PART}|(?i:desa|ds\.|kelurahan|kel\.|kecamatan|kec\.|dusun|dsn\.?|kampung|kp\.|lingkungan|banjar|nagari|jorong|gampong)\s{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}"
-    rf"|(?i:dekat|depan|belakang|samping|sebelah|seberang)\s(?i:masjid|gereja|pasar|pos ronda|balai|warung|toko|sekolah|puskesmas|pura|langgar|musala)\b(?:\s{_STREET_WORD}){{0,3}})"
-    rf"|,\s(?i:rumah|masuk|pagar|cat|pintu|sebelah|samping|dekat|depan|belakang|seberang|lantai|ujung|pojok|blok|los|kios|gubuk|no|nomor|nomer|km)\b[^,.;:!?\n]{{0,40}}"
+    rf"|(?i:dekat|depan|belakang|samping|sebelah|seberang|tukangeun|gigireun|hareupeun|mburi|ngarep|muka|lalu|antara)\s(?i:masjid|gereja|pasar|pos ronda|balai|warung|toko|sekolah|puskesmas|pura|langgar|musala)\b(?:\s{_STREET_WORD}){{0,3}})"
+    rf"|,\s(?i:rumah|masuk|pagar|cat|pintu|sebelah|samping|dekat|depan|belakang|seberang|tukangeun|gigireun|hareupeun|mburi|ngarep|persis|pas|antara|lantai|ujung|pojok|blok|los|kios|gubuk|no|nomor|nomer|km)\b[^,.;:!?\n]{{0,40}}"
     rf"|,\s(?:{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}(?=[.,;)\n]|$)|[A-Z]{{1,2}}\d{{1,2}}[A-Z]?\s\d[A-Z]{{2}}\b|[A-Z]{{2}}\s\d{{5}}\b|\d{{5}}\b)"
 )
 _STREETS = (
@@ -105,6 +106,7 @@ _HEADS = (
     r"Salon|Kedai|Kafe|Swalayan|Minimarket|Depot|Percetakan|Penerbit|Studio|BPR|BMT|LKM|LMDH|LPHD|LBH|TBM|Taman Baca(?:an)?|Rumah Baca|Subak|HIPPA|P3A|GP3A|UKM|Firma|"
     r"PP|DKM|TPS ?3R|TPST|Rumah (?:Kompos|Produksi|Tahfidz|Tahfiz|Kreatif|Zakat|Data|Literasi|Batik)|Balkondes|Villa|Vila|Resor|Resort|Wisma|Warkop|Warung Kopi|Kedai Kopi|Doorsmeer|Lapak|Pangkalan|"
     r"Konter|Grosir|Kios|Laundry|Barbershop|Bimbel|LKSA|SMKK|SMTK|STT|STM|SPBU|SPPG|Galangan|Penggilingan|Peternakan|Tambak|Kebun|Sahabat|Gerakan|Relawan|Balai Pengobatan|Kantor Pengacara|Pusat Studi|UPPKS|GAPKI|Nusantara Sehat(?= [A-Z])|YPK|SD YPK|SMP YPK|SMA YPK|SD Islam|SMP Islam|SMA Islam|SD Katolik|SMP Katolik|SMA Katolik|SD Kristen|SMP Kristen|SMA Kristen|SMK Muhammadiyah|SD Muhammadiyah|SMP Muhammadiyah|SMA Muhammadiyah|Ma['’]had|Zawiyah|Musholla|Musalla|Gereja (?:Katolik|Kristen|Protestan|Toraja|Bethel)|"
+    r"TPI|PPI|Posko|Puskeswan|Puskesos|Sentra|Galeri|Lumbung|Angkringan|Kantin|Bumdesma|BUMDesma|KTH|LPHN|KPH|HIPAM|KPSPAMS|KSM|KSB|FPRB|PIK-R|Dasawisma|Dawis|RPH|Masjid Jami|"
     r"Pabrik|Perusahaan|Bengkel|Universitas|Institut|Politeknik|STIKES|STIA|Akademi"
 )  # fmt: skip
 _QUOTE = "[\"“'‘]?"
@@ -113,17 +115,35 @@ _WORKPLACE = re.compile(
 )
 _ENGLISH_WORKPLACE = re.compile(
     rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP}|&\s{_CAP})){{0,4}}\s"
-    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Services|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
+    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Gurdwara|Synagogue|Temple|Mandir|Convent|Monastery|Seminary|Tabernacle|Missionary Baptist|Methodist Church|Mission School|Mission Hospital|Medical Hall|Nursing School|Dispensary|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Homestay|Guesthouse|Guest House|B&B|Elementary|Elementary School|Secondary|Secondary School|High School|Polytechnic|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
 )
 _NAMING = frozenset("satu dua tiga kasih ibu bunda bapak baru lama besar kita sama mau bagus baik".split())
 _ENGLISH_SOFT = re.compile(
-    rf"(?<![\w’'-])(?P<name>{_CAP}(?:\s{_CAP}){{0,3}}\s(?P<head>Bros|Brothers|Group|Consulting|Engineering|Logistics|Transport|Textiles|Foods|Fisheries|Timber|Holdings|Industries|Enterprises|"
-    r"Media|Press|Radio|Hall|Dispensary|Orphanage|Shelter|Hostel|Hotel|Inn|Lodge|Tavern|Salon|Butchers|Market|Mart|Shop|Practice|Alliance|Network|Coalition|Union|Guild|Project|Initiative|"
+    rf"(?<![\w’'-])(?P<name>(?:St\.?\s)?{_CAP}(?:\s{_CAP}){{0,3}}\s(?P<head>Bros|Brothers|Group|Consulting|Engineering|Logistics|Transport|Textiles|Foods|Fisheries|Timber|Holdings|Industries|Enterprises|"
+    r"Media|Press|Radio|Services|Hall|Store|Takeaway|Restaurant|Diner|Eatery|Kitchen|Pub|Arms|Stitching|Tailors|Hardware|Supplies|Ventures|Bookshop|Chemists?|Mission|Fellowship|Ministries|Orphanage|Shelter|Hostel|Hotel|Inn|Lodge|Tavern|Salon|Butchers|Market|Mart|Shop|Practice|Alliance|Network|Coalition|Union|Guild|Project|Initiative|"
     r"Co-op|Co-operative|Sacco|Sawmill|Quarry|Colliery|Shipyard|Ranch|Dairy|Nurseries|Works|Laboratories|Labs|Cannery|Tannery))\b"
 )
 _ENGLISH_OF = re.compile(
     rf"\b(?P<head>University|College|Hospital|School|Church|Parish|Diocese|Friends|Sisters|Convent) of (?:St\.? |Saint |the )?(?P<of>{_CAP})(?:\s{_CAP}){{0,2}}"
 )
+_BUSINESS = re.compile(
+    rf"(?<![\w’'-]){_CAP}['’]s(?:\s{_CAP}){{1,3}}\s(?:and|&)\s{_CAP}|(?<![\w’'-]){_CAP}(?:\s{_CAP}){{0,2}}\s&\s{_CAP}(?:\s{_CAP})?"
+)
+"""A business by its owner or partners: "Lorna's Bulad and Pasalubong", "Shiro Cash & Cereals"."""
+_SAINT = re.compile(
+    rf"\b(?i:at|from|to|near|of|for|with|by|in|called|is)\s(?P<name>(?:St\.?|Saint|Our Lady of(?: the)?|Holy|Sacred)\s{_CAP}(?:['’]s)?(?:\s(?!of\b){_CAP}(?:['’]s)?){{0,3}})"
+)
+"""A church, a school or a hospital by its patron: "at St Brannoc's", "from Our Lady of the Sea Parish"."""
+_NO_SAINT = frozenset(
+    "bible book ghost spirit week communion land quran scripture saturday thursday lands heart night day mass".split()
+)
+_CONGREGATION = re.compile(
+    rf"(?<![\w-])[A-Z]{{2,6}}\s(?P<head>Jemaat|Resort|Ressort|Ranting|Klasis|Sektor|Cabang)\s{_CAP}(?:\s{_CAP}){{0,2}}"
+)
+"""A congregation or branch of a body that is named by its letters: "GKS Jemaat Praihambuli"."""
+_YEAR_BEHIND = re.compile(r"(?: et al\.?)?,? ?\(?(?:19|20)\d\d")
+_PUBLIC_HEADS = frozenset("universitas university institut politeknik polytechnic".split())
+"""Institutions so large that they tell nobody: they are left, and listed."""
 _LEGAL = frozenset("PT CV UD PD KUD KSP KSU PP PKBM LKP LPK KUB BMT BPR SDN SMPN SMAN".split())
 _BIG = frozenset(
     "nagari gampong kampung dusun kesehatan pendidikan umum indonesia negara negeri daerah kota kabupaten provinsi pusat nasional swasta pemerintah desa".split()
@@ -139,7 +159,8 @@ _AFTER_OFFICE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:camat|lurah|kades|kadus|wali jorong|wali nagari|keuchik|perbekel))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,2}})"
 )
 _ENGLISH_PLACE = re.compile(
-    rf"\b(?P<name>{_CAP}(?:\s{_CAP})?)\s(?:village|hamlet|subdistrict|sub-district)\b|\b(?:village|hamlet) of (?P<after>{_CAP}(?:\s{_CAP})?)"
+    rf"\b(?P<name>{_CAP}(?: {_CAP}){{0,2}}) (?:(?:v|V)illage|(?:h|H)amlet|(?:s|S)ub-?(?:district|location|county|parish)|(?:(?:Grama|Gram) )?(?:p|P)anchayat|(?:t|T)ownship|(?:t|T)ownland|(?:h|H)ousing estate|(?:e|E)state|(?:w|W)ard(?= (?:in|of)\b)|(?:s|S)ettlement|(?:m|M)arae|(?:o|O)utstation)(?![\w-])"
+    rf"|\b(?:(?:village|hamlet|parish|township|settlement|barrio) of|(?P<head>(?:B|b)arangay|Brgy\.?|(?:P|p)urok|(?:S|s)itio)) (?P<after>{_CAP}(?: {_CAP}){{0,3}})"
 )
 _QUARTER = re.compile(rf"(?<![\w’'-])(?:Upper|Lower|Nether|Over|Middle|Great|Little|Mid|Far)\s(?P<own>{_CAP})(?![’'])")
 _NO_PLACE = frozenset(
@@ -152,10 +173,25 @@ _PLACE_TITLES = frozenset("tengku cut opo mama apo tulang datok wan nek raja men
 _ENGLISH_PLOT = re.compile(
     rf"\b(?:Plot|House|Block|Lot|Room|Villa|Stand|Erf|Flat|Unit)\s(?:No\.?\s|number\s)?\d{{1,4}}[A-Za-z]?,?\s(?:(?:Block|Road|Sector|Section|Phase|Room|Lot|Floor|Street)\s\d{{1,4}}[A-Z]?\b|(?:{_CAP}\s){{1,3}}{_STREETS}\b)"
 )
+_ENGLISH_BLOCK = re.compile(
+    rf"\b(?:Block|Blk|Lot|Plot|Flat|Unit|Room|House|Apartment|Apt|Suite|Floor|Door|Stall|Stand|Site)\.?\s(?:No\.?\s)?(?:\d{{1,4}}[A-Za-z]?|[A-Z])\b"
+    rf"(?:,?\s(?:Block|Blk|Lot|Plot|Flat|Unit|Room|Floor|Phase|Section|Sector|Zone|Ward|Building)\.?\s(?:\d{{1,4}}[A-Za-z]?|[A-Z])\b)+"
+    rf"|\b(?:Lot|Plot|Stand|Erf|Site)\s\d{{1,4}}[A-Za-z]?,\s{_CAP}(?:\s{_CAP}){{0,2}}"
+)
+_ENGLISH_FURTHER = re.compile(
+    rf",\s(?:(?:just\s)?(?:behind|opposite|near|above|below|beside|next to|across from|in front of|off|by)\s[^,.;:!?\n]{{2,50}}|(?:{_CAP}\s){{1,3}}(?:{_STREETS}|Road|Street|P\.?O\.?)(?![\w])\.?|(?:Block|Lot|Phase|Room|Floor|Unit)\s\w{{1,4}}\b)"
+)
+_NAMED_HOUSE = re.compile(
+    rf"(?<![\w’'-]){_CAP}(?:\s{_CAP})?\s(?:House|Cottage|Villa|Manse|Lodge|Farmhouse|Bhavan|Nivas)(?=,\s(?:(?:behind|opposite|near|above|beside|next to|across from|in front of|off|by)\s|\d|{_CAP}(?:\s{_CAP})?\s(?:{_STREETS}|Road|Street)\b))"
+)
 _ENGLISH_ROUTE = re.compile(rf"\b\d{{1,5}}\s(?:{_CAP}\s){{0,2}}(?:Road|Route|Highway)\s\d{{1,4}}[A-Z]?\b")
 _HOUSE_NUMBER = re.compile(
     rf"\b(?i:rumah\s)?(?i:no|nomor)\.?\s(?:\d{{1,4}}[A-Z]?|{_SPOKEN}),?\s(?i:di\s)?(?i:jalan|jl|gang|gg|lorong)\.?\s{_STREET_WORD}(?:\s{_STREET_WORD}){{0,3}}(?:,?\s{_PART})*"
 )
+_NEIGHBOURED_UNIT = re.compile(
+    r"\b(?i:rt)\.?\s?\d{1,3}(?=,\s(?i:seberang|samping|sebelah|depan|belakang|dekat|ujung|pojok|masuk|rumah)\b)"
+)
+"""A number of RT with what lies beside the house, and no street."""
 _FAMOUS_STREETS = frozenset("wall downing main high sesame fleet silk toll ring".split())
 _ENGLISH_START = frozenset(
     "the a an this that our my your his her their its in at from to of for and but or when she he we they i".split()
@@ -166,7 +202,7 @@ _OFFICES = re.compile(
 )
 _GENERAL_HEADS = frozenset("sekolah madrasah studio serikat aliansi jaringan gerakan relawan".split())
 _SOFT_HEADS = frozenset(
-    "sekolah madrasah studio depot sahabat gerakan relawan kebun kios lapak villa vila wisma resor resort pangkalan konter grosir tambak peternakan penggilingan dkm pp serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen optik".split()
+    "posko sentra galeri lumbung angkringan kantin kph sekolah madrasah studio depot sahabat gerakan relawan kebun kios lapak villa vila wisma resor resort pangkalan konter grosir tambak peternakan penggilingan dkm pp serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen optik".split()
 )
 _LOWER_PLACES = frozenset("desa kelurahan dusun dukuh kampung kecamatan nagari jorong gampong".split())
 _LOWER_HEADS = re.compile(
@@ -221,7 +257,7 @@ def find_addresses(text: str) -> Iterator[Found]:
 def _continued(text: str, end: int) -> int:
     """Where an address ends with the villages, landmarks, towns and post codes that follow it."""
     for _ in range(4):
-        match = _FURTHER.match(text, end)
+        match = _FURTHER.match(text, end) or _ENGLISH_FURTHER.match(text, end)
         if not match:
             break
         end = match.end()
@@ -242,6 +278,9 @@ def _addresses(text: str) -> Iterator[Found]:
         _NUMBERED_LANE,
         _POST_BOX,
         _SPOKEN_UNITS,
+        _ENGLISH_BLOCK,
+        _NAMED_HOUSE,
+        _NEIGHBOURED_UNIT,
         _UNITS,
         _POST,
     ):
@@ -276,7 +315,7 @@ def find_workplaces(text: str) -> Iterator[Found]:
     for match in _WORKPLACE.finditer(text):
         if match["head"].islower() and match["head"] in {"ra", "ma", "mi", "rm", "ud", "pd", "min", "man", "cu"}:
             continue
-        words = _trimmed(match["name"])
+        words = _trimmed(match["name"].split("\n")[0])
         if words and (
             (len(words[0]) == 1 and words[0].isalpha())
             or (words[0].isdigit() and not re.match(r"SD|SMP|SMA|SMK|MI|MT|MA|TK|PAUD", match["head"], re.IGNORECASE))
@@ -306,9 +345,6 @@ def find_workplaces(text: str) -> Iterator[Found]:
         end += text[end : end + 1] in {'"', "”", "’"} and text[match.start("name") - 1] in '"“‘'
         head = " ".join(match["head"].split()).rstrip(".")
         doubtful = match["head"].lower() in {
-            "universitas",
-            "institut",
-            "politeknik",
             "hotel",
             "warung",
             "toko",
@@ -328,7 +364,7 @@ def find_workplaces(text: str) -> Iterator[Found]:
             "workplace",
             match.start(),
             _with_branch(text, end),
-            "likely" if doubtful else "certain",
+            "possible" if head.lower() in _PUBLIC_HEADS else "likely" if doubtful else "certain",
             f"a name after {head!r}",
             head,
         )
@@ -348,6 +384,15 @@ def find_workplaces(text: str) -> Iterator[Found]:
                 f"a name before {match['head']!r}",
                 match["head"],
             )
+    for match in _CONGREGATION.finditer(text):
+        yield Found("workplace", *match.span(), "likely", f"a name after {match['head']!r}", match["head"])
+    for match in _SAINT.finditer(text):
+        if match["name"].split()[1].lower().strip(".") not in _NO_SAINT:
+            yield Found("workplace", *match.span("name"), "likely", "the name of a saint", "Institution")
+    for match in _BUSINESS.finditer(text):
+        if _YEAR_BEHIND.match(text, match.end()):
+            continue  # authors who are cited
+        yield Found("workplace", *match.span(), "likely", "a name with a thing that is sold", "Business")
     for match in _ENGLISH_OF.finditer(text):
         if match["of"].lower() not in known_places() | NEVER and not is_word(match["of"], "en"):
             yield Found("workplace", *match.span(), "likely", f"a name after {match['head']!r}", match["head"])
@@ -365,7 +410,7 @@ def find_workplaces(text: str) -> Iterator[Found]:
             "workplace",
             match.end("name") - len(" ".join(names)),
             match.end("name"),
-            "certain",
+            "possible" if match["head"].lower() in _PUBLIC_HEADS else "certain",
             f"a name before {match['head']!r}",
             match["head"],
         )
@@ -393,7 +438,7 @@ def find_places(text: str) -> Iterator[Found]:
     for pattern in (_PLACE, _AFTER_OFFICE):
         for match in pattern.finditer(text):
             words: list[str] = []
-            for word in match["name"].split():
+            for word in match["name"].split("\n")[0].split():
                 if word.lower() in (_NO_PLACE if not words else _NEXT_PLACE) | {
                     "kecamatan",
                     "kabupaten",
@@ -439,10 +484,17 @@ def find_places(text: str) -> Iterator[Found]:
     for match in _ENGLISH_PLACE.finditer(text):
         group = "name" if match["name"] else "after"
         words = [word for word in match[group].split() if word.lower() not in _ENGLISH_START]
+        if (
+            len(words) == 1
+            and group == "name"
+            and is_word(words[0], "en")
+            and words[0].lower() not in ENGLISH_NAMES_AND_WORDS
+        ):
+            continue  # "Each village", "Using village funds"
         if words and not all(word.lower() in NEVER for word in words):
             yield Found(
                 "place",
-                match.end(group) - len(" ".join(words)) if words else match.start(),
+                match.start() if match["head"] else match.end(group) - len(" ".join(words)),
                 match.end() if group == "name" else match.end(group),
                 "certain",
                 "a village",

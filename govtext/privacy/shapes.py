@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from govtext.text.language import Language
+
 __all__ = ["grams", "name_shape"]
 
 _FILE = Path(__file__).parent / "data" / "name_shapes.json"
@@ -28,24 +30,30 @@ def grams(word: str) -> Iterator[str]:
             yield marked[start : start + length]
 
 
-@lru_cache(maxsize=1)
-def _weights() -> tuple[float, dict[str, float]]:
-    data = json.loads(_FILE.read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def _weights(language: Language) -> tuple[float, dict[str, float]]:
+    data = json.loads(_FILE.read_text(encoding="utf-8"))[language]
     return float(data["intercept"]), data["weights"]
 
 
-@lru_cache(maxsize=50_000)
-def name_shape(word: str) -> float:
+@lru_cache(maxsize=100_000)
+def name_shape(word: str, language: Language = "id") -> float:
     """Return how much a word looks like a name: above 0 more like a name, below 0 more like another word.
 
-    A logistic regression over runs of letters, trained on names and words in Indonesian, regional languages and English
-    (``training/privacy/name_shapes.py``). It does not know what a word means: "Bunga" is a word to it.
+    A logistic regression over runs of letters for the texts of each language (``training/privacy/name_shapes.py``): trained for Indonesian on names and words
+    of Indonesia, for English on names of many countries and English words. It does not know what a word means: "Bunga" is a word to it.
+
+    Parameters
+    ----------
+    word : str
+    language : {"id", "en"}
+        Of the text.
 
     Examples
     --------
     >>> from govtext.privacy.shapes import name_shape
-    >>> name_shape("Suharwati") > 1, name_shape("pengelolaan") < -1
-    (True, True)
+    >>> name_shape("Suharwati") > 1, name_shape("pengelolaan") < -1, name_shape("committee", "en") < -1
+    (True, True, True)
     """
-    intercept, weights = _weights()
+    intercept, weights = _weights(language)
     return intercept + sum(weights.get(gram, 0.0) for gram in grams(word.lower().replace("’", "'")))

@@ -22,10 +22,12 @@ from govtext.privacy.wordlists import (
     function_words,
     given_names,
     is_dialect,
+    is_ordinary_small,
     is_spoken,
     is_word,
     known_places,
 )
+from govtext.text.dictionary import english_words
 from govtext.text.language import Language
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ _NAMING = frozenset(
     "nama namanya bernama dipanggil panggil namonyo ngaranna jenenge named called name is nama-nya disebut".split()
 )
 _ARTICLE = frozenset("si sang the a an this that".split())
+_KINDS = {"n": "a noun only", "v": "a verb only", "nv": "a noun or verb", "a": "another word"}
 _THING = frozenset(
     """program programnya kartu undang-undang uu perda pergub perbup perwali perpres permen partai tpa tps tpst sungai gunung kali bukit danau selat teluk waduk bendungan pasar kabupaten kota
     provinsi kementerian dinas badan bank universitas aplikasi bulan hari dana bantuan lomba piala bahasa suku orang adat upacara proyek act river mount lake county ministry storm
@@ -88,7 +91,11 @@ def may_be_small_name(words: Sequence[Word], index: int, language: Language) -> 
         return True
     titled = bool(index) and words[index - 1].lower in _TITLED and not is_dialect(lowered)
     return titled or not (
-        is_word(lowered, language) or is_spoken(lowered) or lowered in known_places() or is_dialect(lowered)
+        is_word(lowered, language)
+        or is_spoken(lowered)
+        or lowered in known_places()
+        or is_dialect(lowered)
+        or is_ordinary_small(lowered)
     )
 
 
@@ -182,7 +189,33 @@ class Voter:
         return seen
 
     def features(self, index: int) -> Iterator[tuple[str, float]]:
-        """Yield what is known of a word with a capital: its letters, lists, neighbours, and its other places in the text."""
+        """Yield what is known of a word with a capital: its letters, lists, neighbours, and its other places in the text.
+
+        In English text everything is yielded a second time, so that it may weigh otherwise there: its dictionary is larger, and its sentences
+        are not those of Indonesian.
+        """
+        for name, value in self._features(index):
+            yield name, value
+            if self.language == "en":
+                yield f"en: {name}", value
+        yield from ((f"{self.language}: {name}", 1.0) for name in self._beside(index))
+
+    def _beside(self, index: int) -> Iterator[str]:
+        """The words of grammar beside a word, and in English what its neighbours can be."""
+        for place, side in ((index - 1, "after"), (index + 1, "before")):
+            if not 0 <= place < len(self.words):
+                continue
+            other = self.words[place]
+            left, right = (other, self.words[index]) if side == "after" else (self.words[index], other)
+            if self.text[left.end : right.start] != " ":
+                continue
+            if other.lower in function_words(self.language):
+                yield f"{side} '{other.lower}'"
+            elif self.language == "en" and not other.capital:
+                kinds = english_words().get(other.lower, "")
+                yield f"{side} {_KINDS.get(kinds, 'many kinds' if kinds else 'an unknown word')}"
+
+    def _features(self, index: int) -> Iterator[tuple[str, float]]:
         word = self.words[index]
         lowered = word.lower
         yield "bias", 1.0
@@ -254,7 +287,7 @@ class Voter:
             yield "is spoken of", 1.0
 
     def _shape(self, lowered: str) -> float:
-        return max(-_FURTHEST, min(_FURTHEST, name_shape(lowered))) / _FURTHEST
+        return max(-_FURTHEST, min(_FURTHEST, name_shape(lowered, self.language))) / _FURTHEST
 
     def _letters(self, word: Word) -> dict[str, float]:
         known = self._known.get(word.text)

@@ -16,14 +16,15 @@ from pathlib import Path
 from govtext.text.language import Language
 
 __all__ = [
-    "ENGLISH_FUNCTION", "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "KIN_TITLES", "LABELS", "NEVER", "NOBLE", "PUBLIC", "REGIONAL_FUNCTION", "ROLES", "WEAK_HONORIFICS",
-    "function_words", "given_names", "is_dialect", "is_spoken", "is_word", "known_places", "without_names",
+    "ENGLISH_FUNCTION", "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "KIN_TITLES", "LABELS", "NEVER", "NOBLE", "PEOPLES", "PUBLIC", "REGIONAL_FUNCTION", "ROLES", "WEAK_HONORIFICS",
+    "function_words", "given_names", "is_dialect", "is_ordinary_small", "is_spoken", "is_word", "known_places", "without_names",
 ]  # fmt: skip
 
 _DATA = Path(__file__).parent / "data"
 _ENDED = re.compile(r"(?P<word>[a-z]{4,})(?:ipun|nyo|ne|e)|(?P<short>[a-z]{2,})-(?:nya|nyo|na|ne|e|ku|mu)")
 """A word with an ending of Javanese or Minang: "griyane", "kartunyo"."""
-_CONTRACTED = re.compile(r"(?P<word>[a-z]+)'(?:ve|d|ll|re|m|s|t)")
+_LONG_ENDED = re.compile(r"(?P<word>[a-z]{5,})(?:nya|nyo|na|ne|e|ku|mu)")
+_CONTRACTED = re.compile(r"(?P<word>[a-z]+?)(?:n't|'(?:ve|d|ll|re|m|s|t))")
 
 
 @lru_cache(maxsize=3)
@@ -72,14 +73,15 @@ ENGLISH_NAMES_AND_WORDS = frozenset(
 
 @lru_cache(maxsize=100_000)
 def is_word(word: str, language: Language = "id") -> bool:
-    """Whether a word stands in our lists or, in Indonesian text, it or its stem among the roots that the stemmer uses.
+    """Whether a word stands in our lists or, in Indonesian text, it or its stem among the roots that the stemmer uses, in English text in its dictionary.
 
     Examples
     --------
     >>> from govtext.privacy.wordlists import is_word
-    >>> is_word("Kepercayaan"), is_word("Tukijan"), is_word("Jim"), is_word("Jim", "en")
-    (True, False, True, False)
+    >>> is_word("Kepercayaan"), is_word("Tukijan"), is_word("Jim"), is_word("Jim", "en"), is_word("cladding", "en")
+    (True, False, True, False, True)
     """
+    from govtext.text.dictionary import english_words
     from govtext.text.stemmer import Stemmer
 
     lowered = word.lower().replace("’", "'")
@@ -92,7 +94,11 @@ def is_word(word: str, language: Language = "id") -> bool:
         return True
     ordinary = _listed("ordinary_words.txt")
     if lowered in ordinary or (
-        language == "en" and lowered.endswith("s") and (lowered[:-1] in ordinary or lowered[:-1] in NEVER)
+        language == "en"
+        and (
+            lowered in english_words()
+            or (lowered.endswith("s") and (lowered[:-1] in ordinary or lowered[:-1] in NEVER))
+        )
     ):
         return True
     if language == "id" and lowered in _roots():
@@ -105,8 +111,20 @@ def is_word(word: str, language: Language = "id") -> bool:
         return True
     parts = [part for part in re.split(r"[-']", lowered) if part]
     if len(parts) > 1:
-        return all(is_word(part, language) for part in parts)
+        return all(is_word(part, language) or (language == "en" and len(part) == 1) for part in parts)
+    if language == "en" and _inhabitants(lowered):
+        return True
     return language == "id" and lowered.isalpha() and len(lowered) > 5 and Stemmer().stem(lowered) in _roots()
+
+
+def _inhabitants(word: str) -> bool:
+    """Whether an English word says who is of a place: "Rwandan", "Zealander", "Melburnian" is not."""
+    return any(
+        word.endswith(ending) and (word[: -len(ending)] + restored) in known_places()
+        for ending in ("n", "an", "ian", "er", "ers", "ans", "ians", "ese", "ish", "i", "is")
+        for restored in ("", "a", "e", "y", "o")
+        if len(word) > len(ending) + 3
+    )
 
 
 @lru_cache(maxsize=1)
@@ -131,6 +149,30 @@ def is_spoken(word: str) -> bool:
     return word in _spoken()
 
 
+@lru_cache(maxsize=50_000)
+def is_ordinary_small(word: str) -> bool:
+    """Whether a word of a text without capitals is one of English, or comes from a root by the rules for spoken forms and regional endings.
+
+    Examples
+    --------
+    >>> from govtext.privacy.wordlists import is_ordinary_small
+    >>> [is_ordinary_small(word) for word in ("enzyme", "rekeningna", "ngumpulin", "kasdirah")]
+    [True, True, True, False]
+    """
+    from govtext.text.dictionary import english_words
+    from govtext.text.spoken_rules import by_rule, regional_ending
+
+    if word in english_words():
+        return True
+    rule = by_rule(word)
+    if (rule is not None and is_word(rule.form)) or regional_ending(word) is not None:
+        return True
+    ended = _LONG_ENDED.fullmatch(word)  # "nomerna", "passwordna"
+    return ended is not None and (
+        ended["word"] in english_words() or is_word(ended["word"]) or is_spoken(ended["word"])
+    )
+
+
 HONORIFICS = frozenset(
     """pak bapak bpk bu ibu mas mbak mba mbakyu kang teh teteh ceu ceuceu euceu gus haji hajah hajjah hj ustad ustaz ustadz ustadzah kyai kiai nyai
     neng tuan nyonya tn ny sdr sdri saudari om tante abang kakak uda uni datuak datuk amang inang daeng pendeta pdt pastor romo suster dr drg prof ir dra
@@ -148,12 +190,18 @@ _KIN_TITLES = frozenset(
     grandpa papa tgk keuchik geuchik toke ning cak mbakyu mpu lae laekku tek mamak apo nto inyik inyiak angku bapatua mamatua mamaade papade bapade pawang panglima lora bendara embu eppa
     bun yah sus ust yai buk lur bro cuy dab ndan ananda cah jro puan koko ncek nyak cutbang ajo nanguda kakcik paitua maitua sobat kawan teman sis embah aba ami bos juragan
     aki nini ema ebok eppak embuk lek paklek bulek budhe pakpuh makpuh simbok simbah tanta indo' ambe' tetta amma' anrong pakcik makcik bou kila nande turang bue' ninik niang meme usi nyong
-    koko suk akoh ammu khaleh obek anom kae keke enci bik bibik bibi dek dik nduk tambi tamang damang mina ina guru utuh aluh ompu op nai ama amani paktuo maktuo pakwo makwo paktuo etek ayek nek atok datok nenek tok wan cik abah ceuk neng nyak bapauda inanguda kaji wan ncing encing ncang mister""".split()
+    koko suk akoh ammu khaleh obek anom kae keke enci bik bibik bibi dek dik nduk tambi tamang damang mina ina guru utuh aluh ompu op nai ama amani paktuo maktuo pakwo makwo paktuo etek ayek nek atok datok nenek tok wan cik abah ceuk neng nyak bapauda inanguda kaji wan ncing encing ncang mister cil ding""".split()
 )
 """Titles of kin and respect of many regions: before a capital they open a name, unless a word of an office follows."""
 WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
     """aiptu aipda bripka brigadir briptu bripda ipda iptu akp kompol serka serda serma pelda peltu kopda koptu praka pratu letda lettu mayor letkol kolonel elder bishop deacon
-    hon honourable honorable cllr coach constable matron sheikh shaykh penatua guru""".split()
+    hon honourable honorable cllr coach constable matron sheikh shaykh penatua guru
+    umbu rambu nyai nang nay nanay tatay kuya manong manang aling kagawad kapitan konsehal
+    chechi chettan chetta ammumma ammachi muthachan didi bhai bhaiya chacha chachi sahib saheb mausi
+    mzee bwana bibi jaduong oga alhaji alhaja hajia mallam malam alfa iya baba evangelist apostle prophet rabbi
+    tio tia señor señora senor senora abuelo abuela monsieur madame mademoiselle herr frau comrade brigadier major colonel lieutenant corporal
+    inspector superintendent alderman alderwoman senator congressman congresswoman councilmember councilor judge lord lady dame master
+    pope cardinal archbishop canon vicar rector fr sr engr atty supt capt lt sgt cpl maj gen pc dcs insp comr engineer teacher grandad granddad gran nan nanna mum mummy mam dad daddy pop grandmother grandfather auntie papa mama""".split()
 )
 KIN_TITLES = _KIN_TITLES
 NOBLE = frozenset("cut teuku lalu baiq raden gusti ida cokorda desak tubagus sutan sidi bagindo pocut".split())
@@ -168,10 +216,12 @@ KIN = frozenset(
     pengurusnya atasan atasannya pengacara pengacaranya staf stafnya pendamping pendampingnya penyuluh penyuluhnya relawan wartawan mandor camat camatnya lurah kades
     kadesnya koordinator koordinatornya pengelola pengelolanya admin adminnya penggantinya pengganti garwane bojone istriku suamiku wife husband neighbour neighbor
     lad lass mate kid girl boy nephew niece partner mum mam dad gran grandson granddaughter twin manager assistant supervisor coordinator staff
+    mum mom mummy mommy dad daddy nan nana nanna granny grandma grandpa grandad granddad auntie aunty uncle aunt grandmother grandfather
+    mother father nephew niece fiance fiancee widow widower stepson stepdaughter godson goddaughter roommate flatmate housemate hubby missus
     colleague boss driver secretary director chair chairman chairwoman midwife son daughter brother sister cousin friend cucu cucunya paman pamannya bibi bibinya anakku adikku mertuaku sepupu sepupunya wakilnya ponakan ponakannya""".split()
 )
 ROLES = frozenset(
-    """lurah camat kades kadus rt rw kepala ketua wakil sekretaris sekdes bendahara bidan dokter kader guru ustad bupati gubernur walikota wali presiden translator penerjemah pengamat observer menteri sekda
+    """lurah camat kades kadus pambakal kasubbid kasubag kabag kasubdit danrem pangdam danramil dansatgas dansektor danlanal kalaksa kapolri rt rw kepala ketua wakil sekretaris sekdes bendahara bidan dokter kader guru ustad bupati gubernur walikota wali presiden translator penerjemah pengamat observer menteri sekda
     asisten direktur manajer dekan rektor dosen polisi babinsa bhabinkamtibmas kapolsek kapolres danramil dukuh kasun perbekel bendesa pekaseh keuchik geuchik hukum
     tua modin carik jogoboyo kaur kasi kabid kadis sekcam staf penyuluh perawat mantri pendeta imam penghulu koordinator fasilitator pendamping peneliti pewawancara
     moderator notulen informan narasumber responden peserta partisipan anggota petani nelayan warga pengurus haji hajah datuk hakim jaksa kapus kapuskesmas ajudan
@@ -218,7 +268,8 @@ ENGLISH_FUNCTION = frozenset(
     i you he she it we they me him her us them my your his its our their this that these those there here who whom which what when where why how all any both each few more
     most other some such only own same so than too very just then now also if because while although though about after before between into over under again once up down out
     off well ok okay right thank thanks please hello hi dear mark may frankly honestly let let's i'm i've i'd i'll it's that's we've we're they're don't didn't doesn't can't won't
-    isn't wasn't there's he's she's who's what's you're we'll""".split()
+    isn't wasn't there's he's she's who's what's you're we'll uh uhm uhh hm hmm mm mmm mhm aah ah ooh nah yeah yea yah yup gonna gotta wanna dunno kinda sorta cos cuz coz innit blimey ma'am
+    y'all ain't hiya howdy ta nowt owt summat nae aye och gosh gee oops ouch hush whoa wow welcome""".split()
 )
 FUNCTION = (
     _STANDARD_FUNCTION
@@ -316,6 +367,60 @@ NEVER |= frozenset(
     "rajab",
 }
 """Rules, systems, feasts and months, parties, peoples, firms, greetings and universities."""
+PEOPLES = frozenset(
+    """afrikaans akan albanian algerian amharic angolan arab argentinian argentine armenian assamese australian austrian aymara azeri azerbaijani bahasa bajau baloch bambara bangla bangladeshi
+    barbadian basque belgian bemba bengali berber bisaya bolivian bosnian botswanan brazilian breton bulgarian burmese burundian cambodian cameroonian canadian cantonese caribbean catalan cebuano
+    chadian chichewa chilean chinook choctaw cherokee colombian congolese cornish corsican cree creole croatian cuban cypriot czech dagbani danish dholuo dinka dogon dominican dravidian dutch
+    ecuadorian egyptian english eritrean estonian ethiopian ewe fante farsi fijian filipino filipina finnish flemish frisian fula fulani fulfulde gaelic gambian georgian gikuyu gujarati
+    gurkha guyanese haitian hakka hausa hawaiian hebrew hindi hispanic hmong hokkien honduran hungarian iban icelandic igbo ijaw ilocano indigenous inuit inuktitut iranian iraqi irish islamic
+    israeli italian ivorian jamaican jewish jordanian kalenjin kannada kanuri karen kashmiri kazakh khmer kikuyu kinyarwanda kirundi kisii kiswahili kongo konkani korean kosovan kru kurdish
+    kuwaiti lakota lao laotian lapp latin latino latina latvian lebanese lesotho liberian libyan lingala lithuanian luganda luhya luo luxembourgish maasai macedonian maithili malagasy malawian
+    malay malayalam malaysian malian maltese manchu mandarin mandinka maori marathi masai mauritian mayan mende mexican moldovan mongolian montenegrin moroccan mossi mozambican namibian
+    navajo ndebele nepalese nepali nigerien nilotic norse norwegian nuer oceanian odia ojibwe okinawan oriya oromo pacific pakistani palauan palestinian panamanian papuan paraguayan pashto
+    pashtun persian peruvian pidgin polynesian portuguese pulaar punjabi qatari quechua rohingya roma romani rwandan samoan sami sanskrit sardinian saudi scandinavian scots senegalese sepedi
+    serbian serer sesotho setswana shona siamese sicilian sikh sindhi singaporean sinhala sinhalese slavic slovak slovene slovenian sotho soninke sorani sudanese swahili swazi swedish swiss
+    sylheti syrian tagalog tajik taiwanese tamil tanzanian tatar telugu temne tetum thai tibetan tigrinya tigray tiv togolese tongan trinidadian tsonga tswana tunisian turkana turkish
+    turkmen tutsi hutu twi ugandan uighur ukrainian urdu urhobo uruguayan uyghur uzbek vanuatuan venda venezuelan vietnamese visayan wolof xhosa yemeni yiddish yoruba yupik zambian zimbabwean zulu
+    anglican baptist methodist presbyterian pentecostal lutheran evangelical orthodox quaker mennonite mormon adventist salvationist catholic protestant hindu buddhist sunni shia sufi ahmadi jain
+    baha'i rastafarian aboriginal torres pakeha welsh cajun appalachian texan londoner glaswegian mancunian scouser geordie cockney yorkshireman""".split()
+)
+"""Peoples, languages and faiths of the world, in English: they have a capital and are nobody's name."""
+BRANDS = frozenset(
+    """toyota honda suzuki yamaha kawasaki daihatsu mitsubishi nissan mazda hyundai chevrolet chevy subaru volvo bmw audi volkswagen vw fiat renault peugeot citroen skoda vauxhall jeep tesla hilux avanza vespa
+ isuzu nokia iphone android oppo vivo xiaomi huawei tecno itel infinix motorola sony panasonic toshiba epson intel microsoft apple powerpoint gmail yahoo skype messenger snapchat discord reddit
+ wikipedia linkedin netflix spotify pinterest uber airbnb paypal mpesa safaricom airtel vodafone telstra verizon mtn indomie supermi sedaap pepsi coke cocacola fanta sprite milo nescafe nestle
+ marlboro sampoerna djarum dettol lifebuoy vaseline colgate pampers huggies panadol paracetamol betadine amoxicillin walmart costco kmart woolworths sainsbury sainsburys morrisons waitrose greggs primark ikea
+ mcdonald's mcdonalds kfc starbucks jollibee lego barbie disney nike adidas velcro hoover sharpie tupperware styrofoam thermos rolex bitcoin chatgpt openai nvivo spss stata excel bbc itv cnn aljazeera
+ kompas """.split()
+)
+"""Brands that people name as they name things."""
+NEVER |= frozenset(
+    """poltekkes kab kec kel prov okt nop agt agst komda samsat jakstrada jakstranas organda walhi kontras icw idi ibi ppni apdesi papdesi hipmi kadin apindo gapensi pgri ipnu ippnu gmni hmi pmii kammi lazismu lazisnu
+    posbindu prolanis gerdu siskamling satlinmas linmas rakor rakornas musrenbangcam musrenbangdes bumkal pokjanal pusdalops dansatgas bimwin bapas bulog bawaslu panwaslu ppk pps kpps dispenda diknas dikmas
+    dalduk bikor promkes kesling gizi napza narkoba narkotika susenas riskesdas sakernas podes sensus jatirogo siltap silpa pades padesa perdirjen permentan permendesa permenlhk perpres perwal keputusan edaran juknis lampiran
+    videotron startup backlog qurban khutbah sinergitas integratif euh euleuh lieur waw oalah""".split()
+)
+NEVER |= BRANDS | frozenset(
+    "onam holi diwali deepavali pongal eid ramadhan hosanna hallelujah amen jesus christ gospel pope pentecost lent passover hanukkah thanksgiving halloween bonfire wifi whatsapp facetime covid-19".split()
+)
+NEVER |= PEOPLES - {
+    "karen",
+    "georgian",
+    "jain",
+    "latina",
+    "torres",
+    "argentine",
+    "mende",
+    "lao",
+    "kongo",
+    "fula",
+    "venda",
+    "shona",
+    "roma",
+    "ewe",
+    "akan",
+    "tiv",
+}
 PUBLIC = frozenset(
     """jokowi|joko widodo|luhut|luhut binsar pandjaitan|luhut panjaitan|anies|koster|wayan koster|lukas enembe|enembe|khofifah|khofifah indar parawansa|ahok|basuki tjahaja purnama|prabowo|ganjar|puan maharani|
     mahfud md|tito karnavian|sandiaga uno|erick thohir|nadiem makarim|nadiem|mike hulme|paul farmer|robert chambers|amartya sen|james scott|clifford geertz|koentjaraningrat|jared diamond|
@@ -323,6 +428,12 @@ PUBLIC = frozenset(
     boris|keir starmer|rishi sunak|theresa may|david cameron|nicola sturgeon|joe biden|biden|donald trump|narendra modi|jacinda ardern|museveni|uhuru kenyatta|william ruto|greta thunberg|
     jokowi|prabowo subianto|sby|susilo bambang yudhoyono|soekarno|bung karno|bung hatta|soeharto|gus dur|megawati|habibie|gibran|ma'ruf amin|jusuf kalla|
     sri mulyani|anies baswedan|ganjar pranowo|ridwan kamil|tri rismaharini|barack obama|obama|trump|boris johnson|kartini|diponegoro|elinor ostrom|robert putnam|max weber|
+    geertz|lévi-strauss|levi-strauss|foucault|bourdieu|habermas|durkheim|malinowski|gramsci|bruno latour|latour|ostrom|hannah arendt|karl polanyi|spivak|erving goffman|goffman|anthony giddens|giddens|manuel castells|
+    henri lefebvre|john rawls|martha nussbaum|ivan illich|freire|frantz fanon|arnstein|sherry arnstein|margaret mead|naomi klein|annemarie mol|benedict anderson|anna tsing|
+    donna haraway|ulrich beck|atul gawande|michael marmot|hans rosling|jeffrey sachs|bill gates|melinda gates|elon musk|mark zuckerberg|paus fransiskus|
+    dalai lama|mother teresa|bunda teresa|mahatma gandhi|gandhiji|nehru|indira gandhi|desmond tutu|kofi annan|kwame nkrumah|nkrumah|julius nyerere|nyerere|jomo kenyatta|obasanjo|buhari|tinubu|
+    goodluck jonathan|duterte|ferdinand marcos|cory aquino|lee kuan yew|queen elizabeth|king charles|prince harry|princess diana|roald dahl|shakespeare|charles dickens|einstein|sigmund freud|freud|
+    aristotle|confucius|najwa shihab|nadiem|susi pudjiastuti|
     michel foucault|michael lipsky|paulo freire|karl marx|nelson mandela|margaret thatcher|tony blair|martin luther king""".replace(
         "\n    ", ""
     ).split("|")

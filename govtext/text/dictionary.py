@@ -1,18 +1,22 @@
-"""Indonesian roots, and the me- forms that grow from them.
+"""Indonesian roots and the me- forms that grow from them, and the words of English.
 
-The roots are those of the installed Sastrawi package, loaded when they are first asked for; none of them is copied.
+The roots are those of the installed Sastrawi package, the English words those of the installed lemminflect package (from the SPECIALIST Lexicon
+of the National Library of Medicine). They are loaded when they are first asked for; none of them is copied.
 """
 
 from __future__ import annotations
 
+import gzip
 import re
 from functools import lru_cache
+from importlib.metadata import distribution
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from govtext.text.stemmer import Stemmer
 
-__all__ = ["is_standard", "me_form", "roots", "strip_clitic", "syllables"]
+__all__ = ["english_words", "is_standard", "me_form", "roots", "strip_clitic", "syllables"]
 
 _VOWELS = "aeiou"
 _NUCLEUS = re.compile(r"(?:ai|au|oi)$|[aeiou]")
@@ -32,6 +36,29 @@ def roots() -> frozenset[str]:
     from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
     return frozenset(word for word in StemmerFactory().get_words() if word.strip())
+
+
+@lru_cache(maxsize=1)
+def english_words() -> dict[str, str]:
+    """Return English words in all their inflected forms, in lower case, with what they can be: n (noun), v (verb), a (another). No proper names.
+
+    Only the list of words is read from the package: its code and models are not loaded.
+
+    Examples
+    --------
+    >>> from govtext.text.dictionary import english_words
+    >>> [english_words().get(word) for word in ("cladding", "drank", "councillors", "walk", "siobhan")]
+    ['v', 'v', 'n', 'nv', None]
+    """
+    file = Path(str(distribution("lemminflect").locate_file("lemminflect/resources/lemma_lu.csv.gz")))
+    forms: dict[str, str] = {}
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            form, kind, _ = line.split(",", 2)
+            kind = {"noun": "n", "verb": "v"}.get(kind, "a")
+            if len(form) > 1 and form.islower() and kind not in forms.get(form, ""):
+                forms[form] = "".join(sorted(forms.get(form, "") + kind, key="nva".index))
+    return forms
 
 
 @lru_cache(maxsize=100_000)

@@ -47,6 +47,7 @@ class SpokenLexicon:
     i_roots: frozenset[str]
     zero_roots: frozenset[str]
     ke_roots: frozenset[str]
+    comparatives: frozenset[str]
     english: frozenset[str]
     often: tuple[str, ...]
     pairs: dict[tuple[str, str], tuple[str, str, str]]

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from govtext.text.dictionary import is_standard, me_form, roots, strip_clitic, syllables
+from govtext.text.dictionary import english_words, is_standard, me_form, roots, strip_clitic, syllables
 from govtext.text.lexicon import spoken_lexicon
 
 __all__ = ["Normal", "by_rule", "regional_ending", "shortened"]
@@ -21,6 +21,10 @@ _VOWELS = "aeiou"
 _LONGEST_SHORT = 14
 _NEVER_LAST = "cgjqvwxyz"
 _CLOSED_E = re.compile(r"e[bdfghjklmnpqrstwyz]{1,2}$")
+_NOUNS_IN_AN = frozenset(
+    "besaran lamaran tebalan kayaan tuaan panasan dinginan lebaran sedikitan mudahan pelanan beratan kotoran sempitan panjangan".split()
+)
+"""Words in -an that are no comparatives."""
 _DOUBLED_PREFIX = re.compile(r"(?P<prefix>ber|ter|di|se|ke|me|mem|men|meng)(?P<root>.{3,})")
 
 
@@ -43,7 +47,7 @@ def by_rule(word: str) -> Normal | None:
     """
     if word in spoken_lexicon().keep:
         return None
-    for rule in (_doubled, _hyphened, _sounds, _affixed, _without_vowels):
+    for rule in (_doubled, _hyphened, _compared, _crossed, _sounds, _affixed, _without_vowels):
         found = rule(word)
         if found is not None and found.form != word:
             return found
@@ -139,6 +143,27 @@ def _doubled(word: str) -> Normal | None:
     if prefixed and prefixed["root"] in roots() and (base not in roots() or (prefixed["prefix"] == "se" and end)):
         return Normal(f"{base}-{prefixed['root']}{end}", "reduplication")
     return Normal(f"{base}-{base}{end}", "reduplication")
+
+
+def _compared(word: str) -> Normal | None:
+    """*gedean*, *enakan*: the adjectives that take -an for more; nouns in -an (*besaran*) stay."""
+    lexicon = spoken_lexicon()
+    stem = word.removesuffix("an")
+    if stem == word or word in _NOUNS_IN_AN:
+        return None
+    root = stem if stem in lexicon.comparatives else lexicon.forms.get(stem, "") or (_root(stem) or "")
+    return Normal(f"lebih {root}", "affix") if root in lexicon.comparatives else None
+
+
+def _crossed(word: str) -> Normal | None:
+    """*jadix*, *katax*: x for -nya, as messages have it; English words stay."""
+    stem = word.removesuffix("x")
+    if stem == word or len(stem) < 3 or word in english_words():
+        return None
+    listed = spoken_lexicon().forms.get(stem)
+    if listed is None and not is_standard(stem):
+        return None
+    return Normal(f"{listed or stem}nya", "lexicon")
 
 
 def _hyphened(word: str) -> Normal | None:

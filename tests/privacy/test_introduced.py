@@ -71,7 +71,7 @@ def test_what_is_no_name_stays(said):
 
 def test_initials_by_a_legend_and_parts_that_are_shortened():
     text = "RH = informan, DA = peneliti, PW = pewawancara\nDA: Mulai.\nRH: Ya.\nPW: Baik.\n"
-    assert {text[i.start : i.end] for i in find_label_initials(text, [])} == {"RH", "DA"}
+    assert {text[i.start : i.end] for i in find_label_initials(text, [], lambda word: False)} == {"RH", "DA"}
 
 
 def test_two_names_of_one_person_share_a_code():

@@ -53,6 +53,12 @@ def normal(text, **options):
         ("mngkin", "mungkin"),
         ("sblumnya", "sebelumnya"),
         ("2x", "2 kali"),
+        ("gedean", "lebih besar"),
+        ("pinteran", "lebih pintar"),
+        ("besaran", "besaran"),
+        ("jadix", "jadinya"),
+        ("index", "index"),
+        ("ngahubungi", "menghubungi"),
         ("hatur nuhun", "terima kasih"),
     ],
 )

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from unittest import mock
@@ -23,7 +24,11 @@ from govtext.text.language import detect_language
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "govtext" / "privacy" / "data" / "name_votes.json"
-SOURCES = [("privacy", split) for split in ("dev", "dev2", "dev3", "dev4")]
+RARE = 8
+"""So often a feature must hold to be learnt from."""
+PASSAGE_WEIGHT = 0.3
+"""A word of a passage counts less than one of a transcript: there are many more, and they are written text."""
+SOURCES = [("privacy", split) for split in ("dev", "dev2", "dev3", "dev4", "dev5")]
 
 
 def rows(transcripts, hand, hide, small):
@@ -56,18 +61,44 @@ def rows(transcripts, hand, hide, small):
                 yield hand, bool(inside), dict(voter.small_features(index) if small else voter.features(index))
 
 
+def passage_rows():
+    """Words with a capital of the passages of corpora/collab-3: names are those read by hand."""
+    names, unclear = {"id": set(), "en": set()}, {"id": set(), "en": set()}
+    for line in Path(__file__).with_name("passage_names.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, listed = (unclear, line.removeprefix("unclear ")) if line.startswith("unclear") else (names, line)
+            language, *words = listed.lower().split()
+            kind[language].update(words)
+    for line in (ROOT / "corpora" / "collab-3" / "passages.jsonl").read_text("utf-8").splitlines():
+        record = json.loads(line)
+        language = record["language"]
+        if is_lower_case(record["text"]) or record["text"].isupper():
+            continue
+        words = words_of(record["text"])
+        voter = Voter(record["text"], words, language)
+        for index, word in enumerate(words):
+            if word.capital and word.lower.removesuffix("'s") not in unclear[language]:
+                yield "passages", word.lower.removesuffix("'s") in names[language], dict(voter.features(index))
+
+
 def learned(small, sources=SOURCES):
     data = [
         r for source, split in sources for hide in (False, True)
         for r in rows(load_transcripts(source, split), f"{source} {split}", hide, small)
     ]  # fmt: skip
+    if not small:
+        data += passage_rows()
     hands = np.array([hand for hand, _, _ in data])
     labels = np.array([label for _, label, _ in data])
+    weights = np.where(hands == "passages", PASSAGE_WEIGHT, 1.0)
     vectors = DictVectorizer(sparse=True)
-    features = vectors.fit_transform([f for _, _, f in data])
+    counts = Counter(name for _, _, f in data for name in f)
+    features = vectors.fit_transform([{name: v for name, v in f.items() if counts[name] >= RARE} for _, _, f in data])
 
     def fitted(rows):
-        return LogisticRegression(C=0.3, max_iter=2000, fit_intercept=False).fit(features[rows], labels[rows])
+        return LogisticRegression(C=0.3, max_iter=2000, fit_intercept=False).fit(
+            features[rows], labels[rows], sample_weight=weights[rows]
+        )
 
     for hand in sorted(set(hands)) if sources is SOURCES else ():
         model = fitted(hands != hand)
@@ -83,10 +114,10 @@ def learned(small, sources=SOURCES):
                 end="",
             )
         print()
-    weights = fitted(hands != "").coef_[0]
+    learnt = fitted(hands != "").coef_[0]
     return {
         name: round(float(w), 2)
-        for name, w in sorted(zip(vectors.get_feature_names_out(), weights, strict=True))
+        for name, w in sorted(zip(vectors.get_feature_names_out(), learnt, strict=True))
         if abs(w) >= 0.01
     }
 
