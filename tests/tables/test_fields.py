@@ -9,7 +9,7 @@ import pytest
 
 import govtext as gt
 from govtext.tables.cells import Cell
-from govtext.tables.fields import factors, findings, method, place, sample, theory
+from govtext.tables.fields import counts, factors, findings, method, place, sample, theory
 from govtext.tables.fields.source import Source
 from govtext.tables.wording import VERDICTS
 
@@ -256,7 +256,7 @@ def test_real_documents(seeds):
     ],
 )
 def test_number_phrases_are_read_whole(text, expected):
-    found = sample.count_in(text)
+    found = counts.count_in(text)
     assert (found[0] if found else None) == expected
 
 
@@ -310,7 +310,7 @@ def test_numbers_with_stops_do_not_cut_a_list():
     ],
 )
 def test_who_took_part(sentence, n):
-    from govtext.tables.fields.sample import count_in
+    from govtext.tables.fields.counts import count_in
 
     found = count_in(sentence)
     assert (found[0] if found else None) == n

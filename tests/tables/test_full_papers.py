@@ -7,7 +7,7 @@ import json
 import pytest
 
 import govtext as gt
-from govtext.tables.fields import factors, findings, method, sample
+from govtext.tables.fields import counts, factors, findings, method
 from govtext.tables.fields.factor_sentences import FEATURES, candidates
 from govtext.tables.fields.source import Source
 
@@ -102,7 +102,7 @@ def test_secondary_data_only_where_nothing_was_collected():
     ],
 )
 def test_counts_of_full_papers(sentence, n):
-    found = sample.count_in(sentence)
+    found = counts.count_in(sentence)
     assert (found[0] if found else None) == n
 
 
