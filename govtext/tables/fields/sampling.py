@@ -33,7 +33,7 @@ _WAYS = (
     _way(rf"\bproportion(?:al|ate)\s+random\s+{_S}", "proportionate random sampling"),
     _way(r"\bprobability[\s-]proportion(?:al|ate)[\s-]to[\s-](?:population[\s-])?size", "probability proportional to size"),
     _way(rf"\bstratified\s+(?:(?:random|probability|purposive|cluster)\s+)?{_S}|\bacak\s+(?:ber)?strata|\brandom(?:ly)?\s+{_S}\s*\(?\s*stratified|\bstratified\s+random", "stratified random sampling"),
-    _way(rf"\bmulti-?\s?stage[d]?\s+(?:\w+\s+){{0,2}}{_S}|\bacak\s+bertingkat|\b(?:two|three|four)[\s-]stage\s+(?:\w+\s+){{0,2}}{_S}", "multistage sampling"),
+    _way(rf"\bmulti-?\s?stage[d]?,?\s+(?:\w+\s+){{0,2}}(?:{_S}|design)|\bacak\s+bertingkat|\b(?:two|three|four)[\s-]stage\s+(?:\w+\s+){{0,2}}{_S}", "multistage sampling"),
     _way(rf"\bcluster(?:ed)?\s+(?:random\s+)?{_S}|\bacak\s+(?:ber)?(?:klaster|kluster|gugus)", "cluster sampling"),
     _way(r"\bsystematic(?:ally)?\s+(?:random\s+)?(?:sampling|sampel|sampled)|\bacak\s+sistematis|\bsampling\s+sistematis", "systematic sampling"),
     _way(rf"\bsimple\s+random(?:i[sz]ed)?\s+{_S}|\bacak\s+sederhana|\bsimple\s+random\b", "simple random sampling"),
@@ -46,7 +46,7 @@ _WAYS = (
     _way(r"\bmaximum[\s-]variation|\bmaximal\s+variation|\bvariasi\s+maksimum", "variasi maksimum", "maximum variation sampling"),
     _way(r"\bsnow[\s-]?ball(?:ing)?\b(?!\s+effect)(?:\s+sampling)?|\bbola\s+salju\b|\bchain[\s-]referral", "snowball sampling"),
     _way(rf"\brespondent[\s-]driven\s+{_S}", "respondent-driven sampling"),
-    _way(r"\b(?:total|saturated|exhaustive)\s+sampling|\bsamp(?:el|ling)\s+(?:jenuh|total|sensus)|\b(?:metode|teknik|secara|cara)\s+sensus\b|\bcensus\s+(?:sampling|method|technique|approach)", "total sampling"),
+    _way(r"\b(?:total|saturated|exhaustive)\s+(?:population\s+)?sampling|\bsamp(?:el|ling)\s+(?:jenuh|total|sensus)|\b(?:metode|teknik|secara|cara)\s+sensus\b|\bcensus\s+(?:sampling|method|technique|approach)", "total sampling"),
     _way(r"\b(?:accidental|incidental)\s+sampl\w+|\bsamp(?:ling|el)\s+(?:aksidental|insidental|kebetulan)|\bsecara\s+kebetulan|\b(?:aksidental|insidental|accidental|incidental)\s+(?:sampling|sampel)", "accidental sampling"),
     _way(rf"\bconvenien(?:ce|t)\s+{_S}|\bconveniently\s+{_CHOSEN}|\bsampling\s+(?:kemudahan|konvenien)", "convenience sampling"),
     _way(rf"\bconsecutive\s+{_S}|\bsampling\s+konsekutif", "consecutive sampling"),
@@ -86,6 +86,8 @@ def sampling(source: Source) -> Cell:
     values, quotes = [], []
     for span in likely(source, ["abstract", "method"], ["sampling"], _TAGGED):
         said = words(source, span)
+        if _ASSIGNED.search(said):
+            continue
         if named := sampling_names(said, source.language) or ([said] if " " in said else []):
             values += named
             quotes.append(quoted(source, span))

@@ -1,0 +1,363 @@
+"""Which of the numbers of a paper is that of its sample: what is seen of each number and of the words around it.
+
+A paper counts many things: who was asked and who answered, groups, villages, items of a questionnaire, what others found. No single pattern
+tells the sample from them, so every number before a word for people, bodies or texts is a candidate, and a small model
+(``training/sample/fit.py``) weighs the signs.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from govtext.passages import Passage
+from govtext.tables.fields.counts import A_NUMBER, WHO, counts_in, number
+from govtext.tables.fields.source import Source, Span
+from govtext.tables.fields.spans import likely, words
+from govtext.tables.fields.weighing import Weights
+
+__all__ = ["CUE", "FEATURES", "Mention", "likeliest", "mentions", "weighed"]
+
+_PEOPLE = (
+    r"orang|warga|pasien|ibu|ayah|anak|siswa|siswi|mahasiswa|pegawai|karyawan|guru|dosen|perawat|bidan|dokter|kader|petani|nelayan|pedagang|pelaku|remaja|lansia|balita|penduduk|"
+    r"kepala\s+(?:keluarga|desa|dinas)|keluarga|rumah\s+tangga|kk|jiwa|anggota|pengunjung|pelanggan|people|persons|individuals|adults|women|men|children|adolescents|youths?|mothers|fathers|parents|patients|"
+    r"students|pupils|teachers|lecturers|nurses|physicians|doctors|workers|employees|staff|managers|executives|officials|officers|leaders|mayors|councill?ors|legislators|voters|citizens|residents|inhabitants|villagers|"
+    r"farmers|fishers|traders|households|famil(?:y|ies)|members|volunteers|stakeholders|experts|representatives|actors|caregivers|users|clients|customers|beneficiaries|cases|controls|promotoras|outpatients|inpatients"
+)
+_BODIES = (
+    r"perusahaan|lembaga|organisasi|instansi|dinas|sekolah|universitas|perguruan\s+tinggi|puskesmas|rumah\s+sakit|desa|kelurahan|kecamatan|kabupaten|kota|kabupaten/kota|provinsi|negara|koperasi|umkm|bumdes|kelompok\s+tani|"
+    r"firms?|compan(?:y|ies)|banks?|organi[sz]ations?|agenc(?:y|ies)|institutions?|hospitals?|clinics?|facilities|schools?|universit(?:y|ies)|colleges?|municipalit(?:y|ies)|cit(?:y|ies)|towns?|villages?|count(?:y|ies)|districts?|"
+    r"provinces?|states?|countr(?:y|ies)|nations?|councils?|committees?|collaborations?|partnerships?|networks?|coalitions?|projects?|program(?:me)?s|settlements?|communit(?:y|ies)|utilities|ngos?|departments?|governments?|sites?"
+)
+_TEXTS = (
+    r"artikel|jurnal|studi|literatur|publikasi|dokumen|kuesioner|angket|putusan|berita|studies|articles|papers|publications|documents|records|reports|cases|tweets|posts|messages|comments|responses|questionnaires|surveys|"
+    r"meetings|events|observations|interviews|speeches|policies|plans|laws|decisions|transcripts|datasets?|visits|admissions|projects|contracts|elections|episodes"
+)
+_BETWEEN = r"(?:(?!(?:%|persen|percent|tahun|years?|kali|times|bulan|months?|hari|days?|jam|hours?|menit|minutes?|and|or|dan|atau|to|sampai|of)\b)[\w’'/-]+[\s-]+){0,3}?"
+_OF_THE = r"(?:of\s+(?:the|our|these|those)\s+)?"
+
+
+def _unit(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:\([^)]{{1,25}}\)\s*)?{_OF_THE}{_BETWEEN}(?:{words})\b", re.IGNORECASE)
+
+
+_UNITS = {"who": _unit(WHO), "people": _unit(_PEOPLE), "bodies": _unit(_BODIES), "texts": _unit(_TEXTS)}
+_KINDS: dict[str, frozenset[int]] = {
+    "answered": frozenset({0, 1, 5}),
+    "included": frozenset({2, 3, 9}),
+    "drawn": frozenset({4}),
+    "size": frozenset({6, 7, 8, 10, 16, 17}),
+    "among": frozenset({11}),
+    "named": frozenset({12, 13, 14, 15}),
+    "equals": frozenset({18, 22}),
+    "interviewed": frozenset({19, 20}),
+    "observed": frozenset({21, 23}),
+}
+"""The patterns of ``counts_in`` by what they say, by their rank."""
+_BEFORE: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "sampled": r"\bsamp(?:le[sd]?|ling|el)\b[^.;]{0,60}$",
+        "total": r"\b(?:total(?:nya|l?ing)?|altogether|all\s+in\s+all|overall|final(?:ly)?|jumlah(?:nya)?|keseluruhan|sebanyak|berjumlah|sejumlah|comprised?|compris(?:es|ing)|consist(?:s|ed|ing)\s+of|involv\w+|melibatkan|interview\w*|survey\w*|wawancara\w*|recruited|analy[sz]ed|included?)\s+(?:[\w-]+\s+){0,3}$",
+        "each": r"\b(?:each|per|every|masing-masing|setiap|tiap(?:-tiap)?)\b[^.;]{0,30}$",
+        "population": r"\b(?:populasi(?:nya)?|population|eligible|invited|approached|distributed|disebar\w*|dibagikan|sent\s+to|out\s+of|from\s+(?:the|a\s+total\s+of)|dari\s+(?:total|seluruh|jumlah)|identified|registered|penduduk)\b[^.;]{0,40}$",
+        "least": r"\b(?:at\s+least|minimum|minimal|minimally|more\s+than|less\s+than|over|under|up\s+to|between|antara|lebih\s+dari|kurang\s+dari|about\s+one\s+in)\s+(?:\w+\s+){0,2}$",
+    }.items()
+}
+_AFTER: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "took_part": r"^[^.;]{0,60}\b(?:particip\w+|responded|completed|answered|interviewed|surveyed|recruited|enrol\w+|sampled|selected|included|analy[sz]ed|retained|reviewed|bersedia|dipilih|terpilih|mengisi|diwawancarai|dianalisis|sebagai\s+(?:sampel|responden|informan|subjek))\b",
+        "excluded": r"^[^.;]{0,50}\b(?:exclud\w+|dropped|removed|discarded|withdr\w+|refus\w+|declin\w+|missing|died|dikeluarkan|tidak\s+(?:\w+\s+)?(?:memenuhi|mengisi|kembali|bersedia)|ineligible)\b",
+        "share": r"^\s*(?:\w+\s+){0,3}\(?\s*\d+(?:[.,]\d+)?\s*(?:%|persen|percent)",
+    }.items()
+}
+_SENTENCE: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "own": r"\b(?:this|our|the\s+present|the\s+current)\s+(?:\w+\s+)?(?:study|survey|sample|research|data\s?set|paper|analysis|review)\b|\bwe\b|\b(?:penelitian|studi|survei|kajian)\s+ini\b|\bpeneliti\b|\bpengambilan\s+(?:data|sampel)\b",
+        "sampling": r"\bsampl\w+|\bsampel\b|\bpurposiv\w*|\bslovin\b|\brecruit\w+|\bconvenience\b|\bsnowball\b|\brandomly\b|\bacak\b",
+        "pilot": r"\b(?:pilot\w*|pre-?test\w*|uji\s+(?:coba|validitas)|validitas|reliabilitas|reliability|validity|inter-?coder|coders?|raters?|validator|items?|pertanyaan|butir|questions?|skala|scale)\b",
+        "cited": r"\((?:[^()]*\s)?(?:19|20)\d\d[a-z]?\)|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\bet\s+al\b|\bdkk\b",
+        "share": r"\d\s?%|\bpersen\b|\bpercent\b",
+        "statistics": r"\b[pt]\s*[<=>]|\bcoefficient|\bsignifican\w*|\bsignifikan|\btable\b|\btabel\b|\bfigure\b|\bgambar\b",
+        "harm": r"\b(?:korban|meninggal|tewas|luka-luka|mengungsi|killed|deaths?|died|victims|casualt\w+|prevalen\w+|displaced|inciden\w+)\b",
+        "composed": r"\b(?:terdiri\s+(?:dari|atas)|yaitu|yakni|consist(?:s|ed|ing)\s+of|compris\w+|namely)\b",
+    }.items()
+}
+_HEAD = re.compile(
+    r"\b(?:sampel|responden|informan|partisipan|subjek|populasi|samples?|sampling|respondents|participants|informants|subjects|recruitment|data)\b",
+    re.IGNORECASE,
+)
+_PLACES = ("abstract", "method", "introduction", "results", "results_discussion", "discussion", "conclusion")
+_TAGS = ("total", "number", "participants")
+FEATURES = (
+    *(f"unit_{name}" for name in _UNITS), *_KINDS, *(f"before_{name}" for name in _BEFORE), *(f"after_{name}" for name in _AFTER),
+    *(f"sentence_{name}" for name in _SENTENCE), *(f"in_{name}" for name in _PLACES), *(f"tagged_{name}" for name in _TAGS),
+    "others", "head", "method_role", "size_log", "small", "largest", "last", "most", "several", "summed", "again", "again_in_abstract", "parts", "rule_said", "rule_elsewhere", "rule_tagged", "rule_summed", "early", "words",
+)  # fmt: skip
+"""What is seen of a number, in the order of the weights."""
+CUE = re.compile(
+    r"purposive|snowball|bola\s+salju|sampling|dipilih|terpilih|terdiri\s+(?:dari|atas)|berjumlah|sebanyak|jumlah\s+(?:sampel|informan|responden)|"
+    r"selected|recruited|consist(?:s|ed|ing)?\s+of|compris(?:es|ed|ing)|drawn|were\s+interviewed|penentuan\s+informan|informan\s+(?:kunci|utama|dalam|pada|penelitian)|wawancara\s+(?:\w+\s+){0,3}(?:kepada|terhadap|dengan)",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(
+    r"\b(?:diuji\s?coba\w*|uji\s+coba|pilot(?:ed|-?test\w*)|pre-?test\w*|merupakan\s+(?:informan|individu|teknik|orang|pihak)|adalah\s+(?:teknik|percakapan|proses|suatu|sebuah|cara|orang\s+yang)|is\s+a\s+(?:technique|sampling)|hasil\s+wawancara|menurut\s+informan|salah\s+(?:satu|seorang)\s+informan|one\s+(?:informant|respondent))\b",
+    re.IGNORECASE,
+)
+_SAMPLED_HEAD = re.compile(
+    r"\b(?:sampel|responden|informan|partisipan|sample|respondents|participants|informants)\b", re.IGNORECASE
+)
+_SAMPLED = re.compile(
+    r"\b(?:this|our|the)\s+(?:study|survey|sample|research|data\s?set|paper)\b|\bwe\s+(?:survey|interview|implement|collect|sampl|recruit|conduct|us)\w*|\bsample\s+of\b|\b(?:penelitian|studi|survei)\s+ini\b|\bpengambilan\s+data\b",
+    re.IGNORECASE,
+)
+_BESIDE_METHOD = frozenset({"", "other", "introduction", "results", "results_discussion"})
+_REPORTS = 0.6
+"""Probability of reporting a result from which a sentence of the abstract does not speak of the sample."""
+_CHECKING = re.compile(r"\b(?:member\s+check\w*|triangulasi|keabsahan|trustworthiness)\b", re.IGNORECASE)
+_TAGGED = 0.7
+"""Probability from which what the tagger takes for a total or a group of participants counts."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MEASURE = re.compile(
+    r"\s*(?:%|°|persen|percent|tahun|years?|bulan|months?|minggu|weeks?|hari|days?|jam|hours?|menit|minutes?|kali|times|juta|million|miliar|billion|trillion|km|meter|hektar?|ha\b|rupiah|usd|dollars?|euros?|points?|poin)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:table|tabel|figure|fig\.?|gambar|chapter|bab|section|pasal|ayat|article|nomor|no\.?|number|vol\.?|grade|kelas|type|step|phase|kelompok|group|rt|rw|tahap|hypothesis|model|appendix|page|hal\.?)\s*$",
+    re.IGNORECASE,
+)
+_LARGEST = 1e8
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number that may be that of the sample, where it stands, and what is seen of it."""
+
+    value: int
+    sentence: Passage
+    places: tuple[tuple[int, int], ...]
+    """Where it stands, as offsets in the document; several where it is a sum."""
+    seen: dict[str, float] = field(repr=False)
+
+
+def mentions(source: Source) -> list[Mention]:
+    """Return the numbers of a paper that may be that of its sample, in the order of the text."""
+    roles = {s.start: r for s, r in source.ranked("abstract")}
+    opening = set(roles)
+    found = [
+        mention
+        for sentence in source.sentences
+        for mention in _in_sentence(source, sentence, sentence.start in opening, roles.get(sentence.start, {}))
+    ]
+    found += _sums(source, found)
+    ruled = _ruled(source)
+    there = Counter(value for value, _ in {(m.value, m.sentence.start) for m in found})
+    summary = {m.value for m in found if m.seen.get("in_abstract")}
+    people = [m.value for m in found if m.seen.get("unit_who") or m.seen.get("unit_people")]
+    for mention in found:
+        others = there[mention.value] - 1
+        mention.seen["again"] = min(3, others) / 3
+        mention.seen.update({f"rule_{name}": 1.0 for name, value in ruled.items() if value == mention.value})
+        mention.seen["most"] = sum(value <= mention.value for value in people) / max(1, len(people))
+        mention.seen["again_in_abstract"] = float(mention.value in summary and not mention.seen.get("in_abstract"))
+    return found
+
+
+def weighed(source: Source) -> list[tuple[float, Mention]]:
+    """The numbers of a paper, each with how likely it is that of the sample."""
+    if source not in _WEIGHED:
+        weights = Weights.load("sample_numbers", FEATURES)
+        _WEIGHED[source] = [(weights.probability(mention.seen), mention) for mention in mentions(source)]
+    return _WEIGHED[source]
+
+
+_WEIGHED: WeakKeyDictionary[Source, list[tuple[float, Mention]]] = WeakKeyDictionary()
+
+
+def likeliest(source: Source) -> Mention | None:
+    """The number that is likeliest that of the sample; none where no number is likely enough."""
+    best = max(weighed(source), key=lambda item: item[0], default=None)
+    return best[1] if best and best[0] >= Weights.load("sample_numbers", FEATURES).least else None
+
+
+def _in_sentence(source: Source, sentence: Passage, opening: bool, roles: dict[str, float]) -> Iterator[Mention]:
+    text = sentence.text
+    patterned: dict[int, list[tuple[int, int, int]]] = {}
+    for rank, value, start, end in counts_in(text):
+        patterned.setdefault(start, []).append((rank, value, end))
+    numbers = {m.start("n"): m for m in A_NUMBER.finditer(text)}
+    places = sorted({*patterned, *numbers})
+    spoken: list[tuple[int, int, int, dict[str, float]]] = []
+    for start in places:
+        match = numbers.get(start)
+        ends = [end for _, _, end in patterned.get(start, [])]
+        units = [name for name, unit in _UNITS.items() if match and unit.match(text, match.end("n"))]
+        if not units and not ends:
+            continue
+        if match and (
+            _YEAR.fullmatch(match["n"]) or _MEASURE.match(text, match.end("n")) or _LABEL.search(text[:start])
+        ):
+            continue
+        values = {value for _, value, _ in patterned.get(start, [])} or {number(match["n"]) or 0 if match else 0}
+        for value in values:
+            if not 1 < value < _LARGEST:
+                continue
+            seen = {f"unit_{name}": 1.0 for name in units[:1]}
+            ranks = {rank for rank, own, _ in patterned.get(start, []) if own == value}
+            seen |= {name: 1.0 for name, those in _KINDS.items() if those & ranks}
+            end = max(ends, default=0) if ranks else match.end("n") if match else start
+            seen["summed"] = float(match is None or number(match["n"]) != value)
+            seen["words"] = float(not text[start : start + 1].isdigit())
+            spoken.append((value, start, max(end, match.end("n") if match else end), seen))
+    if not spoken:
+        return
+    common = _of_sentence(source, sentence, opening, roles)
+    largest = max(value for value, *_ in spoken)
+    for value, start, end, seen in spoken:
+        before, after = text[:start], text[end:]
+        seen |= common
+        seen |= {f"before_{name}": 1.0 for name, pattern in _BEFORE.items() if pattern.search(before)}
+        seen |= {f"after_{name}": 1.0 for name, pattern in _AFTER.items() if pattern.search(after)}
+        seen |= _tagged(source, sentence, start, end)
+        seen["size_log"] = math.log10(value) / 3
+        seen["small"] = float(value <= 5)
+        seen["largest"] = float(value == largest and len(spoken) > 1)
+        seen["last"] = float(start == spoken[-1][1] and len(spoken) > 1)
+        seen["several"] = min(4, len(spoken) - 1) / 4
+        yield Mention(value, sentence, ((sentence.start + start, sentence.start + end),), seen)
+
+
+def _sums(source: Source, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Sums of the groups that one sentence counts, or that the tagger counts in all of a part."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in found:
+        by_sentence.setdefault(mention.sentence.start, []).append(mention)
+    for parts in by_sentence.values():
+        people = [m for m in parts if m.seen.get("unit_who") or m.seen.get("unit_people")]
+        total = sum(m.value for m in people)
+        if len(people) > 1 and all(m.value * 2 != total for m in people):
+            seen = {name: min(m.seen.get(name, 0.0) for m in people) for name in people[0].seen}
+            seen |= {
+                "summed": 1.0,
+                "parts": min(6, len(people)) / 6,
+                "size_log": math.log10(total) / 3,
+                "small": float(total <= 5),
+            }
+            yield Mention(total, people[0].sentence, tuple(place for m in people for place in m.places), seen)
+    for kind, total, spans in _tagged_counts(source):
+        sentence = source.sentence_at(spans[0].start, spans[0].end)
+        if kind == "summed" and sentence is not None and total not in {m.value for m in found}:
+            seen = {**_of_sentence(source, sentence, False, {}), "summed": 1.0, "parts": min(6, len(spans)) / 6}
+            seen["size_log"] = math.log10(total) / 3
+            yield Mention(total, sentence, tuple((span.start, span.end) for span in spans), seen)
+
+
+def _ruled(source: Source) -> dict[str, int]:
+    """The numbers that the surest pattern finds, in abstract and method or elsewhere, and those that the tagger counts."""
+    found: dict[str, int] = {}
+    for name, sentences in (("said", _speaking(source)), ("elsewhere", _elsewhere(source))):
+        if (best := _surest(sentences)) is not None:
+            found[name] = best[2][0]
+    for kind, total, _ in _tagged_counts(source):
+        found.setdefault("tagged" if kind == "said" else "summed", total)
+    return found
+
+
+def _surest(sentences: list[Passage]) -> tuple[int, Passage, tuple[int, int, int]] | None:
+    """The first count of the surest kind in sentences, with its sentence and place."""
+    best: tuple[int, Passage, tuple[int, int, int]] | None = None
+    for sentence in sentences:
+        for counted in counts_in(sentence.text):
+            if best is None or counted[0] < best[0]:
+                best = (counted[0], sentence, counted[1:])
+    return best
+
+
+def _elsewhere(source: Source) -> list[Passage]:
+    """Sentences that speak of the study's own sample under other headings, for papers whose method stands under none of its own."""
+    return [
+        s
+        for s in source.sentences
+        if (_SAMPLED_HEAD.search(s.heading) or (s.section in _BESIDE_METHOD and _SAMPLED.search(s.text)))
+        and not source.about_others(s.text)
+        and not _DEFINITION.search(s.text)
+    ]
+
+
+def _tagged_counts(source: Source) -> Iterator[tuple[str, int, tuple[Span, ...]]]:
+    """The totals that the tagger finds, and the sum of the groups of participants, each counted once."""
+    for part in ("method", "abstract"):
+        for span in likely(source, [part], ["total"], _TAGGED):
+            if (n := _number_in(words(source, span))) and n > 1:
+                yield "said", n, (span,)
+    for part in ("method", "abstract"):
+        groups = likely(source, [part], ["participants"], _TAGGED)
+        counted: dict[str, tuple[int, Span]] = {}
+        for span in likely(source, [part], ["number"], _TAGGED):
+            group = next((g for g in groups if g.start <= span.start and span.end <= g.end), None)
+            n = _number_in(words(source, span))
+            if group is not None and n:
+                counted.setdefault(words(source, group).lower(), (n, group))
+        if len(counted) > 1:
+            yield "summed", sum(n for n, _ in counted.values()), tuple(group for _, group in counted.values())
+
+
+def _number_in(said: str) -> int | None:
+    found = A_NUMBER.search(said)
+    return number(found["n"]) if found else None
+
+
+def _speaking(source: Source) -> list[Passage]:
+    """Sentences of the abstract and the method that may speak of a sample; those of the results do not."""
+    groups = [
+        source.sections("method"),
+        [
+            s
+            for s, roles in source.ranked("abstract")
+            if roles["method"] > 0.2 or roles["result"] + roles["conclusion"] < _REPORTS
+        ],
+    ]
+    reviews = [
+        s for s in source.abstract if re.search(r"\b(?:studies|articles|responded|artikel)\b", s.text, re.IGNORECASE)
+    ]
+    sentences = [*groups[0], *groups[1], *reviews]
+    if not sentences and not source.document.sections:
+        sentences = source.sentences
+    return [
+        s
+        for s in dict.fromkeys(sentences)
+        if not source.about_others(s.text)
+        and not _DEFINITION.search(s.text)
+        and not (_CHECKING.search(s.text) and not CUE.search(s.text))
+    ]
+
+
+def _of_sentence(source: Source, sentence: Passage, opening: bool, roles: dict[str, float]) -> dict[str, float]:
+    seen = {f"sentence_{name}": 1.0 for name, pattern in _SENTENCE.items() if pattern.search(sentence.text)}
+    place = "abstract" if opening or sentence.section == "abstract" else sentence.section
+    if place in _PLACES:
+        seen[f"in_{place}"] = 1.0
+    seen["others"] = float(source.about_others(sentence.text))
+    seen["head"] = float(bool(_HEAD.search(sentence.heading)))
+    seen["method_role"] = roles.get("method", 0.0)
+    seen["early"] = 1.0 - sentence.start / max(1, len(source.document.text))
+    return seen
+
+
+def _tagged(source: Source, sentence: Passage, start: int, end: int) -> dict[str, float]:
+    """How sure the tagger is that a number is a total, a number of participants, or stands within words for them."""
+    part = "abstract" if sentence.section in {"", "abstract"} else sentence.section
+    spans: Sequence[Span] = source.tagged(part, *_TAGS) if part in {"abstract", "method"} else ()
+    left, right = sentence.start + start, sentence.start + end
+    return {
+        f"tagged_{kind}": max(
+            (s.probability for s in spans if s.kind == kind and s.start < right and left < s.end), default=0.0
+        )
+        for kind in _TAGS
+    }

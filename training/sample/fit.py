@@ -1,0 +1,163 @@
+"""Learns which number and which sentences of a paper tell of its sample: ``govtext/tables/data/sample_numbers.json``, ``sample_sentences.json``.
+
+    python training/sample/fit.py [--papers FOLDER ...] [--write]
+
+Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``sample_n``, ``sample``; what is not in
+the file is not learnt from) beside the paper of the same name. ``sample_n_alt`` lists other numbers that a reader may well give: they are neither
+right nor wrong. The printed scores are of documents held out, a tenth at a time. The shipped weights were learnt with 95 real papers that are not
+in the repository.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+import govtext as gt
+from govtext.tables.evaluation import PaperGold, load_gold
+from govtext.tables.fields import counted, sample
+from govtext.tables.fields.source import Source
+
+FOLDS, STRENGTH = 10, 0.3
+LEAST = {"sample_numbers": 0.25, "sample_sentences": 0.15}
+"""Probabilities from which the likeliest number, or sentence, of a paper is believed."""
+OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A candidate of a paper: what it says, what is seen of it, whether it is right, whether it may be learnt from."""
+
+    document: tuple[str, str]
+    value: Any
+    seen: dict[str, float]
+    right: bool
+    learnt: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper whose cell is known, and its candidates."""
+
+    document: tuple[str, str]
+    gold: Any
+    examples: tuple[Example, ...]
+
+
+def papers(folders: Iterable[Path]) -> Iterator[tuple[str, PaperGold]]:
+    """Yield the papers to learn from, each with the name of its set."""
+    for paper in load_gold("matrix", "dev"):
+        yield "invented", paper
+    for folder in folders:
+        for gold in sorted(folder.glob("*.json")):
+            beside = [path for path in sorted(folder.glob(f"{gold.stem}.*")) if path.suffix != ".json"]
+            if beside:
+                yield "real", PaperGold(beside[0], "dev", json.loads(gold.read_text(encoding="utf-8")))
+
+
+def numbers(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
+    """Yield the numbers of a paper that may be that of its sample."""
+    if "sample_n" in cells:
+        key, gold = (name, source.document.id), cells["sample_n"]
+        others = set(cells.get("sample_n_alt") or []) - {gold}
+        found = [
+            Example(key, m.value, m.seen, m.value == gold, m.value not in others) for m in counted.mentions(source)
+        ]
+        yield Paper(key, gold, tuple(found))
+
+
+def sentences(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
+    """Yield the sentences of a paper that may tell of its sample."""
+    if "sample" in cells:
+        key, gold = (name, source.document.id), cells["sample"]
+        likes = [gold, *(cells.get("sample_alt") or [])]
+        found = [
+            Example(key, t.sentence.text, t.seen, any(told(like, t.sentence.text) for like in likes if like))
+            for t in sample.telling(source)
+        ]
+        yield Paper(key, gold, tuple(found))
+
+
+def told(gold: str, sentence: str) -> bool:
+    """Whether a sentence says most of what a reader quotes, or is a part of it."""
+    left, right = set(gold.lower().split()), set(sentence.lower().split())
+    return len(left & right) >= 0.7 * min(len(left), len(right)) and len(left & right) >= 5
+
+
+def fitted(found: Iterable[Paper], features: Sequence[str]) -> LogisticRegression:
+    """Return the model of these papers."""
+    rows = [example for paper in found for example in paper.examples if example.learnt]
+    model = LogisticRegression(C=STRENGTH, max_iter=5000)
+    return model.fit(_matrix(rows, features), [row.right for row in rows])
+
+
+def _matrix(rows: Sequence[Example], features: Sequence[str]) -> np.ndarray:
+    return np.array([[row.seen.get(name, 0.0) for name in features] for row in rows])
+
+
+def held_out(found: Sequence[Paper], features: Sequence[str], least: float) -> str:
+    """Return how often the likeliest candidate of papers that the model has not seen is right, by set."""
+    order = np.random.RandomState(0).permutation(len(found))
+    counts: dict[str, dict[str, int]] = {}
+    for fold in range(FOLDS):
+        model = fitted([found[k] for k in order if k % FOLDS != fold], features)
+        for paper in (found[k] for k in order if k % FOLDS == fold):
+            scores = model.predict_proba(_matrix(paper.examples, features))[:, 1] if paper.examples else np.zeros(1)
+            best = int(scores.argmax())
+            given = scores[best] >= least
+            stated = paper.gold is not None
+            outcome = (
+                ("right" if paper.examples[best].right else "wrong")
+                if given and stated
+                else "missed"
+                if stated
+                else "filled"
+                if given
+                else "silent"
+            )
+            own = counts.setdefault(
+                paper.document[0], dict.fromkeys(("right", "wrong", "missed", "filled", "silent"), 0)
+            )
+            own[outcome] += 1
+    return "; ".join(f"{name}: {', '.join(f'{k} {v}' for k, v in own.items())}" for name, own in sorted(counts.items()))
+
+
+def write(name: str, found: Sequence[Paper], features: Sequence[str]) -> None:
+    """Learn from all papers and write the weights."""
+    model = fitted(found, features)
+    learnt = {
+        "documents": len(found),
+        "real_documents": sum(p.document[0] != "invented" for p in found),
+        "candidates": sum(len(p.examples) for p in found),
+    }
+    weights = {feature: round(float(weight), 4) for feature, weight in zip(features, model.coef_[0], strict=True)}
+    held = {"weights": weights, "bias": round(float(model.intercept_[0]), 4), "least": LEAST[name], "learnt_on": learnt}
+    (OUT / f"{name}.json").write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Learn, print the scores by documents held out and, if asked, write the weights; the sentences see the new weights of the numbers."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--papers", type=Path, nargs="*", default=[])
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    sources = [(name, p.cells, Source(d)) for name, p in papers(options.papers) for d in gt.read([p.path])]
+    for name, of_one, features in (
+        ("sample_numbers", numbers, counted.FEATURES),
+        ("sample_sentences", sentences, sample.FEATURES),
+    ):
+        found = [paper for set_name, cells, source in sources for paper in of_one(set_name, cells, source)]
+        print(f"{name}: {held_out(found, features, LEAST[name])}")
+        if options.write:
+            write(name, found, features)
+
+
+if __name__ == "__main__":
+    main()
