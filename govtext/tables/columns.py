@@ -8,7 +8,7 @@ from dataclasses import KW_ONLY, dataclass, field
 
 from govtext.errors import OptionError
 from govtext.tables.cells import Cell
-from govtext.tables.fields import bibliography, factors, findings, method, place, sample, sampling, theory
+from govtext.tables.fields import bibliography, factors, findings, method, period, place, sample, sampling, theory
 from govtext.tables.fields.source import Source
 from govtext.text.language import Language
 
@@ -111,7 +111,7 @@ BUILT_IN: dict[str, Column] = {
         _column("sample_n", "Jumlah Sampel", "Sample Size", 0.7, sample.sample_n),
         _column("sampling", "Teknik Penentuan Sampel", "Sampling", 1.2, sampling.sampling),
         _column("location", "Lokasi", "Location", 1.3, place.location),
-        _column("period", "Waktu Penelitian", "Period", 1.0, place.period),
+        _column("period", "Waktu Penelitian", "Period", 1.0, period.period),
         _column("theory", "Teori", "Theory", 1.15, theory.theory),
         _column("findings", "Hasil", "Findings", 3.6, findings.findings),
         _column("verdict", "Kesimpulan Umum", "Verdict", 1.0, findings.verdict),

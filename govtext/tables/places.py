@@ -26,7 +26,10 @@ _SAME = frozenset(
     Iran|Iraq|Saudi Arabia|Jordan|Lebanon|Israel|Morocco|Tunisia|Algeria|Nigeria|Ghana|Kenya|Uganda|Tanzania|Rwanda|Ethiopia|Malawi|Zambia
     Zimbabwe|Mozambique|Senegal|Cameroon|Botswana|Namibia|Madagascar|United Kingdom|Scotland|Wales|Ireland|France|Belgium|Portugal|Switzerland
     Austria|Sweden|Denmark|Finland|Poland|Greece|Russia|Ukraine|Mexico|Argentina|Chile|Peru|Ecuador|Bolivia|Guatemala|Honduras|Haiti|Jamaica
-    Cuba|Australia|Papua New Guinea|Fiji|Solomon Islands
+    Cuba|Australia|Papua New Guinea|Fiji|Solomon Islands|Venezuela|Uruguay|Paraguay|Costa Rica|Panama|Nicaragua|El Salvador|Dominican Republic
+    Liberia|Sierra Leone|Burkina Faso|Mali|Benin|Togo|Gambia|Guinea|Gabon|Angola|Burundi|Somalia|Sudan|South Sudan|Eritrea|Lesotho|Eswatini|Mauritius
+    Kazakhstan|Uzbekistan|Kyrgyzstan|Tajikistan|Mongolia|Georgia|Armenia|Azerbaijan|Hungary|Czech Republic|Czechia|Slovakia|Romania|Bulgaria|Serbia
+    Croatia|Slovenia|Albania|Kosovo|Iceland|Estonia|Latvia|Lithuania|Luxembourg|Malta|Cyprus|Kuwait|Qatar|Oman|Yemen|Syria|Libya|Palestine|Maldives
     """.strip().replace("\n", "|").split("|")
 )  # fmt: skip
 _OTHER_SPELLINGS = {"Viet Nam": "Vietnam", "VietNam": "Vietnam", "Türkiye": "Turkey", "USA": "United States"}

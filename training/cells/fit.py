@@ -1,8 +1,8 @@
-"""Learns which number and which sentences of a paper tell of its sample: ``govtext/tables/data/sample_numbers.json``, ``sample_sentences.json``.
+"""Learns which number and sentences of a paper tell of its sample, and which places are its own: ``govtext/tables/data/*.json``.
 
-    python training/sample/fit.py [--papers FOLDER ...] [--write]
+    python training/cells/fit.py [--papers FOLDER ...] [--write]
 
-Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``sample_n``, ``sample``; what is not in
+Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``sample_n``, ``sample``, ``location``; what is not in
 the file is not learnt from) beside the paper of the same name. ``sample_n_alt`` lists other numbers that a reader may well give: they are neither
 right nor wrong. The printed scores are of documents held out, a tenth at a time. The shipped weights were learnt with 95 real papers that are not
 in the repository.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,11 +22,11 @@ from sklearn.linear_model import LogisticRegression
 
 import govtext as gt
 from govtext.tables.evaluation import PaperGold, load_gold
-from govtext.tables.fields import counted, sample
+from govtext.tables.fields import counted, located, sample
 from govtext.tables.fields.source import Source
 
 FOLDS, STRENGTH = 10, 0.3
-LEAST = {"sample_numbers": 0.25, "sample_sentences": 0.15}
+LEAST = {"sample_numbers": 0.25, "sample_sentences": 0.15, "places": 0.45}
 """Probabilities from which the likeliest number, or sentence, of a paper is believed."""
 OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data"
 
@@ -49,6 +49,9 @@ class Paper:
     document: tuple[str, str]
     gold: Any
     examples: tuple[Example, ...]
+
+
+Candidates = Callable[[str, dict[str, Any], Source], Iterator[Paper]]
 
 
 def papers(folders: Iterable[Path]) -> Iterator[tuple[str, PaperGold]]:
@@ -85,10 +88,29 @@ def sentences(name: str, cells: dict[str, Any], source: Source) -> Iterator[Pape
         yield Paper(key, gold, tuple(found))
 
 
+def places(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
+    """Yield the places that a paper names, right where they share a word with one of the reader's."""
+    if "location" in cells:
+        key, gold = (name, source.document.id), cells["location"]
+        wanted = [set(located.known_by(g).split()) for g in gold]
+        found = []
+        for place in located.named_places(source):
+            own = set(located.known_by(place.name).split())
+            found.append(Example(key, place.name, place.seen, any(own & w for w in wanted)))
+        yield Paper(key, gold or None, tuple(found))
+
+
 def told(gold: str, sentence: str) -> bool:
     """Whether a sentence says most of what a reader quotes, or is a part of it."""
     left, right = set(gold.lower().split()), set(sentence.lower().split())
     return len(left & right) >= 0.7 * min(len(left), len(right)) and len(left & right) >= 5
+
+
+KINDS: tuple[tuple[str, Candidates, tuple[str, ...]], ...] = (
+    ("sample_numbers", numbers, counted.FEATURES),
+    ("sample_sentences", sentences, sample.FEATURES),
+    ("places", places, located.FEATURES),
+)
 
 
 def fitted(found: Iterable[Paper], features: Sequence[str]) -> LogisticRegression:
@@ -149,10 +171,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     sources = [(name, p.cells, Source(d)) for name, p in papers(options.papers) for d in gt.read([p.path])]
-    for name, of_one, features in (
-        ("sample_numbers", numbers, counted.FEATURES),
-        ("sample_sentences", sentences, sample.FEATURES),
-    ):
+    for name, of_one, features in KINDS:
         found = [paper for set_name, cells, source in sources for paper in of_one(set_name, cells, source)]
         print(f"{name}: {held_out(found, features, LEAST[name])}")
         if options.write:
