@@ -57,11 +57,20 @@ _GENERIC = re.compile(
     r"\b(?i:teori|model|kerangka(?:\s+kerja)?|konsep|indikator|framework|theory|perspektif)\s+(?:(?!dan\b|and\b)[\w-]+\s+){0,5}?(?i:menurut|dari|oleh|milik|of|by|from|developed\s+by|dikemukakan\s+oleh|dikembangkan\s+oleh|yang\s+dikemukakan(?:\s+oleh)?)\s+"
     r"(?P<names>[A-Z][\w’'-]+(?:(?:\s*,\s*|\s+(?:dan|and|&)\s+|\s*,\s*(?:dan|and|&)\s+)[A-Z][\w’'-]+){0,3}(?:\s+(?:dkk|et\s+al)\.?)?)\s*,?\s*\(?(?P<year>(?:19|20)\d\d)\)?"
 )
+_WORD = r"(?!(?:of|in|on|to|for|by|with|as|and|or|the|a|an|this|these|that|which|we|our|new|own|research|methods?|data|theoretical|conceptual|analytical|regression|statistical|mixed|grounded)\b)[A-Za-z][\w’'-]*"
 _NAMED = re.compile(  # a theory that is used under its own name, without its authors
-    r"(?i:\b(?:guided|informed)\s+by|\b(?:us|apply|employ|adopt|follow)(?:ing|ed|s|es)?|\bdraw(?:ing|s|n)?\s+(?:up)?on|\bbased\s+on|\bthrough)\s+the\s+"
-    r"(?P<en>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,4}(?:\s+\([A-Z-]{2,8}\))?)\s+(?:[Ff]ramework|[Mm]odel|[Tt]heory)\b|"
+    r"(?i:\b(?:guided|informed|underpinned|framed)\s+by|\b(?:us|apply|appli|employ|adopt|follow|utili[sz])(?:ing|ed|s|es|e)?|\bdraw(?:ing|s|n)?\s+(?:up)?on|\bbuild(?:ing|s)?\s+(?:up)?on|\b(?:based|grounded|rooted|anchored)\s+(?:up)?[oi]n|"
+    r"\bthrough(?:\s+the\s+lens\s+of)?|\b(?:concepts|tenets|constructs|principles)\s+(?:from|of))\s+(?:the\s+)?"
+    rf"(?P<en>(?:[A-Z][\w’'-]*)(?:\s+(?:(?:of|for|and|in|to)\s+)?[A-Z][\w’'-]*){{0,7}}(?:\s+\([A-Z-]{{2,8}}\))?\s+(?:[Ff]ramework|[Mm]odel(?:\s+of(?:\s+[A-Z][\w-]*){{1,3}})?|[Tt]heory)|(?:{_WORD}\s+){{1,4}}?(?:theory|framework))\b(?:\s+\([A-Z]{{2,8}}\))?|"
     r"(?i:\b(?:menggunakan|memakai|dengan|berdasarkan|mengacu\s+pada|merujuk\s+pada))\s+(?:teori|model|kerangka)\s+"
     r"(?P<id>(?i:(?:collaborative|good|network|adaptive|multi-?level|public)\s+governance|tata\s+kelola\s+kolaboratif|implementasi\s+kebijakan|modal\s+sosial|pemberdayaan\s+masyarakat|stakeholder|new\s+public\s+\w+|public\s+value)|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){1,3})"
+)
+_BESIDE_NAMED = re.compile(
+    rf",?\s+(?:and|as\s+well\s+as)\s+(?:the\s+)?(?P<name>(?:(?:[A-Z][\w’'-]*\s+){{1,5}}(?:[Ff]ramework|[Mm]odel|[Tt]heory)|(?:{_WORD}\s+){{1,4}}?(?:theory|framework)))\b"
+)
+_WAY_OF_ANALYSIS = re.compile(
+    r"\b(?:grounded\s+theory|regression|coding|neural|forecast\w*|sampling|item\s+response|probability|graph\s+theory|index|indeks|skala|scale|rumus|instrument\w*|kuesioner|questionnaire)\b",
+    re.IGNORECASE,
 )
 _FRAMEWORK_HEADING = re.compile(
     r"kerangka\s+(?:teori|konsep|pikir|pemikiran)|theoretical\s+framework|conceptual\s+framework|landasan\s+teori",
@@ -70,7 +79,7 @@ _FRAMEWORK_HEADING = re.compile(
 _OWN = re.compile(
     r"\b(?:merujuk|mengacu|bertumpu|berpijak)\s+pada\b|\btheor(?:y|ies)\s+used\b|\bteori\s+yang\s+(?:digunakan|dipakai)\b|\bthe\s+(?:study|research|analysis)\s+(?:was|is|draws|uses|applies|follows|adopts)\b|"
     r"\b(?:penelitian|studi|kajian|artikel|makalah|tulisan|skripsi|tesis|disertasi|analisis|model|pendekatan)\s+ini\b|\bpeneliti(?:an\s+yang\s+ingin)?\b|\bpenulis\b|\bmodifikasi\b|"
-    r"\b(?:this|the\s+present|our)\s+(?:\w+\s+)?(?:study|paper|research|article|thesis|analysis|model|framework|approach)\b|\bwe\b|\b(?:framework|model|theory)\s+was\b",
+    r"\b(?:this|the\s+present|the\s+current|our)\s+(?:\w+\s+)?(?:study|paper|research|article|thesis|analysis|model|framework|approach|project|protocol|work)\b|\bwe\b|\b(?:framework|model|theory)\s+was\b|\b(?:curriculum|program(?:me)?|intervention)\s+(?:was|is)\s+(?:grounded|based|guided|informed)",
     re.IGNORECASE,
 )
 _SURNAME = r"[A-Z][\w’'-]+"
@@ -108,8 +117,8 @@ def theory(source: Source) -> Cell:
         for sentence in sentences:
             if not (_USES.search(sentence.text) or _GENERIC.search(sentence.text) or _BARE.search(sentence.text)):
                 continue
-            if sentence.section == "method" and not _THEORETICAL.search(sentence.text):
-                continue  # whose way of counting is used, not whose theory
+            if not _about_theory(sentence):
+                continue  # whose way of counting or whose results are used, not whose theory
             if _LITERATURE.search(sentence.text) or (
                 source.about_others(sentence.text) and not _OWN.search(sentence.text)
             ):
@@ -120,6 +129,8 @@ def theory(source: Source) -> Cell:
                 if current is None or ("(" in shown and "(" not in current[0]):
                     named[key] = (shown, [place])
         first = first or named
+        if any(_THEORETICAL.search(shown) for shown, _ in first.values()):
+            break
         if any("(" in shown for shown, _ in named.values()):
             first = named  # with its year, it is more than a word in passing
             break
@@ -128,13 +139,28 @@ def theory(source: Source) -> Cell:
     return _completed(source, dict(list(first.items())[:3])) if first else EMPTY
 
 
+def _about_theory(sentence: Passage) -> bool:
+    """Whether a sentence speaks of a theory: by a word for it, by its name, or by authors who are known for one."""
+    theoretical = bool(_THEORETICAL.search(sentence.text))
+    if sentence.section == "method" or not any(pattern.search(sentence.text) for _, pattern in _KNOWN):
+        counting = sentence.section in _REPORTING and bool(_WAY_OF_ANALYSIS.search(sentence.text))
+        return bool(_NAMED.search(sentence.text)) or (theoretical and not counting)
+    return True
+
+
+_REPORTING = frozenset({"results", "results_discussion", "discussion"})
+
+
 def _tagged(source: Source) -> dict[str, tuple[str, list[Quote]]]:
     """What the tagger is sure that the study uses, in the first part of the document that has any."""
     for parts in (("abstract",), ("method",)):
         named: dict[str, tuple[str, list[Quote]]] = {}
         for span in likely(source, parts, ["theory"], _SURE):
             said = words(source, span)
-            known = _theorists(said, source.language) or [(said.lower(), said, 0, 0)]
+            if not re.search(r"\d{4}", said) and not _THEORETICAL.search(said):
+                known = [item for item in _theorists(said, source.language) if item[0] in dict(_KNOWN)]
+            else:
+                known = _theorists(said, source.language) or [(said.lower(), said, 0, 0)]
             for key, shown, _, _ in known:
                 named.setdefault(key, (shown, [quoted(source, span)]))
         if named:
@@ -189,10 +215,22 @@ def _theorists(text: str, language: Language) -> list[tuple[str, str, int, int]]
             if not _METHODOLOGISTS.search(match["names"])
         ]
     if not found:
-        for match in _NAMED.finditer(text):
-            name = " ".join((match["en"] or match["id"]).split())
-            found.append((match.start(), name.lower(), name, match.end()))
+        found += [(start, name.lower(), name, end) for start, name, end in _named(text)]
     return [(key, shown, start, end) for start, key, shown, end in sorted(found)]
+
+
+def _named(text: str) -> list[tuple[int, str, int]]:
+    """Theories that a text uses under their own names, and those beside them: (start, name, end)."""
+    found: list[tuple[int, str, int]] = []
+    for match in _NAMED.finditer(text):
+        group = "en" if match["en"] else "id"
+        spans = [(*match.span(group), match[group])]
+        if match["en"] and (beside := _BESIDE_NAMED.match(text, match.end("en"))):
+            spans.append((*beside.span("name"), beside["name"]))
+        for start, end, name in spans:
+            if not _WAY_OF_ANALYSIS.search(name):
+                found.append((start, " ".join(name.split()), end))
+    return found
 
 
 def _names_shown(key: str, written: str, language: Language) -> str:
