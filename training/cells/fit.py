@@ -2,7 +2,7 @@
 
     python training/cells/fit.py [--papers FOLDER ...] [--write]
 
-Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``sample_n``, ``sample``, ``location``; what is not in
+Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``sample_n``, ``sample``, ``location``, ``approach``, ``techniques``; what is not in
 the file is not learnt from) beside the paper of the same name. ``sample_n_alt`` lists other numbers that a reader may well give: they are neither
 right nor wrong. The printed scores are of documents held out, a tenth at a time. The shipped weights were learnt with 95 real papers that are not
 in the repository.
@@ -21,12 +21,15 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 import govtext as gt
+from govtext.tables.cells import Cell
 from govtext.tables.evaluation import PaperGold, load_gold
-from govtext.tables.fields import counted, located, sample
+from govtext.tables.fields import counted, located, method, sample
+from govtext.tables.fields.chosen_terms import features, named_terms
 from govtext.tables.fields.source import Source
+from govtext.tables.fields.terms import Term
 
 FOLDS, STRENGTH = 10, 0.3
-LEAST = {"sample_numbers": 0.25, "sample_sentences": 0.15, "places": 0.45}
+LEAST = {"sample_numbers": 0.25, "sample_sentences": 0.15, "places": 0.45, "approaches": 0.3, "techniques": 0.3}
 """Probabilities from which the likeliest number, or sentence, of a paper is believed."""
 OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data"
 
@@ -100,6 +103,37 @@ def places(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
         yield Paper(key, gold or None, tuple(found))
 
 
+def approaches(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
+    """Yield the approaches, designs and analyses that a paper names."""
+    return _terms(name, cells, source, "approach", method.APPROACH_TERMS, method.ruled_approach(source))
+
+
+def techniques(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
+    """Yield the techniques of data collection that a paper names."""
+    return _terms(name, cells, source, "techniques", method.TECHNIQUE_TERMS, method.ruled_techniques(source))
+
+
+def _terms(
+    name: str, cells: dict[str, Any], source: Source, column: str, terms: tuple[Term, ...], ruled: Cell
+) -> Iterator[Paper]:
+    """Yield the terms of a paper; one is right when a reader's term has the same standard name, or the same words."""
+    if column in cells:
+        key, gold = (name, source.document.id), cells[column]
+        wanted = {standard for term in gold for standard in method.standard_terms(term)}
+        wanted |= set(method.standard_terms(" ".join(gold)))
+        unnamed = [set(term.lower().split()) for term in gold if not method.standard_terms(term)]
+        found = [
+            Example(key, n.term.en, n.seen, n.term.en in wanted or any(_part(n.term, words) for words in unnamed))
+            for n in named_terms(source, terms, column.removesuffix("s"), ruled)
+        ]
+        yield Paper(key, gold or None, tuple(found))
+
+
+def _part(term: Term, words: set[str]) -> bool:
+    """Whether the words of a reader's term that has no standard name are those of a term, or hold them."""
+    return any(set(name.lower().split()) <= words for name in (term.en, term.id))
+
+
 def told(gold: str, sentence: str) -> bool:
     """Whether a sentence says most of what a reader quotes, or is a part of it."""
     left, right = set(gold.lower().split()), set(sentence.lower().split())
@@ -110,6 +144,8 @@ KINDS: tuple[tuple[str, Candidates, tuple[str, ...]], ...] = (
     ("sample_numbers", numbers, counted.FEATURES),
     ("sample_sentences", sentences, sample.FEATURES),
     ("places", places, located.FEATURES),
+    ("approaches", approaches, features(method.APPROACH_TERMS)),
+    ("techniques", techniques, features(method.TECHNIQUE_TERMS)),
 )
 
 
@@ -171,11 +207,11 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     sources = [(name, p.cells, Source(d)) for name, p in papers(options.papers) for d in gt.read([p.path])]
-    for name, of_one, features in KINDS:
+    for name, of_one, seen in KINDS:
         found = [paper for set_name, cells, source in sources for paper in of_one(set_name, cells, source)]
-        print(f"{name}: {held_out(found, features, LEAST[name])}")
+        print(f"{name}: {held_out(found, seen, LEAST[name])}")
         if options.write:
-            write(name, found, features)
+            write(name, found, seen)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,183 @@
+"""The approaches, designs, analyses and techniques of data collection that have a standard name in both languages."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from govtext.text.language import Language
+
+__all__ = [
+    "APPROACHES",
+    "MODELS",
+    "RECORDS",
+    "SECONDARY",
+    "TECHNIQUES",
+    "Term",
+    "names_in",
+    "spans_in",
+    "without_covered",
+]
+
+
+class Term(NamedTuple):
+    pattern: re.Pattern[str]
+    id: str
+    en: str
+    covers: tuple[str, ...] = ()
+    """Indonesian names of more general terms that this one makes superfluous."""
+
+    def name(self, language: Language) -> str:
+        return self.id if language == "id" else self.en
+
+
+def _term(pattern: str, id: str, en: str, *covers: str) -> Term:
+    return Term(re.compile(pattern, re.IGNORECASE), id, en, covers)
+
+
+APPROACHES = (
+    _term(r"de[sk]{1,2}riptif[\s-]+(?:dan\s+|dengan\s+)?(?:\w+\s+){0,2}?kualitatif|kualitatif[\s-]+(?:yang\s+bersifat\s+|dengan\s+(?:\w+\s+){0,2})?de[sk]{1,2}riptif|(?:descriptive[\s-]+qualitative|qualitative[\s-]+descriptive)",
+          "kualitatif deskriptif", "descriptive qualitative", "kualitatif", "deskriptif"),
+    _term(r"de[sk]{1,2}riptif[\s-]+kuantitatif|kuantitatif[\s-]+de[sk]{1,2}riptif|descriptive[\s-]+quantitative|quantitative[\s-]+descriptive",
+          "kuantitatif deskriptif", "descriptive quantitative", "kuantitatif", "deskriptif"),
+    _term(r"mixed[\s-]+methods?|metode\s+campuran|metode\s+kombinasi|penelitian\s+campuran|kualitatif\s*(?:dan|-|/)\s*kuantitatif|kuantitatif\s*(?:dan|-|/)\s*kualitatif|qualitative\s+and\s+quantitative|quantitative\s+and\s+qualitative",
+          "metode campuran", "mixed methods", "kualitatif", "kuantitatif"),
+    _term(r"kuantitatif\s+(?:yang\s+bersifat\s+)?asosiatif|asosiatif\s+kuantitatif|associative\s+quantitative|quantitative\s+associative", "kuantitatif asosiatif", "associative quantitative", "kuantitatif"),
+    _term(r"kualitatif\s+e[kx]s[pl]+oratif|exploratory\s+qualitative|qualitative\s+exploratory", "kualitatif eksploratif", "exploratory qualitative", "kualitatif"),
+    _term(r"(?<!sekuensial\s)(?<!sequential\s)(?:(?:kuantitatif\s+)?\be[kx]sp?lanat(?:if|ori)\b(?:\s+kuantitatif)?(?!\s+sek)|\bexplanatory\s+(?:research|study|design))", "eksplanatif", "explanatory"),
+    _term(r"\bkualitati[fv]e?\b|\bqualitative(?:ly)?\b", "kualitatif", "qualitative"),
+    _term(r"\bkuantitatif\b|\bquantitative\b", "kuantitatif", "quantitative"),
+    _term(r"(?:penelitian|metode|pendekatan|studi|analisis|bersifat|desain|jenis|secara)\s+de[sk]{1,2}riptif|de[sk]{1,2}riptif\s+analiti[ks]\w*|descriptive\s+(?:study|research|design|approach)", "deskriptif", "descriptive"),
+    _term(r"studi\s+(?:multi\s?kasus|kasus\s+(?:ganda|jamak|majemuk))|(?:multiple|comparative)\s+case\s+stud(?:y|ies)", "studi kasus ganda", "multiple case study", "studi kasus"),
+    _term(r"studi\s+kasus|case\s+stud(?:y|ies)", "studi kasus", "case study"),
+    _term(r"fenomenolog\w+|phenomenolog\w+", "fenomenologi", "phenomenology"),
+    _term(r"etnograf\w+|ethnograph\w+", "etnografi", "ethnography"),
+    _term(r"grounded\s+theory", "grounded theory", "grounded theory"),
+    _term(r"action\s+research|penelitian\s+tindakan", "penelitian tindakan", "action research"),
+    _term(r"social\s+network\s+analysis|analisis\s+jaringan\s+sosial", "analisis jaringan sosial", "social network analysis"),
+    _term(r"yuridis[\s-]+empiris|empirical\s+legal|socio-?legal", "yuridis empiris", "empirical legal research"),
+    _term(r"pendekatan\s+(?:perundang-?undangan|undang-?undang)|statut(?:e|ory)\s+approach", "pendekatan perundang-undangan", "statute approach"),
+    _term(r"pendekatan\s+konseptual|conceptual\s+approach", "pendekatan konseptual", "conceptual approach"),
+    _term(r"yuridis[\s-]+normatif|normative\s+(?:legal|juridical)|juridical[\s-]+normative|hukum\s+normatif", "yuridis normatif", "normative legal research"),
+    _term(r"analisis\s+isi\b|content\s+analysis", "analisis isi", "content analysis"),
+    _term(r"observasional\s+analitik|analitik\s+observasional|analytic(?:al)?\s+observational|observational\s+analytic", "observasional analitik", "analytic observational"),
+    _term(r"survei\s+analitik|analytic(?:al)?\s+survey", "survei analitik", "analytic survey", "survei"),
+    _term(r"cross[\s-]*sectional(?:\s+survey)?|potong\s+lintang", "potong lintang", "cross-sectional", "survei"),
+    _term(r"se[kq]uen[st]ial\s+e[ksx]+planato\w+|explanatory\s+sequential|eksplanatori\s+sekuensial", "sekuensial eksplanatori", "explanatory sequential"),
+    _term(r"(?:kuasi|quasi)[\s-]*e[kx]spe?rimen\w*", "kuasi-eksperimen", "quasi-experiment"),
+    _term(r"scoping\s+review|tinjauan\s+(?:cakupan|pelingkupan)", "scoping review", "scoping review", "tinjauan literatur"),
+    _term(r"systematic\s+(?:literature\s+)?review|tinjauan\s+(?:literatur\s+|pustaka\s+)?sistematis", "tinjauan sistematis", "systematic review", "tinjauan literatur"),
+    _term(r"(?:metode|pendekatan|penelitian|menggunakan|desain)\s+(?:\w+\s+)?(?:studi|kajian|tinjauan|telaah)\s+(?:literatur|pustaka|kepustakaan)|literature\s+review\s+(?:method|approach|design)|library\s+research", "tinjauan literatur", "literature review"),
+    _term(r"(?:metode|penelitian|desain|pendekatan)\s+survei|survey\s+(?:design|research|method)", "survei", "survey"),
+    _term(r"survey\s+experiments?|eksperimen\s+survei", "eksperimen survei", "survey experiment", "survei", "eksperimen"),
+    _term(r"field\s+experiments?|field\s+experimental|eksperimen\s+lapangan", "eksperimen lapangan", "field experiment"),
+    _term(r"(?:pre|pra)[\s-]*e[kx]spe?rimen\w*(?:\s+one[\s-]+groups?(?:\s+pre-?\s?test[\s-]+post-?\s?test)?)?|one[\s-]+groups?\s+pre-?\s?test[\s-]+post-?\s?test", "pra-eksperimen", "pre-experimental"),
+    _term(r"de[sk]{1,2}riptif\s+observasional|observasional\s+deskriptif|descriptive\s+observational|observational\s+descriptive", "observasional deskriptif", "descriptive observational", "deskriptif", "observasional"),
+    _term(r"(?:de[sk]{1,2}riptif\s+survei|survei\s+de[sk]{1,2}riptif|descriptive\s+survey)", "survei deskriptif", "descriptive survey", "deskriptif", "survei"),
+    _term(r"randomi[sz]ed\s+(?:controlled\s+)?trials?|uji\s+(?:klinis\s+)?acak", "uji acak terkendali", "randomised controlled trial"),
+    _term(r"(?:prospective\s+|retrospective\s+)?cohort\s+stud(?:y|ies)|\b(?:studi|penelitian|desain)\s+kohort", "studi kohort", "cohort study"),
+    _term(r"case[\s-]control(?:\s+stud(?:y|ies))?|kasus[\s-]kontrol", "kasus-kontrol", "case-control"),
+    _term(r"\blongitudinal\b", "longitudinal", "longitudinal"),
+    _term(r"meta[\s-]regression(?:\s+analys[ie]s)?|meta[\s-]regresi", "meta-regresi", "meta-regression analysis"),
+    _term(r"meta[\s-]?anal[yi](?:s[ei]s|tic(?:al)?)", "meta-analisis", "meta-analysis"),
+    _term(r"(?:metode|pendekatan|penelitian|studi|desain|jenis\s+penelitian)\s+korelasi(?:onal)?|correlational\s+(?:study|research|design)", "korelasional", "correlational"),
+    _term(r"(?:studi|penelitian|metode|pendekatan)\s+komparatif|comparative\s+(?:study|research|approach|design)", "komparatif", "comparative"),
+    _term(r"(?:studi|penelitian|desain)\s+observasional|observational\s+(?:study|design)", "observasional", "observational"),
+    _term(r"research\s+and\s+development|penelitian\s+(?:dan\s+)?pengembangan|metode\s+r\s?&\s?d", "penelitian dan pengembangan", "research and development"),
+    _term(r"bibliometri\w+", "bibliometrik", "bibliometric"),
+    _term(r"environmental\s+(?:literature\s+)?scan", "pemindaian lingkungan", "environmental scan"),
+    _term(r"(?:participatory|community[\s-]based)[\s-]+(?:participatory\s+)?(?:research|project)|penelitian\s+partisipatif", "penelitian partisipatif", "participatory research"),
+    _term(r"multi-?\s?methods?\b|multi-?\s?metode", "multi-metode", "multi-method"),
+    _term(r"narrative\s+(?:inquiry|review|analysis)|analisis\s+naratif", "naratif", "narrative"),
+    _term(r"discourse\s+analysis|analisis\s+wacana", "analisis wacana", "discourse analysis"),
+    _term(r"process[\s-]tracing", "penelusuran proses", "process tracing"),
+    _term(r"\bdelphi\b(?:\s+(?:method|study|technique))?", "Delphi", "Delphi"),
+    _term(r"(?:endorsement|list|conjoint|audit|laboratory|lab|natural)[\s-]+experiments?|lab-in-the-field", "eksperimen", "experiment", "eksperimen survei"),
+    _term(r"analitik\s+korelasi\w*|korelasi(?:onal)?\s+analitik|\bcorrelation(?:al)?\s+(?:analytic\w*|studies)", "korelasional", "correlational"),
+    _term(r"analisis\s+(?:spasial|keruangan)|spatial\s+analysis|\bGIS\b|\bSIG\b|sistem\s+informasi\s+geografis", "analisis spasial", "spatial analysis"),
+    _term(r"\bSWOT\b", "analisis SWOT", "SWOT analysis"),
+)  # fmt: skip
+MODELS = (
+    _term(r"(?:two-way\s+)?fixed[\s-]effects?(?:\s+panel)?(?:\s+(?:regression\s+)?models?)?|efek\s+tetap", "model efek tetap", "fixed-effects model"),
+    _term(r"\bpanel\s+data|data\s+panel", "data panel", "panel data"),
+    _term(r"difference[\s-]in[\s-]differences?", "difference-in-differences", "difference-in-differences"),
+    _term(r"structural\s+equation\s+model\w*|pemodelan\s+persamaan\s+struktural|\b(?:PLS-)?SEM\b", "pemodelan persamaan struktural (SEM)", "structural equation modelling"),
+    _term(r"logistic\s+regressions?|regresi\s+logisti[kc]", "regresi logistik", "logistic regression"),
+    _term(r"hierarchical\s+regressions?", "regresi hierarkis", "hierarchical regression"),
+    _term(r"(?:multiple\s+|linear\s+){0,2}regression\s+(?:analys[ie]s|models?)|(?:multiple|linear)\s+regressions?|(?:analisis\s+)?regresi(?:\s+linie?ar)?(?:\s+(?:sederhana|berganda))?", "analisis regresi", "regression analysis"),
+    _term(r"(?:ordinary\s+)?least[\s-]squares|(?-i:\bOLS\b)", "regresi kuadrat terkecil (OLS)", "OLS regression", "analisis regresi"),
+    _term(r"instrumental\s+variables?|variabel\s+instrumen(?:tal)?", "variabel instrumental", "instrumental variables"),
+    _term(r"regression\s+discontinuity", "regresi diskontinuitas", "regression discontinuity"),
+    _term(r"(?:multilevel|mixed[\s-]effects|hierarchical\s+linear)\s+(?:\w+\s+)?models?\w*", "model multilevel", "multilevel model"),
+    _term(r"mediation\s+analys[ie]s|analisis\s+mediasi", "analisis mediasi", "mediation analysis"),
+    _term(r"topic\s+model\w*|pemodelan\s+topik", "pemodelan topik", "topic models"),
+    _term(r"(?:artificial\s+)?neural\s+networks?|jaringan\s+saraf", "jaringan saraf tiruan", "neural network"),
+    _term(r"cluster\s+analysis|analisis\s+kl?uster|k-means", "analisis klaster", "cluster analysis"),
+    _term(r"\bforecast(?:ing|s)?\b|\bARIMA\b|\bperamalan\b", "peramalan", "forecasting"),
+    _term(r"time[\s-]series|runtun\s+waktu|deret\s+waktu", "runtun waktu", "time series"),
+    _term(r"(?:computational\s+)?text\s+(?:analysis|mining)", "analisis teks", "text analysis"),
+)  # fmt: skip
+"""Kinds of analysis that stand for the design of a study that names none."""
+TECHNIQUES = (
+    _term(r"wawancara\s+(?:secara\s+)?mendalam|in-?\s?depth[\s-]+interviews?|depth\s+interviews?", "wawancara mendalam", "in-depth interviews", "wawancara"),
+    _term(r"wawancara\s+semi[\s-]*(?:ter)?struktur\w*|semi[\s-]*structured\s+(?:in-?\s?depth\s+)?interviews?", "wawancara semiterstruktur", "semi-structured interviews", "wawancara"),
+    _term(r"wawancara\s+terstruktur|(?<!semi-)(?<!semi )\bstructured\s+interviews?", "wawancara terstruktur", "structured interviews", "wawancara"),
+    _term(r"\b(?:me)?wawancarai?\b|\binterview(?:s|ing|ed)?\b", "wawancara", "interviews"),
+    _term(r"diskusi\s+kelompok\s+ter(?:arah|fokus|pumpun)|\bfgds?\b|focus(?:ed)?\s+group\s+discussions?|focus\s+groups?", "diskusi kelompok terarah (FGD)", "focus group discussions"),
+    _term(r"observasi\s+parti?sipa\w+|participa(?:nt|tory)\s+observations?", "observasi partisipan", "participant observation", "observasi"),
+    _term(r"\bobservasi\b|\bpengamatan(?:\s+(?:lapangan|langsung))?|\b(?:field\s+|direct\s+)?observations?\b", "observasi", "observation"),
+    _term(r"(?:telaah|studi|analisis|review|kajian|penelusuran)\s+(?:dokumen(?:tasi)?|arsip)|document(?:ary)?\s+(?:review|analysis|study|studies)|(?:review|study|analysis)\s+of\s+(?:\w+\s+)?documents?|archival\s+(?:review|research|data)|\barchives\b", "telaah dokumen", "document review", "dokumentasi"),
+    _term(r"\bdokumentasi\b|\bdocumentations?\b", "dokumentasi", "documentation"),
+    _term(r"\bkuesioner\b|\bkuisioner\b|\bangket\b|\bquestionnaires?\b", "kuesioner", "questionnaire"),
+    _term(r"\bsurvei\b|\bsurveys?\b", "survei", "survey"),
+    _term(r"(?:studi|kajian|telaah|tinjauan|penelitian)\s+(?:ke)?pustaka(?:an)?|(?:studi|kajian)\s+literatur|literature\s+(?:study|review)|library\s+research", "studi pustaka", "literature study"),
+    _term(r"\blokakarya\b|\bworkshops?\b", "lokakarya", "workshops"),
+    _term(r"\b(?:database|literature|electronic)\s+search(?:es)?\b|\bdatabases?\s+(?:was|were)\s+searched|\b(?:penelusuran|pencarian)\s+(?:\w+\s+){0,2}?(?:basis\s+data|database|literatur|pustaka|artikel|jurnal)\b|\b(?:google\s+scholar|pubmed|scopus|proquest|science\s?direct|web\s+of\s+science|ebsco\w*)\b", "penelusuran basis data", "database search"),
+)  # fmt: skip
+
+RECORDS = (
+    _term(r"\b(?:meeting\s+)?minutes\s+(?:of|from|data)\b|\bmeeting\s+minutes\b|\bnotulen(?:si)?\b", "notulen rapat", "meeting minutes"),
+    _term(r"\b(?:policy|budget|government|official|planning|legal|governing|public|organi[sz]ational|programme?|project)\s+(?:documents|reports|records|policies)\b|\bdokumen\s+(?:resmi|kebijakan|perencanaan|pemerintah)\b", "dokumen resmi", "official documents", "telaah dokumen"),
+    _term(r"\b(?:media|news(?:paper)?)\s+(?:accounts|reports|articles|coverage|stories)\b|\bberita\s+(?:media|surat\s+kabar|daring)\b|\bpemberitaan\b", "berita media", "media reports"),
+    _term(r"\bfield\s?notes\b|\bcatatan\s+lapangan\b", "catatan lapangan", "field notes"),
+    _term(r"\b(?:hashtag|keyword|twitter|tweet)\s+(?:search|scan|data)\b|\bdata\s+(?:twitter|media\s+sosial)\b|\bsocial\s+media\s+data\b", "data media sosial", "social media data"),
+    _term(r"\bskala\s+(?:psikologi|likert|pengukuran|(?-i:[A-Z])\w+)|\b(?:psychological|self-report|rating)\s+scales?\b|\binventory\b", "skala", "scale"),
+    _term(r"\bpre-?\s?test\b|\bpost-?\s?test\b|\btes\s+(?:tertulis|kemampuan|hasil\s+belajar)\b", "tes", "tests"),
+)  # fmt: skip
+"""Records, media and instruments that studies draw on besides."""
+
+SECONDARY = (
+    _term(r"\bdata\s+sekunder\b|\bsecondary\s+data\b|\b(?:panel|administrative|census|archival|historical)\s+data\b|\bdata\s+panel\b|\b(?:hospital|medical|administrative)\s+records\b|\brekam\s+medis\b|\bdata\s?sets?\b", "data sekunder", "secondary data"),
+)  # fmt: skip
+"""What a study that collected no data itself worked on."""
+_NEGATED = re.compile(
+    r"\b(?:tidak|bukan|tanpa|not|without|rather\s+than|instead\s+of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+
+
+def spans_in(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int, Term]]:
+    """The terms that occur in a text, in its order; a specific one hides the general one at the same place, a negated one is none."""
+    found: list[tuple[int, int, Term]] = []
+    for term in terms:
+        for match in term.pattern.finditer(text):
+            overlaps = any(match.start() < end and start < match.end() for start, end, _ in found)
+            if not overlaps and not _NEGATED.search(text[: match.start()]):
+                found.append((*match.span(), term))
+    return sorted(found, key=lambda item: item[0])
+
+
+def names_in(text: str, terms: tuple[Term, ...], language: Language) -> list[str]:
+    """The names of the terms that occur in a text, each once, in its order."""
+    return list(dict.fromkeys(term.name(language) for _, _, term in spans_in(text, terms)))
+
+
+def without_covered(values: list[str], terms: tuple[Term, ...], language: Language) -> list[str]:
+    by_id = {term.id: term for term in terms}
+    covered = {
+        by_id[general].name(language)
+        for term in terms
+        if term.name(language) in values
+        for general in term.covers
+        if general in by_id
+    }
+    return [value for value in dict.fromkeys(values) if value not in covered]
