@@ -29,7 +29,7 @@ from govtext.tables.fields.source import Source
 from govtext.tables.fields.terms import Term
 
 FOLDS, STRENGTH = 10, 0.3
-LEAST = {"sample_numbers": 0.25, "sample_sentences": 0.15, "places": 0.45, "approaches": 0.3, "techniques": 0.3}
+LEAST = {"sample_numbers": 0.25, "sample_sentences": 0.15, "places": 0.45, "approaches": 0.4, "techniques": 0.3}
 """Probabilities from which the likeliest number, or sentence, of a paper is believed."""
 OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data"
 

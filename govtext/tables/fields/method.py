@@ -252,7 +252,9 @@ def standard_terms(words: str) -> list[str]:
     >>> standard_terms("deskriptif kualitatif"), standard_terms("studi dokumentasi")
     (['descriptive qualitative'], ['document review'])
     """
-    lowered = words.lower()
+    lowered = " ".join(words.lower().split())
+    if own := [term.en for term in (*APPROACHES, *TECHNIQUES, *RECORDS) if lowered in {term.id.lower(), term.en.lower()}]:
+        return own[:1]
     return names_in(lowered, APPROACHES, "en") or names_in(lowered, (*TECHNIQUES, *RECORDS), "en")
 
 
