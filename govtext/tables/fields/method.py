@@ -253,7 +253,9 @@ def standard_terms(words: str) -> list[str]:
     (['descriptive qualitative'], ['document review'])
     """
     lowered = " ".join(words.lower().split())
-    if own := [term.en for term in (*APPROACHES, *TECHNIQUES, *RECORDS) if lowered in {term.id.lower(), term.en.lower()}]:
+    if own := [
+        term.en for term in (*APPROACHES, *TECHNIQUES, *RECORDS) if lowered in {term.id.lower(), term.en.lower()}
+    ]:
         return own[:1]
     return names_in(lowered, APPROACHES, "en") or names_in(lowered, (*TECHNIQUES, *RECORDS), "en")
 
