@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 import govtext as gt
-from govtext.tables.fields import sampling
+from govtext.errors import ModelError
+from govtext.tables.fields import counted, located, method, place, sample, sampling, theory
+from govtext.tables.fields import period as time
+from govtext.tables.fields.chosen_terms import features
 from govtext.tables.fields.sampling import sampling_names
 from govtext.tables.fields.source import Source
+from govtext.tables.fields.weighing import Weights
 
 BODY = "The programme ran for several years in all parts of the region and many bodies had a hand in it. " * 4
 
@@ -46,3 +50,80 @@ def test_words_that_are_no_way_of_sampling(sentence):
 )
 def test_names_of_ways_of_sampling(said, names):
     assert sampling_names(said, "en") == names
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [
+        ("sample_numbers", counted.FEATURES),
+        ("sample_sentences", sample.FEATURES),
+        ("places", located.FEATURES),
+        ("approaches", features(method.APPROACH_TERMS)),
+        ("techniques", features(method.TECHNIQUE_TERMS)),
+    ],
+)
+def test_weights_are_those_of_what_is_seen(name, seen):
+    weights = Weights.load(name, seen)
+    assert set(weights.by_name) == set(seen)
+    assert 0 < weights.probability({}) < 1
+    with pytest.raises(ModelError, match="learnt for other features"):
+        Weights.load(name, seen[1:])
+
+
+@pytest.fixture(scope="module")
+def surveyed() -> Source:
+    return paper(
+        title="Trust in Water Committees in Uganda",
+        abstract="This study examines trust in water committees in Uganda. We surveyed 412 residents. " + BODY,
+        introduction="Earlier work in Kenya by Brook (2019) asked 2,300 respondents about prices. " + BODY,
+        method="The questionnaire was piloted with 12 residents. A total of 412 residents of 9 villages completed the questionnaire "
+        "and were selected by simple random sampling from a population of 3,900 people. Data were collected between May and July 2019. "
+        + BODY,
+    )
+
+
+def test_the_sample_among_other_numbers(surveyed):
+    assert sample.sample_n(surveyed).value == 412
+    cell = sample.sample(surveyed)
+    assert "412 residents" in cell.value
+    assert all(surveyed.document[q.start : q.end] == q.text for q in cell.quotes)
+    assert sampling.sampling(surveyed).value == "simple random sampling"
+
+
+def test_a_paper_that_counts_nothing_has_no_sample():
+    assert (
+        sample.sample_n(paper(introduction="In 2018 floods killed 85 people and displaced 9,000 people. " + BODY)).value
+        is None
+    )
+
+
+def test_the_place_of_the_study_and_not_that_of_others(surveyed):
+    assert place.location(surveyed).value == "Uganda"
+    assert place.location(paper()).value is None
+
+
+def test_when_the_data_were_collected(surveyed):
+    assert time.period(surveyed).value == "May and July 2019"
+
+
+def test_how_data_were_collected(surveyed):
+    assert method.techniques(surveyed).value == "questionnaire"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        (
+            "Drawing on punctuated equilibrium theory, this study follows budgets over time.",
+            "punctuated equilibrium theory",
+        ),
+        (
+            "The present study is guided by Situated Cognition Theory, which looks at behaviour in context.",
+            "Situated Cognition Theory",
+        ),
+        ("We had argued, following Persson and Tabellini (2000), that leaders care for votes.", None),
+        ("Coding of the interviews was based on the grounded theory of the method.", None),
+    ],
+)
+def test_theories_under_their_own_name(sentence, named):
+    assert theory.theory(paper(abstract=f"{sentence} {BODY}")).value == named

@@ -67,7 +67,9 @@ _PEOPLE = re.compile(
 _OF_OTHERS = re.compile(r"\b(?:future|further|selanjutnya|mendatang)\b", re.IGNORECASE)
 _TAGGED = 0.7
 """Probability from which a way of sampling that has no standard name counts."""
-_BESIDE_METHOD = ("introduction", "results", "results_discussion")
+_BESIDE_METHOD = frozenset({"", "other", "abstract", "introduction"})
+_CITED = re.compile(r"\((?:[^()]*\s)?(?:19|20)\d\d[a-z]?\)|\bet\s+al\b|\bdkk\b")
+_DRAWN = re.compile(r"sampl|sampel|select|chosen|recruit|referr|pilih|tentu|tunjuk|acak|random", re.IGNORECASE)
 
 
 def sampling(source: Source) -> Cell:
@@ -86,7 +88,7 @@ def sampling(source: Source) -> Cell:
     values, quotes = [], []
     for span in likely(source, ["abstract", "method"], ["sampling"], _TAGGED):
         said = words(source, span)
-        if _ASSIGNED.search(said):
+        if _ASSIGNED.search(said) or not _DRAWN.search(said):
             continue
         if named := sampling_names(said, source.language) or ([said] if " " in said else []):
             values += named
@@ -114,7 +116,9 @@ def _believable(source: Source) -> Iterator[list[Passage]]:
     yield [
         s
         for s in source.sentences
-        if s.section in {"", "other", "abstract", *_BESIDE_METHOD} and re.search(r"\bsamp(?:l|el)", s.text, re.I)
+        if s.section in _BESIDE_METHOD
+        and re.search(r"\bsamp(?:l|el)", s.text, re.IGNORECASE)
+        and not _CITED.search(s.text)
     ]
 
 
