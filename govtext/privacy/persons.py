@@ -106,7 +106,7 @@ _RETURNS = 2
 """How many turns make a word of a list of people a speaker."""
 _LEFT = frozenset({"an author who is cited", "a person of public life, by the office?"})
 _BY_USE = frozenset({"a word with a capital in mid-sentence", "a name after a word for kin or office"})
-_TRUSTED, _PERHAPS, _DOUBTED = 0.4, 0.3, 0.15
+_TRUSTED, _PERHAPS, _DOUBTED = 0.25, 0.2, 0.15
 """Chances by the voter from which on a word is replaced, is listed, and below which a weak find is only listed."""
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
