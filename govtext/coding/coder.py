@@ -41,7 +41,6 @@ _LEAST_CALIBRATION = 30
 """From so many labelled passages on, probabilities are calibrated on the user's own; below, by a rule of thumb."""
 _WORDS_BESIDE = 0.5  # weight of words beside vectors when there are hardly any examples
 _FEW_SLOPE, _FEW_THRESHOLD = 1.5, 0.5
-_DEFAULT_THRESHOLD = 0.35
 
 
 class Coder(BaseEstimator):  # type: ignore[misc]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from govtext.privacy.found import Found
 from govtext.privacy.wordlists import (
+    DEGREES,
     ENGLISH_NAMES_AND_WORDS,
     FUNCTION,
     HONORIFICS,
@@ -84,9 +85,6 @@ _ROLE_WORDS = (
     "tanya jawab kepalasekolah kepalapuskesmas kepaladusun kelompokwanita perangkatdesa petani nelayan pendamping bendahara sekretaris operator guru penyuluh relawan pengurus"
 ).split()  # fmt: skip
 _INITIALLED = re.compile(rf"(?<![\w.])(?P<letters>(?:[A-Z]\. ?){{1,3}})(?P<last>{_CAP})(?: {_CAP}){{0,2}}")
-_DEGREES = frozenset(
-    "sos pd kom kep keb hum ag psi farm kes hut ked gz ip ap stat tr th fil hi ei ak akun si sc art eng phil ikom pt kn km ling ars kp mat sn t h e m li".split()
-)
 _PATRONYM = re.compile(rf"(?<![\w-]){_CAP}(?: {_CAP}){{0,3}} (?:bin|binti|ibnu) {_CAP}(?: {_CAP}){{0,2}}")
 _BORN = re.compile(
     rf"(?<![\w-])(?:(?:I|Ni) (?:Gusti|Gede|Wayan|Made|Nyoman|Ketut|Putu|Kadek|Komang|Luh|Nengah|Dewa|Desak)|Ida Bagus|Ida Ayu|Anak Agung|Tubagus|Cokorda)(?: {_CAP}){{1,4}}"
@@ -213,12 +211,9 @@ def find_label_initials(text: str, names: Sequence[str], is_word: Callable[[str]
     }  # fmt: skip
     spans = {match.span("short") for match in _LEGEND.finditer(text) if match["short"] in legend}
     spans |= {match.span("short") for match in _SHORT_LABEL.finditer(text) if match["short"] in meant}
-    for short in meant:  # a speaker is also spoken of by the letters: "PL asks"
-        spans |= {
-            match.span()
-            for match in re.finditer(rf"(?<![\w.-]){short}(?![\w.-]*[\w-])", text)
-            if len(short) > 1 and not text.isupper()
-        }
+    if not text.isupper():  # a speaker is also spoken of by the letters: "PL asks"
+        for short in (short for short in meant if len(short) > 1):
+            spans |= {match.span() for match in re.finditer(rf"(?<![\w.-]){short}(?![\w.-]*[\w-])", text)}
     for start, end in sorted(spans):
         yield Found("person", start, end, "likely", "initials that label turns")
 
@@ -349,7 +344,7 @@ def find_initialled(text: str, is_word: Callable[[str], bool]) -> Iterator[Found
         if labels[match["letters"][0]] > 1 and not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip():
             continue
         last = match["last"].lower()
-        if len(last) > 2 and last not in _DEGREES | NEVER | ROLES | FUNCTION | known_places() and (
+        if len(last) > 2 and last not in DEGREES | NEVER | ROLES | FUNCTION | known_places() and (
             last in given_names() or not is_word(last)
         ):  # fmt: skip
             yield Found("person", *match.span(), "likely", "initials and a name")

@@ -39,7 +39,7 @@ _PAGE = re.compile(
     r"\b(?i:facebook|fb)(?:-?nya)?[,:]?\s(?:(?:dibagi|grup|group|page|akun|account|nama|name|is|di|oleh|by|called)\s){0,2}(?P<page>[A-Z][\w'’]+(?:\s(?:[A-Z][\w'’]*|wa|di|of|the)){1,4})"
 )
 _USER = re.compile(
-    r"(?<![\w@./\\-])(?=[\w.]{5,40}(?![\w@]))[a-z][a-z0-9]*(?:[._][a-z0-9]+)*_[a-z0-9]+(?:[._][a-z0-9]+)*(?!\.?\w|\.(?:wav|mp3|mp4|m4a|docx?|pdf|txt|xlsx?|jpe?g|png)\b)"
+    r"(?<![\w@./\\-])(?=[\w.]{5,40}(?![\w@]))(?![\w.]*\.(?:wav|mp3|mp4|m4a|docx?|pdf|txt|csv|xlsx?|jpe?g|png)\b)[a-z][a-z0-9]*(?:[._][a-z0-9]+)*_[a-z0-9]+(?:[._][a-z0-9]+)*(?!\.?\w)"
 )
 """A name of a user, told by its underscore."""
 _CARD = re.compile(
@@ -52,6 +52,7 @@ _MIXED = re.compile(
     r"(?<![\w/.-])(?=[A-Z]{0,6} ?[\w/-]*\d)(?:[A-Z]{1,6}[ /-]?)?(?:[A-Z0-9]{1,6}[/-]){0,4}[A-Z]{0,3}\d{2,10}[A-Z]?(?:[/-][A-Z0-9]{1,8}){0,3}(?![\w/])"
 )
 _JOINED = re.compile(r"[A-Z]{1,6}[/-]")
+_YEARS = re.compile(r"(?:19|20)\d\d[/-](?:19|20)?\d\d")
 _SOCIAL = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
 _RUN = re.compile(r"(?<![\w@#])\+?\(?\d(?:[\d()]|[ .–/-](?=[\d(])|\) ?(?=\d)| [-–] (?=\d)){5,40}\d(?!\w)")
 _MONTHS = (
@@ -187,6 +188,7 @@ def _mixed(text: str) -> Iterator[Found]:
             and (letters or digits >= 6)
             and (named or (letters and digits > 7))
             and not _DATE.fullmatch(match.group())
+            and not _YEARS.fullmatch(match.group())
             and not _MONEY.search(before)
             and not _LETTER.search(before)
         ):

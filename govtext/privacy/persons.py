@@ -23,6 +23,7 @@ from govtext.privacy.introduced import (
 from govtext.privacy.places import is_lower_case, small_lines
 from govtext.privacy.voting import Voter, may_be_small_name
 from govtext.privacy.wordlists import (
+    DEGREES,
     FUNCTION,
     HONORIFICS,
     INITIAL_TITLES,
@@ -106,6 +107,7 @@ _RETURNS = 2
 """How many turns make a word of a list of people a speaker."""
 _LEFT = frozenset({"an author who is cited", "a person of public life, by the office?"})
 _BY_USE = frozenset({"a word with a capital in mid-sentence", "a name after a word for kin or office"})
+_INITIAL_BEFORE = re.compile(r"(?<![^\W_])[A-Z]\.\s?$")
 _TRUSTED, _PERHAPS, _DOUBTED = 0.25, 0.2, 0.15
 """Chances by the voter from which on a word is replaced, is listed, and below which a weak find is only listed."""
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
@@ -151,6 +153,11 @@ _CALLED = (*(f" {title} " for title in sorted(_TITLES)), "panggil ", "dipanggil 
 _SHORT_LABEL = re.compile(r"^[ \t]*\[?(?P<short>[A-Z]{2,3})(?=[ \t]*:|\])", re.MULTILINE)
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,3}[A-Z]?(?![\w])")
 _SPELT = re.compile(r"(?<![\w-])[A-Z](?:-[A-Z]){3,15}(?![\w-])")
+_SPELLING = re.compile(
+    r"\b(?:spel(?:l|ls|t|led|ling)|written|letters?|(?:di|meng)?eja(?:an)?(?:nya)?|ditulis|tulis(?:an)?(?:nya)?|huruf(?:nya)?)\b",
+    re.IGNORECASE,
+)
+"""Said before a name that is spelt."""
 _PARTICLES = frozenset("bin binti al el van de da dos von la".split())
 _DEED = re.compile(
     r"['’]s\b(?! (?:a|the|not|been)\b)|\s(?:bilang|kata(?:nya)?|cerita|ngomong|nanya|tanya|nelpon|marah|nangis|ketawa|said|says|told|tells|asked|asks|thinks|thought|reckons|laughed|wrote|rang|"
@@ -722,8 +729,15 @@ class _Reader:
             letters = dotted.group().replace(".", "").replace(" ", "")
             if letters in initials and letters.lower() not in _TITLES | _SHORTENED and not self.closed[dotted.start()]:
                 yield Found("person", *dotted.span(), "likely", "may be initials of a name")
+        capitals = {word.lower for word in self.words if word.capital and not word.acronym}
         for spelt in _SPELT.finditer(self.text):
-            yield Found("person", *spelt.span(), "likely", "a word that is spelt letter by letter")
+            word = spelt.group().replace("-", "").lower()
+            if (
+                word in capitals
+                or word in self.names
+                or _SPELLING.search(self.text, max(0, spelt.start() - 80), spelt.start())
+            ):
+                yield Found("person", *spelt.span(), "likely", "a word that is spelt letter by letter")
         labels = {label["short"] for label in _SHORT_LABEL.finditer(self.text)} & initials
         for short in sorted(short for short in labels if short.lower() not in ROLES):
             for said in re.finditer(rf"(?<![\w.-]){short}(?![\w-])", self.text):
@@ -859,6 +873,8 @@ class _Reader:
     def _open(self, word: Word) -> bool:
         """Whether the lists leave open what a word is."""
         lowered = word.lower
+        if lowered in DEGREES and _INITIAL_BEFORE.search(self.text, max(0, word.start - 4), word.start):
+            return False  # "S. Sos"
         return (
             not (lowered in self.function | NEVER | LABELS | _TITLES or shortens_part(lowered) or word.role or word.acronym or lowered in known_places())
             and lowered not in self.things and len(lowered) > 1 and "'" not in lowered and not is_spoken(lowered) and not _CAMEL.fullmatch(word.text)

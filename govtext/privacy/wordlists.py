@@ -16,6 +16,7 @@ from pathlib import Path
 from govtext.text.language import Language
 
 __all__ = [
+    "DEGREES",
     "ENGLISH_FUNCTION", "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "KIN_TITLES", "LABELS", "NEVER", "NOBLE", "PEOPLES", "PUBLIC", "REGIONAL_FUNCTION", "ROLES", "WEAK_HONORIFICS",
     "function_words", "given_names", "is_dialect", "is_ordinary_small", "is_spoken", "is_word", "known_places", "without_names",
 ]  # fmt: skip
@@ -198,10 +199,10 @@ WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
     hon honourable honorable cllr coach constable matron sheikh shaykh penatua guru
     umbu rambu nyai nang nay nanay tatay kuya manong manang aling kagawad kapitan konsehal
     chechi chettan chetta ammumma ammachi muthachan didi bhai bhaiya chacha chachi sahib saheb mausi
-    mzee bwana bibi jaduong oga alhaji alhaja hajia mallam malam alfa iya baba evangelist apostle prophet rabbi
-    tio tia señor señora senor senora abuelo abuela monsieur madame mademoiselle herr frau comrade brigadier major colonel lieutenant corporal
-    inspector superintendent alderman alderwoman senator congressman congresswoman councilmember councilor judge lord lady dame master
-    pope cardinal archbishop canon vicar rector fr sr engr atty supt capt lt sgt cpl maj gen pc dcs insp comr engineer teacher grandad granddad gran nan nanna mum mummy mam dad daddy pop grandmother grandfather auntie papa mama""".split()
+    mzee bwana bibi jaduong oga alhaji alhaja hajia mallam malam iya baba evangelist apostle prophet rabbi
+    tio tia señor señora senor senora abuelo abuela monsieur madame mademoiselle herr frau comrade brigadier colonel lieutenant corporal
+    inspector superintendent alderman alderwoman senator congressman congresswoman councilmember councilor
+    cardinal archbishop vicar rector fr sr engr atty supt capt lt sgt cpl dcs insp comr grandad granddad gran nan nanna mum mummy mam dad daddy grandmother grandfather auntie papa mama""".split()
 )
 KIN_TITLES = _KIN_TITLES
 NOBLE = frozenset("cut teuku lalu baiq raden gusti ida cokorda desak tubagus sutan sidi bagindo pocut".split())
@@ -270,6 +271,9 @@ ENGLISH_FUNCTION = frozenset(
     off well ok okay right thank thanks please hello hi dear mark may frankly honestly let let's i'm i've i'd i'll it's that's we've we're they're don't didn't doesn't can't won't
     isn't wasn't there's he's she's who's what's you're we'll uh uhm uhh hm hmm mm mmm mhm aah ah ooh nah yeah yea yah yup gonna gotta wanna dunno kinda sorta cos cuz coz innit blimey ma'am
     y'all ain't hiya howdy ta nowt owt summat nae aye och gosh gee oops ouch hush whoa wow welcome""".split()
+)
+DEGREES = frozenset(
+    "sos pd kom kep keb hum ag psi farm kes hut ked gz ip ap stat tr th fil hi ei ak akun si sc art eng phil ikom pt kn km ling ars kp mat sn t h e m li".split()
 )
 FUNCTION = (
     _STANDARD_FUNCTION
@@ -423,7 +427,7 @@ NEVER |= PEOPLES - {
 }
 PUBLIC = frozenset(
     """jokowi|joko widodo|luhut|luhut binsar pandjaitan|luhut panjaitan|anies|koster|wayan koster|lukas enembe|enembe|khofifah|khofifah indar parawansa|ahok|basuki tjahaja purnama|prabowo|ganjar|puan maharani|
-    mahfud md|tito karnavian|sandiaga uno|erick thohir|nadiem makarim|nadiem|mike hulme|paul farmer|robert chambers|amartya sen|james scott|clifford geertz|koentjaraningrat|jared diamond|
+    mahfud md|tito karnavian|sandiaga uno|erick thohir|nadiem makarim|mike hulme|paul farmer|robert chambers|amartya sen|james scott|clifford geertz|koentjaraningrat|jared diamond|
     pramoedya ananta toer|cut nyak dhien|teuku umar|pangeran diponegoro|al-ghazali|hasyim asy'ari|ahmad dahlan|buya hamka|ki hajar dewantara|wiji thukul|iwan fals|rhoma irama|munir said thalib|
     boris|keir starmer|rishi sunak|theresa may|david cameron|nicola sturgeon|joe biden|biden|donald trump|narendra modi|jacinda ardern|museveni|uhuru kenyatta|william ruto|greta thunberg|
     jokowi|prabowo subianto|sby|susilo bambang yudhoyono|soekarno|bung karno|bung hatta|soeharto|gus dur|megawati|habibie|gibran|ma'ruf amin|jusuf kalla|

@@ -10,7 +10,7 @@ __all__ = ["LABEL", "RESULTS_LABEL", "labels_of"]
 LABEL = re.compile(
     r"^\W*(?P<label>background|introduction|objectives?|aims?|purpose|methods?|methodology|design\S*|setting|results?|findings?|conclusions?|discussion|originality\S*|"
     r"(?:research|practical|social)(?:\s+limitations\S*)?\s*(?:/?\s*implications)|"
-    r"latar\s+belakang|pendahuluan|tujuan|metode|hasil|temuan|kesimpulan|simpulan|saran|rekomendasi|recommendations?)(?:\s+penelitian)?\s*(?:[:.–—-]|(?-i:(?=\s[A-Z])))",
+    r"latar\s+belakang|pendahuluan|tujuan|metode|hasil|temuan|kesimpulan|simpulan|saran|rekomendasi|recommendations?)(?:\s+penelitian)?\s*(?:[:.–—]|-(?!\w)|(?-i:(?=\s[A-Z])))",
     re.IGNORECASE,
 )
 """A label at the start of a sentence or paragraph, with what parts it from the text."""

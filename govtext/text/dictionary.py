@@ -7,11 +7,14 @@ of the National Library of Medicine). They are loaded when they are first asked 
 from __future__ import annotations
 
 import gzip
+import io
 import re
 from functools import lru_cache
-from importlib.metadata import distribution
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from govtext.errors import ExtraMissingError
 
 if TYPE_CHECKING:
     from govtext.text.stemmer import Stemmer
@@ -50,9 +53,15 @@ def english_words() -> dict[str, str]:
     >>> [english_words().get(word) for word in ("cladding", "drank", "councillors", "walk", "siobhan")]
     ['v', 'v', 'n', 'nv', None]
     """
-    file = Path(str(distribution("lemminflect").locate_file("lemminflect/resources/lemma_lu.csv.gz")))
     forms: dict[str, str] = {}
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
+    try:
+        file = Path(str(distribution("lemminflect").locate_file("lemminflect/resources/lemma_lu.csv.gz")))
+        packed = file.read_bytes()
+    except (PackageNotFoundError, OSError) as error:
+        raise ExtraMissingError(
+            "the words of English come from the package lemminflect, which is not there or damaged: pip install lemminflect==0.2.3"
+        ) from error
+    with gzip.open(io.BytesIO(packed), "rt", encoding="utf-8") as lines:
         for line in lines:
             form, kind, _ = line.split(",", 2)
             kind = {"noun": "n", "verb": "v"}.get(kind, "a")

@@ -148,3 +148,18 @@ def test_a_surname_that_is_a_place_or_a_people(name):
 
 def test_names_behind_titles_are_nobody_of_public_life():
     assert {"Edward", "Ani"} <= replaced("Edward said no to it, and so did Bu Ani.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Master Plan was signed last year.", "We used the teacher Manual for it.", "The case 2019-2020 is closed.", "Please open my_report.xlsx and data_x.csv first.",
+        "We made an S-W-O-T and an A-B-C-D of it.",
+    ],
+)  # fmt: skip
+def test_plans_years_files_and_short_forms_are_nobody(said):
+    assert len(gt.pseudonymise(TALK.format(said)).to_frame()) == 0
+
+
+def test_a_name_that_is_spelt_is_found():
+    assert "R-A-Z-I-Y-A" in replaced("My name is Raziya. It is spelt R-A-Z-I-Y-A.")

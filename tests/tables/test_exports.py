@@ -127,7 +127,7 @@ def test_foreign_terms_are_in_italics_in_indonesian_tables_only(sample, coder, t
         return {c: [run.text for run in cell.paragraphs[0].runs if run.italic] for c, cell in cells}
 
     own = slanted("skripsi_bab_dana_desa")
-    assert own["sample"] == ["purposive sampling", "snowball sampling"] and own["title"] == []
+    assert own["sampling"] == ["purposive sampling", "snowball sampling"] and own["title"] == []
     assert slanted("paper_id_bank_sampah")["title"] == []  # "Collaborative Governance dalam ...": titles stay upright
     english = slanted("paper_en_tb_partnership")
     assert english["findings"] == [] and english["sample"] == [] and english["sampling"] == ["purposive sampling"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time as clock
+
 import pytest
 
 import govtext as gt
 from govtext.errors import ModelError
-from govtext.tables.fields import counted, located, method, place, sample, sampling, theory
+from govtext.tables.fields import counted, counts, located, method, place, sample, sampling, theory
 from govtext.tables.fields import period as time
 from govtext.tables.fields.chosen_terms import features
 from govtext.tables.fields.sampling import sampling_names
@@ -127,3 +129,16 @@ def test_how_data_were_collected(surveyed):
 )
 def test_theories_under_their_own_name(sentence, named):
     assert theory.theory(paper(abstract=f"{sentence} {BODY}")).value == named
+
+
+def test_a_ruled_line_behind_a_number_takes_no_time():
+    began = clock.perf_counter()
+    assert (
+        counted.mentions(paper(method=f"We asked 12 {'-' * 3000}… in the village about their work. {BODY}")) is not None
+    )
+    assert clock.perf_counter() - began < 2
+
+
+def test_patterns_of_counts_have_their_ranks():
+    ranks = [rank for kind in counted._KINDS.values() for rank in kind]
+    assert sorted(ranks) == list(range(len(counts._COUNT_PATTERNS)))

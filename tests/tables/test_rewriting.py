@@ -24,9 +24,9 @@ from govtext.tables.sameness import MARK
 BANK, DANA, TB = "paper_id_bank_sampah", "skripsi_bab_dana_desa", "paper_en_tb_partnership"
 HONEST = {
     "bank sampah": (
-        "Kolaborasi dalam pengelolaan bank sampah belum berjalan optimal. Dialog tatap muka sudah rutin dan kepercayaan antara pengurus dengan warga mulai "
-        "terbentuk, namun desain kelembagaan masih lemah dan komitmen swasta belum tertulis. Faktor penghambatnya meliputi belum adanya peraturan wali kota, fluktuasi "
-        "harga jual sampah, keterbatasan anggaran, dan pencatatan tabungan yang masih manual."
+        "Dialog tatap muka sudah rutin dan kepercayaan antara pengurus dengan warga mulai terbentuk, namun desain kelembagaan masih lemah dan komitmen swasta belum "
+        "tertulis. Faktor penghambatnya meliputi belum adanya peraturan wali kota, fluktuasi harga jual sampah, keterbatasan anggaran, dan pencatatan tabungan yang "
+        "masih manual. Kolaborasi dalam pengelolaan bank sampah di Kelurahan Tegalwangi belum berjalan optimal."
     ),
     "Mekarpura": (
         "Dapat disimpulkan bahwa kolaborasi pemerintah desa dan BPD dalam mengelola dana desa di Desa Mekarpura belum optimal. Dari 8 indikator, hanya "
@@ -34,9 +34,9 @@ HONEST = {
     ),
 }
 ENGLISH = (
-    "The results show that collaboration in managing the waste bank has not yet run optimally. Face-to-face dialogue is held routinely and trust between the "
-    "managers and residents has begun to form, but institutional design is still weak and private commitment is not bound in writing. Obstacles are the absence of "
-    "a mayoral regulation, fluctuating prices of waste, limited operational budgets and savings that are still recorded by hand."
+    "Face-to-face dialogue is held routinely and trust between the managers and residents has begun to form, but institutional design is still weak and private "
+    "commitment is not bound in writing. Obstacles are the absence of a mayoral regulation, fluctuating prices of waste, limited operational budgets and savings that "
+    "are still recorded by hand. The results show that collaboration in managing the waste bank of Tegalwangi has not yet run optimally."
 )
 
 

@@ -2,7 +2,7 @@
 
 A paper counts many things: who was asked and who answered, groups, villages, items of a questionnaire, what others found. No single pattern
 tells the sample from them, so every number before a word for people, bodies or texts is a candidate, and a small model
-(``training/sample/fit.py``) weighs the signs.
+(``training/cells/fit.py``) weighs the signs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from weakref import WeakKeyDictionary
 
 from govtext.passages import Passage
 from govtext.tables.fields.counts import A_NUMBER, WHO, counts_in, number
@@ -37,7 +36,7 @@ _TEXTS = (
     r"artikel|jurnal|studi|literatur|publikasi|dokumen|kuesioner|angket|putusan|berita|studies|articles|papers|publications|documents|records|reports|cases|tweets|posts|messages|comments|responses|questionnaires|surveys|"
     r"meetings|events|observations|interviews|speeches|policies|plans|laws|decisions|transcripts|datasets?|visits|admissions|projects|contracts|elections|episodes"
 )
-_BETWEEN = r"(?:(?!(?:%|persen|percent|tahun|years?|kali|times|bulan|months?|hari|days?|jam|hours?|menit|minutes?|and|or|dan|atau|to|sampai|of)\b)[\w’'/-]+[\s-]+){0,3}?"
+_BETWEEN = r"(?:(?!(?:%|persen|percent|tahun|years?|kali|times|bulan|months?|hari|days?|jam|hours?|menit|minutes?|and|or|dan|atau|to|sampai|of)\b)[\w’'/]{1,30}(?:-[\w’'/]{1,30}){0,4}[\s-]{1,3}){0,3}?"
 _OF_THE = r"(?:of\s+(?:the|our|these|those)\s+)?"
 
 
@@ -53,9 +52,9 @@ _KINDS: dict[str, frozenset[int]] = {
     "size": frozenset({6, 7, 8, 10, 16, 17}),
     "among": frozenset({11}),
     "named": frozenset({12, 13, 14, 15}),
-    "equals": frozenset({18, 22}),
+    "equals": frozenset({18, 21}),
     "interviewed": frozenset({19, 20}),
-    "observed": frozenset({21, 23}),
+    "observed": frozenset({22}),
 }
 """The patterns of ``counts_in`` by what they say, by their rank."""
 _BEFORE: dict[str, re.Pattern[str]] = {
@@ -171,13 +170,11 @@ def mentions(source: Source) -> list[Mention]:
 
 def weighed(source: Source) -> list[tuple[float, Mention]]:
     """The numbers of a paper, each with how likely it is that of the sample."""
-    if source not in _WEIGHED:
+    if "numbers" not in source.kept:
         weights = Weights.load("sample_numbers", FEATURES)
-        _WEIGHED[source] = [(weights.probability(mention.seen), mention) for mention in mentions(source)]
-    return _WEIGHED[source]
-
-
-_WEIGHED: WeakKeyDictionary[Source, list[tuple[float, Mention]]] = WeakKeyDictionary()
+        source.kept["numbers"] = [(weights.probability(mention.seen), mention) for mention in mentions(source)]
+    found: list[tuple[float, Mention]] = source.kept["numbers"]
+    return found
 
 
 def likeliest(source: Source) -> Mention | None:

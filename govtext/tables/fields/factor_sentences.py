@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from govtext.errors import ModelError
 from govtext.passages import Passage
 from govtext.tables.fields.factor_lists import LOOSE, NAMED, STRICT, list_in
 from govtext.tables.fields.source import Source, Span
@@ -187,7 +188,10 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
 def believed(source: Source, kind: Kind) -> list[Candidate]:
     """The sentences that name factors of a kind, as the model has it, in the order in which they were looked at."""
     names, weights, bias, least = _weights()
-    assert names == FEATURES, "factors.json was made for other features: run training/factors/fit.py"
+    if names != FEATURES:
+        raise ModelError(
+            "factors.json was learnt for other features than this version of govtext sees: reinstall govtext."
+        )
     found = []
     for candidate in candidates(source, kind):
         score = bias + sum(w * x for w, x in zip(weights, candidate.features, strict=True))

@@ -1,14 +1,14 @@
 """Which of the places that a paper names is where the study was done: what is seen of each.
 
 A paper names the place of the study, the region around it, the authors' university, countries that others studied. So every place that the
-title, the abstract, the method or the introduction names is a candidate, and a small model (``training/places/fit.py``) weighs the signs.
+title, the abstract, the method or the introduction names is a candidate, and a small model (``training/cells/fit.py``) weighs the signs.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -168,6 +168,7 @@ def named_places(source: Source) -> list[Named]:
     sure = {key for key, own in grouped.items() if any(m.part == "title" or m.probability >= 0.9 for m in own)}
     neighbours = _neighbours(grouped)
     title = source.document.title.lower()
+    held = Counter(m.sentence.start for own in grouped.values() for m in own if m.sentence is not None)
     found: list[Named] = []
     for key, own in grouped.items():
         best = max(
@@ -190,7 +191,7 @@ def named_places(source: Source) -> list[Named]:
             "count": math.log10(1 + counts[key]), "share": counts[key] / max(counts.values()), "once": float(counts[key] == 1),
             "long": float(len(best.name.split()) > 4), "first": 1.0 - min(m.start for m in own) / max(1, len(text)),
             "many": min(20, len(grouped)) / 20, "beside_sure": float(bool(neighbours[key] & sure)), "beside": float(bool(neighbours[key])),
-            "within_title": float(key in title), "listed": float(any(sum(m.sentence is s for g in grouped.values() for m in g) > 5 for s in sentences)),
+            "within_title": float(key in title), "listed": float(any(held[s.start] > 5 for s in sentences)),
             "method_role": max((m.role for m in own), default=0.0),
             "tag_title": float("title" in parts) * max(tags, default=0.0), "digits": float(bool(re.search(r"\d", best.name))),
             "acronym": float(bool(_ACRONYM.fullmatch(best.name))),

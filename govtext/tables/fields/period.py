@@ -25,7 +25,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _WHEN_CUE = re.compile(
-    r"\b(?:dilakukan|dilaksanakan|berlangsung|dikumpulkan|disebarkan|waktu\s+penelitian|conducted|collected|carried\s+out|took\s+place|held|between|fieldwork|interviewed|administered|recruited|searched|published|tinggal|selama|lapangan|fieldwork|wawancara)\b",
+    r"\b(?:dilakukan|dilaksanakan|berlangsung|dikumpulkan|disebarkan|waktu\s+penelitian|conducted|collected|carried\s+out|took\s+place|held|between|fieldwork|interviewed|administered|recruited|searched|published|tinggal|selama|lapangan|wawancara)\b",
     re.IGNORECASE,
 )
 

@@ -18,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from govtext.errors import ModelError
 from govtext.passages import Passage
 from govtext.tables.fields.judging import CONTRAST, OVERALL, WHOLE, judge
 from govtext.tables.fields.source import Source
@@ -36,7 +37,7 @@ _MOST_CONCLUDED, _LAST_DISCUSSED, _LAST_BESIDE, _MOST_ANNOUNCED, _MOST_RECOMMEND
 _ELSEWHERE = ("discussion", "results_discussion", "results", "introduction", "")
 _ANNOUNCES = re.compile(
     r"\b(?:hasil\s+(?:dari\s+)?(?:penelitian|studi|kajian|analisis|riset|temuan|kegiatan)|temuan(?:\s+penelitian)?|penelitian\s+ini\s+(?:menemukan|menunjukkan|menyimpulkan|mengungkap\w*|memperlihatkan)|"
-    r"(?:menunjukkan|ditemukan|menemukan|diketahui|disimpulkan|menyimpulkan|terungkap|mengungkapkan)\s+bahwa|hasil\s+pengukuran|kesimpulan\w*|hasilnya|hail\s+penelitian|"
+    r"(?:menunjukkan|ditemukan|menemukan|diketahui|disimpulkan|menyimpulkan|terungkap|mengungkapkan)\s+bahwa|hasil\s+pengukuran|kesimpulan\w*|hasilnya|"
     r"(?:the\s+|our\s+)?(?:results?|findings?|study|research|analysis|evidence|paper|article|data)\s+(?:of\s+(?:the|this)\s+\w+\s+)?(?:also\s+|clearly\s+)?(?:show|indicate|reveal|suggest|find|demonstrate|conclude|confirm|identif)(?:s|ed|ies|ied)?|(?:study|research|paper|article|analysis)\s+found|results?\s+shown|"
     r"we\s+(?:also\s+)?(?:find|found|show|conclude)|was\s+found|were\s+found)\b|\b(?:results?|findings?|hasil|temuan)(?:\s+penelitian)?\s*:",
     re.IGNORECASE,
@@ -246,7 +247,8 @@ def _words(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, tuple[tuple[float, ...], float]]:
     model = json.loads(_FILE.read_text(encoding="utf-8"))
-    assert tuple(model["features"]) == FEATURES, (
-        "statements.json was made for other features: run training/findings/fit.py"
-    )
+    if tuple(model["features"]) != FEATURES:
+        raise ModelError(
+            "statements.json was learnt for other features than this version of govtext sees: reinstall govtext."
+        )
     return {name: (tuple(part["weights"]), float(part["bias"])) for name, part in model["models"].items()}
