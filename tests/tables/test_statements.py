@@ -7,7 +7,7 @@ import json
 import pytest
 
 import govtext as gt
-from govtext.tables.fields import factors, findings
+from govtext.tables.fields import factor_lists, factors, findings
 from govtext.tables.fields.factor_lists import STRICT, enumerated, list_in
 from govtext.tables.fields.judging import judge
 from govtext.tables.fields.source import Source
@@ -231,3 +231,15 @@ def test_the_paragraphs_of_a_structured_abstract():
     document = gt.Corpus.from_texts([text])[0]
     said = document.metadata.abstracts["en"]
     assert said.startswith("Purpose") and said.endswith("the whole of the country.")
+
+
+def test_what_follows_a_thing_that_is_an_obstacle_is_no_list_of_obstacles():
+    text = "Keterbatasan anggaran menjadi tantangan besar dalam pelaksanaan program seperti makanan tambahan, edukasi gizi, dan pendampingan keluarga."
+    found = [
+        m["list"]
+        for pattern in (*factor_lists.STRICT["obstacle"], *factor_lists.NAMED["obstacle"])
+        for m in pattern.finditer(text)
+    ]
+    assert not any("edukasi gizi" in words for words in found)
+    named = "Tantangan dalam program meliputi anggaran yang kecil, jalan rusak, dan kader yang sedikit."
+    assert any(m for pattern in factor_lists.STRICT["obstacle"] for m in pattern.finditer(named))

@@ -15,6 +15,8 @@ _LINK = (
     r"(?:adalah|ialah|yaitu|yakni|meliputi|berupa|seperti|antara\s+lain|di\s?antaranya|mencakup|terletak\s+pada|terdiri\s+(?:dari|atas)|:|,\s*(?:yaitu|yakni|seperti|antara\s+lain))\s*(?:adalah\s+)?"
 )
 _EN_LINK = r"(?:\s+(?!(?:are|is|were|was)\b)[\w'’-]+){0,8}?\s*(?:are|is|were|was|include[sd]?|including|such\s+as|namely|comprise[sd]?|:|like)\s+(?!(?:named|reported|described|identified|cited|mentioned|found|discussed)\b)"
+_NO_PREDICATE = r"(?<!\bmenjadi )(?<!\bmerupakan )(?<!\bsalah satu )"
+"""In "keterbatasan anggaran menjadi tantangan besar bagi program seperti ..." what follows is no list of obstacles: it stands before."""
 _HINDERING = r"(?:faktor(?:-faktor)?\s+(?:\w+\s+){0,2}?(?:peng|meng)?hambat(?:an|nya)?|faktor(?:-faktor)?\s+(?:\w+\s+)?(?:hambatan|kendala|penghalang)|penghambat(?:nya)?|hambatan(?:nya)?|kendala(?:nya)?|tantangan(?:nya)?|penghalang(?:nya)?)"
 _HELPING = r"(?:faktor(?:-faktor)?\s+(?:\w+\s+){0,2}?(?:pen|men)(?:dukung|dorong|unjang)(?:nya)?|faktor(?:-faktor)?\s+(?:\w+\s+)?(?:kunci|keberhasilan|penentu\s+keberhasilan)|pendukung(?:nya)?|pendorong(?:nya)?|penunjang(?:nya)?|kunci\s+keberhasilan(?:nya)?|(?:modal|hal)\s+yang\s+(?:dapat\s+)?(?:mendukung|mendorong|menunjang))"
 _EN_HINDERING = r"(?:(?:inhibiting|hindering|impeding|limiting|constraining)\s+factors?|obstacles?|barriers?|challenges?|constraints?|bottlenecks?|impediments?)"
@@ -34,7 +36,7 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 # What a paper itself calls a factor: believed wherever it stands.
 _OBSTACLE_NAMED = _compiled(
     rf"\bfaktor\S*\s+[^.,;]{{0,40}}?(?:hambat|kendala|halang)\w*{_linked(8)}(?P<list>.+)",
-    rf"\b{_HINDERING}{_linked(3)}(?P<list>.+)",
+    rf"{_NO_PREDICATE}\b{_HINDERING}{_linked(3)}(?P<list>.+)",
     rf"(?:^|[;,]\s*(?:adapun|sedangkan|sementara(?:\s+itu)?)\s+|\b(?:adapun|sedangkan|sementara)\s+)(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^;]){{6,220}}?)\s+(?:menjadi|merupakan)\s+(?:\w+\s+)?{_HINDERING}\b",
     r"\b(?:what\s+(?:holds|held|keeps)\s+[^.,;]{2,60}?\s+back)\s+(?:is|was|are|were)\s+(?P<list>.+)",
     rf"\b{_EN_HINDERING}{_EN_LINK}(?P<list>.+)",
@@ -43,7 +45,7 @@ _OBSTACLE_NAMED = _compiled(
 )
 _SUPPORT_NAMED = _compiled(
     rf"\bfaktor\S*\s+[^.,;]{{0,40}}?(?:dukung|dorong|tunjang|keberhasilan)\w*{_linked(8)}(?P<list>.+)",
-    rf"\b{_HELPING}{_linked(3)}(?P<list>.+)",
+    rf"{_NO_PREDICATE}\b{_HELPING}{_linked(3)}(?P<list>.+)",
     rf"\b{_EN_HELPING}{_EN_LINK}(?P<list>.+)",
     rf"(?:^|;\s)(?:(?:however|nevertheless|meanwhile|results?|findings?)[,:]?\s+)?(?P<list>[^;.]{{6,240}}?)\s+{_EN_NAMED_AS}{_EN_HELPING}\b",
     rf"(?:^|;\s|[,;]\s*(?:adapun|sedangkan|sementara(?:\s+itu)?)\s+|^(?:sebaliknya|selain\s+itu|di\s+sisi\s+lain),?\s+)(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^.;]){{8,200}}?)\s+(?:menjadi|merupakan)\s+(?:\w+\s+)?(?:{_HELPING}|penyangga|penopang|kekuatan)\b",
@@ -105,14 +107,14 @@ _EN_FACTORS = (
 )
 STRICT = {
     "obstacle": _compiled(
-        rf"\b(?:{_HINDERING}|permasalahan\s+(?:yang\s+)?(?:dijumpai|ditemui|ditemukan|dihadapi)|faktor\s+(?:yang\s+)?menghambat){_ID_TIED}{_ID_ARE}(?P<list>.+)",
+        rf"{_NO_PREDICATE}\b(?:{_HINDERING}|permasalahan\s+(?:yang\s+)?(?:dijumpai|ditemui|ditemukan|dihadapi)|faktor\s+(?:yang\s+)?menghambat){_ID_TIED}{_ID_ARE}(?P<list>.+)",
         rf"^(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^;:]){{8,240}}?){_ID_CALLED}(?:faktor\s+(?:utama\s+)?(?:yang\s+)?(?:peng|meng)hambat|(?:faktor\s+)?(?:penghambat|kendala|hambatan|tantangan)\s+utama\b)",
         rf"\b(?:{_EN_HINDERING}){_EN_TIED}{_EN_ARE}{_LACKING}(?P<list>.+)",
         rf"^(?P<list>(?:(?!\b(?:we|this|these|it|they|which|that|therefore)\b)[^;:.]){{6,240}}?){_EN_CALLED}{_EN_HINDERING}\b",
         rf"{_EN_FOUND}{_EN_HINDERING}\b",
     ),
     "support": _compiled(
-        rf"\b(?:faktor(?:-faktor)?\s+(?:\w+\s+){{0,2}}?(?:yang\s+)?(?:pen|men)(?:dukung|dorong|unjang)(?:nya)?|faktor\s+(?:kunci\s+)?keberhasilan|kunci\s+keberhasilan){_ID_TIED}{_ID_ARE}(?P<list>.+)",
+        rf"{_NO_PREDICATE}\b(?:faktor(?:-faktor)?\s+(?:\w+\s+){{0,2}}?(?:yang\s+)?(?:pen|men)(?:dukung|dorong|unjang)(?:nya)?|faktor\s+(?:kunci\s+)?keberhasilan|kunci\s+keberhasilan){_ID_TIED}{_ID_ARE}(?P<list>.+)",
         rf"^(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^;:]){{8,240}}?){_ID_CALLED}(?:faktor\s+(?:\w+\s+)?(?:yang\s+)?(?:pen|men)(?:dukung|dorong|unjang)|faktor\s+(?:kunci\s+)?keberhasilan|kunci\s+keberhasilan)",
         rf"\b{_EN_FACTORS}{_EN_TIED}{_EN_ARE}(?!\w+ed\b|not\b|also\b|more\b|less\b|likely\b)(?P<list>.+)",
         rf"^(?P<list>(?:(?!\b(?:we|this|these|it|they|which|that|therefore)\b)[^;:.]){{6,240}}?){_EN_CALLED}{_EN_FACTORS}\b",

@@ -85,7 +85,12 @@ def _tagged_verdict(source: Source) -> Cell:
 
 def recommendation(source: Source) -> Cell:
     """What the paper recommends, in at most three sentences; empty where no sentence is likely to be advice."""
-    ranked = sorted(((worth(s, "advice"), s.sentence) for s in statements(source)), key=lambda item: -item[0])
+    told = [
+        (worth(s, "advice"), s.sentence)
+        for s in statements(source)
+        if RECOMMENDS.search(s.sentence.text) or worth(s, "advice") >= worth(s, "finding")
+    ]
+    ranked = sorted(told, key=lambda item: -item[0])
     least = max(_ADVICE, _BESIDE_THE_BEST * ranked[0][0]) if ranked else 0.0
     own = _chosen([item for item in ranked if item[0] >= least], _MOST_ADVICE)
     return Cell(" ".join(s.text for s in own), tuple(source.quote(s) for s in own)) if own else EMPTY

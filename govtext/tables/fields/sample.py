@@ -62,12 +62,21 @@ class Telling:
 def sample(source: Source) -> Cell:
     """The sentences that say how many took part, who they are and how they were chosen."""
     weights = Weights.load("sample_sentences", FEATURES)
-    ranked = sorted(
-        ((weights.probability(t.seen), t.sentence) for t in telling(source)), key=lambda item: (-item[0], item[1].start)
-    )
+    told = [(weights.probability(t.seen), t) for t in telling(source)]
+    ranked = sorted(((p, t.sentence) for p, t in told), key=lambda item: (-item[0], item[1].start))
     if not ranked or ranked[0][0] < weights.least:
-        return EMPTY
-    least = max(weights.least, _SECOND * ranked[0][0])
+        # no number, but who and how chosen: "informan yang dipilih secara purposive"
+        ranked = sorted(
+            (
+                (p, t.sentence)
+                for p, t in told
+                if t.seen["way"] and "who" in t.seen and (t.seen.keys() & {"in_method", "in_abstract"})
+            ),
+            key=lambda item: (-item[0], item[1].start),
+        )[:1]
+        if not ranked:
+            return EMPTY
+    least = min(ranked[0][0], max(weights.least, _SECOND * ranked[0][0]))
     kept = sorted((s for probability, s in ranked[:_AT_MOST] if probability >= least), key=lambda s: s.start)
     return Cell(" ".join(s.text for s in kept), tuple(source.quote(s) for s in kept))
 

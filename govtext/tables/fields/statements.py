@@ -200,7 +200,8 @@ def _announced(source: Source, known: set[int], last: int, bare: bool) -> list[P
     """
     found: list[Passage] = []
     advising: list[Passage] = []
-    for section in _ELSEWHERE:
+    told_in = _ELSEWHERE[:3] if source.document.kind == "thesis" else _ELSEWHERE  # its first chapters tell of problems
+    for section in told_in:
         own = [s for s in source.sections(section) if s.start not in known]
         closing = (
             {s.start for s in own[max(0, len(own) - last) :]} if section in _ELSEWHERE[: 3 if bare else 2] else set()
