@@ -84,7 +84,7 @@ def test_a_worker_that_dies_costs_nothing(cluster, tmp_path):
     assert found == [len(item) for item in ITEMS]
 
 
-def test_poison_is_found_put_aside_and_let_alone(cluster, tmp_path):
+def test_poison_is_found_put_aside_and_let_alone(cluster, tmp_path, monkeypatch):
     log, kept = tmp_path / "log", tmp_path / "kept"
     log.mkdir()
 
@@ -98,9 +98,8 @@ def test_poison_is_found_put_aside_and_let_alone(cluster, tmp_path):
     assert [item for item, result in zip(ITEMS, found, strict=True) if isinstance(result, GaveUp)] == [POISON]
     assert "died" in found[21].reason
     assert [result for result in found if not isinstance(result, GaveUp)] == [len(i) for i in ITEMS if i != POISON]
-    for mark in log.iterdir():
-        mark.unlink()
-    assert run() == found and not list(log.iterdir()), "nothing is done again"
+    monkeypatch.setattr(clusters._OnCluster, "_submit", None)
+    assert run() == found, "nothing is done again"
 
 
 def test_a_task_is_given_up_at_the_second_death_whatever_dask_allows():
