@@ -60,6 +60,11 @@ class WordVoter:
         """Return the scores of rows of features."""
         return np.asarray(np.asarray(x @ self._by_feature) + self.intercepts)
 
+    def __getstate__(self) -> dict[str, object]:
+        return {
+            name: value for name, value in vars(self).items() if name != "_by_feature"
+        }  # workers lay them out themselves
+
     @cached_property
     def _by_feature(self) -> np.ndarray:
         return np.ascontiguousarray(self.coefficients.T, dtype=np.float64)

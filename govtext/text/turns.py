@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-__all__ = ["Form", "Opening", "is_letters", "is_speaker_word", "label_key", "opening_of", "seconds", "turn_borders"]
+__all__ = [
+    "CAPITALS",
+    "Form",
+    "Opening",
+    "is_letters",
+    "is_speaker_word",
+    "label_key",
+    "opening_of",
+    "seconds",
+    "turn_borders",
+]
 
 Form = Literal["colon", "alone", "space", "bracket", "dash"]
 """How a label is set off: "P: ...", "P" on a line of its own, "P<tab>...", "(P) ...", "P - ..."."""
@@ -33,7 +43,7 @@ _DASH = re.compile(rf"^(?:(?P<time>{_STAMP}))?(?P<speaker>{_LABEL}){_WHO}\s?(?:\
 _SPACE = re.compile(
     rf"^(?:(?P<time>{_STAMP}))?(?P<speaker>[A-Z]{{1,3}}[ -]?\d{{0,2}}|{_LABEL}){_WHO}\s+(?=[\"“(\[]?[^\W_])"
 )
-_SHORT = re.compile(r"^[A-Z]{1,3}[ .-]?\d{0,2}$")
+CAPITALS = re.compile(r"^[A-Z]{1,3}[ .-]?\d{0,2}$")
 _SMALL = re.compile(r"^[a-z]\d{0,2}$")
 _SAYS = re.compile(
     r"\s+(?:(?:kemudian|lalu|pun|kembali|juga)\s+)?(?:menjawab|bertanya|berkata|mengatakan|menjelaskan|menanyakan|menuturkan|menambahkan|menyampaikan|"
@@ -102,9 +112,9 @@ def opening_of(line: str, form: Form) -> Opening | None:
     letter = form == "colon" and _SMALL.match(speaker)
     if not (speaker[0].isupper() or letter or is_speaker_word(words[0])):
         return None
-    if form == "space" and not (_SHORT.match(speaker) or is_speaker_word(words[0])):
+    if form == "space" and not (CAPITALS.match(speaker) or is_speaker_word(words[0])):
         return None
-    if form == "dash" and not (_SHORT.match(speaker) or is_speaker_word(words[0])):
+    if form == "dash" and not (CAPITALS.match(speaker) or is_speaker_word(words[0])):
         return None
     time = (groups.get("time") or groups.get("later") or "").strip(" -–|")
     who = (groups.get("who") or "").strip()
@@ -116,7 +126,7 @@ def opening_of(line: str, form: Form) -> Opening | None:
 
 def is_letters(speaker: str) -> bool:
     """Whether a label is letters that stand for somebody: "P", "IN 2", or small and single, "a", "b2"."""
-    return bool(_SHORT.match(speaker) or _SMALL.match(speaker))
+    return bool(CAPITALS.match(speaker) or _SMALL.match(speaker))
 
 
 def is_speaker_word(word: str) -> bool:
@@ -174,7 +184,7 @@ def turn_borders(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
         if not text or len(text) < 1:
             continue
         tab = re.match(r"^(\S[^\t]{0,39}?)\s*:?\t+\s*:?\s*\S", line.lstrip(" "))
-        if tab and (_SHORT.match(tab[1]) or is_speaker_word(tab[1].split()[0])):
+        if tab and (CAPITALS.match(tab[1]) or is_speaker_word(tab[1].split()[0])):
             opened[number] = label_key(tab[1])
         elif (
             len(text) <= 60

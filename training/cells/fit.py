@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 import govtext as gt
 from govtext.tables.cells import Cell
-from govtext.tables.evaluation import PaperGold, load_gold
+from govtext.tables.cells_training import papers
 from govtext.tables.fields import counted, located, method, sample
 from govtext.tables.fields.chosen_terms import features, named_terms
 from govtext.tables.fields.source import Source
@@ -55,17 +55,6 @@ class Paper:
 
 
 Candidates = Callable[[str, dict[str, Any], Source], Iterator[Paper]]
-
-
-def papers(folders: Iterable[Path]) -> Iterator[tuple[str, PaperGold]]:
-    """Yield the papers to learn from, each with the name of its set."""
-    for paper in load_gold("matrix", "dev"):
-        yield "invented", paper
-    for folder in folders:
-        for gold in sorted(folder.glob("*.json")):
-            beside = [path for path in sorted(folder.glob(f"{gold.stem}.*")) if path.suffix != ".json"]
-            if beside:
-                yield "real", PaperGold(beside[0], "dev", json.loads(gold.read_text(encoding="utf-8")))
 
 
 def numbers(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:

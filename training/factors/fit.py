@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 import govtext as gt
-from govtext.tables.evaluation import PaperGold, load_gold
+from govtext.tables.cells_training import papers, share
+from govtext.tables.evaluation import PaperGold
 from govtext.tables.fields.factor_sentences import FEATURES, Kind, candidates
 from govtext.tables.fields.source import Source
 
@@ -42,17 +43,6 @@ class Example:
     stated: bool
 
 
-def papers(folders: Iterable[Path]) -> Iterator[tuple[str, PaperGold]]:
-    """Yield the papers to learn from, each with the name of its set."""
-    for paper in load_gold("matrix", "dev"):
-        yield "invented", paper
-    for folder in folders:
-        for gold in sorted(folder.glob("*.json")):
-            beside = [path for path in sorted(folder.glob(f"{gold.stem}.*")) if path.suffix != ".json"]
-            if beside:
-                yield "real", PaperGold(beside[0], "dev", json.loads(gold.read_text(encoding="utf-8")))
-
-
 def examples(name: str, paper: PaperGold) -> Iterator[Example]:
     """Yield the sentences of a paper with what is seen of them, and whether they hold a factor of the gold."""
     for document in gt.read([paper.path]):
@@ -63,15 +53,9 @@ def examples(name: str, paper: PaperGold) -> Iterator[Example]:
                 if candidate.item or candidate.strict:  # believed in any case
                     continue
                 found = [document[span.start : span.end] for span in candidate.spans]
-                names = any(_share(g, candidate.sentence.text) >= 0.7 for g in gold)
-                names = names or any(_share(g, words) >= 0.6 for g in gold for words in found)
+                names = any(share(g, candidate.sentence.text) >= 0.7 for g in gold)
+                names = names or any(share(g, words) >= 0.6 for g in gold for words in found)
                 yield Example((name, document.id), kind, candidate.features, names, bool(gold))
-
-
-def _share(a: str, b: str) -> float:
-    """The share of the words of ``a`` that stand in ``b``."""
-    left, right = set(a.lower().split()), set(b.lower().split())
-    return len(left & right) / max(1, len(left))
 
 
 def fitted(rows: list[Example]) -> LogisticRegression:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 import govtext as gt
-from govtext.tables.evaluation import PaperGold, load_gold
+from govtext.tables.cells_training import papers, share
+from govtext.tables.evaluation import PaperGold
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.statements import FEATURES, Statement, Wanted, statements
 
@@ -43,17 +44,6 @@ class Example:
     """The fields of which the gold says something."""
 
 
-def papers(folders: Iterable[Path]) -> Iterator[tuple[str, PaperGold]]:
-    """Yield the papers to learn from, each with the name of its set."""
-    for paper in load_gold("matrix", "dev"):
-        yield "invented", paper
-    for folder in folders:
-        for gold in sorted(folder.glob("*.json")):
-            beside = [path for path in sorted(folder.glob(f"{gold.stem}.*")) if path.suffix != ".json"]
-            if beside:
-                yield "real", PaperGold(beside[0], "dev", json.loads(gold.read_text(encoding="utf-8")))
-
-
 def example(name: str, paper: PaperGold) -> Iterator[Example]:
     """Yield the document of a paper with its statements marked."""
     for document in gt.read([paper.path]):
@@ -71,15 +61,9 @@ def _mark(gold: Sequence[str], text: str) -> int:
     held = [
         place
         for place, words in enumerate(gold)
-        if _share(words, text) >= 0.7 or (_share(text, words) >= 0.8 and len(text.split()) >= 8)
+        if share(words, text) >= 0.7 or (share(text, words) >= 0.8 and len(text.split()) >= 8)
     ]
     return 0 if not held else 2 if held[0] == 0 else 1
-
-
-def _share(a: str, b: str) -> float:
-    """The share of the words of ``a`` that stand in ``b``."""
-    left, right = set(a.lower().split()), set(b.lower().split())
-    return len(left & right) / max(1, len(left))
 
 
 def fitted(documents: Sequence[Example], field: str) -> LogisticRegression:

@@ -23,7 +23,7 @@ from govtext.documents.transcripts.speakers import Said, infer_roles, role_word
 from govtext.documents.transcripts.talk_tables import is_head_row, table_turns
 from govtext.text.cleaning import CleanText
 from govtext.text.headings import canonical_section
-from govtext.text.turns import TIME, Form, is_letters, is_speaker_word, label_key, opening_of, seconds
+from govtext.text.turns import CAPITALS, TIME, Form, is_letters, is_speaker_word, label_key, opening_of, seconds
 
 __all__ = ["Transcript", "find_transcript", "find_turns"]
 
@@ -67,7 +67,6 @@ _LEGEND = re.compile(
     r"(?:^|[\s;,(])(?P<letter>[A-Z]{1,3}\d{0,2})\s?[:=]\s?(?P<means>[A-Za-z]{4,20}(?: \d{1,2})?)(?=$|[\s;,.)])"
 )
 _LEGEND_AFTER = re.compile(r"(?P<means>[A-Z][a-z]{4,20})\s?\((?P<letter>[A-Z]{1,3}\d{0,2})\)")
-_SHORT = re.compile(r"^[A-Z]{1,3}[ .-]?\d{0,2}$")
 _TITLE = re.compile(
     r"^(?:bapak|ibu|pak|bu|mas|mbak|kang|teh|abah|haji|hj?\.|ustad[zh]?|gus|mr|mrs|ms|dr|prof)\b", re.IGNORECASE
 )
@@ -646,7 +645,7 @@ class _Reader:
                 if role_word(match["means"]):
                     legend.setdefault(match["letter"].casefold(), match["means"])
         for one, _ in talk.turns:
-            if one.who and _SHORT.match(one.who):
+            if one.who and CAPITALS.match(one.who):
                 legend.setdefault(one.who.casefold(), one.speaker)
         said = [Said(one.speaker, self.clean.text[one.start : end]) for one, end in talk.turns]
         return infer_roles(said, legend, dict(fields))

@@ -18,7 +18,7 @@ from govtext.tables.fields.source import Source
 from govtext.tables.fields.terms import Term, spans_in, without_covered
 from govtext.tables.fields.weighing import Weights
 
-__all__ = ["SHORT_PAPER", "Named", "chosen_terms", "features", "named_terms"]
+__all__ = ["Named", "chosen_terms", "features", "named_terms"]
 
 _SIGNS = {
     name: re.compile(pattern, re.IGNORECASE)
@@ -42,8 +42,6 @@ _COMMON = (
     "tagged", "tagged_often", "ruled", "ruled_alone", "ruled_short", "short", "tagged_short", "count", "share", "first", "role", "general", "unmethodical",
 )  # fmt: skip
 _OFTEN = 40
-SHORT_PAPER = 15_000
-"""Characters of a paper or page that is short."""
 _SECTIONS = frozenset({"", "other", "method", "abstract", "introduction"})
 _OPENS = re.compile(r"\W*(?:[a-z0-9][.)]\s*|[-•]\s*)?$")
 
@@ -140,7 +138,7 @@ def named_terms(source: Source, terms: tuple[Term, ...], kind: str, ruled: Cell)
         seen["tagged_often"] = min(3, sum(s.get("tagged", 0.0) > 0.5 for s in own.signs)) / 3
         seen["ruled"] = float(term.name(source.language) in values)
         seen["ruled_alone"] = float(seen["ruled"] and len(values) == 1)
-        short = float(len(source.document.text) <= SHORT_PAPER)
+        short = float(source.short)
         seen |= {"short": short, "ruled_short": short * seen["ruled"], "tagged_short": short * seen["tagged"]}
         seen["count"], seen["share"] = math.log10(len(own.starts)) / math.log10(_OFTEN), len(own.starts) / most
         seen["first"] = 1.0 - min(left for _, left, _ in own.starts) / max(1, len(source.document.text))

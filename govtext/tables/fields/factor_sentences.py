@@ -29,8 +29,6 @@ REPORTING = ("results", "results_discussion", "discussion")
 """Sections whose sentences are looked at only where words or a heading name factors."""
 _FILE = Path(__file__).parent.parent / "data" / "factors.json"
 _SHORT_HEAD = 6
-_SHORT_PAPER = 15_000
-"""Characters of a paper whose results are looked at from end to end."""
 _REPORTED = 0.1
 """Probability of a finding from which a sentence of an abstract or conclusion speaks of the study's own case."""
 _SEEN = 0.6
@@ -148,7 +146,7 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
     programme = min(1.0, len(_PROGRAMME.findall(about)) / 6) + (
         1.0 if _PROGRAMME.search(source.document.title) else 0.0
     )
-    short = len(source.document.text) <= _SHORT_PAPER
+    short = source.short
     likely = {s.sentence.start: worth(s, "finding") for s in statements(source)}
     for part in ("abstract", "conclusion", *REPORTING):
         sentences = source.opening if part == "abstract" else source.sections(part)
@@ -262,7 +260,7 @@ def _marked(source: Source, part: str, sentences: Sequence[Passage], kind: Kind)
     """What the tagger sees in sentences, by their start."""
     spans = (
         source.tagged(part, "support", "obstacle")
-        if part not in REPORTING or len(source.document.text) <= _SHORT_PAPER
+        if part not in REPORTING or source.short
         else source.tagged_near(sentences, part, "support", "obstacle")
     )
     found: dict[int, list[Span]] = {}

@@ -10,7 +10,7 @@ from govtext.tables.cells import EMPTY, Cell
 from govtext.tables.fields.judging import OVERALL, WHOLE, WISHED, judge
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.spans import likely, quoted
-from govtext.tables.fields.statements import LIMITS, RECOMMENDS, SHORTEST, statements, worth
+from govtext.tables.fields.statements import LIMITS, RECOMMENDS, SHORTEST, weighed
 from govtext.tables.wording import VERDICTS
 
 __all__ = ["findings", "recommendation", "verdict"]
@@ -46,7 +46,7 @@ def verdict(source: Source) -> Cell:
     sentence has to be a likely finding, and likelier one than advice.
     """
     judged: list[tuple[bool, float, str, Passage]] = []
-    for statement in statements(source):
+    for found, advises, statement in weighed(source):
         text = statement.sentence.text
         if (
             statement.part not in {"abstract", "conclusion"}
@@ -55,7 +55,6 @@ def verdict(source: Source) -> Cell:
             or WISHED.search(text)
         ):
             continue
-        found, advises = worth(statement, "finding"), worth(statement, "advice")
         if (name := judge(text)) and found >= max(_JUDGING, advises) and not source.about_others(text):
             judged.append((not OVERALL.search(text), -found, name, statement.sentence))
     if not judged:
@@ -67,9 +66,7 @@ def verdict(source: Source) -> Cell:
 def _tagged_verdict(source: Source) -> Cell:
     """What the tagger takes for the paper's judgement of the whole, in a finding of its conclusion, else of its abstract."""
     judging = {
-        s.sentence.start
-        for s in statements(source)
-        if worth(s, "finding") >= _JUDGING and WHOLE.search(s.sentence.text)
+        s.sentence.start for found, _, s in weighed(source) if found >= _JUDGING and WHOLE.search(s.sentence.text)
     }
     for part in ("conclusion", "abstract"):
         spans = [
@@ -86,9 +83,9 @@ def _tagged_verdict(source: Source) -> Cell:
 def recommendation(source: Source) -> Cell:
     """What the paper recommends, in at most three sentences; empty where no sentence is likely to be advice."""
     told = [
-        (worth(s, "advice"), s.sentence)
-        for s in statements(source)
-        if RECOMMENDS.search(s.sentence.text) or worth(s, "advice") >= worth(s, "finding")
+        (advises, s.sentence)
+        for found, advises, s in weighed(source)
+        if RECOMMENDS.search(s.sentence.text) or advises >= found
     ]
     ranked = sorted(told, key=lambda item: -item[0])
     least = max(_ADVICE, _BESIDE_THE_BEST * ranked[0][0]) if ranked else 0.0
@@ -99,9 +96,9 @@ def recommendation(source: Source) -> Cell:
 def _findings(source: Source) -> list[Passage]:
     """The sentences that most likely say what was found."""
     told = [
-        (worth(s, "finding"), s.sentence)
-        for s in statements(source)
-        if not LIMITS.search(s.sentence.text) and worth(s, "finding") >= worth(s, "advice")
+        (found, s.sentence)
+        for found, advises, s in weighed(source)
+        if not LIMITS.search(s.sentence.text) and found >= advises
     ]
     ranked = sorted(told, key=lambda item: -item[0])
     best = ranked[0][0] if ranked else 0.0

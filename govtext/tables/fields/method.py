@@ -6,7 +6,7 @@ import re
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
-from govtext.tables.fields.chosen_terms import SHORT_PAPER, chosen_terms
+from govtext.tables.fields.chosen_terms import chosen_terms
 from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.spans import likely, quoted, words
 from govtext.tables.fields.terms import (
@@ -70,7 +70,7 @@ def techniques(source: Source) -> Cell:
     On short pages and papers patterns and the tagger are right more often than the weighing of all that is named.
     """
     ruled = ruled_techniques(source)
-    if ruled and len(source.document.text) <= SHORT_PAPER:
+    if ruled and source.short:
         return ruled
     return chosen_terms(source, "techniques", TECHNIQUE_TERMS, "technique", ruled) or _unnamed(
         ruled, TECHNIQUE_TERMS, source

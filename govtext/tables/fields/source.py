@@ -20,6 +20,8 @@ from govtext.text.tagging import Tagger
 
 __all__ = ["Source", "Span"]
 
+_SHORT_PAPER = 15_000
+"""Characters of a paper or page that is short."""
 _LONGEST_PART, _SHORTEST = 24_000, 60
 """Characters of a section that are looked at for spans, and of a paragraph that may be running text."""
 _FRONT, _LONG = 6_000, 500
@@ -101,6 +103,11 @@ class Source:
                 return [s for s in self.sentences if start <= s.start and s.end <= end]
         start, end = self._unheaded
         return [s for s in self.sentences if start <= s.start and s.end <= end]
+
+    @property
+    def short(self) -> bool:
+        """Whether it is a short paper or a page, whose results are looked at from end to end."""
+        return len(self.document.text) <= _SHORT_PAPER
 
     @property
     def opening(self) -> list[Passage]:

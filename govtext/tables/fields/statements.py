@@ -26,7 +26,7 @@ from govtext.tables.roles import ROLES
 from govtext.text.abstract_labels import RESULTS_LABEL, labels_of
 from govtext.text.headings import canonical_section
 
-__all__ = ["FEATURES", "LIMITS", "RECOMMENDS", "SHORTEST", "Statement", "Wanted", "statements", "worth"]
+__all__ = ["FEATURES", "LIMITS", "RECOMMENDS", "SHORTEST", "Statement", "Wanted", "statements", "weighed", "worth"]
 
 Wanted = Literal["finding", "advice"]
 SHORTEST = 5
@@ -104,6 +104,14 @@ def worth(statement: Statement, wanted: Wanted) -> float:
     weights, bias = _weights()[wanted]
     score = bias + sum(w * x for w, x in zip(weights, statement.features, strict=True))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def weighed(source: Source) -> tuple[tuple[float, float, Statement], ...]:
+    """The statements of a paper, each with how likely it is a finding, and advice."""
+    if "weighed" not in source.kept:
+        source.kept["weighed"] = tuple((worth(s, "finding"), worth(s, "advice"), s) for s in statements(source))
+    found: tuple[tuple[float, float, Statement], ...] = source.kept["weighed"]
+    return found
 
 
 def statements(source: Source) -> tuple[Statement, ...]:
