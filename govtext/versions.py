@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import govtext
+from govtext import resources
+from govtext.errors import ResourceError
 
-__all__ = ["code_version", "library_versions"]
+__all__ = ["code_version", "library_versions", "model_versions"]
 
 
 @cache
@@ -55,5 +57,24 @@ def library_versions(names: Sequence[str]) -> list[str]:
         try:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
+            found.append(f"{name} none")
+    return found
+
+
+def model_versions(names: Sequence[str]) -> list[str]:
+    """Return a hash of each shipped model, as "tagger 1f0c..."; "none" where it is not there.
+
+    Examples
+    --------
+    >>> from govtext.versions import model_versions
+    >>> model_versions(["no-such-model"])
+    ['no-such-model none']
+    """
+    found = []
+    for name in names:
+        try:
+            card = (resources.find("models", name) / "meta.json").read_bytes()
+            found.append(f"{name} {hashlib.sha256(card).hexdigest()}")
+        except (ResourceError, OSError):
             found.append(f"{name} none")
     return found

@@ -51,7 +51,14 @@ def synthesize(
     if unknown:
         raise OptionError(f"cannot write {', '.join(unknown)}; the endings are {', '.join(_WRITERS)}.")
     corpus = read_corpus(paths, whole=whole, ocr=ocr, jobs=jobs, cache=cache)
-    table = run(corpus, framework=framework, language=language.value if language else None, coder=coder)
+    table = run(
+        corpus,
+        framework=framework,
+        language=language.value if language else None,
+        coder=coder,
+        n_jobs=jobs,
+        cache=cache,
+    )
     if update is not None:
         table = table.update_from(update)
         counts = table.edits["status"].value_counts(sort=False)
@@ -66,7 +73,7 @@ def synthesize(
         say(f"no row for {document}: {reason}")
     say("")
     say(table.conclusion())
-    finish(corpus)
+    finish(corpus, table.coded.failures)
 
 
 @app.command()

@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from govtext import resources
 from govtext.batches import GaveUp
 from govtext.documents.answers import documents_of_rows
 from govtext.documents.assembly import assemble
@@ -20,14 +19,14 @@ from govtext.documents.corpus import Failure, Part
 from govtext.documents.document import Document
 from govtext.documents.parts import Parting, part
 from govtext.documents.transcripts.interviews import part_interviews
-from govtext.errors import ReadError, ReadStoppedError, ResourceError
+from govtext.errors import ReadError, ReadStoppedError
 from govtext.text.language import Language
 from govtext.text.readers import Ocr, read_file
 from govtext.text.readers.office import find_office
 from govtext.text.readers.raw import RawFile
 from govtext.text.readers.sandbox import borrowed
 from govtext.text.readers.tesseract import find_tesseract
-from govtext.versions import code_version, library_versions
+from govtext.versions import code_version, library_versions, model_versions
 
 __all__ = ["FileRead", "digest", "files_in", "read_files", "reading_version", "safe_name"]
 
@@ -231,9 +230,4 @@ def reading_version() -> str:
     parts.append(f"LibreOffice {'there' if find_office() else 'none'}")
     tesseract = find_tesseract()
     parts.append(f"Tesseract {tesseract.version or 'none'} {'+'.join(tesseract.languages)}")
-    for model in _MODELS:
-        try:
-            parts.append(f"{model} {digest(resources.find('models', model) / 'meta.json')}")
-        except (ResourceError, OSError):
-            parts.append(f"{model} none")
-    return "\n".join(parts)
+    return "\n".join([*parts, *model_versions(_MODELS)])

@@ -68,7 +68,7 @@ def from_data(kind: type[T], data: Any) -> T:
 @lru_cache(maxsize=256)
 def _builder(kind: Any) -> Callable[[Any], Any]:
     """The function that makes a value of a type out of its data."""
-    if kind in _PLAIN or get_origin(kind) is Literal:
+    if kind in _PLAIN or kind is Any or get_origin(kind) is Literal:
         return _same
     if isinstance(kind, type) and is_dataclass(kind):
         own = {name: _builder(hint) for name, _, hint in _fields(kind)}

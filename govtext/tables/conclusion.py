@@ -131,7 +131,7 @@ def _number(value: int, language: Language) -> str:
 
 def _dimensions(table: SynthesisTable, language: Language) -> list[str]:
     framework, book = table.framework, table.framework.codebook
-    passages = passages_by_document(table)
+    passages = passages_by_document(table.coded)
     signs: dict[str, list[str]] = {d.label[language]: [] for d in framework.dimensions}
     weak: Counter[str] = Counter()
     for row in table.rows:

@@ -21,13 +21,16 @@ from govtext.text.language import Language
 if TYPE_CHECKING:
     import pandas as pd
 
+    from govtext.coding.classification import Coded
     from govtext.tables.synthesis import Row, SynthesisTable
 
 __all__ = [
-    "actors", "dimensions_by_paper", "flow", "flow_text", "locations_by_year", "methods_by_year", "paper", "passages_by_document",
+    "STUDIES", "actors", "dimensions_by_paper", "flow", "flow_text", "locations_by_year", "methods_by_year", "paper", "passages_by_document",
     "signed_dimensions", "terms", "theories", "year_of",
 ]  # fmt: skip
 
+STUDIES = frozenset({"paper", "thesis", "abstract"})
+"""Kinds of documents that get a row."""
 _YEARLESS: dict[Language, str] = {"id": "t.t.", "en": "n.d."}
 _SIGNED = re.compile(r"^(?P<label>.+?) \((?P<sign>[+−±0-])\)$")
 
@@ -43,6 +46,8 @@ _STEPS: dict[str, dict[Language, str]] = {
 _REASONS: dict[str, dict[Language, str]] = {
     "transcript": {"id": "transkrip wawancara", "en": "interview transcripts"},
     "other": {"id": "teks tanpa bab sebuah penelitian", "en": "texts without the headings of a study"},
+    "deleted": {"id": "baris dihapus dari tabel", "en": "rows deleted from the table"},
+    "unfilled": {"id": "selnya tidak dapat diisi", "en": "their cells could not be filled"},
 }
 
 
@@ -109,7 +114,7 @@ def dimensions_by_paper(table: SynthesisTable, language: Language) -> pd.DataFra
     """Show the sign of each dimension in each paper, with the number of coded passages, and count papers by sign."""
     import pandas as pd
 
-    passages = passages_by_document(table)
+    passages = passages_by_document(table.coded)
     signs = [signed_dimensions(table, row, language) for row in table.rows]
     counts: list[dict[str, int]] = []
     for row in table.rows:
@@ -250,7 +255,16 @@ def _were(count: int) -> str:
 
 def _left_out(table: SynthesisTable) -> list[tuple[str, str]]:
     """Documents without a row, each with the key of its reason."""
-    return [(name, "transcript" if "transcript" in reason else "other") for name, reason in table.skipped]
+    kinds = {document.id: document.kind for document in table.corpus or table.coded.corpus}
+    deleted = {edit.document_id for edit in table.changes if edit.status == "row deleted"}
+
+    def key(name: str) -> str:
+        if name in deleted:
+            return "deleted"
+        kind = kinds.get(name, "")
+        return "transcript" if kind == "transcript" else "unfilled" if kind in STUDIES else "other"
+
+    return [(name, key(name)) for name, _ in table.skipped]
 
 
 def _grouped(items: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
@@ -260,9 +274,9 @@ def _grouped(items: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
     return sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
-def passages_by_document(table: SynthesisTable) -> dict[str, list[tuple[Passage, tuple[Coding, ...]]]]:
+def passages_by_document(coded: Coded) -> dict[str, list[tuple[Passage, tuple[Coding, ...]]]]:
     """Return the coded passages of each document."""
     grouped: dict[str, list[tuple[Passage, tuple[Coding, ...]]]] = {}
-    for passage, codings in zip(table.coded.passages, table.coded.codings, strict=True):
+    for passage, codings in zip(coded.passages, coded.codings, strict=True):
         grouped.setdefault(passage.document_id, []).append((passage, codings))
     return grouped

@@ -9,20 +9,21 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govtext.coding.classification import Coded, Coding, classify
+from govtext.batches import GaveUp
+from govtext.coding.classification import Coded, classify
 from govtext.coding.coder import Coder
 from govtext.coding.frameworks import Framework
 from govtext.documents import Corpus, Document
 from govtext.errors import EmptyCorpusError, OptionError
-from govtext.passages import Passage
-from govtext.progress import track
 from govtext.tables.cells import EMPTY, REWORDED, Cell
 from govtext.tables.columns import BUILT_IN, SHOWN, Column
 from govtext.tables.confidence import with_confidence
-from govtext.tables.fields import own
+from govtext.tables.extraction import extract
 from govtext.tables.fields.comparison import compared, own_cells
 from govtext.tables.fields.dimensions import dimensions
+from govtext.tables.fields.own import by_code, check_code
 from govtext.tables.fields.source import Source
+from govtext.tables.matrices import STUDIES, passages_by_document
 from govtext.text.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["Row", "SynthesisTable", "synthesize"]
 
 PathLike = str | os.PathLike[str]
-
-_STUDIES = frozenset({"paper", "thesis", "abstract"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -625,6 +624,9 @@ def synthesize(
     columns: Sequence[Column] = (),
     own_study: Document | Mapping[str, str] | None = None,
     coder: Coder | PathLike | None = None,
+    n_jobs: int | None = None,
+    cache: PathLike | None = None,
+    retry: bool = False,
     progress: bool | None = None,
 ) -> SynthesisTable:
     """Build a literature synthesis table: a row for each paper, thesis and abstract.
@@ -648,17 +650,26 @@ def synthesize(
         techniques, sampling, theory, location and dimensions, several values parted by ";".
     coder : Coder, str or path, optional
         The shipped coder "collab" by default.
+    n_jobs : int, optional
+        Processes that code and extract, -1 for as many as there are processors. Not given, ``joblib.parallel_config`` decides (which may be
+        a Dask cluster); without that, one. The cells are the same.
+    cache : path, optional
+        A folder that keeps what was coded and extracted, as for :func:`govtext.read`: with a paper more, only that paper is worked on, and a
+        run that was broken off goes on where it stopped. It holds words of the documents.
+    retry : bool
+        Try again what a former run with this cache gave up.
     progress : bool, optional
         Show a progress bar; by default only in a terminal.
 
     Returns
     -------
     SynthesisTable
+        A paper whose cells could not be filled has no row and stands in ``skipped`` with the reason.
 
     Raises
     ------
     EmptyCorpusError
-        When there is no document, or none is a study.
+        When there is no document, none is a study, or no row could be filled.
     OptionError
         For a column whose name is taken or whose code does not exist, or an own study that cannot be compared.
     """
@@ -666,11 +677,11 @@ def synthesize(
     corpus.require_documents()
     if language is not None:
         _language(language)
-    studies = [d for d in corpus if d.kind in _STUDIES]
+    studies = [d for d in corpus if d.kind in STUDIES]
     skipped = tuple(
         (d.id, "an interview transcript" if d.kind == "transcript" else "no paper, thesis or abstract by its headings")
         for d in corpus
-        if d.kind not in _STUDIES
+        if d.kind not in STUDIES
     )
     if not studies:
         listed = ", ".join(f"{name} ({reason})" for name, reason in skipped[:10])
@@ -679,35 +690,38 @@ def synthesize(
             "Abstrak, Pendahuluan, Metode, Hasil, Daftar Pustaka."
         )
     mine = own_cells(own_study, BUILT_IN) if own_study is not None else {}
-    coded = classify(corpus.with_documents(studies), framework, scope="findings", coder=coder, progress=progress)
+    how: dict[str, Any] = {"n_jobs": n_jobs, "cache": cache, "retry": retry, "progress": progress}
+    coded = classify(corpus.with_documents(studies), framework, scope="findings", coder=coder, **how)
     _check_columns(columns, coded.framework)
-    by_document: dict[str, list[Any]] = {}
-    for passage, codings in zip(coded.passages, coded.codings, strict=True):
-        by_document.setdefault(passage.document_id, []).append((passage, codings))
-    rows = []
-    for number, document in enumerate(track(studies, "Extracting", progress), 1):
+    by_document = passages_by_document(coded)
+    found = extract(studies, language=language, **how)
+    asked = [column for column in columns if column.question or column.pattern]
+    answers = (
+        extract(studies, language=language, columns=asked, description="Asking", **how)
+        if asked
+        else [{}] * len(studies)
+    )
+    rows: list[Row] = []
+    for document, built_in, answered in zip(studies, found, answers, strict=True):
+        if isinstance(built_in, GaveUp) or isinstance(answered, GaveUp):
+            reason = next(cells.reason for cells in (built_in, answered) if isinstance(cells, GaveUp))
+            skipped = (*skipped, (document.id, reason))
+            continue
         source = Source(document, language)
         own_coded = by_document.get(document.id, [])
-        cells = {
-            column.name: with_confidence(column.name, column.extract(source))
-            for column in BUILT_IN.values()
-            if column.extract
-        }
+        cells = {name: with_confidence(name, cell) for name, cell in built_in.items()}
         cells["dimensions"] = dimensions(source, own_coded, coded.framework)
         cells["similarities"], cells["differences"] = compared(cells, mine, BUILT_IN, source.language)
-        cells |= {column.name: _own(column, source, own_coded) for column in columns}
-        rows.append(Row(document, number, cells))
+        for column in columns:
+            cells[column.name] = (
+                by_code(source, own_coded, column.code) if column.code else answered.get(column.name, EMPTY)
+            )
+        rows.append(Row(document, len(rows) + 1, cells))
+    if not rows:
+        raise EmptyCorpusError("no row could be filled: " + ", ".join(f"{name} ({why})" for name, why in skipped[:10]))
     indonesian = sum(d.language == "id" for d in studies)
     heads: Language = language or ("id" if indonesian * 2 >= len(studies) else "en")
     return SynthesisTable(tuple(rows), coded, skipped, heads, (*BUILT_IN.values(), *columns), corpus)
-
-
-def _own(column: Column, source: Source, coded: Sequence[tuple[Passage, tuple[Coding, ...]]]) -> Cell:
-    if column.by_hand:
-        return EMPTY
-    if column.pattern:
-        return own.by_pattern(source, column.pattern)
-    return own.by_question(source, column.question) if column.question else own.by_code(source, coded, column.code)
 
 
 def _check_columns(columns: Sequence[Column], framework: Framework) -> None:
@@ -719,4 +733,4 @@ def _check_columns(columns: Sequence[Column], framework: Framework) -> None:
         if not column.own:
             raise OptionError(f"column {column.name!r} needs question=, pattern= or code=.")
         if column.code:
-            own.check_code(column.code, [*framework.ids, *framework.codebook])
+            check_code(column.code, [*framework.ids, *framework.codebook])
