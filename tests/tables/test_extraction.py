@@ -50,7 +50,9 @@ def test_a_paper_that_cannot_be_done_is_listed_and_the_rest_goes_on(sample, code
     assert "ZeroDivisionError: strange" in reason and "report it" in reason
     assert [row.no for row in table.rows] == list(range(1, len(table) + 1)) and len(table) == 5
     skipped = flow(table, "en").query("step == 'skipped'")
-    assert ("Left out: their cells could not be filled", name) in set(zip(skipped["label"], skipped["documents"], strict=True))
+    assert ("Left out: their cells could not be filled", name) in set(
+        zip(skipped["label"], skipped["documents"], strict=True)
+    )
 
 
 def test_what_is_missing_on_the_computer_stops_the_work(few, monkeypatch):
