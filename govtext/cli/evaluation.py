@@ -21,11 +21,15 @@ def _roles(corpus: str) -> Iterator[str]:
 
 
 def _matrix(corpus: str) -> Iterator[str]:
-    from govtext.tables.evaluation import evaluate_matrix, load_gold
+    from govtext.tables.evaluation import evaluate_matrix, evaluate_readers, load_gold
 
     for split in ("dev", "test"):
         cells = evaluate_matrix(load_gold(corpus, split))
         yield f"{split}: {cells!r}\n{cells.fields.round(3).to_string()}"
+    if (resources.corpus_folder(corpus) / "second.jsonl").is_file():
+        papers, others = load_gold(corpus), load_gold(corpus, reader="second")
+        agreed = evaluate_readers(papers, others)
+        yield f"two readers of {len(others)} papers, each against the other\n{agreed.round(3).to_string()}"
 
 
 def _fields(corpus: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from govtext import resources
 from govtext.documents import Document, read
@@ -22,7 +22,7 @@ from govtext.tables.wording import TYPES, VERDICTS
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["MatrixEvaluation", "PaperGold", "evaluate_matrix", "load_gold"]
+__all__ = ["MatrixEvaluation", "PaperGold", "evaluate_matrix", "evaluate_readers", "load_gold"]
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
@@ -67,8 +67,17 @@ class MatrixEvaluation:
         return f"<MatrixEvaluation: {right} of {stated} stated cells right, {self.verbatim} of {self.quotes} quotes verbatim>"
 
 
-def load_gold(source: str | Path = "matrix", split: str | None = None) -> list[PaperGold]:
+def load_gold(
+    source: str | Path = "matrix", split: str | None = None, *, reader: Literal["gold", "second"] = "gold"
+) -> list[PaperGold]:
     """Return the papers of a corpus with gold cells (``documents/`` and ``gold.jsonl`` in its folder).
+
+    Parameters
+    ----------
+    source : str or path
+    split : str, optional
+    reader : {"gold", "second"}
+        ``second.jsonl`` holds what another reader put into the cells of some of the papers, who had not seen the first one's.
 
     Raises
     ------
@@ -77,15 +86,16 @@ def load_gold(source: str | Path = "matrix", split: str | None = None) -> list[P
     """
     folder = resources.corpus_folder(source)
     papers: list[PaperGold] = []
+    labels = folder / f"{reader}.jsonl"
     try:
-        lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+        lines = labels.read_text(encoding="utf-8").splitlines()
         records = [json.loads(line) for line in lines if line.strip()]
     except (OSError, ValueError) as error:
-        raise LabelsError(f"{folder / 'gold.jsonl'} cannot be read ({error}): a line is one paper as JSON.") from error
+        raise LabelsError(f"{labels} cannot be read ({error}): a line is one paper as JSON.") from error
     for record in records:
         path = folder / "documents" / str(record.get("file"))
         if not path.is_file():
-            raise LabelsError(f"{folder / 'gold.jsonl'} names {record.get('file')!r}, which is not in {path.parent}.")
+            raise LabelsError(f"{labels} names {record.get('file')!r}, which is not in {path.parent}.")
         if split is None or record["split"] == split:
             papers.append(PaperGold(path, record["split"], record["cells"]))
     if not papers:
@@ -102,7 +112,7 @@ def evaluate_matrix(papers: Sequence[PaperGold]) -> MatrixEvaluation:
 
     corpus = read([paper.path for paper in papers])
     by_path = {Path(document.path).name: document for document in corpus}
-    counts: dict[str, dict[str, int]] = {field: dict.fromkeys(_COUNTED, 0) for field in _RULES}
+    counts = _Counts()
     errors: list[tuple[str, str, str, str]] = []
     quotes = verbatim = 0
     for paper in papers:
@@ -114,23 +124,82 @@ def evaluate_matrix(papers: Sequence[PaperGold]) -> MatrixEvaluation:
             verbatim += sum(document is not None and document[q.start : q.end] == q.text for q in cell.quotes)
         for field, rule in _RULES.items():
             gold, found = paper.cells.get(field), _found(field, document, cells)
-            outcome = _outcome(rule, gold, found)
-            count = counts[field]
-            count["stated" if gold not in (None, [], "") else "silent"] += 1
-            if outcome:
-                count[outcome] += 1
+            outcome = counts.add(field, rule, gold, found)
             if outcome in {"wrong", "missed", "filled"}:
                 errors.append((paper.path.stem, field, str(gold), str(found)))
-    frame = pd.DataFrame.from_dict(counts, orient="index")
-    frame["recall"] = frame["right"] / frame["stated"].where(frame["stated"] > 0)
-    given = frame["right"] + frame["wrong"] + frame["filled"]
-    frame["precision"] = frame["right"] / given.where(given > 0)
     return MatrixEvaluation(
-        frame, pd.DataFrame(errors, columns=["document_id", "field", "gold", "found"]), quotes, verbatim
+        counts.frame(), pd.DataFrame(errors, columns=["document_id", "field", "gold", "found"]), quotes, verbatim
     )
 
 
+def evaluate_readers(papers: Sequence[PaperGold], others: Sequence[PaperGold]) -> pd.DataFrame:
+    """Score one reader's cells as if they were a table's, against the other's, and the other way round: how far two careful readers agree.
+
+    It is the yardstick of :func:`evaluate_matrix`: where two readers agree in two thirds of the cells, a table cannot be right in nine tenths.
+
+    Parameters
+    ----------
+    papers, others : sequence of PaperGold
+        What either reader put into the cells; papers that only one has read are left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a field, as in ``MatrixEvaluation.fields``, counted in both directions.
+
+    Raises
+    ------
+    EmptyCorpusError
+        When they share no paper.
+    """
+    second = {paper.path.name: paper.cells for paper in others}
+    shared = [(paper.cells, second[paper.path.name]) for paper in papers if paper.path.name in second]
+    if not shared:
+        raise EmptyCorpusError("the two readers share no paper: their files have other names.")
+    counts = _Counts()
+    for one, other in shared:
+        for field, rule in _RULES.items():
+            counts.add(field, rule, one.get(field), _as_found(field, other.get(field)))
+            counts.add(field, rule, other.get(field), _as_found(field, one.get(field)))
+    return counts.frame()
+
+
 _COUNTED = ("stated", "right", "wrong", "missed", "silent", "filled")
+
+
+class _Counts:
+    """Cells of each field by what became of them."""
+
+    def __init__(self) -> None:
+        self._counts = {field: dict.fromkeys(_COUNTED, 0) for field in _RULES}
+
+    def add(self, field: str, rule: Callable[[Any, Any], bool], gold: Any, found: Any) -> str:
+        """Count a cell; return what became of it, nothing for one that is empty and should be."""
+        outcome = _outcome(rule, gold, found)
+        count = self._counts[field]
+        count["stated" if gold not in (None, [], "") else "silent"] += 1
+        if outcome:
+            count[outcome] += 1
+        return outcome
+
+    def frame(self) -> pd.DataFrame:
+        """Return the counts with recall and precision, a row a field."""
+        import pandas as pd
+
+        frame = pd.DataFrame.from_dict(self._counts, orient="index")
+        frame["recall"] = frame["right"] / frame["stated"].where(frame["stated"] > 0)
+        given = frame["right"] + frame["wrong"] + frame["filled"]
+        frame["precision"] = frame["right"] / given.where(given > 0)
+        return frame
+
+
+def _as_found(field: str, gold: Any) -> Any:
+    """What a table would show where it agreed with a reader."""
+    if field == "publication_type":
+        return TYPES[gold]["en"] if gold in TYPES else gold
+    if field == "verdict":
+        return VERDICTS[gold]["en"] if gold in VERDICTS else gold
+    return "; ".join(gold) if isinstance(gold, list) and field != "authors" else gold
 
 
 def _outcome(rule: Callable[[Any, Any], bool], gold: Any, found: Any) -> str:

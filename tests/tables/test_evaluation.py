@@ -7,7 +7,7 @@ import json
 import pytest
 
 import govtext as gt
-from govtext.tables.evaluation import evaluate_matrix, load_gold
+from govtext.tables.evaluation import PaperGold, evaluate_matrix, evaluate_readers, load_gold
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +71,15 @@ def test_damaged_gold(tmp_path):
     (tmp_path / "gold.jsonl").write_text('{"file": "no.txt", "split": "dev", "cells": {}}\n', encoding="utf-8")
     with pytest.raises(gt.errors.LabelsError, match=r"names 'no\.txt'"):
         load_gold(tmp_path)
+
+
+def test_two_readers_are_compared_as_a_table_is_with_one():
+    paper = load_gold("matrix", "dev")[0]
+    same = evaluate_readers([paper], [paper])
+    assert (same["stated"] + same["silent"] == 2).all() and (same["right"] == same["stated"]).all()
+    other = PaperGold(paper.path, "dev", {**paper.cells, "sample_n": paper.cells["sample_n"] + 1, "location": []})
+    apart = evaluate_readers([paper], [other])
+    assert apart.loc["sample_n", ["right", "wrong"]].tolist() == [0, 2]
+    assert apart.loc["location", ["missed", "filled"]].tolist() == [1, 1]
+    with pytest.raises(gt.errors.EmptyCorpusError, match="share no paper"):
+        evaluate_readers([paper], [])
