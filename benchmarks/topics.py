@@ -1,6 +1,6 @@
 """How good topics are beside those of other libraries, on the same text in the same run.
 
-python benchmarks/topics.py parallel FOLDER [--half dev|test|all] [--cache FOLDER]
+python benchmarks/topics.py parallel FOLDER [--half dev|test|all] [--partings 1] [--cache FOLDER]
 python benchmarks/topics.py indonesian FOLDER [--half dev|test|all] [--cache FOLDER]
 python benchmarks/topics.py texts FOLDER [--topics 8] [--cache FOLDER]
 python benchmarks/topics.py indonesian|texts FOLDER --words [--half dev] [--topics 8] [--cache FOLDER]
@@ -464,9 +464,34 @@ SEEDS = {
 
 
 def parallel(options: argparse.Namespace, encoder: Cached) -> None:
-    """Two languages, no translations among what is learnt from."""
+    """Two languages, no translations among what is learnt from; the mean of several ways to part the text."""
+    parted = [_parted(options, encoder, parting) for parting in range(1, options.partings + 1)]
+    learnt, one, _, _ = parted[0]
+    n, times = len(learnt.texts) // 2, f", {len(parted)} times" if len(parted) > 1 else ""
+    print(
+        f"{options.half}: fitted on {n} Indonesian and {n} English passages, {len(one.texts)} unseen pairs, parted by chance{times}"
+    )
+    print("model k same kappa NMI(lang) NMI(label) NPMI bootstrap four-fifths diversity unassigned CPU-s")
+    for k in options.topics:
+        found: dict[str, list[tuple[float, ...]]] = {}
+        for learnt, one, other, words in parted:
+            encoder.words, encoder.shown = words
+            for name, fit in models(encoder, options.models).items():
+                found.setdefault(name, []).extend(
+                    scored(fit, k, seed, learnt, one, other, options.draws) for seed in range(options.seeds)
+                )
+        for name, rows in found.items():
+            print(name, k, *(f"{value:.3f}" for value in np.mean(rows, axis=0)), flush=True)
+    if not options.models or "seeded" in options.models:
+        seeded(encoder, *parted[0][:3])
+
+
+def _parted(
+    options: argparse.Namespace, encoder: Cached, parting: int
+) -> tuple[Material, Material, Material, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Passages to learn from, unseen ones, their translations, and the words of the first."""
     pairs = aligned(options.folder, options.half)
-    random.Random(1).shuffle(pairs)
+    random.Random(parting).shuffle(pairs)
     n = min(options.size, len(pairs) * 2 // 5)
     left, right, unseen = pairs[:n], pairs[n : 2 * n], pairs[2 * n : 2 * n + n // 2]
     learnt, one, other = materials(
@@ -475,14 +500,7 @@ def parallel(options: argparse.Namespace, encoder: Cached) -> None:
         [(p.id, "id", p.label) for p in unseen],
         [(p.en, "en", p.label) for p in unseen],
     )
-    print(f"{options.half}: fitted on {n} Indonesian and {n} English passages, {len(unseen)} unseen pairs")
-    print("model k same kappa NMI(lang) NMI(label) NPMI bootstrap four-fifths diversity unassigned CPU-s")
-    for k in options.topics:
-        for name, fit in models(encoder, options.models).items():
-            rows = [scored(fit, k, seed, learnt, one, other, options.draws) for seed in range(options.seeds)]
-            print(name, k, *(f"{value:.3f}" for value in np.mean(rows, axis=0)), flush=True)
-    if not options.models or "seeded" in options.models:
-        seeded(encoder, learnt, one, other)
+    return learnt, one, other, (encoder.words, encoder.shown)
 
 
 def scored(
@@ -654,6 +672,7 @@ def _shares_of(counts: Any, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray
 
 SCORES: dict[str, Callable[[Any, np.ndarray], np.ndarray]] = {
     "govtext": telling,
+    "difference of shares, root of weights": _weighed(0.5),
     "difference of shares, plain weights": _weighed(1),
     "difference of shares, fourth root": _weighed(0.25),
     "half the share of the whole": _weighed(0.5, 0.5),
@@ -728,6 +747,7 @@ def main() -> None:
     parser.add_argument("--words", action="store_true", help="the ways to choose words, instead of the models")
     parser.add_argument("--size", type=int, default=1000, help="how many passages (of each language)")
     parser.add_argument("--seeds", type=int, default=5, help="random states")
+    parser.add_argument("--partings", type=int, default=1, help="how often aligned text is parted anew (parallel)")
     parser.add_argument("--draws", type=int, default=5, help="samples with replacement")
     parser.add_argument("--cache", type=Path, help="a folder for vectors")
     options = parser.parse_args()

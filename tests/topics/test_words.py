@@ -20,7 +20,25 @@ def test_a_word_tells_of_the_topic_in_which_its_share_is_larger():
     everywhere, first, second = [1] * 8, [1, 1, 1, 1, 0, 0, 0, 0], [0, 0, 0, 0, 1, 1, 1, 1]
     scores = telling(_counts(everywhere, first, second), _FIRST)
     assert [words.tolist() for words in top_words(scores, 10)] == [[1], [2]]
-    assert scores[0, 1] == pytest.approx(1 / 2 - 1 / 4)
+    many = telling(_counts(everywhere * 2000, first * 2000, second * 2000), np.tile(_FIRST, (2000, 1)))
+    assert many[0, 1] == pytest.approx(1 / 2 - 1 / 4, rel=1e-3)
+
+
+def test_of_few_passages_common_words_come_before_words_of_one_topic_alone():
+    own, common, other = [1, 1, 0, 0, 0, 0, 0, 0], [1, 1, 1, 1, 1, 1, 0, 0], [0, 0, 0, 0, 0, 1, 1, 1]
+    few = telling(_counts(own, common, other), _FIRST)
+    many = telling(_counts(own * 2000, common * 2000, other * 2000), np.tile(_FIRST, (2000, 1)))
+    assert top_words(few, 10)[0].tolist() == [1, 0]
+    assert top_words(many, 10)[0].tolist() == [0, 1]
+
+
+def test_of_few_passages_weights_count_by_a_lower_power():
+    weights = np.array([[0.9, 0.1], [0.1, 0.9]] * 4)
+    words = [1, 0] * 4, [0, 1] * 4
+    few = telling(_counts(*words), weights)
+    many = telling(_counts(words[0] * 2000, words[1] * 2000), np.tile(weights, (2000, 1)))
+    assert 0 < few[0, 0] < many[0, 0] / 4
+    assert many[0, 0] == pytest.approx(0.75 - 0.5, rel=1e-2)
 
 
 def test_a_word_that_stands_in_more_passages_comes_before_a_rare_one_of_the_same_topic():
