@@ -130,7 +130,8 @@ def telling(counts: Any, weights: np.ndarray, lift: float = 1.0) -> np.ndarray:
     weights : numpy.ndarray
         Shape (n_passages, n_topics).
     lift : float
-        From 1 on: a word tells nothing of a topic in which its share, by the weights as they are, is not more than so many times that in the whole.
+        From 1 on: a word tells nothing of a topic in which its share, by the weights as they are, is not more than so many times that in the whole. With more
+        than 1, words are asked for that set a topic apart (for its label): then few passages are read like many.
 
     Returns
     -------
@@ -139,7 +140,7 @@ def telling(counts: Any, weights: np.ndarray, lift: float = 1.0) -> np.ndarray:
     """
     there = (counts > 0).astype(np.float64)
     whole = np.asarray(there.sum(axis=0)).ravel()
-    few = 1 / (1 + (there.shape[0] / _FEW) ** 2)
+    few = 0.0 if lift > 1 else 1 / (1 + (there.shape[0] / _FEW) ** 2)
     power = _ROOT - few * (_ROOT - _FLATTEST)
     soft, plain = (np.asarray(there.T @ own).T for own in (softened(weights, power), weights))
     return telling_of(soft, plain, whole, lift, few * _COMMONER)

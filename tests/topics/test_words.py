@@ -30,6 +30,7 @@ def test_of_few_passages_common_words_come_before_words_of_one_topic_alone():
     many = telling(_counts(own * 2000, common * 2000, other * 2000), np.tile(_FIRST, (2000, 1)))
     assert top_words(few, 10)[0].tolist() == [1, 0]
     assert top_words(many, 10)[0].tolist() == [0, 1]
+    assert top_words(telling(_counts(own, common, other), _FIRST, 1.1), 10)[0].tolist() == [0, 1]  # for labels
 
 
 def test_of_few_passages_weights_count_by_a_lower_power():
