@@ -356,8 +356,8 @@ def keynmf(encoder: Cached, *, cross_lingual: bool) -> Fit:
     return fit
 
 
-def models(encoder: Cached, wanted: Sequence[str]) -> dict[str, Fit]:
-    """Return the models that are installed and wanted."""
+def models(encoder: Cached, wanted: Sequence[str], *, say: bool = True) -> dict[str, Fit]:
+    """Return the models that are installed and wanted, and say which are not there."""
     from importlib.util import find_spec
 
     words = encoder.words
@@ -375,7 +375,7 @@ def models(encoder: Cached, wanted: Sequence[str]) -> dict[str, Fit]:
         "KeyNMF-cross": ("turftopic", keynmf(encoder, cross_lingual=True)),
     }
     left = [name for name, (module, _) in every.items() if find_spec(module) is None]
-    if left:
+    if left and say:
         print(f"not installed: {', '.join(left)}")
     found = {name: fit for name, (_, fit) in every.items() if name not in left and (not wanted or name in wanted)}
     if any(name.startswith("KeyNMF") for name in found):
@@ -476,7 +476,7 @@ def parallel(options: argparse.Namespace, encoder: Cached) -> None:
         found: dict[str, list[tuple[float, ...]]] = {}
         for learnt, one, other, words in parted:
             encoder.words, encoder.shown = words
-            for name, fit in models(encoder, options.models).items():
+            for name, fit in models(encoder, options.models, say=not found).items():
                 found.setdefault(name, []).extend(
                     scored(fit, k, seed, learnt, one, other, options.draws) for seed in range(options.seeds)
                 )
