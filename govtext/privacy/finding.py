@@ -10,7 +10,7 @@ from govtext.documents import Document
 from govtext.privacy.found import Found, Kind, without_overlaps
 from govtext.privacy.introduced import same_people
 from govtext.privacy.numbers import find_numbers
-from govtext.privacy.persons import find_again, find_persons, find_public
+from govtext.privacy.persons import find_again, find_persons, find_public, titles_of, words_of
 from govtext.privacy.places import (
     find_addresses,
     find_bare_places,
@@ -95,6 +95,7 @@ def find_all(
             if item.kind == "person" and item.changed and len(text[item.start : item.end]) > 2
         }
         stopped = {text[item.start : item.end].lower() for item in persons if item.reason == "a person of public life"}
+        stopped |= titles_of(text, words_of(text)) - {name.lower() for name in names}
         again = [
             item
             for item in find_again(text, here | shared, document.language)

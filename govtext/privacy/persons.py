@@ -15,9 +15,11 @@ from govtext.privacy.introduced import (
     find_bracketed_initials,
     find_initialled,
     find_label_initials,
+    find_legend,
     find_patronyms,
     find_present,
     find_quoted,
+    part_letters,
     shortens_part,
 )
 from govtext.privacy.places import is_lower_case, small_lines
@@ -103,6 +105,10 @@ _PERSON_ONLY = frozenset("pak bu mas mbak kang teh bang mbah cak gus daeng koh c
 _LONGEST_RUN = 6
 _SENTENCE = 400
 """How far round a name its sentence is looked for."""
+_SEVERAL = 2
+"""Before so many names a word is a title."""
+_TOLD = ("stands after the word", "a name after 'nama", "a name after 'my name", "a name with", "initials")
+"""Reasons that make a word a name though the text uses it as a title too."""
 _RETURNS = 2
 """How many turns make a word of a list of people a speaker."""
 _LEFT = frozenset({"an author who is cited", "a person of public life, by the office?"})
@@ -240,6 +246,44 @@ def words_of(text: str) -> list[Word]:
     ]
 
 
+def titles_of(text: str, words: Sequence[Word]) -> frozenset[str]:
+    """Return the words that a text calls people by as titles: titles before names, their short forms ("Bib" beside "Habib"), and words before several names.
+
+    Examples
+    --------
+    >>> from govtext.privacy.persons import titles_of, words_of
+    >>> text = "Terima kasih, Bib. Salam untuk Habib Husein. Kap Roger ikut, juga Kap Boyet. Siap, Kap!"
+    >>> sorted(titles_of(text, words_of(text)) - {"habib"})
+    ['bib', 'kap']
+    """
+    before: dict[str, set[str]] = {}
+    named: set[str] = set()
+    called: Counter[str] = Counter()
+    for index, (word, following) in enumerate(pairwise([*words, Word("x", len(text), len(text), True)])):
+        if not word.capital:
+            continue
+        beside = text[word.end : following.start] == " " or (word.lower in _SHORTENED and text[word.end : following.start] == ". ")
+        if beside and following.capital and not following.acronym:
+            before.setdefault(word.lower, set()).add(following.lower)
+        titles = _TITLES if word.lower in given_names() else HONORIFICS
+        if index and words[index - 1].lower in titles and text[words[index - 1].end : word.start] in {" ", ". "}:
+            named.add(word.lower)
+        if text[max(0, word.start - 2) : word.start] == ", " and re.match(r"\s?[.,?!]", text[word.end : word.end + 2]):
+            called[word.lower] += 1
+    here = {word.lower for word in words} & _TITLES
+    titles = {word for word in here if word in before or word in called}
+    for word in {*before, *called} - here:
+        clipped = len(word) > 2 and any(
+            title != word and len(title) > len(word) and (title.endswith(word) or title.startswith(word)) for title in here
+        )  # fmt: skip
+        many = len(before.get(word, set())) >= _SEVERAL and word in called
+        if (clipped and word in called) or many:
+            titles.add(word)
+    return frozenset(
+        word for word in titles - named if word not in given_names() or len(before.get(word, set())) >= _SEVERAL
+    )
+
+
 def cited_spans(text: str) -> list[tuple[int, int]]:
     """Return where authors are cited: "Ansell dan Gash (2008)", "(Emerson et al., 2012)"."""
     return [
@@ -288,7 +332,9 @@ def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "i
     found += reader.listed(found)
     found += reader.labels_by_initials(found)
     found += find_label_initials(text, [text[item.start : item.end] for item in found if item.changed], reader.is_word)
+    found += find_legend(text, [(item.start, item.end) for item in found if item.changed])
     found += reader.cited_names()
+    found = [item for item in found if not (item.changed and reader.only_titles(item))]
     return _joined([_with_article(item, text) for item in found], text)
 
 
@@ -357,9 +403,17 @@ class _Reader:
         for start, end in small_lines(text):
             self.small[start:end] = [True] * (end - start)
         self.voter = Voter(text, words, language)
+        self.parts = part_letters(text)
+        self.titles = titles_of(text, words)
 
     def is_word(self, word: str) -> bool:
         return is_word(word, self.language)
+
+    def only_titles(self, item: Found) -> bool:
+        """Whether what was found is nothing but a title by which the text calls people."""
+        return not item.reason.startswith(_TOLD) and all(
+            word in self.titles for word in self.text[item.start : item.end].lower().split()
+        )
 
     def free(self, word: Word) -> bool:
         return not self.closed[word.start]
@@ -685,7 +739,7 @@ class _Reader:
             if index is None or self.name_from(index, strong=True) != len(names) or len(names[0].group()) < 3:
                 continue
             lowered = [token.group().lower() for token in names]
-            if len(lowered) == 1 and shortens_part(lowered[0]):
+            if len(lowered) == 1 and (shortens_part(lowered[0]) or lowered[0] in self.parts or lowered[0] in self.titles):
                 continue
             if any(word in LABELS or word in ROLES for word in lowered) or all(
                 self.is_word(word) and word not in self.names for word in lowered

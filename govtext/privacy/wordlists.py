@@ -227,6 +227,7 @@ ROLES = frozenset(
     tua modin carik jogoboyo kaur kasi kabid kadis sekcam staf penyuluh perawat mantri pendeta imam penghulu koordinator fasilitator pendamping peneliti pewawancara
     moderator notulen informan narasumber responden peserta partisipan anggota petani nelayan warga pengurus haji hajah datuk hakim jaksa kapus kapuskesmas ajudan
     bpd lpm pkk bumdes tp pld pdp ppl sesepuh tokoh raja kewang jorong nagari kampung desa distrik dusun komandan dirut gm direksi pengacara wartawan ojek satpam sopir
+    kuwu sangadi petinggi peratin kelian klian temenggung tumenggung mantir ondoafi ondofolo saniri lebe kayim kamituwo jogotirto jagabaya
     petugas pelayan pembina pengawas penasihat pemuda pejabat mc admin operator guru mahasiswa murid siswa pasien keluarga ibu bapak pak bu mbak mas dok
     dewan dandim kabid wabup wagub kasat kanit sekwan waka kajari pimpinan sekjen ketum bendum kapten komandan dirjen kanwil
     mayor minister governor president director manager doctor nurse midwife teacher officer interviewer interviewee participant respondent moderator researcher chair
