@@ -78,8 +78,9 @@ def find_all(
     first: list[list[Found]] = []
     shared: set[str] = {name for name, kind in names.items() if kind == "person"} | set(earlier)
     for document, own, other in zip(documents, told, things, strict=True):
-        public = list(find_public(document.text))
         found = without_overlaps([*own, *other])
+        addresses = [item for item in found if item.kind == "address"]
+        public = [item for item in find_public(document.text) if not _covered(item, addresses)]
         first.append(find_persons(document.text, [*found, *public], document.language) + public)
         shared |= {
             document.text[item.start : item.end]

@@ -329,6 +329,8 @@ def find_legend(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Found]:
         if any(match.start("meant") <= start < match.end("meant") for start, _ in names)
         and match["meant"].split()[-1][:1].isupper()
     }
+    if "A" in meant and re.search(r"(?<!\w)B ?[=:]", text):
+        del meant["A"]  # speakers in the order of the alphabet
     for span in meant.values():
         yield Found("person", *span, "likely", "initials that label turns")
     for label in _ANY_LABEL.finditer(text):

@@ -93,6 +93,7 @@ _CAMEL = re.compile(
 )
 """Capitals within a word: "PhD", "NVivo", "LGUs", but not "McKay"."""
 _ENGLISH_ARTICLES = frozenset("the a an".split())
+_MONTHS = frozenset("jan feb mar apr mei may jun jul agu agt aug sep sept okt oct nov des dec".split())
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
 )
@@ -915,6 +916,10 @@ class _Reader:
             count = len(chances)
             if self.language == "en" and self._thing_of_words(self.words[first : first + count]):
                 return None
+            if count == 1 and self.words[first].starts_sentence and self.words[first].lower in self.without_capital and (
+                self.is_word(self.words[first].lower)
+            ):  # fmt: skip
+                return None
         chance = sum(chances) / len(chances) if judged is None else max(chances)
         if judged is not None and judged.certainty == "likely":
             if judged.reason in _BY_USE:
@@ -1158,6 +1163,8 @@ class _Reader:
 
     def _plain(self, word: Word) -> bool:
         lowered = word.lower
+        if lowered in _MONTHS and re.search(r"\d\s$", self.text[max(0, word.start - 2) : word.start]):
+            return True  # "14 Feb"
         if lowered in self.names:
             return lowered in self.function and word.starts_sentence
         if _CAMEL.fullmatch(word.text) or re.fullmatch(r"[^\W\d_]\.", self.text[max(0, word.start - 2) : word.start]):
@@ -1223,6 +1230,7 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
     listed = sorted(set(names), key=lambda n: (-len(n), n))
     cited = {word.lower for start, end in cited_spans(text) for word in words_of(text[start:end])}
     words = words_of(text)
+    counts = Counter(word.text for word in words)
     whole: dict[str, list[list[str]]] = {}
     for name in listed:
         parted = [word.lower for word in words_of(name)]
@@ -1302,7 +1310,7 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
                 yield Found("person", word.start, word.end, "certain", "the name comes back")
             elif plain and word.lower in given_names():
                 yield Found("person", word.start, word.end, "possible", "a word that is a name elsewhere in the text")
-            elif not ordinary and word.lower in given_names():
+            elif not ordinary and word.lower in given_names() and counts[word.text] < counts[word.text.capitalize()]:
                 yield Found("person", word.start, word.end, "likely", "the name comes back without its capital")
             continue
         if ordinary and word.starts_sentence:

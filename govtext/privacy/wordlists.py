@@ -22,8 +22,8 @@ __all__ = [
 ]  # fmt: skip
 
 _DATA = Path(__file__).parent / "data"
-_ENDED = re.compile(r"(?P<word>[a-z]{4,})(?:ipun|nyo|ne|e)|(?P<short>[a-z]{2,})-(?:nya|nyo|na|ne|e|ku|mu)")
-"""A word with an ending of Javanese or Minang: "griyane", "kartunyo"."""
+_ENDED = re.compile(r"(?P<word>[a-z]{4,})(?:ipun|nyo|ne|e|ta)|(?P<short>[a-z]{2,})-(?:nya|nyo|na|ne|e|ku|mu)")
+"""A word with an ending of Javanese, Minang or Makassarese: "griyane", "kartunyo"."""
 _LONG_ENDED = re.compile(r"(?P<word>[a-z]{5,})(?:nya|nyo|na|ne|e|ku|mu)")
 _CONTRACTED = re.compile(r"(?P<word>[a-z]+?)(?:n't|'(?:ve|d|ll|re|m|s|t))")
 
@@ -196,7 +196,7 @@ _KIN_TITLES = frozenset(
 """Titles of kin and respect of many regions: before a capital they open a name, unless a word of an office follows."""
 WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
     """aiptu aipda bripka brigadir briptu bripda ipda iptu akp kompol serka serda serma pelda peltu kopda koptu praka pratu letda lettu mayor letkol kolonel elder bishop deacon
-    hon honourable honorable cllr coach constable matron sheikh shaykh penatua guru
+    hon honourable honorable cllr kap coach constable matron sheikh shaykh penatua guru
     umbu rambu nyai nang nay nanay tatay kuya manong manang aling kagawad kapitan konsehal
     chechi chettan chetta ammumma ammachi muthachan didi bhai bhaiya chacha chachi sahib saheb mausi
     mzee bwana bibi jaduong oga alhaji alhaja hajia mallam malam iya baba evangelist apostle prophet rabbi
@@ -392,7 +392,9 @@ PEOPLES = frozenset(
 """Peoples, languages and faiths of the world, in English: they have a capital and are nobody's name."""
 BRANDS = frozenset(
     """toyota honda suzuki yamaha kawasaki daihatsu mitsubishi nissan mazda hyundai chevrolet chevy subaru volvo bmw audi volkswagen vw fiat renault peugeot citroen skoda vauxhall jeep tesla hilux avanza vespa
- isuzu nokia iphone android oppo vivo xiaomi huawei tecno itel infinix motorola sony panasonic toshiba epson intel microsoft apple powerpoint gmail yahoo skype messenger snapchat discord reddit
+ isuzu pajero fortuner innova brio ertiga xpander mercedes porsche ferrari ducati vixion shimano pfizer sinovac sinopharm astrazeneca moderna novavax avon oriflame tupperware zumba netflix disney hollywood bollywood nobel oscar
+ canva telegram tokped traveloka bukalapak blibli maggi bango wardah rexona sunsilk bimoli kapal-api aspirin ibuprofen insulin coca-cola heineken guinness carlsberg cadbury kitkat oreo adidas puma reebok gucci prada
+ caritas oxfam unilever monsanto syngenta novartis tullow shell chevron exxon freeport trussell rotary scouts isuzu nokia iphone android oppo vivo xiaomi huawei tecno itel infinix motorola sony panasonic toshiba epson intel microsoft apple powerpoint gmail yahoo skype messenger snapchat discord reddit
  wikipedia linkedin netflix spotify pinterest uber airbnb paypal mpesa safaricom airtel vodafone telstra verizon mtn indomie supermi sedaap pepsi coke cocacola fanta sprite milo nescafe nestle
  marlboro sampoerna djarum dettol lifebuoy vaseline colgate pampers huggies panadol paracetamol betadine amoxicillin walmart costco kmart woolworths sainsbury sainsburys morrisons waitrose greggs primark ikea
  mcdonald's mcdonalds kfc starbucks jollibee lego barbie disney nike adidas velcro hoover sharpie tupperware styrofoam thermos rolex bitcoin chatgpt openai nvivo spss stata excel bbc itv cnn aljazeera
@@ -405,7 +407,14 @@ NEVER |= frozenset(
     dalduk bikor promkes kesling gizi napza narkoba narkotika susenas riskesdas sakernas podes sensus jatirogo siltap silpa pades padesa perdirjen permentan permendesa permenlhk perpres perwal keputusan edaran juknis lampiran
     videotron startup backlog qurban khutbah sinergitas integratif euh euleuh lieur waw oalah""".split()
 )
-NEVER |= BRANDS | frozenset(
+GREETINGS = frozenset(
+    """salamat vinaka bula asante sawa karibu jambo habari diolch syukran shukran afwan tabea arigato gracias merci danke obrigado obrigada kamsia xiexie namaste namaskar salaam marhaba vanakkam mahalo aloha
+    sawubona dankie ngiyabonga enkosi medaase nagode dalu bonjour hola ciao prego grazie spasibo kamsahamnida nihao mabuhay opo naku sige hatur nuhun matur nuwun sugeng rahajeng kulonuwun punten permisi
+    aiya aduh astaga alamak wah hmm oof ih eh amboi walah""".split()
+)
+"""How people greet, thank and call out in many languages."""
+REGIONAL_DAYS = frozenset("senen seloso salasa rebo kemis jemuah jumuah setu septu ngahad minggon riyaya bakda lebaran".split())
+NEVER |= GREETINGS | REGIONAL_DAYS | BRANDS | frozenset(
     "onam holi diwali deepavali pongal eid ramadhan hosanna hallelujah amen jesus christ gospel pope pentecost lent passover hanukkah thanksgiving halloween bonfire wifi whatsapp facetime covid-19".split()
 )
 NEVER |= PEOPLES - {
@@ -438,6 +447,9 @@ PUBLIC = frozenset(
     donna haraway|ulrich beck|atul gawande|michael marmot|hans rosling|jeffrey sachs|bill gates|melinda gates|elon musk|mark zuckerberg|paus fransiskus|
     dalai lama|mother teresa|bunda teresa|mahatma gandhi|gandhiji|nehru|indira gandhi|desmond tutu|kofi annan|kwame nkrumah|nkrumah|julius nyerere|nyerere|jomo kenyatta|obasanjo|buhari|tinubu|
     goodluck jonathan|duterte|ferdinand marcos|cory aquino|lee kuan yew|queen elizabeth|king charles|prince harry|princess diana|roald dahl|shakespeare|charles dickens|einstein|sigmund freud|freud|
+    sachin tendulkar|modi|churchill|winston churchill|pak harto|messi|lionel messi|maradona|cristiano ronaldo|neymar|pele|vivaldi|mozart|beethoven|bach|valentino rossi|marquez|kho ping hoo|chairil anwar|sutan sjahrir|tan malaka|bung tomo|
+    john wayne|bruce lee|jackie chan|rambo|superman|batman|spiderman|michael jackson|beyonce|madonna|bob marley|elvis presley|lady gaga|taylor swift|rihanna|marilyn monroe|charlie chaplin|tom cruise|shah rukh khan|amitabh bachchan|
+    mao zedong|karl popper|noam chomsky|darwin|charles darwin|isaac newton|socrates|plato|machiavelli|hitler|stalin|lenin|putin|vladimir putin|zelensky|macron|angela merkel|merkel|xi jinping|imran khan|benazir bhutto|aung san suu kyi|
     aristotle|confucius|najwa shihab|nadiem|susi pudjiastuti|
     michel foucault|michael lipsky|paulo freire|karl marx|nelson mandela|margaret thatcher|tony blair|martin luther king""".replace(
         "\n    ", ""

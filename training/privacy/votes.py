@@ -28,7 +28,7 @@ RARE = 8
 """So often a feature must hold to be learnt from."""
 PASSAGE_WEIGHT = 0.3
 """A word of a passage counts less than one of a transcript: there are many more, and they are written text."""
-SOURCES = [("privacy", split) for split in ("dev", "dev2", "dev3", "dev4", "dev5")]
+SOURCES = [("privacy", split) for split in ("dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7")]
 
 
 def rows(transcripts, hand, hide, small):
