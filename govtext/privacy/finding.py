@@ -167,7 +167,9 @@ def _spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
 
 def _things(document: Document, small_places: bool) -> list[Found]:
     text = document.text
-    found = [*find_numbers(text), *find_addresses(text), *find_workplaces(text)]
+    workplaces = list(find_workplaces(text))
+    addresses = [item for item in find_addresses(text) if not _covered(item, workplaces)]
+    found = [*find_numbers(text), *addresses, *workplaces]
     found += find_places(text)
     if is_lower_case(text):
         found += find_lower_case(text)

@@ -92,7 +92,9 @@ _ROLE_WORDS = (
     "notulis pembicara pemandu hadirin host resident volunteer teacher nurse elder farmer carer vicar warden kader kadersehat bidan warga ketua ketuakelompok kepaladesa "
     "tanya jawab kepalasekolah kepalapuskesmas kepaladusun kelompokwanita perangkatdesa petani nelayan pendamping bendahara sekretaris operator guru penyuluh relawan pengurus"
 ).split()  # fmt: skip
-_PARTS = frozenset("enumerator interviewer interviewee pewawancara moderator fasilitator facilitator translator penerjemah notulen penanya pemandu pencatat".split())
+_PARTS = frozenset(
+    "enumerator interviewer interviewee pewawancara moderator fasilitator facilitator translator penerjemah notulen penanya pemandu pencatat".split()
+)
 _INITIALLED = re.compile(rf"(?<![\w.])(?P<letters>(?:[A-Z]\. ?){{1,3}})(?P<last>{_CAP})(?: {_CAP}){{0,2}}")
 _PATRONYM = re.compile(rf"(?<![\w-]){_CAP}(?: {_CAP}){{0,3}} (?:bin|binti|ibnu) {_CAP}(?: {_CAP}){{0,2}}")
 _BORN = re.compile(
@@ -448,7 +450,9 @@ def same_people(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
         if re.split("['’ -]", text[other.start : other.end].lower())[0] in KIN_TITLES:
             continue  # "Embu'na Holil" names a child
         between = text[one.end : other.start]
-        if (between.strip() in {"(", "["} and _INITIALS_CLOSED.match(text, other.start)) or (
-            other.start - one.end <= _LONGEST_LINK and _SAME.fullmatch(text, one.end, other.start)
+        if (
+            between.strip() == "="
+            or (between.strip() in {"(", "["} and _INITIALS_CLOSED.match(text, other.start))
+            or (other.start - one.end <= _LONGEST_LINK and _SAME.fullmatch(text, one.end, other.start))
         ):
             yield one.start, other.start

@@ -51,7 +51,7 @@ _CARD = re.compile(
 _MIXED = re.compile(
     r"(?<![\w/.-])(?=[A-Z]{0,6} ?[\w/-]*\d)(?:[A-Z]{1,6}[ /-]?)?(?:[A-Z0-9]{1,6}[/-]){0,4}[A-Z]{0,3}\d{2,10}[A-Z]?(?:[/-][A-Z0-9]{1,8}){0,3}(?![\w/])"
 )
-_LETTERED = re.compile(r"(?<![\w/.-])(?:[A-Z]{2,5} )?\d{2}(?: \d{2,4}){2,3}(?: [A-Z])?(?![\w/-])")
+_LETTERED = re.compile(r"(?<![\w/.+-])(?:[A-Z]{2,5} )?\d{2}(?: \d{2,4}){2,3}(?: [A-Z])?(?![\w/-])")
 """Groups of digits, with or without letters round them, as registers write them: "QQ 00 31 42 C", "FNPF 00 771 940"."""
 _JOINED = re.compile(r"[A-Z]{1,6}[/-]")
 _YEARS = re.compile(r"(?:19|20)\d\d[/-](?:19|20)?\d\d")
@@ -161,13 +161,13 @@ def find_numbers(text: str) -> Iterator[Found]:
         if _BORN.search(_before(text, match.start(), 140)):
             yield Found("birthdate", *match.span(), "certain", "a date of birth")
     mixed = list(_mixed(text))
+    yield from (item for item in mixed if _JOINED.match(text, item.start))
+    yield from _runs(text)
+    yield from (item for item in mixed if not _JOINED.match(text, item.start))
     for match in _LETTERED.finditer(text):
         before = _before(text, match.start(), 90)
         if _CARD.search(f"{before}{re.match('[A-Z]*', match.group()).group()}") and not _WORDS["phone"].search(before):  # type: ignore[union-attr]
             yield Found("number", *match.span(), "likely", "a number after a word for a card or a register")
-    yield from (item for item in mixed if _JOINED.match(text, item.start))
-    yield from _runs(text)
-    yield from (item for item in mixed if not _JOINED.match(text, item.start))
     for match in _PLATE.finditer(text):
         known, told = match["area"] in _AREAS, bool(_VEHICLE.search(_before(text, match.start(), 60)))
         apart = len(re.findall(r"[ -]", match.group())) == 2

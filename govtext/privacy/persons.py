@@ -106,6 +106,7 @@ _PERSON_ONLY = frozenset("pak bu mas mbak kang teh bang mbah cak gus daeng koh c
 _LONGEST_RUN = 6
 _SENTENCE = 400
 """How far round a name its sentence is looked for."""
+_SHORT_WORD = 6
 _SEVERAL = 2
 """Before so many names a word is a title."""
 _TOLD = ("stands after the word", "a name after 'nama", "a name after 'my name", "a name with", "initials")
@@ -114,8 +115,10 @@ _RETURNS = 2
 """How many turns make a word of a list of people a speaker."""
 _LEFT = frozenset({"an author who is cited", "a person of public life, by the office?"})
 _BY_USE = frozenset({"a word with a capital in mid-sentence", "a name after a word for kin or office"})
+_FILE_NAME = re.compile(r"[\w.-]*\.(?:wav|mp3|mp4|m4a|docx?|pdf|txt|csv|xlsx?|jpe?g|png)\b")
+_FILE_LENGTH = 60
 _INITIAL_BEFORE = re.compile(r"(?<![^\W_])[A-Z]\.\s?$")
-_TRUSTED, _PERHAPS, _DOUBTED = 0.25, 0.2, 0.15
+_TRUSTED, _PERHAPS, _DOUBTED = 0.2, 0.1, 0.08
 """Chances by the voter from which on a word is replaced, is listed, and below which a weak find is only listed."""
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
@@ -197,7 +200,7 @@ _SAYS = re.compile(
 _REAL_NAME = re.compile(r",? (?:\()?(?:nama asli|nama lengkap|alias\b|whose real name|real name)", re.IGNORECASE)
 _WITHIN_NAME = re.compile(r" (?:Daeng|Dg\.?|Karaeng|Petta|[Bb]r\.?|[Bb]oru|Sutan|Datuk|Datuak|gelar|gala|Teuku|Ode) ")
 _BEFORE_NAME = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted(word.capitalize() for word in NOBLE))}|Man|Gung|Dayu|Tut|Tu|(?<=[a-z] )Si|Big|Little|Wee|Young|Old|Fat|Tall|La|Wa|La Ode|Wa Ode|Anak Agung|Ida Bagus|Ida Ayu) $"
+    rf"(?<![\w-])(?:{'|'.join(sorted(word.capitalize() for word in NOBLE))}|Gt\.|Tb\.|Rd\.|Rr\.|Man|Gung|Dayu|Tut|Tu|(?<=[a-z] )Si|Big|Little|Wee|Young|Old|Fat|Tall|La|Wa|La Ode|Wa Ode|Anak Agung|Ida Bagus|Ida Ayu) $"
 )
 _AFTER_WORD = re.compile(
     r"^\s?(?:sekali|banget|amat|bener|benar|kalau|itu baik|dan baik|juga\b|untuk|dari langit|you|we|they|i\b|he\b|she\b|the\b|be\b|not\b|my\b)",
@@ -263,7 +266,9 @@ def titles_of(text: str, words: Sequence[Word]) -> frozenset[str]:
     for index, (word, following) in enumerate(pairwise([*words, Word("x", len(text), len(text), True)])):
         if not word.capital:
             continue
-        beside = text[word.end : following.start] == " " or (word.lower in _SHORTENED and text[word.end : following.start] == ". ")
+        beside = text[word.end : following.start] == " " or (
+            word.lower in _SHORTENED and text[word.end : following.start] == ". "
+        )
         if beside and following.capital and not following.acronym:
             before.setdefault(word.lower, set()).add(following.lower)
         titles = _TITLES if word.lower in given_names() else HONORIFICS
@@ -424,7 +429,7 @@ class _Reader:
         between = self.text[self.words[index - 1].end : self.words[index].start]
         before = self.words[index - 1]
         shortened = len(before.text) <= 3 and (before.capital or before.lower in _SHORTENED)
-        return between in {" ", "\u00a0"} or (between == ". " and shortened)
+        return between in {" ", "\u00a0"} or (between == ". " and shortened) or self._glottal(index)
 
     def first_at(self, offset: int) -> int | None:
         while offset < len(self.text) and self.text[offset] in " \t.,\"'“‘":
@@ -542,6 +547,8 @@ class _Reader:
     def titled(self) -> Iterator[Found]:
         for index, word in enumerate(self.words[:-1]):
             lowered = word.lower.rstrip(".")
+            if f"{lowered}'" in _TITLES and self.text[word.end : word.end + 1] in {"'", "’"}:
+                lowered = f"{lowered}'"  # "Ne' Bunga"
             strong = lowered in HONORIFICS
             if not strong and lowered not in WEAK_HONORIFICS:
                 continue
@@ -698,7 +705,17 @@ class _Reader:
     def joined_after_title(self, index: int) -> bool:
         between = self.text[self.words[index - 1].end : self.words[index].start]
         shortened = self.words[index - 1].lower in _SHORTENED or len(self.words[index - 1].text) == 1
-        return between in {" ", "\u00a0"} or (shortened and between in {". ", "."})
+        return between in {" ", "\u00a0"} or (shortened and between in {". ", "."}) or self._glottal(index)
+
+    def _glottal(self, index: int) -> bool:
+        """Whether a word and the one before it are one name with a glottal stop between them: "Lai' Bunga"."""
+        before = self.words[index - 1]
+        return (
+            self.text[before.end : self.words[index].start] in {"' ", "’ "}
+            and before.capital
+            and len(before.text) <= _SHORT_WORD
+            and self.text[before.start - 1 : before.start] not in {"'", "‘"}
+        )
 
     def cued(self) -> Iterator[Found]:
         for match in _CUE.finditer(self.text):
@@ -740,7 +757,9 @@ class _Reader:
             if index is None or self.name_from(index, strong=True) != len(names) or len(names[0].group()) < 3:
                 continue
             lowered = [token.group().lower() for token in names]
-            if len(lowered) == 1 and (shortens_part(lowered[0]) or lowered[0] in self.parts or lowered[0] in self.titles):
+            if len(lowered) == 1 and (
+                shortens_part(lowered[0]) or lowered[0] in self.parts or lowered[0] in self.titles
+            ):
                 continue
             if any(word in LABELS or word in ROLES for word in lowered) or all(
                 self.is_word(word) and word not in self.names for word in lowered
@@ -1285,7 +1304,11 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
                 yield Found("person", word.start, word.end, "likely", "a short form of a name")
             elif (
                 word.lower in endings
-                and (not word.starts_sentence or bool(_DEED.match(text, word.end) or _PREDICATE.match(text, word.end)))
+                and (
+                    not word.starts_sentence
+                    or text[word.end : word.end + 1] == "!"
+                    or bool(_DEED.match(text, word.end) or _PREDICATE.match(text, word.end))
+                )
                 and (
                     bool(_DEED.match(text, word.end) or _PREDICATE.match(text, word.end))
                     or text[word.end : word.end + 1] in {".", "?", "!", ","}
@@ -1300,7 +1323,11 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
             continue
         ordinary = is_word(word.lower, language)
         if not word.capital:
-            if (
+            if not plain and _FILE_NAME.match(text, word.end, word.end + _FILE_LENGTH) and (
+                "_" in {text[word.start - 1 : word.start], text[word.end : word.end + 1]}
+            ):  # fmt: skip
+                yield Found("person", word.start, word.end, "likely", "the name in the name of a file")
+            elif (
                 not plain and not ordinary and text[max(0, word.start - 16) : word.start].lower().endswith(_CALLED)
             ) or (
                 not plain and not ordinary and len(word.text) > 3 and small[word.start] and not is_spoken(word.lower)

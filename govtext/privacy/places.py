@@ -228,9 +228,14 @@ _GENERAL_HEADS = frozenset("sekolah madrasah studio serikat aliansi jaringan ger
 _SOFT_HEADS = frozenset(
     "posko sentra galeri lumbung angkringan kantin kph sekolah madrasah studio depot sahabat gerakan relawan kebun kios lapak villa vila wisma resor resort pangkalan konter grosir tambak peternakan penggilingan dkm pp serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen optik".split()
 )
-_LOWER_PLACES = frozenset("desa kelurahan dusun dukuh kampung kecamatan nagari jorong gampong".split())
+_LONG_NAME = 5
+_LOWER_PLACES = frozenset(
+    "desa kelurahan dusun dukuh padukuhan kampung kampong kecamatan nagari jorong gampong lembang pekon tiyuh huta korong mukim ohoi distrik banjar".split()
+)
+_PART_OF_NAME = frozenset("kecil besar baru lama atas bawah dalam luar satu dua tiga empat lima".split())
+"""Words of grammar that end names of places."""
 _LOWER_HEADS = re.compile(
-    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rumah sakit|rsia|rsud|rs|RS|(?:sd|smp|sma|smk) (?:inpres|kristen|katolik|islam|muhammadiyah)|warung|warkop|salon|kedai|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|toko|bengkel|pesantren|bumdes|masjid|gereja|(?:sd|smp|sma|smk) negeri|kantor (?:desa|kecamatan|camat)|smk|sma|smp|sd|tk|paud|desa|kelurahan|dusun|dukuh|kampung|kecamatan|nagari|jorong|gampong)"
+    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rumah sakit|rsia|rsud|rs|RS|(?:sd|smp|sma|smk) (?:inpres|kristen|katolik|islam|muhammadiyah)|warung|warkop|salon|kedai|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|toko|bengkel|pesantren|bumdes|masjid|gereja|(?:sd|smp|sma|smk) negeri|kantor (?:desa|kecamatan|camat)|smk|sma|smp|sd|tk|paud|desa|kelurahan|dusun|dukuh|padukuhan|kampung|kampong|kecamatan|nagari|jorong|gampong|lembang|pekon|tiyuh|huta|korong|mukim|ohoi|distrik|banjar)"
     r"(?P<name>(?:\s(?:[a-z]{3,}|\d{1,3})(?![\w-])){1,3})"
 )
 
@@ -296,7 +301,11 @@ def _told_homes(text: str) -> Iterator[Found]:
                 and len(said.split()) > 2
             ):
                 yield Found(
-                    "address", match.start("home"), match.start("home") + len(said.rstrip(" ,")), "likely", "where somebody lives, as it is told"
+                    "address",
+                    match.start("home"),
+                    match.start("home") + len(said.rstrip(" ,")),
+                    "likely",
+                    "where somebody lives, as it is told",
                 )
                 break
 
@@ -358,7 +367,11 @@ def _addresses(text: str) -> Iterator[Found]:
 
 
 def find_workplaces(text: str) -> Iterator[Found]:
-    """Yield institutions with a name of their own; a head without a name ("puskesmas", "Dinas Kesehatan") is none."""
+    """Yield institutions with a name of their own, the longest first; a head without a name ("puskesmas", "Dinas Kesehatan") is none."""
+    yield from sorted(_workplaces(text), key=lambda item: item.start - item.end)
+
+
+def _workplaces(text: str) -> Iterator[Found]:
     for match in _WORKPLACE.finditer(text):
         if match["head"].islower() and match["head"] in {"ra", "ma", "mi", "rm", "ud", "pd", "min", "man", "cu"}:
             continue
@@ -450,7 +463,7 @@ def find_workplaces(text: str) -> Iterator[Found]:
         if (
             len(names) < 2
             or all(word.lower() in NEVER for word in names)
-            or any(word.lower() == "of" for word in names[:2])
+            or (any(word.lower() == "of" for word in names[:2]) and len(names) < _LONG_NAME)
         ):
             continue
         yield Found(
@@ -484,6 +497,8 @@ def find_places(text: str) -> Iterator[Found]:
     """Yield villages, hamlets and districts with their names; regencies, cities and provinces are left."""
     for pattern in (_PLACE, _AFTER_OFFICE):
         for match in pattern.finditer(text):
+            if "\n" in text[match.start() : match.start("name")]:
+                continue
             words: list[str] = []
             for word in match["name"].split("\n")[0].split():
                 if word.lower() in (_NO_PLACE if not words else _NEXT_PLACE) | {
@@ -566,7 +581,7 @@ def find_lower_case(text: str) -> Iterator[Found]:
         words: list[str] = []
         for word in match["name"].split():
             if (
-                word in FUNCTION - {"satu", "dua", "tiga", "empat", "lima"}
+                (word in FUNCTION and not (words and word in _PART_OF_NAME))
                 or word in ROLES
                 or (word in _NO_PLACE and match["head"] in _LOWER_PLACES)
                 or (word.endswith("o") and is_dialect(word))

@@ -61,7 +61,8 @@ _PREDICATE = re.compile(
 _ALONE = re.compile(r"\s?[.!?…]")
 _THEN = re.compile(r"[.,!?]\s(?:He|She|Dia|Beliau|Orangnya|Anaknya|Bapaknya|Ibunya)\b")
 _WHO = re.compile(
-    r"\b(?:siapa|sapa|sopo|sinten|saha|sia|who|whose|whom|name|names|named|called|nama\w*|she|he|her|him|hers|his)\b[^\n]*(?:\?|\.\.\.|…)\W*$|\.\.\.\W*$", re.IGNORECASE
+    r"\b(?:siapa|sapa|sopo|sinten|saha|sia|who|whose|whom|name|names|named|called|nama\w*|she|he|her|him|hers|his)\b[^\n]*(?:\?|\.\.\.|…)\W*$|\.\.\.\W*$",
+    re.IGNORECASE,
 )
 """The end of a turn that asks who somebody is, or leaves it open."""
 _GREETS = re.compile(r",\s(?:(?P<first>[^\W\d_]+)\.?(?:\s[A-Z][\w’'-]*){0,3})\s?[.!?](?!\w)")
@@ -310,7 +311,9 @@ class Voter:
                     yield "asked who", 1.0
                     if alone:
                         yield "alone, asked who", 1.0
-        elif self.text[max(0, word.start - 2) : word.start] == ", " and re.match(r"\s?[.?!,]", self.text[word.end : word.end + 2]):
+        elif self.text[max(0, word.start - 2) : word.start] == ", " and re.match(
+            r"\s?[.?!,]", self.text[word.end : word.end + 2]
+        ):
             yield "called", 1.0
         if _THEN.match(self.text, word.end):
             yield "then he or she", 1.0
@@ -324,7 +327,11 @@ class Voter:
             if 0 <= place < len(self.words):
                 other = self.words[place]
                 left, right = (other, word) if place < index else (word, other)
-                if self.text[left.end : right.start] == ", " and other.capital and (other.acronym or other.lower in NEVER):
+                if (
+                    self.text[left.end : right.start] == ", "
+                    and other.capital
+                    and (other.acronym or other.lower in NEVER)
+                ):
                     yield "beside a thing in a list", 1.0
 
     def _greets(self, index: int) -> bool:

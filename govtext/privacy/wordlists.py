@@ -178,7 +178,7 @@ HONORIFICS = frozenset(
     """pak bapak bpk bu ibu mas mbak mba mbakyu kang teh teteh ceu ceuceu euceu gus haji hajah hajjah hj ustad ustaz ustadz ustadzah kyai kiai nyai
     neng tuan nyonya tn ny sdr sdri saudari om tante abang kakak uda uni datuak datuk amang inang daeng pendeta pdt pastor romo suster dr drg prof ir dra
     drs mbok mbah pakde bude paklik bulik cak gek koh encik puang karaeng tuanku nyong usi bung almarhum almarhumah alm drh
-    mr mrs ms miss doctor professor reverend rev sir captain sergeant nurse imam kh""".split()
+    h ne' mr mrs ms miss doctor professor reverend rev sir captain sergeant nurse imam kh""".split()
 )
 WEAK_HONORIFICS = frozenset(
     "mama bapa bang kak adik dik nak nona ci cik mak yu lik bli ning aa saudara boru raja kapten h sister brother father mother aunt auntie uncle aunty tengku teungku chief general councillor commissioner madam deputy dokter bidan perawat mantri penyuluh kader si nenek kakek ibunda ayahanda ayah bunda lek".split()
@@ -197,7 +197,7 @@ _KIN_TITLES = frozenset(
 WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
     """aiptu aipda bripka brigadir briptu bripda ipda iptu akp kompol serka serda serma pelda peltu kopda koptu praka pratu letda lettu mayor letkol kolonel elder bishop deacon
     hon honourable honorable cllr kap coach constable matron sheikh shaykh penatua guru
-    umbu rambu nyai nang nay nanay tatay kuya manong manang aling kagawad kapitan konsehal
+    ate pa daktari mwalimu caca umbu rambu nyai nang nay nanay tatay kuya manong manang aling kagawad kapitan konsehal
     chechi chettan chetta ammumma ammachi muthachan didi bhai bhaiya chacha chachi sahib saheb mausi
     mzee bwana bibi jaduong oga alhaji alhaja hajia mallam malam iya baba evangelist apostle prophet rabbi
     tio tia señor señora senor senora abuelo abuela monsieur madame mademoiselle herr frau comrade brigadier colonel lieutenant corporal
@@ -205,7 +205,7 @@ WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
     cardinal archbishop vicar rector fr sr engr atty supt capt lt sgt cpl dcs insp comr grandad granddad gran nan nanna mum mummy mam dad daddy grandmother grandfather auntie papa mama""".split()
 )
 KIN_TITLES = _KIN_TITLES
-NOBLE = frozenset("cut teuku lalu baiq raden gusti ida cokorda desak tubagus sutan sidi bagindo pocut".split())
+NOBLE = frozenset("dayu cut teuku lalu baiq raden gusti ida cokorda desak tubagus sutan sidi bagindo pocut".split())
 """Titles of birth that are written as the first part of a name."""
 """Titles that are words too: they count before a word with a capital that is no word."""
 INITIAL_TITLES = frozenset(
@@ -413,9 +413,16 @@ GREETINGS = frozenset(
     aiya aduh astaga alamak wah hmm oof ih eh amboi walah""".split()
 )
 """How people greet, thank and call out in many languages."""
-REGIONAL_DAYS = frozenset("senen seloso salasa rebo kemis jemuah jumuah setu septu ngahad minggon riyaya bakda lebaran".split())
-NEVER |= GREETINGS | REGIONAL_DAYS | BRANDS | frozenset(
-    "onam holi diwali deepavali pongal eid ramadhan hosanna hallelujah amen jesus christ gospel pope pentecost lent passover hanukkah thanksgiving halloween bonfire wifi whatsapp facetime covid-19".split()
+REGIONAL_DAYS = frozenset(
+    "senen seloso salasa rebo kemis jemuah jumuah setu septu ngahad minggon riyaya bakda lebaran".split()
+)
+NEVER |= (
+    GREETINGS
+    | REGIONAL_DAYS
+    | BRANDS
+    | frozenset(
+        "onam holi diwali deepavali pongal eid ramadhan hosanna hallelujah amen jesus christ gospel pope pentecost lent passover hanukkah thanksgiving halloween bonfire wifi whatsapp facetime covid-19".split()
+    )
 )
 NEVER |= PEOPLES - {
     "karen",
