@@ -271,22 +271,22 @@ def titles_of(text: str, words: Sequence[Word]) -> frozenset[str]:
         )
         if beside and following.capital and not following.acronym:
             before.setdefault(word.lower, set()).add(following.lower)
-        titles = _TITLES if word.lower in given_names() else HONORIFICS
-        if index and words[index - 1].lower in titles and text[words[index - 1].end : word.start] in {" ", ". "}:
+        of_people = _TITLES if word.lower in given_names() else HONORIFICS
+        if index and words[index - 1].lower in of_people and text[words[index - 1].end : word.start] in {" ", ". "}:
             named.add(word.lower)
         if text[max(0, word.start - 2) : word.start] == ", " and re.match(r"\s?[.,?!]", text[word.end : word.end + 2]):
             called[word.lower] += 1
     here = {word.lower for word in words} & _TITLES
-    titles = {word for word in here if word in before or word in called}
-    for word in {*before, *called} - here:
-        clipped = len(word) > 2 and any(
-            title != word and len(title) > len(word) and (title.endswith(word) or title.startswith(word)) for title in here
+    titles = {title for title in here if title in before or title in called}
+    for name in {*before, *called} - here:
+        clipped = len(name) > 2 and any(
+            len(title) > len(name) and (title.endswith(name) or title.startswith(name)) for title in here
         )  # fmt: skip
-        many = len(before.get(word, set())) >= _SEVERAL and word in called
-        if (clipped and word in called) or many:
-            titles.add(word)
+        many = len(before.get(name, set())) >= _SEVERAL and name in called
+        if (clipped and name in called) or many:
+            titles.add(name)
     return frozenset(
-        word for word in titles - named if word not in given_names() or len(before.get(word, set())) >= _SEVERAL
+        name for name in titles - named if name not in given_names() or len(before.get(name, set())) >= _SEVERAL
     )
 
 
