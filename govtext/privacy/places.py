@@ -78,9 +78,9 @@ _LABELLED = re.compile(
     r"^[ \t]*(?:alamat|address)[ \t]*:[ \t]*(?P<address>[^\n,]{4,120})", re.IGNORECASE | re.MULTILINE
 )
 _FURTHER = re.compile(
+    rf",\s(?i:rumah|masuk|atas|bawah|muka|pinggir|kidul|lor|wetan|kulon|pagar|cat|pintu|sebelah|samping|dekat|depan|belakang|seberang|tukangeun|gigireun|hareupeun|mburi|ngarep|persis|pas|antara|lantai|ujung|pojok|blok|los|kios|gubuk|no|nomor|nomer|km)\b[^,.;:!?\n]{{0,40}}|"
     rf",?\s(?:{_PART}|(?i:desa|ds\.|kelurahan|kel\.|kecamatan|kec\.|dusun|dsn\.?|kampung|kp\.|lingkungan|banjar|nagari|jorong|gampong)\s{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}"
     rf"|(?i:dekat|depan|belakang|samping|sebelah|seberang|tukangeun|gigireun|hareupeun|mburi|ngarep|muka|lalu|antara)\s(?i:masjid|gereja|pasar|pos ronda|balai|warung|toko|sekolah|puskesmas|pura|langgar|musala)\b(?:\s{_STREET_WORD}){{0,3}})"
-    rf"|,\s(?i:rumah|masuk|pagar|cat|pintu|sebelah|samping|dekat|depan|belakang|seberang|tukangeun|gigireun|hareupeun|mburi|ngarep|persis|pas|antara|lantai|ujung|pojok|blok|los|kios|gubuk|no|nomor|nomer|km)\b[^,.;:!?\n]{{0,40}}"
     rf"|,\s(?:{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}(?=[.,;)\n]|$)|[A-Z]{{1,2}}\d{{1,2}}[A-Z]?\s\d[A-Z]{{2}}\b|[A-Z]{{2}}\s\d{{5}}\b|\d{{5}}\b)"
 )
 _STREETS = (
@@ -97,6 +97,7 @@ _NAMED_STREET = re.compile(
 _WHERE = re.compile(
     r"\b(?:(?:post|postal|home|her|his|their|my|your|our|whose|the|an) address\w*|addresses|alamat(?:nya|ku|na|e|nyo)?|where (?:do|does|is|are|can|could|should|would|will|shall|would) [^\n?.]{0,40}\b(?:live|lives|stay|stays|house|home|find|send|post|office)\b"
     r"|(?:rumah|omah|imah|umah|kos|kost|tinggal|kantor)(?:nya|ku|mu|na|e|nyo|ne)?(?: [^\n?.]{0,30})? (?:di )?(?:mana|ndi|mano|endi|pundi)\b|(?:rumah|omah|imah|umah|kos|kantor)(?:nya|ku|na|e|nyo|ne)\b|(?:tinggal|tinggalnya|mondok|ngontrak|ngekos|nge-?kos) di\b|(?:live|lives|living|stay|stays|staying) (?:at|in|by|near)\b|"
+    r"(?:my|her|his|their|our) (?:house|home|place|room|flat) (?:is|was)\b|(?:rumah|omah|imah|umah) (?:saya|aku|beta|kami|kita|dia|beliau|ambo|abdi|tiang|kula|kulo|sa|de|katong|awak|ulun)\b|"
     r"(?:go|going|come|post|send(?: it| them| the letter)?|write|deliver(?: it)?) to\b|(?:i|we|she|he|they)['’]?(?:m|re|s) at\b|keeps? it in\b)",
     re.IGNORECASE,
 )
@@ -114,7 +115,7 @@ _BESIDE = re.compile(
 )
 """Words before what lies beside a house."""
 _HOME = re.compile(
-    r"(?P<home>\b(?:(?:the|a) (?:[a-z-]+ ){0,2}?(?:house|trailer|store|shop|kiosk|caravan|hut|cottage|cabin|room|flat)|C/-|c/o|house|flat|room|rumah|omah|imah|umah|kos|kontrakan|gang|gg|lorong|blok|block|simpang|jalan|jl|ward|purok|plot|handil|(?:[A-Z][\w’'-]{2,30} )?(?:House|Blok|Gang|Lorong|Kompleks)|"
+    r"(?P<home>\b(?:(?:the|a) (?:[a-z-]+ ){0,2}?(?:house|trailer|store|shop|kiosk|caravan|hut|cottage|cabin|room|flat|one|door|compound)|[A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{2,30})?, (?:gang|gg|lorong|lrg|jalan|blok|rt)|C/-|c/o|house|flat|room|rumah|omah|imah|umah|kos|kontrakan|gang|gg|lorong|blok|block|simpang|jalan|jl|ward|purok|plot|handil|(?:[A-Z][\w’'-]{2,30} )?(?:House|Blok|Gang|Lorong|Kompleks)|"
     r"kiosk|\d{1,4}[A-Za-z]?,? [A-Z])[^.?!;:\n\"“”()]{3,110}?)(?=[.?!;:\n\"“”()]|,? (?:and|but|so|then|you|just|it's|tapi|jadi|terus|trus|kalau|anam|bawa|ya|itu|dulu|sudah|su|belum|nanti|sekarang|yang|where|which|who|because|karena)\b|$)",
     re.IGNORECASE,
 )
@@ -203,7 +204,7 @@ _ENGLISH_BLOCK = re.compile(
     rf"|\b(?:Lot|Plot|Stand|Erf|Site)\s\d{{1,4}}[A-Za-z]?,\s{_CAP}(?:\s{_CAP}){{0,2}}"
 )
 _ENGLISH_FURTHER = re.compile(
-    rf",\s(?:(?:just\s)?(?:behind|opposite|near|above|below|beside|next to|across from|in front of|off|by)\s[^,.;:!?\n]{{2,50}}|(?:{_CAP}\s){{1,3}}(?:{_STREETS}|Road|Street|P\.?O\.?)(?![\w])\.?|(?:Block|Lot|Phase|Room|Floor|Unit)\s\w{{1,4}}\b)"
+    rf",\s(?:(?:just\s)?(?:behind|opposite|near|above|below|beside|next to|across from|in front of|off|by|at the end of|corner of|past|after)\s[^,.;:!?\n]{{2,50}}|house\s(?:no\.?|number)?\s?\w{{1,10}}\b|(?:{_CAP}\s){{1,3}}(?:{_STREETS}|Road|Street|P\.?O\.?)(?![\w])\.?|(?:Block|Lot|Phase|Room|Floor|Unit)\s\w{{1,4}}\b)"
 )
 _NAMED_HOUSE = re.compile(
     rf"(?<![\w’'-]){_CAP}(?:\s{_CAP})?\s(?:House|Cottage|Villa|Manse|Lodge|Farmhouse|Bhavan|Nivas)(?=,\s(?:(?:behind|opposite|near|above|beside|next to|across from|in front of|off|by)\s|\d|{_CAP}(?:\s{_CAP})?\s(?:{_STREETS}|Road|Street)\b))"
@@ -355,7 +356,7 @@ def _addresses(text: str) -> Iterator[Found]:
             yield Found("address", *match.span(), "likely", "a lodging with a name")
     for match in _NAMED_STREET.finditer(text):
         if match["name"].split()[0].lower() not in _FAMOUS_STREETS | _ENGLISH_START | NEVER:
-            yield Found("address", *match.span(), "likely", "a street without a number")
+            yield Found("address", match.start(), _continued(text, match.end()), "likely", "a street without a number")
     for match in _LABELLED.finditer(text):
         yield Found(
             "address",
