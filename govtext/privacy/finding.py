@@ -17,6 +17,7 @@ from govtext.privacy.places import (
     find_lower_case,
     find_places,
     find_roles,
+    find_small_english,
     find_workplaces,
     is_lower_case,
     small_lines,
@@ -172,6 +173,7 @@ def _things(document: Document, small_places: bool) -> list[Found]:
     found = [*find_numbers(text), *addresses, *workplaces]
     found += find_places(text)
     if is_lower_case(text):
+        found += find_small_english(text) if document.language == "en" else []
         found += find_lower_case(text)
     else:
         lines = small_lines(text)

@@ -26,6 +26,7 @@ __all__ = [
     "find_lower_case",
     "find_places",
     "find_roles",
+    "find_small_english",
     "find_workplaces",
     "is_lower_case",
     "small_lines",
@@ -138,10 +139,14 @@ _QUOTE = "[\"“'‘]?"
 _WORKPLACE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:{_HEADS})|(?:PT|CV|UD|PD|RS)\.)\s{_QUOTE}(?P<name>{_NAME}(?:\s(?:{_NAME}|(?:dan|al|el|bin|of|de)\s{_CAP})){{0,4}})"
 )
+_ENGLISH_HEADS = r"Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Gurdwara|Synagogue|Temple|Mandir|Convent|Monastery|Seminary|Tabernacle|Missionary Baptist|Methodist Church|Mission School|Mission Hospital|Medical Hall|Medical Clinic|Medical Centre|Medical Center|(?:Nursing|Health|Aid) Station|Birthing Home|Nursing School|Dispensary|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Homestay|Guesthouse|Guest House|B&B|Elementary|Elementary School|Secondary|Secondary School|High School|Polytechnic|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)"
 _ENGLISH_WORKPLACE = re.compile(
-    rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP}|&\s{_CAP})){{0,4}}\s"
-    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Gurdwara|Synagogue|Temple|Mandir|Convent|Monastery|Seminary|Tabernacle|Missionary Baptist|Methodist Church|Mission School|Mission Hospital|Medical Hall|Medical Clinic|Medical Centre|Medical Center|(?:Nursing|Health|Aid) Station|Birthing Home|Nursing School|Dispensary|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Homestay|Guesthouse|Guest House|B&B|Elementary|Elementary School|Secondary|Secondary School|High School|Polytechnic|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
+    rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP}|&\s{_CAP})){{0,4}}\s(?P<head>{_ENGLISH_HEADS}))\b\.?"
 )
+_SMALL_ENGLISH_WORKPLACE = re.compile(
+    rf"(?<![\w’'-])(?P<name>(?:[^\W\d_][\w’'-]* ){{1,3}})(?P<head>(?i:{_ENGLISH_HEADS}|grange|lodge|manor|catering|primary school|bakehouse))(?![\w’'-])"
+)
+"""The same in text without capitals."""
 _NAMING = frozenset("satu dua tiga kasih ibu bunda bapak baru lama besar kita sama mau bagus baik".split())
 _ENGLISH_SOFT = re.compile(
     rf"(?<![\w’'-])(?P<name>(?:St\.?\s)?{_CAP}(?:\s{_CAP}){{0,3}}\s(?P<head>Bros|Brothers|Group|Consulting|Engineering|Logistics|Transport|Textiles|Foods|Fisheries|Timber|Holdings|Industries|Enterprises|"
@@ -622,6 +627,32 @@ def find_lower_case(text: str) -> Iterator[Found]:
                 end,
                 "likely",
                 "in text without capitals; where the name ends is a guess",
+                match["head"].capitalize(),
+            )
+
+
+def find_small_english(text: str) -> Iterator[Found]:
+    """Yield institutions of English text without capitals: words of which the dictionary lacks one, before the word for an institution.
+
+    Examples
+    --------
+    >>> from govtext.privacy.places import find_small_english
+    >>> text = "she is the cook at saint wenfras primary and the school is small"
+    >>> [text[item.start : item.end] for item in find_small_english(text)]
+    ['saint wenfras primary']
+    """
+    for match in _SMALL_ENGLISH_WORKPLACE.finditer(text):
+        words = match["name"].split()
+        while words and not (words[0] in {"saint", "st", "our"} or not is_word(words[0], "en")):
+            words = words[1:]
+        if words and any(not is_word(word, "en") and word not in known_places() for word in words):
+            start = match.end("name") - len(" ".join(words)) - 1
+            yield Found(
+                "workplace",
+                start,
+                match.end(),
+                "likely",
+                "in text without capitals; where the name begins is a guess",
                 match["head"].capitalize(),
             )
 

@@ -197,7 +197,7 @@ _KIN_TITLES = frozenset(
 WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
     """aiptu aipda bripka brigadir briptu bripda ipda iptu akp kompol serka serda serma pelda peltu kopda koptu praka pratu letda lettu mayor letkol kolonel elder bishop deacon
     hon honourable honorable cllr kap coach constable matron sheikh shaykh penatua guru
-    ate pa daktari mwalimu caca umbu rambu nyai nang nay nanay tatay kuya manong manang aling kagawad kapitan konsehal
+    lola lolo tita tito ninong ninang inday bhabhi akka thatha cikgu ate pa daktari mwalimu caca umbu rambu nyai nang nay nanay tatay kuya manong manang aling kagawad kapitan konsehal
     chechi chettan chetta ammumma ammachi muthachan didi bhai bhaiya chacha chachi sahib saheb mausi
     mzee bwana bibi jaduong oga alhaji alhaja hajia mallam malam iya baba evangelist apostle prophet rabbi
     tio tia señor señora senor senora abuelo abuela monsieur madame mademoiselle herr frau comrade brigadier colonel lieutenant corporal
