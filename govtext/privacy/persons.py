@@ -144,7 +144,7 @@ _HEADS = frozenset(
 """What the words behind are the name of, so that they name nobody: "Gunung Lewotobi"."""
 _PHRASES = re.compile(
     r"(?<![\w-])(?:Manggala Agni|Dharma Wanita|Pamong Praja|Bina Marga|Cipta Karya|Maha Esa|Maha Kuasa|Bhakti Husada|Adhi Karya|Wijaya Karya|Waskita Karya|Hutama Karya|Tut Wuri Handayani|Sapta Pesona|"
-    r"Kalpa Taru|Karya Bakti|Bhayangkara|Rukun Warga|Karang Taruna|Google Maps|Rotary Club|Lions Club|Red Cross|Tzu Chi)(?![\w-])"
+    r"Kalpa Taru|Karya Bakti|Bhayangkara|Rukun Warga|Karang Taruna|Google Maps|Tok Pisin|Rotary Club|Lions Club|Red Cross|Tzu Chi)(?![\w-])"
 )
 """Names of things whose words are names of people too."""
 _TOWARDS = frozenset("di ke dari sampai ka ti nang ning".split())
@@ -286,7 +286,11 @@ def titles_of(text: str, words: Sequence[Word]) -> frozenset[str]:
         if (clipped and name in called) or many:
             titles.add(name)
     return frozenset(
-        name for name in titles - named if name not in given_names() or len(before.get(name, set())) >= _SEVERAL
+        name
+        for name in titles - named
+        if name not in given_names()
+        or len(before.get(name, set())) >= _SEVERAL
+        or (name in HONORIFICS and name in called)
     )
 
 
@@ -932,6 +936,13 @@ class _Reader:
                 first += 1
             if not chances or any(self.words[first + place].lower in NEVER for place in range(len(chances))):
                 return None
+            run = self.words[index : index + count]
+            if (
+                len(run) > 1
+                and len(chances) == 1
+                and all(self.is_word(w.text) or w.lower in known_places() for w in run)
+            ):
+                return None  # "Percepatan Penurunan Stunting"
             count = len(chances)
             if self.language == "en" and self._thing_of_words(self.words[first : first + count]):
                 return None

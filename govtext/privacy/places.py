@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govtext.privacy.found import Certainty, Found
@@ -287,8 +288,11 @@ def small_lines(text: str) -> list[tuple[int, int]]:
 def find_addresses(text: str) -> Iterator[Found]:
     """Yield street addresses, housing estates and pairs of RT and RW, the longest first."""
     found = sorted(_addresses(text), key=lambda item: (item.start - item.end, item.start))
+    by_start = sorted(found, key=lambda item: item.start)
+    starts = [item.start for item in by_start]
     for home in _told_homes(text):
-        others = [item for item in found if item.start < home.end and home.start < item.end]
+        near = by_start[bisect_left(starts, home.start - _NEAR_CUE) : bisect_left(starts, home.end)]
+        others = [item for item in near if home.start < item.end]
         start, end = min([home.start, *(i.start for i in others)]), max([home.end, *(i.end for i in others)])
         found.append(Found("address", start, end, home.certainty, home.reason))
     yield from sorted(found, key=lambda item: (item.start - item.end, item.start))

@@ -392,9 +392,9 @@ PEOPLES = frozenset(
 """Peoples, languages and faiths of the world, in English: they have a capital and are nobody's name."""
 BRANDS = frozenset(
     """toyota honda suzuki yamaha kawasaki daihatsu mitsubishi nissan mazda hyundai chevrolet chevy subaru volvo bmw audi volkswagen vw fiat renault peugeot citroen skoda vauxhall jeep tesla hilux avanza vespa
- isuzu pajero fortuner innova brio ertiga xpander mercedes porsche ferrari ducati vixion shimano pfizer sinovac sinopharm astrazeneca moderna novavax avon oriflame tupperware zumba netflix disney hollywood bollywood nobel oscar
+ fuso alfamidi isuzu pajero fortuner innova brio ertiga xpander mercedes porsche ferrari ducati vixion shimano pfizer sinovac sinopharm astrazeneca moderna novavax avon oriflame tupperware zumba netflix disney hollywood bollywood nobel
  canva telegram tokped traveloka bukalapak blibli maggi bango wardah rexona sunsilk bimoli kapal-api aspirin ibuprofen insulin coca-cola heineken guinness carlsberg cadbury kitkat oreo adidas puma reebok gucci prada
- caritas oxfam unilever monsanto syngenta novartis tullow shell chevron exxon freeport trussell rotary scouts isuzu nokia iphone android oppo vivo xiaomi huawei tecno itel infinix motorola sony panasonic toshiba epson intel microsoft apple powerpoint gmail yahoo skype messenger snapchat discord reddit
+ caritas oxfam unilever monsanto syngenta novartis tullow chevron exxon freeport rotary scouts isuzu nokia iphone android oppo vivo xiaomi huawei tecno itel infinix motorola sony panasonic toshiba epson intel microsoft apple powerpoint gmail yahoo skype messenger snapchat discord reddit
  wikipedia linkedin netflix spotify pinterest uber airbnb paypal mpesa safaricom airtel vodafone telstra verizon mtn indomie supermi sedaap pepsi coke cocacola fanta sprite milo nescafe nestle
  marlboro sampoerna djarum dettol lifebuoy vaseline colgate pampers huggies panadol paracetamol betadine amoxicillin walmart costco kmart woolworths sainsbury sainsburys morrisons waitrose greggs primark ikea
  mcdonald's mcdonalds kfc starbucks jollibee lego barbie disney nike adidas velcro hoover sharpie tupperware styrofoam thermos rolex bitcoin chatgpt openai nvivo spss stata excel bbc itv cnn aljazeera
@@ -408,16 +408,29 @@ NEVER |= frozenset(
     videotron startup backlog qurban khutbah sinergitas integratif euh euleuh lieur waw oalah""".split()
 )
 GREETINGS = frozenset(
-    """salamat vinaka bula asante sawa karibu jambo habari diolch syukran shukran afwan tabea arigato gracias merci danke obrigado obrigada kamsia xiexie namaste namaskar salaam marhaba vanakkam mahalo aloha
-    sawubona dankie ngiyabonga enkosi medaase nagode dalu bonjour hola ciao prego grazie spasibo kamsahamnida nihao mabuhay opo naku sige hatur nuhun matur nuwun sugeng rahajeng kulonuwun punten permisi
-    aiya aduh astaga alamak wah hmm oof ih eh amboi walah""".split()
+    """vinaka sawa karibu jambo habari diolch syukran shukran afwan tabea arigato gracias danke obrigado obrigada kamsia xiexie namaste namaskar salaam marhaba vanakkam mahalo aloha
+    sawubona dankie ngiyabonga enkosi medaase nagode bonjour hola ciao prego grazie spasibo kamsahamnida nihao mabuhay opo naku sige hatur nuhun matur nuwun rahajeng kulonuwun punten permisi
+    sumonggo monggo wallahi inshallah mashallah kapag astagfirullah astaghfirulloh aiya aduh astaga alamak wah hmm oof ih eh amboi walah""".split()
 )
 """How people greet, thank and call out in many languages."""
+RITES = frozenset(
+    "ngaben kasada sekaten grebeg barzanji tahlil tahlilan yasinan manakib nyadran ruwatan tingkeban melasti al-fatihah sinulog fiesta sallah".split()
+)
+DISEASES = frozenset(
+    "ebola mpox zika dengue malaria polio cholera measles tuberculosis chikungunya antraks rabies difteri kolera omicron".split()
+)
+COMMONS = frozenset(
+    "aadhaar anganwadi ayushman swachh mgnrega panchayat sarpanch harambee gacaca ubuntu umuganda wantok talanoa jirga kgotla baraza ujamaa bayanihan pantawid cedi peso rupee shilling kwacha".split()
+)
+"""Programmes, assemblies and money of many countries."""
 REGIONAL_DAYS = frozenset(
-    "senen seloso salasa rebo kemis jemuah jumuah setu septu ngahad minggon riyaya bakda lebaran".split()
+    "senen seloso salasa rebo kemis jemuah jumuah septu ngahad minggon riyaya bakda lebaran".split()
 )
 NEVER |= (
     GREETINGS
+    | RITES
+    | DISEASES
+    | COMMONS
     | REGIONAL_DAYS
     | BRANDS
     | frozenset(
@@ -454,9 +467,9 @@ PUBLIC = frozenset(
     donna haraway|ulrich beck|atul gawande|michael marmot|hans rosling|jeffrey sachs|bill gates|melinda gates|elon musk|mark zuckerberg|paus fransiskus|
     dalai lama|mother teresa|bunda teresa|mahatma gandhi|gandhiji|nehru|indira gandhi|desmond tutu|kofi annan|kwame nkrumah|nkrumah|julius nyerere|nyerere|jomo kenyatta|obasanjo|buhari|tinubu|
     goodluck jonathan|duterte|ferdinand marcos|cory aquino|lee kuan yew|queen elizabeth|king charles|prince harry|princess diana|roald dahl|shakespeare|charles dickens|einstein|sigmund freud|freud|
-    sachin tendulkar|modi|churchill|winston churchill|pak harto|messi|lionel messi|maradona|cristiano ronaldo|neymar|pele|vivaldi|mozart|beethoven|bach|valentino rossi|marquez|kho ping hoo|chairil anwar|sutan sjahrir|tan malaka|bung tomo|
-    john wayne|bruce lee|jackie chan|rambo|superman|batman|spiderman|michael jackson|beyonce|madonna|bob marley|elvis presley|lady gaga|taylor swift|rihanna|marilyn monroe|charlie chaplin|tom cruise|shah rukh khan|amitabh bachchan|
-    mao zedong|karl popper|noam chomsky|darwin|charles darwin|isaac newton|socrates|plato|machiavelli|hitler|stalin|lenin|putin|vladimir putin|zelensky|macron|angela merkel|merkel|xi jinping|imran khan|benazir bhutto|aung san suu kyi|
+    sachin tendulkar|churchill|winston churchill|pak harto|lionel messi|maradona|cristiano ronaldo|vivaldi|mozart|beethoven|bach|valentino rossi|kho ping hoo|chairil anwar|sutan sjahrir|tan malaka|bung tomo|
+    john wayne|bruce lee|jackie chan|superman|batman|spiderman|michael jackson|beyonce|bob marley|elvis presley|lady gaga|taylor swift|rihanna|marilyn monroe|charlie chaplin|tom cruise|shah rukh khan|amitabh bachchan|
+    mao zedong|karl popper|noam chomsky|charles darwin|isaac newton|socrates|plato|machiavelli|hitler|putin|vladimir putin|zelensky|macron|angela merkel|merkel|xi jinping|imran khan|benazir bhutto|aung san suu kyi|
     aristotle|confucius|najwa shihab|nadiem|susi pudjiastuti|
     michel foucault|michael lipsky|paulo freire|karl marx|nelson mandela|margaret thatcher|tony blair|martin luther king""".replace(
         "\n    ", ""
