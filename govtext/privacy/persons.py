@@ -108,7 +108,9 @@ _SENTENCE = 400
 """How far round a name its sentence is looked for."""
 _SHORT_WORD = 6
 _SEVERAL = 2
-"""Before so many names a word is a title."""
+"""Before so many names a title that is a name too is a title."""
+_MANY = 3
+"""Before so many names a word is a title though no list has it."""
 _TOLD = ("stands after the word", "a name after 'nama", "a name after 'my name", "a name with", "initials")
 """Reasons that make a word a name though the text uses it as a title too."""
 _RETURNS = 2
@@ -280,16 +282,16 @@ def titles_of(text: str, words: Sequence[Word]) -> frozenset[str]:
     titles = {title for title in here if title in before or title in called}
     for name in {*before, *called} - here:
         clipped = len(name) > 2 and any(
-            len(title) > len(name) and (title.endswith(name) or title.startswith(name)) for title in here
+            len(title) > len(name) and (title.endswith(name) or (title.startswith(name) and len(name) > 3)) for title in here
         )  # fmt: skip
-        many = len(before.get(name, set())) >= _SEVERAL and name in called
+        many = len(before.get(name, set())) >= _MANY and name in called
         if (clipped and name in called) or many:
             titles.add(name)
     return frozenset(
         name
         for name in titles - named
         if name not in given_names()
-        or len(before.get(name, set())) >= _SEVERAL
+        or (name in _TITLES and len(before.get(name, set())) >= _SEVERAL)
         or (name in HONORIFICS and name in called)
     )
 
@@ -344,7 +346,12 @@ def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "i
     found += find_label_initials(text, [text[item.start : item.end] for item in found if item.changed], reader.is_word)
     found += find_legend(text, [(item.start, item.end) for item in found if item.changed])
     found += reader.cited_names()
-    found = [item for item in found if not (item.changed and reader.only_titles(item))]
+    found = [
+        replace(item, certainty="possible", reason="a title by which the text calls people")
+        if item.changed and reader.only_titles(item)
+        else item
+        for item in found
+    ]
     return _joined([_with_article(item, text) for item in found], text)
 
 

@@ -45,6 +45,8 @@ def test_initials_behind_a_name_with_a_nickname():
         ("Salam, Bib. Kata Habib Hasan begitu. Siap, Bib.", {"habib", "bib"}),
         ("Kap Roger datang, lalu Kap Boyet. Siap, Kap!", {"kap"}),
         ("Rina datang, lalu Rina pulang. Sampai besok, Rina.", set()),
+        ("Ada Sri Wahyuni, ada Sri Lestari. Sampai besok, Sri.", set()),
+        ("Tante pulang. Yang sopan, Tan.", set()),
     ],
 )
 def test_words_that_a_text_uses_as_titles(text, titles):
