@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from govtext.privacy.found import Found, Kind
 from govtext.privacy.places import bare_name
-from govtext.privacy.wordlists import given_names
+from govtext.privacy.wordlists import HONORIFICS, NOBLE, WEAK_HONORIFICS, given_names
 from govtext.text.language import Language
 
 __all__ = ["Entity", "Mention", "Registry", "identity"]
@@ -42,6 +44,9 @@ _LETTERS = re.compile(r"[^\W\d_](?:-[^\W\d_]){3,}")
 _BY_SIZE = frozenset("big little wee young old fat tall".split())
 _SHORTEST_STEM = 2
 _SHORTEST_SPELT = 4
+_SHORTEST_SLIP = 6
+"""So long is a name that one letter of it may be mistyped."""
+_TITLES = HONORIFICS | WEAK_HONORIFICS | NOBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,16 @@ def identity(kind: Kind, surface: str, head: str = "") -> str:
     return " ".join(re.findall(r"\w+|[@.]", surface.casefold()))
 
 
+def _untitled(words: list[str]) -> list[str]:
+    """The words of a name without titles before and behind it ("Ate Cel", "Basanti Didi"), or all when nothing else is left."""
+    start, end = 0, len(words)
+    while start < end and words[start] in _TITLES:
+        start += 1
+    while end > start and words[end - 1] in _TITLES:
+        end -= 1
+    return words[start:end] or words
+
+
 def _initials(surface: str) -> str:
     words = re.split(r"[ -]", identity("person", surface))
     return "".join(word[0] for word in words if word) if len(words) > 1 else ""
@@ -131,6 +146,7 @@ def _own(surface: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def _sound(word: str) -> str:
     """A name in one spelling: Nurjannah and Nurjanah, Soeryo and Suryo, Raziya and Rasiya, Mathilde and Matilda."""
+    word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).replace("ł", "l")
     for old, new in (
         ("oe", "u"),
         ("dj", "j"),
@@ -182,6 +198,7 @@ class Registry:
         self._exact: dict[str, Entity] = {}
         self._things: dict[tuple[str, str], Entity] = {}
         self._names: dict[str, Entity] = {}
+        self._said: Counter[tuple[int, str]] = Counter()
         for code, (kind, surfaces) in earlier.items():
             self._add(Entity(kind, list(surfaces), code, head=code.rpartition("-")[0] if kind == "place" else ""))
 
@@ -198,6 +215,12 @@ class Registry:
                 other = linked.get((mention.document, identity("person", mention.surface)))
                 if other is not None:
                     same[number] = other
+        self._said = Counter(
+            (m.document, word)
+            for m in mentions
+            if m.found.kind == "person"
+            for word in identity("person", m.surface).split()
+        )
         doubts: dict[int, str] = {}
         chosen: dict[int, Entity] = {}
         persons = [n for n, mention in enumerate(mentions) if mention.found.kind == "person"]
@@ -246,6 +269,16 @@ class Registry:
             doubt = self._elsewhere(known, mention) if len(wanted) == 1 else ""
             self._remember(known, mention)
             return known, doubt
+        titled = len(wanted) > 1
+        wanted = _untitled(wanted)
+        if (
+            titled
+            and len(wanted) == 1
+            and (known := self._exact.get(wanted[0]))
+            and mention.document in known.documents
+        ):
+            self._remember(known, mention)
+            return known, ""
         holders = [e for e in self._persons if any(set(wanted) <= set(_own(s)) for s in e.surfaces)] if wanted else []
         here = [e for e in holders if mention.document in e.documents]
         if len(here or holders) == 1:
@@ -284,6 +317,7 @@ class Registry:
                 e for e in self._here(mention)
                 if any(_sound(word) == _sound(wanted[0]) for s in e.surfaces for word in _own(s)[:1])
             ]  # fmt: skip
+            spelt = spelt or self._slipped(wanted[0], mention)
             if len(spelt) == 1:
                 self._remember(spelt[0], mention)
                 return spelt[0], "another spelling of a name: the same person?"
@@ -294,6 +328,19 @@ class Registry:
 
     def _here(self, mention: Mention) -> list[Entity]:
         return [e for e in self._persons if mention.document in e.documents]
+
+    def _slipped(self, word: str, mention: Mention) -> list[Entity]:
+        """Whose name a word is but for accents, a doubled letter or, when it is long and stands once, one letter."""
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        here = self._here(mention)
+        alike = [e for e in here if any(_sound(word) == _sound(w) for s in e.surfaces for w in _own(s))]
+        if alike or len(word) < _SHORTEST_SLIP or self._said[mention.document, word] > 1:
+            return alike
+        return [
+            e for e in here
+            if any(w[0] == word[0] and len(w) >= _SHORTEST_SLIP and DamerauLevenshtein.distance(w, word) == 1 for s in e.surfaces for w in _own(s))
+        ]  # fmt: skip
 
     @staticmethod
     def _named_before(holders: list[Entity], mention: Mention) -> list[Entity]:
@@ -357,6 +404,9 @@ class Registry:
             len(short) > 4 and any(word.endswith(short) and 1 < len(word) - len(short) < 4 for word in own[:1])
         )
         starts = any(word.startswith(short) and len(word) > len(short) for word in own[:3])
+        starts = starts or (
+            len(name) > 1 and len(short) > _SHORTEST_STEM and short == f"a{name[-1]}"
+        )  # "Aliong" of Tjhin Kim Liong
         vowels = (
             len(short) > 3 and short[-1] in "iye" and len(name[0]) > len(short) and name[0].startswith(short.rstrip("aiyeo"))
             and len(short.rstrip("aiyeo")) > _SHORTEST_STEM

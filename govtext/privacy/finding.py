@@ -10,13 +10,14 @@ from govtext.documents import Document
 from govtext.privacy.found import Found, Kind, without_overlaps
 from govtext.privacy.introduced import same_people
 from govtext.privacy.numbers import find_numbers
-from govtext.privacy.persons import find_again, find_persons, find_public
+from govtext.privacy.persons import find_again, find_persons, find_public, titles_of, words_of
 from govtext.privacy.places import (
     find_addresses,
     find_bare_places,
     find_lower_case,
     find_places,
     find_roles,
+    find_small_english,
     find_workplaces,
     is_lower_case,
     small_lines,
@@ -78,8 +79,9 @@ def find_all(
     first: list[list[Found]] = []
     shared: set[str] = {name for name, kind in names.items() if kind == "person"} | set(earlier)
     for document, own, other in zip(documents, told, things, strict=True):
-        public = list(find_public(document.text))
         found = without_overlaps([*own, *other])
+        addresses = [item for item in found if item.kind == "address"]
+        public = [item for item in find_public(document.text) if not _covered(item, addresses)]
         first.append(find_persons(document.text, [*found, *public], document.language) + public)
         shared |= {
             document.text[item.start : item.end]
@@ -95,6 +97,7 @@ def find_all(
             if item.kind == "person" and item.changed and len(text[item.start : item.end]) > 2
         }
         stopped = {text[item.start : item.end].lower() for item in persons if item.reason == "a person of public life"}
+        stopped |= titles_of(text, words_of(text)) - {name.lower() for name in names}
         again = [
             item
             for item in find_again(text, here | shared, document.language)
@@ -165,9 +168,12 @@ def _spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
 
 def _things(document: Document, small_places: bool) -> list[Found]:
     text = document.text
-    found = [*find_numbers(text), *find_addresses(text), *find_workplaces(text)]
+    workplaces = list(find_workplaces(text))
+    addresses = [item for item in find_addresses(text) if not _covered(item, workplaces)]
+    found = [*find_numbers(text), *addresses, *workplaces]
     found += find_places(text)
     if is_lower_case(text):
+        found += find_small_english(text) if document.language == "en" else []
         found += find_lower_case(text)
     else:
         lines = small_lines(text)

@@ -28,9 +28,11 @@ __all__ = [
     "find_bracketed_initials",
     "find_initialled",
     "find_label_initials",
+    "find_legend",
     "find_patronyms",
     "find_present",
     "find_quoted",
+    "part_letters",
     "same_people",
     "shortens_part",
 ]
@@ -62,6 +64,10 @@ _LEGEND = re.compile(
 _SHORT_LABEL = re.compile(
     r"^[ \t]*(?P<bracket>\[)?(?P<short>[A-Z]{2,4})(?(bracket)\](?=[ \t]|:)|(?=[ \t]*[:=]))", re.MULTILINE
 )
+_MEANS = re.compile(
+    r"(?:^|(?<=[;,(/.|]))[ \t]*(?P<short>[A-Z][A-Za-z]{0,4})[ \t]*=[ \t]*(?P<meant>[^;,=()\n/|]{2,60})", re.MULTILINE
+)
+"""A legend of the labels of turns: "W = Wisnu (pewawancara), CO = clinical officer"."""
 _QUOTED = re.compile(
     rf"(?<![\w-])(?P<first>{_CAP}(?: {_CAP}){{0,2}}) [\"“](?P<nick>{_CAP})[\"”](?P<last> {_CAP}(?: {_CAP})?)"
 )
@@ -73,7 +79,9 @@ _ANY_LABEL = re.compile(
     r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<bracket>\[)?(?P<short>[A-Z]{1,4})(?(bracket)\](?=[ \t]|:)|(?=[ \t]*[:=]))",
     re.MULTILINE,
 )
-_BRACKETED = re.compile(rf"(?<![\w-])(?P<name>{_CAP}(?:\.? {_CAP}){{0,4}}) ?[(\[](?P<short>[A-Z]{{1,4}})[)\]]")
+_BRACKETED = re.compile(
+    rf"(?<![\w-])(?P<name>{_CAP}(?:\.? {_CAP}){{0,4}}(?: [\"“]{_CAP}[\"”](?: {_CAP}){{1,3}})?) ?[(\[](?P<short>[A-Z]{{1,4}})[)\]]"
+)
 _PRESENT = re.compile(
     r"(?:^|(?<=\. ))[ \t]*(?:(?:yang )?hadir|peserta(?: yang)?(?: hadir)?|present|attendees|participants|members|in the room|pewawancara|peneliti|interviewers?|researchers?|moderator|fasilitator|notulen|note-?takers?|pencatat|anggota(?: yang hadir)?|daftar hadir)[ \t]*:[ \t]*(?P<list>[^\n]{3,400})",
     re.IGNORECASE | re.MULTILINE,
@@ -84,6 +92,9 @@ _ROLE_WORDS = (
     "notulis pembicara pemandu hadirin host resident volunteer teacher nurse elder farmer carer vicar warden kader kadersehat bidan warga ketua ketuakelompok kepaladesa "
     "tanya jawab kepalasekolah kepalapuskesmas kepaladusun kelompokwanita perangkatdesa petani nelayan pendamping bendahara sekretaris operator guru penyuluh relawan pengurus"
 ).split()  # fmt: skip
+_PARTS = frozenset(
+    "enumerator interviewer interviewee pewawancara moderator fasilitator facilitator translator penerjemah notulen penanya pemandu pencatat".split()
+)
 _INITIALLED = re.compile(rf"(?<![\w.])(?P<letters>(?:[A-Z]\. ?){{1,3}})(?P<last>{_CAP})(?: {_CAP}){{0,2}}")
 _PATRONYM = re.compile(rf"(?<![\w-]){_CAP}(?: {_CAP}){{0,3}} (?:bin|binti|ibnu) {_CAP}(?: {_CAP}){{0,2}}")
 _BORN = re.compile(
@@ -204,10 +215,11 @@ def find_label_initials(text: str, names: Sequence[str], is_word: Callable[[str]
     """
     legend = {m["short"] for m in _LEGEND.finditer(text) if not _shortens_role(m["short"], (m["role"].lower(),))}
     labels = Counter(match["short"] for match in _SHORT_LABEL.finditer(text))
+    parts = part_letters(text)
     meant = legend | {
         short for short, count in labels.items()
         if count > 1 and (any(_within(short, name) for name in names) or (count >= _MANY_TURNS and not is_word(short)))
-        and short.lower() not in LABELS | KIN | _TITLES | ROLES | NEVER and not _shortens_role(short) and not re.search(rf"\b{short}[- ]?\d", text)
+        and short.lower() not in LABELS | KIN | _TITLES | ROLES | NEVER | parts and not _shortens_role(short) and not re.search(rf"\b{short}[- ]?\d", text)
     }  # fmt: skip
     spans = {match.span("short") for match in _LEGEND.finditer(text) if match["short"] in legend}
     spans |= {match.span("short") for match in _SHORT_LABEL.finditer(text) if match["short"] in meant}
@@ -231,7 +243,7 @@ def find_bracketed_initials(text: str) -> Iterator[Found]:
     labels = Counter(match["short"] for match in _ANY_LABEL.finditer(text))
     shorts: dict[str, re.Match[str]] = {}
     for match in _BRACKETED.finditer(text):
-        every = re.findall(r"[^\W\d_]+", match["name"])
+        every = re.findall(r"[^\W\d_]+", re.sub(r"[\"“][^\"”]*[\"”]", "", match["name"]))
         words = [word for word in every if word.lower() not in _TITLES]
         short = match["short"]
         whole, letters = "".join(word[0] for word in every).upper(), "".join(word[0] for word in words).upper()
@@ -297,6 +309,51 @@ def find_present(text: str) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
+def find_legend(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    """Yield labels of turns that a legend gives to somebody by name, wherever they label.
+
+    Parameters
+    ----------
+    text : str
+    names : sequence of (int, int)
+        Where names stand.
+
+    Examples
+    --------
+    >>> from govtext.privacy.introduced import find_legend
+    >>> text = "W = Wisnu, T = tanya\\nW: Ya.\\nT: Siapa?"
+    >>> [(item.start, item.end) for item in find_legend(text, [(4, 9)])]
+    [(0, 1), (21, 22)]
+    """
+    meant = {
+        match["short"]: match.span("short")
+        for match in _MEANS.finditer(text)
+        if any(match.start("meant") <= start < match.end("meant") for start, _ in names)
+        and match["meant"].split()[-1][:1].isupper()
+    }
+    if "A" in meant and re.search(r"(?<!\w)B ?[=:]", text):
+        del meant["A"]  # speakers in the order of the alphabet
+    for span in meant.values():
+        yield Found("person", *span, "likely", "initials that label turns")
+    for label in _ANY_LABEL.finditer(text):
+        if label["short"] in meant and label.span("short") != meant[label["short"]]:
+            yield Found("person", *label.span("short"), "likely", "initials that label turns")
+
+
+def part_letters(text: str) -> frozenset[str]:
+    """Return labels that a legend gives to a part in the talk, not to somebody by name, in lower case.
+
+    Examples
+    --------
+    >>> from govtext.privacy.introduced import part_letters
+    >>> sorted(part_letters("Int = interviewer, CO = clinical officer, W = Wisnu"))
+    ['co', 'int']
+    """
+    return frozenset(
+        match["short"].lower() for match in _MEANS.finditer(text) if match["meant"].replace(" ", "").islower()
+    )
+
+
 def _within(short: str, name: str) -> bool:
     """Whether the letters of a label stand in a name in this order, the first of them first."""
     letters = iter(name.lower())
@@ -313,6 +370,8 @@ def shortens_part(label: str) -> bool:
     (True, True, True, False)
     """
     short = label.lower()
+    if short in _PARTS:
+        return True
     if not 2 <= len(short) <= _LONGEST_SHORT or not short.isalpha() or short in given_names():
         return False
     if short in _BLENDS or not set(short[1:]) & set("aeiou"):
@@ -391,7 +450,9 @@ def same_people(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
         if re.split("['’ -]", text[other.start : other.end].lower())[0] in KIN_TITLES:
             continue  # "Embu'na Holil" names a child
         between = text[one.end : other.start]
-        if (between.strip() in {"(", "["} and _INITIALS_CLOSED.match(text, other.start)) or (
-            other.start - one.end <= _LONGEST_LINK and _SAME.fullmatch(text, one.end, other.start)
+        if (
+            between.strip() == "="
+            or (between.strip() in {"(", "["} and _INITIALS_CLOSED.match(text, other.start))
+            or (other.start - one.end <= _LONGEST_LINK and _SAME.fullmatch(text, one.end, other.start))
         ):
             yield one.start, other.start

@@ -20,7 +20,7 @@ _SPOKEN_EMAIL = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(
-    r"\b(?:https?://|www\.)[^\s<>\"'()\[\]{}]{2,300}[\w/]|\b(?:wa\.me|t\.me|bit\.ly|linktr\.ee|s\.id|(?:facebook|fb|instagram|tiktok|youtube|twitter|linkedin)\.com|[\w-]{2,40}\.(?:com|co\.id|or\.id|go\.id|sch\.id|org|net|example))/[\w./@-]{1,80}",
+    r"\b(?:https?://|www\.)[^\s<>\"'()\[\]{}]{2,300}[\w/]|\b(?:wa\.me|t\.me|m\.me|bit\.ly|linktr\.ee|s\.id|(?:facebook|fb|instagram|tiktok|youtube|twitter|linkedin)\.com|[\w-]{2,40}\.(?:com|co\.id|or\.id|go\.id|sch\.id|org|net|example))/[\w./@-]{1,80}",
     re.IGNORECASE,
 )
 _DOI = re.compile(r"^https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
@@ -36,21 +36,23 @@ _BARE_HANDLE = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"\b(?i:facebook|fb)(?:-?nya)?[,:]?\s(?:(?:dibagi|grup|group|page|akun|account|nama|name|is|di|oleh|by|called)\s){0,2}(?P<page>[A-Z][\w'’]+(?:\s(?:[A-Z][\w'’]*|wa|di|of|the)){1,4})"
+    r"\b(?i:facebook|fb)(?:-?nya)?[,:]?\s(?:(?:ada|juga|too|also|dibagi|grup|group|page|akun|account|nama|name|is|di|oleh|by|called)[\s,]{1,2}){0,3}(?P<page>(?!(?:Itu|Ini|Saya|Dia|Kami|The|It|I|He|She|We|They|And|But)\b)[A-Z][\w'’]+(?:\s(?:[A-Z][\w'’]*|wa|di|of|the)){1,4}|[A-Z][a-z]+(?:[A-Z][a-z]*){1,6})"
 )
 _USER = re.compile(
-    r"(?<![\w@./\\-])(?=[\w.]{5,40}(?![\w@]))(?![\w.]*\.(?:wav|mp3|mp4|m4a|docx?|pdf|txt|csv|xlsx?|jpe?g|png)\b)[a-z][a-z0-9]*(?:[._][a-z0-9]+)*_[a-z0-9]+(?:[._][a-z0-9]+)*(?!\.?\w)"
+    r"(?<![\w@./\\-])(?=[\w.]{5,40}(?![\w@]))(?![\w.]*\.(?:wav|mp3|mp4|m4a|docx?|pdf|txt|csv|xlsx?|jpe?g|png)\b)(?=\w*[a-z])[A-Za-z][A-Za-z0-9]*(?:[._][A-Za-z0-9]+)*_[A-Za-z0-9]+(?:[._][A-Za-z0-9]+)*(?!\.?\w)"
 )
 """A name of a user, told by its underscore."""
 _CARD = re.compile(
     r"\b(?:nik|ktp|nip|no|nr|nomor|nomer|number|numbers|id|i\.d\.|card|kartu|passport|paspor|licen[cs]e|sim|permit|registration|reg|register|ref|reference|case|file|record|hrn|mrn|nhs|nhif|ssn|nin|bvn|tin|pan|"
-    r"aadhaar|ration|membership|member|staff|payroll|employee|policy|roll|matric|student|badge|voter|social security|national insurance|medicare|medicaid|urn)\b[^\n]{0,60}(?:\n[^\n]{0,20})?$",
+    r"aadhaar|ration|pension|insurance|membership|member|staff|payroll|employee|policy|roll|matric|student|badge|voter|social security|national insurance|medicare|medicaid|urn)\b[^\n]{0,60}(?:\n[^\n]{0,20})?$",
     re.IGNORECASE,
 )
 """Words before a number that stands for one person."""
 _MIXED = re.compile(
     r"(?<![\w/.-])(?=[A-Z]{0,6} ?[\w/-]*\d)(?:[A-Z]{1,6}[ /-]?)?(?:[A-Z0-9]{1,6}[/-]){0,4}[A-Z]{0,3}\d{2,10}[A-Z]?(?:[/-][A-Z0-9]{1,8}){0,3}(?![\w/])"
 )
+_LETTERED = re.compile(r"(?<![\w/.+-])(?:[A-Z]{2,5} )?\d{2}(?: \d{2,4}){2,3}(?: [A-Z])?(?![\w/-])")
+"""Groups of digits, with or without letters round them, as registers write them: "QQ 00 31 42 C", "FNPF 00 771 940"."""
 _JOINED = re.compile(r"[A-Z]{1,6}[/-]")
 _YEARS = re.compile(r"(?:19|20)\d\d[/-](?:19|20)?\d\d")
 _SOCIAL = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
@@ -78,21 +80,25 @@ _PLATE = re.compile(
     r"(?<![\w.])(?P<area>[A-Z]{1,2})[ -]?(?P<number>\d{1,4})[ -]?(?P<letters>[A-Z]{1,3})(?![\w])", re.IGNORECASE
 )
 _BRITISH_PLATE = re.compile(r"(?<![\w.])[A-Z]{2}[0-9]{2} ?[A-Z0-9]{3}(?![\w])")
+_TOLD_PLATE = re.compile(
+    r"\b(?i:plate|plat|nopol|registration|rego)\b(?:\s(?:is|was|number|nomor|still|temporary|it's|itu|sementara|masih)\b|[,:])*\s"
+    r"(?P<plate>(?=[A-Z0-9 -]{0,8}\d)(?=[A-Z0-9 -]{0,8}[A-Z])[A-Z0-9]{2,5}[ -][A-Z0-9]{1,5}(?:[ -][A-Z]{1,3})?)(?![\w-])"
+)
 _AREAS = frozenset(
     """A B D E F G H K L M N P R S T W Z AA AB AD AE AG BA BB BD BE BG BH BK BL BM BN BP DA DB DC DD DE DG DH DK DL DM DN DP DR DS DT
     DW EA EB ED KB KH KT KU PA PB""".split()
 )
 _VEHICLE = re.compile(
-    r"\b(?:plat\w*|pelat\w*|nopol|no\.? pol\w*|mobil\w*|motor\w*|kendaraan\w*|plates?|cars?|van|number plate)\b[^\n]{0,40}$",
+    r"\b(?:plat\w*|pelat\w*|nopol|no\.? pol\w*|mobil\w*|motor\w*|kendaraan\w*|plates?|cars?|van|registration|rego|number plate)\b[^\n]{0,40}$",
     re.IGNORECASE,
 )
 _DIGIT_WORD = (
-    r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|dobel|triple|treble|"
-    r"siji|loro|telu|papat|enem|pitu|wolu|songo|sanga|hiji|tilu|opat|genep|dalapan|salapan|tigo|duo|limo|ampek|anam|tujuah|lapan|sambilan|dobel|besa|dua|enol|ciek|empek|sepolo|due|telo|papak|nem)"
+    r"(?:nol|nool|nought|naught|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|dobel|triple|treble|"
+    r"siji|loro|telu|papat|enem|pitu|wolu|songo|sanga|hiji|tilu|opat|genep|dalapan|salapan|tigo|duo|limo|ampek|anam|tujuah|lapan|sambilan|dobel|besa|dua|enol|ciek|empek|sepolo|due|telo|papak|nem|lapang|tuju|anem|dalapan|sambilang|ampa|dua kali|tiga kali|twice)"
 )
 _SPOKEN = re.compile(rf"\b{_DIGIT_WORD}(?:[\s,.-]{{1,3}}{_DIGIT_WORD}){{5,24}}\b", re.IGNORECASE)
 _SPOKEN_MIXED = re.compile(
-    rf"\b(?:nol|kosong|zero|oh)(?:[\s,.-]{{1,3}}(?:{_DIGIT_WORD}|sebelas|sepuluh|seratus|belas|puluh|ratus|hundred|\d{{1,4}})){{5,20}}\b",
+    rf"\b(?:nol|kosong|zero|oh|nought|0\d{{2,4}})(?:[\s,.-]{{1,3}}(?:{_DIGIT_WORD}|sebelas|sepuluh|seratus|belas|puluh|ratus|hundred|\d{{1,4}})){{5,20}}\b",
     re.IGNORECASE,
 )
 _SPOKEN_PLATE = re.compile(
@@ -158,6 +164,10 @@ def find_numbers(text: str) -> Iterator[Found]:
     yield from (item for item in mixed if _JOINED.match(text, item.start))
     yield from _runs(text)
     yield from (item for item in mixed if not _JOINED.match(text, item.start))
+    for match in _LETTERED.finditer(text):
+        before = _before(text, match.start(), 90)
+        if _CARD.search(f"{before}{re.match('[A-Z]*', match.group()).group()}") and not _WORDS["phone"].search(before):  # type: ignore[union-attr]
+            yield Found("number", *match.span(), "likely", "a number after a word for a card or a register")
     for match in _PLATE.finditer(text):
         known, told = match["area"] in _AREAS, bool(_VEHICLE.search(_before(text, match.start(), 60)))
         apart = len(re.findall(r"[ -]", match.group())) == 2
@@ -165,6 +175,8 @@ def find_numbers(text: str) -> Iterator[Found]:
             known and apart and match["letters"].isupper() and not _LETTER.search(_before(text, match.start(), 40))
         ):
             yield Found("plate", *match.span(), "certain" if told else "likely", "reads like a number plate")
+    for match in _TOLD_PLATE.finditer(text):
+        yield Found("plate", *match.span("plate"), "likely", "follows a word for a number plate")
     for match in _BRITISH_PLATE.finditer(text):
         if _VEHICLE.search(_before(text, match.start(), 60)):
             yield Found("plate", *match.span(), "likely", "reads like a number plate")

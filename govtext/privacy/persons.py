@@ -15,9 +15,11 @@ from govtext.privacy.introduced import (
     find_bracketed_initials,
     find_initialled,
     find_label_initials,
+    find_legend,
     find_patronyms,
     find_present,
     find_quoted,
+    part_letters,
     shortens_part,
 )
 from govtext.privacy.places import is_lower_case, small_lines
@@ -91,6 +93,7 @@ _CAMEL = re.compile(
 )
 """Capitals within a word: "PhD", "NVivo", "LGUs", but not "McKay"."""
 _ENGLISH_ARTICLES = frozenset("the a an".split())
+_MONTHS = frozenset("jan feb mar apr mei may jun jul agu agt aug sep sept okt oct nov des dec".split())
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
 )
@@ -103,12 +106,21 @@ _PERSON_ONLY = frozenset("pak bu mas mbak kang teh bang mbah cak gus daeng koh c
 _LONGEST_RUN = 6
 _SENTENCE = 400
 """How far round a name its sentence is looked for."""
+_SHORT_WORD = 6
+_SEVERAL = 2
+"""Before so many names a title that is a name too is a title."""
+_MANY = 3
+"""Before so many names a word is a title though no list has it."""
+_TOLD = ("stands after the word", "a name after 'nama", "a name after 'my name", "a name with", "initials")
+"""Reasons that make a word a name though the text uses it as a title too."""
 _RETURNS = 2
 """How many turns make a word of a list of people a speaker."""
 _LEFT = frozenset({"an author who is cited", "a person of public life, by the office?"})
 _BY_USE = frozenset({"a word with a capital in mid-sentence", "a name after a word for kin or office"})
+_FILE_NAME = re.compile(r"[\w.-]*\.(?:wav|mp3|mp4|m4a|docx?|pdf|txt|csv|xlsx?|jpe?g|png)\b")
+_FILE_LENGTH = 60
 _INITIAL_BEFORE = re.compile(r"(?<![^\W_])[A-Z]\.\s?$")
-_TRUSTED, _PERHAPS, _DOUBTED = 0.25, 0.2, 0.15
+_TRUSTED, _PERHAPS, _DOUBTED = 0.2, 0.1, 0.08
 """Chances by the voter from which on a word is replaced, is listed, and below which a weak find is only listed."""
 _NO_SHORT_FORM = FUNCTION | ROLES | NEVER | HONORIFICS
 _SELF = ("nama saya", "my name", "saya ", "aku ", "gue ", "gua ", "sa ", "beta ", "ambo ", "abdi ")
@@ -134,7 +146,7 @@ _HEADS = frozenset(
 """What the words behind are the name of, so that they name nobody: "Gunung Lewotobi"."""
 _PHRASES = re.compile(
     r"(?<![\w-])(?:Manggala Agni|Dharma Wanita|Pamong Praja|Bina Marga|Cipta Karya|Maha Esa|Maha Kuasa|Bhakti Husada|Adhi Karya|Wijaya Karya|Waskita Karya|Hutama Karya|Tut Wuri Handayani|Sapta Pesona|"
-    r"Kalpa Taru|Karya Bakti|Bhayangkara|Rukun Warga|Karang Taruna|Google Maps|Rotary Club|Lions Club|Red Cross|Tzu Chi)(?![\w-])"
+    r"Kalpa Taru|Karya Bakti|Bhayangkara|Rukun Warga|Karang Taruna|Google Maps|Tok Pisin|Rotary Club|Lions Club|Red Cross|Tzu Chi)(?![\w-])"
 )
 """Names of things whose words are names of people too."""
 _TOWARDS = frozenset("di ke dari sampai ka ti nang ning".split())
@@ -190,7 +202,7 @@ _SAYS = re.compile(
 _REAL_NAME = re.compile(r",? (?:\()?(?:nama asli|nama lengkap|alias\b|whose real name|real name)", re.IGNORECASE)
 _WITHIN_NAME = re.compile(r" (?:Daeng|Dg\.?|Karaeng|Petta|[Bb]r\.?|[Bb]oru|Sutan|Datuk|Datuak|gelar|gala|Teuku|Ode) ")
 _BEFORE_NAME = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted(word.capitalize() for word in NOBLE))}|Man|Gung|Dayu|Tut|Tu|(?<=[a-z] )Si|Big|Little|Wee|Young|Old|Fat|Tall|La|Wa|La Ode|Wa Ode|Anak Agung|Ida Bagus|Ida Ayu) $"
+    rf"(?<![\w-])(?:{'|'.join(sorted(word.capitalize() for word in NOBLE))}|Gt\.|Tb\.|Rd\.|Rr\.|Man|Gung|Dayu|Tut|Tu|(?<=[a-z] )Si|Big|Little|Wee|Young|Old|Fat|Tall|La|Wa|La Ode|Wa Ode|Anak Agung|Ida Bagus|Ida Ayu) $"
 )
 _AFTER_WORD = re.compile(
     r"^\s?(?:sekali|banget|amat|bener|benar|kalau|itu baik|dan baik|juga\b|untuk|dari langit|you|we|they|i\b|he\b|she\b|the\b|be\b|not\b|my\b)",
@@ -238,6 +250,50 @@ def words_of(text: str) -> list[Word]:
         )
         for match in _TOKEN.finditer(text)
     ]
+
+
+def titles_of(text: str, words: Sequence[Word]) -> frozenset[str]:
+    """Return the words that a text calls people by as titles: titles before names, their short forms ("Bib" beside "Habib"), and words before several names.
+
+    Examples
+    --------
+    >>> from govtext.privacy.persons import titles_of, words_of
+    >>> text = "Terima kasih, Bib. Salam untuk Habib Husein. Kap Roger ikut, juga Kap Boyet. Siap, Kap!"
+    >>> sorted(titles_of(text, words_of(text)) - {"habib"})
+    ['bib', 'kap']
+    """
+    before: dict[str, set[str]] = {}
+    named: set[str] = set()
+    called: Counter[str] = Counter()
+    for index, (word, following) in enumerate(pairwise([*words, Word("x", len(text), len(text), True)])):
+        if not word.capital:
+            continue
+        beside = text[word.end : following.start] == " " or (
+            word.lower in _SHORTENED and text[word.end : following.start] == ". "
+        )
+        if beside and following.capital and not following.acronym:
+            before.setdefault(word.lower, set()).add(following.lower)
+        of_people = _TITLES if word.lower in given_names() else HONORIFICS
+        if index and words[index - 1].lower in of_people and text[words[index - 1].end : word.start] in {" ", ". "}:
+            named.add(word.lower)
+        if text[max(0, word.start - 2) : word.start] == ", " and re.match(r"\s?[.,?!]", text[word.end : word.end + 2]):
+            called[word.lower] += 1
+    here = {word.lower for word in words} & _TITLES
+    titles = {title for title in here if title in before or title in called}
+    for name in {*before, *called} - here:
+        clipped = len(name) > 2 and any(
+            len(title) > len(name) and (title.endswith(name) or (title.startswith(name) and len(name) > 3)) for title in here
+        )  # fmt: skip
+        many = len(before.get(name, set())) >= _MANY and name in called
+        if (clipped and name in called) or many:
+            titles.add(name)
+    return frozenset(
+        name
+        for name in titles - named
+        if name not in given_names()
+        or (name in _TITLES and len(before.get(name, set())) >= _SEVERAL)
+        or (name in HONORIFICS and name in called)
+    )
 
 
 def cited_spans(text: str) -> list[tuple[int, int]]:
@@ -288,7 +344,14 @@ def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "i
     found += reader.listed(found)
     found += reader.labels_by_initials(found)
     found += find_label_initials(text, [text[item.start : item.end] for item in found if item.changed], reader.is_word)
+    found += find_legend(text, [(item.start, item.end) for item in found if item.changed])
     found += reader.cited_names()
+    found = [
+        replace(item, certainty="possible", reason="a title by which the text calls people")
+        if item.changed and reader.only_titles(item)
+        else item
+        for item in found
+    ]
     return _joined([_with_article(item, text) for item in found], text)
 
 
@@ -357,9 +420,17 @@ class _Reader:
         for start, end in small_lines(text):
             self.small[start:end] = [True] * (end - start)
         self.voter = Voter(text, words, language)
+        self.parts = part_letters(text)
+        self.titles = titles_of(text, words)
 
     def is_word(self, word: str) -> bool:
         return is_word(word, self.language)
+
+    def only_titles(self, item: Found) -> bool:
+        """Whether what was found is nothing but a title by which the text calls people."""
+        return not item.reason.startswith(_TOLD) and all(
+            word in self.titles for word in self.text[item.start : item.end].lower().split()
+        )
 
     def free(self, word: Word) -> bool:
         return not self.closed[word.start]
@@ -369,7 +440,7 @@ class _Reader:
         between = self.text[self.words[index - 1].end : self.words[index].start]
         before = self.words[index - 1]
         shortened = len(before.text) <= 3 and (before.capital or before.lower in _SHORTENED)
-        return between in {" ", "\u00a0"} or (between == ". " and shortened)
+        return between in {" ", "\u00a0"} or (between == ". " and shortened) or self._glottal(index)
 
     def first_at(self, offset: int) -> int | None:
         while offset < len(self.text) and self.text[offset] in " \t.,\"'“‘":
@@ -487,6 +558,8 @@ class _Reader:
     def titled(self) -> Iterator[Found]:
         for index, word in enumerate(self.words[:-1]):
             lowered = word.lower.rstrip(".")
+            if f"{lowered}'" in _TITLES and self.text[word.end : word.end + 1] in {"'", "’"}:
+                lowered = f"{lowered}'"  # "Ne' Bunga"
             strong = lowered in HONORIFICS
             if not strong and lowered not in WEAK_HONORIFICS:
                 continue
@@ -643,7 +716,17 @@ class _Reader:
     def joined_after_title(self, index: int) -> bool:
         between = self.text[self.words[index - 1].end : self.words[index].start]
         shortened = self.words[index - 1].lower in _SHORTENED or len(self.words[index - 1].text) == 1
-        return between in {" ", "\u00a0"} or (shortened and between in {". ", "."})
+        return between in {" ", "\u00a0"} or (shortened and between in {". ", "."}) or self._glottal(index)
+
+    def _glottal(self, index: int) -> bool:
+        """Whether a word and the one before it are one name with a glottal stop between them: "Lai' Bunga"."""
+        before = self.words[index - 1]
+        return (
+            self.text[before.end : self.words[index].start] in {"' ", "’ "}
+            and before.capital
+            and len(before.text) <= _SHORT_WORD
+            and self.text[before.start - 1 : before.start] not in {"'", "‘"}
+        )
 
     def cued(self) -> Iterator[Found]:
         for match in _CUE.finditer(self.text):
@@ -685,7 +768,9 @@ class _Reader:
             if index is None or self.name_from(index, strong=True) != len(names) or len(names[0].group()) < 3:
                 continue
             lowered = [token.group().lower() for token in names]
-            if len(lowered) == 1 and shortens_part(lowered[0]):
+            if len(lowered) == 1 and (
+                shortens_part(lowered[0]) or lowered[0] in self.parts or lowered[0] in self.titles
+            ):
                 continue
             if any(word in LABELS or word in ROLES for word in lowered) or all(
                 self.is_word(word) and word not in self.names for word in lowered
@@ -858,8 +943,19 @@ class _Reader:
                 first += 1
             if not chances or any(self.words[first + place].lower in NEVER for place in range(len(chances))):
                 return None
+            run = self.words[index : index + count]
+            if (
+                len(run) > 1
+                and len(chances) == 1
+                and all(self.is_word(w.text) or w.lower in known_places() for w in run)
+            ):
+                return None  # "Percepatan Penurunan Stunting"
             count = len(chances)
             if self.language == "en" and self._thing_of_words(self.words[first : first + count]):
+                return None
+            if count == 1 and self.words[first].starts_sentence and self.words[first].lower in self.without_capital and (
+                self.is_word(self.words[first].lower)
+            ):  # fmt: skip
                 return None
         chance = sum(chances) / len(chances) if judged is None else max(chances)
         if judged is not None and judged.certainty == "likely":
@@ -1104,6 +1200,8 @@ class _Reader:
 
     def _plain(self, word: Word) -> bool:
         lowered = word.lower
+        if lowered in _MONTHS and re.search(r"\d\s$", self.text[max(0, word.start - 2) : word.start]):
+            return True  # "14 Feb"
         if lowered in self.names:
             return lowered in self.function and word.starts_sentence
         if _CAMEL.fullmatch(word.text) or re.fullmatch(r"[^\W\d_]\.", self.text[max(0, word.start - 2) : word.start]):
@@ -1169,6 +1267,7 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
     listed = sorted(set(names), key=lambda n: (-len(n), n))
     cited = {word.lower for start, end in cited_spans(text) for word in words_of(text[start:end])}
     words = words_of(text)
+    counts = Counter(word.text for word in words)
     whole: dict[str, list[list[str]]] = {}
     for name in listed:
         parted = [word.lower for word in words_of(name)]
@@ -1223,7 +1322,11 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
                 yield Found("person", word.start, word.end, "likely", "a short form of a name")
             elif (
                 word.lower in endings
-                and (not word.starts_sentence or bool(_DEED.match(text, word.end) or _PREDICATE.match(text, word.end)))
+                and (
+                    not word.starts_sentence
+                    or text[word.end : word.end + 1] == "!"
+                    or bool(_DEED.match(text, word.end) or _PREDICATE.match(text, word.end))
+                )
                 and (
                     bool(_DEED.match(text, word.end) or _PREDICATE.match(text, word.end))
                     or text[word.end : word.end + 1] in {".", "?", "!", ","}
@@ -1238,7 +1341,11 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
             continue
         ordinary = is_word(word.lower, language)
         if not word.capital:
-            if (
+            if not plain and _FILE_NAME.match(text, word.end, word.end + _FILE_LENGTH) and (
+                "_" in {text[word.start - 1 : word.start], text[word.end : word.end + 1]}
+            ):  # fmt: skip
+                yield Found("person", word.start, word.end, "likely", "the name in the name of a file")
+            elif (
                 not plain and not ordinary and text[max(0, word.start - 16) : word.start].lower().endswith(_CALLED)
             ) or (
                 not plain and not ordinary and len(word.text) > 3 and small[word.start] and not is_spoken(word.lower)
@@ -1248,7 +1355,7 @@ def _again(text: str, names: Iterable[str], language: Language) -> Iterator[Foun
                 yield Found("person", word.start, word.end, "certain", "the name comes back")
             elif plain and word.lower in given_names():
                 yield Found("person", word.start, word.end, "possible", "a word that is a name elsewhere in the text")
-            elif not ordinary and word.lower in given_names():
+            elif not ordinary and word.lower in given_names() and counts[word.text] < counts[word.text.capitalize()]:
                 yield Found("person", word.start, word.end, "likely", "the name comes back without its capital")
             continue
         if ordinary and word.starts_sentence:

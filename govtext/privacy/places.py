@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govtext.privacy.found import Certainty, Found
@@ -26,6 +27,7 @@ __all__ = [
     "find_lower_case",
     "find_places",
     "find_roles",
+    "find_small_english",
     "find_workplaces",
     "is_lower_case",
     "small_lines",
@@ -44,7 +46,7 @@ _PART = (
     rf"|(?i:km|kilometer|lantai|lt|kamar|kavling|kav|petak|pintu|unit|tower|menara|jalur|kios|los)\.?\s(?:(?i:nomor|no)\.?\s)?(?:\d{{1,4}}[A-Z]?\b|[A-Z]{{1,2}}\d{{0,3}}\b|{_SPOKEN})|(?i:kode\spos)\s?:?\s?\d{{5}}|(?i:perum(?:ahan)?|komplek|kompleks|banjar|dusun|link(?:ungan)?|cluster|apartemen)\.?(?:\s{_STREET_WORD}){{1,4}})"
 )
 _STREET = re.compile(
-    rf"\b(?:(?i:kampung|kampong|kp\.|desa|dusun|lingkungan)\s{_STREET_WORD}(?:\s{_STREET_WORD})?,?\s(?=(?i:jl|jln|gg|lrg|jalan|gang|lorong)\b))?(?:(?i:jl|jln|gg|lrg)\.\s?|(?i:jl|jln|jalan|gang|gg|lorong|lrg)\s)(?P<name>(?:(?:Raya|Jend(?:eral)?\.?|Dr\.?|KH\.?|Prof\.?|H\.)\s)?{_STREET_WORD}(?:\s{_STREET_WORD}){{0,3}}(?:\s[IVX]+\b)?(?:\s\d{{1,3}}\b)?)"
+    rf"\b(?:(?i:kampung|kampong|kp\.|desa|dusun|lingkungan)\s{_STREET_WORD}(?:\s{_STREET_WORD})?,?\s(?=(?i:jl|jln|gg|lrg|jalan|gang|lorong)\b))?(?:(?i:jl|jln|gg|lrg)\.\s?|(?i:jl|jln|jalan|gang|gg|lorong|lrg)\s)(?P<name>(?:(?:Raya|Jend(?:eral)?\.?|Dr\.?|KH\.?|Prof\.?|H\.)\s)?{_STREET_WORD}(?:\s{_STREET_WORD}){{0,3}}(?:\s[IVX]+\b)?(?:\s\d{{1,3}}[A-Za-z]?\b)?)"
     rf"(?:,?\s{_PART})*"
 )
 _ESTATE = re.compile(
@@ -78,9 +80,9 @@ _LABELLED = re.compile(
     r"^[ \t]*(?:alamat|address)[ \t]*:[ \t]*(?P<address>[^\n,]{4,120})", re.IGNORECASE | re.MULTILINE
 )
 _FURTHER = re.compile(
+    rf",\s(?i:rumah|masuk|atas|bawah|muka|pinggir|kidul|lor|wetan|kulon|pagar|cat|pintu|sebelah|samping|dekat|depan|belakang|seberang|tukangeun|gigireun|hareupeun|mburi|ngarep|persis|pas|antara|lantai|ujung|pojok|blok|los|kios|gubuk|no|nomor|nomer|km)\b[^,.;:!?\n]{{0,40}}|"
     rf",?\s(?:{_PART}|(?i:desa|ds\.|kelurahan|kel\.|kecamatan|kec\.|dusun|dsn\.?|kampung|kp\.|lingkungan|banjar|nagari|jorong|gampong)\s{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}"
     rf"|(?i:dekat|depan|belakang|samping|sebelah|seberang|tukangeun|gigireun|hareupeun|mburi|ngarep|muka|lalu|antara)\s(?i:masjid|gereja|pasar|pos ronda|balai|warung|toko|sekolah|puskesmas|pura|langgar|musala)\b(?:\s{_STREET_WORD}){{0,3}})"
-    rf"|,\s(?i:rumah|masuk|pagar|cat|pintu|sebelah|samping|dekat|depan|belakang|seberang|tukangeun|gigireun|hareupeun|mburi|ngarep|persis|pas|antara|lantai|ujung|pojok|blok|los|kios|gubuk|no|nomor|nomer|km)\b[^,.;:!?\n]{{0,40}}"
     rf"|,\s(?:{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}(?=[.,;)\n]|$)|[A-Z]{{1,2}}\d{{1,2}}[A-Z]?\s\d[A-Z]{{2}}\b|[A-Z]{{2}}\s\d{{5}}\b|\d{{5}}\b)"
 )
 _STREETS = (
@@ -94,6 +96,31 @@ _NAMED_STREET = re.compile(
     rf"(?<![\w’'-])(?:(?i:number|no\.?)\s(?:\d{{1,4}}[A-Za-z]?|[a-z]{{3,9}}(?:[- ][a-z]{{3,5}})?),?\s)?(?P<name>(?:{_CAP}\s){{1,3}})(?:Street|Road|Lane|Avenue|Crescent|Terrace|Close|Mews)\b(?:,?\s(?:no\.?|number)\s(?:\d{{1,4}}\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{{3,5}}teen|[a-z]{{3,5}}ty(?:[- ][a-z]{{3,5}}\b)?)\b))?"
 )
 
+_WHERE = re.compile(
+    r"\b(?:(?:post|postal|home|her|his|their|my|your|our|whose|the|an) address\w*|addresses|alamat(?:nya|ku|na|e|nyo)?|where (?:do|does|is|are|can|could|should|would|will|shall|would) [^\n?.]{0,40}\b(?:live|lives|stay|stays|house|home|find|send|post|office)\b"
+    r"|(?:rumah|omah|imah|umah|kos|kost|tinggal|kantor)(?:nya|ku|mu|na|e|nyo|ne)?(?: [^\n?.]{0,30})? (?:di )?(?:mana|ndi|mano|endi|pundi)\b|(?:rumah|omah|imah|umah|kos|kantor)(?:nya|ku|na|e|nyo|ne)\b|(?:tinggal|tinggalnya|mondok|ngontrak|ngekos|nge-?kos) di\b|(?:live|lives|living|stay|stays|staying) (?:at|in|by|near)\b|"
+    r"(?:my|her|his|their|our) (?:house|home|place|room|flat) (?:is|was)\b|(?:rumah|omah|imah|umah) (?:saya|aku|beta|kami|kita|dia|beliau|ambo|abdi|tiang|kula|kulo|sa|de|katong|awak|ulun)\b|"
+    r"(?:go|going|come|post|send(?: it| them| the letter)?|write|deliver(?: it)?) to\b|(?:i|we|she|he|they)['’]?(?:m|re|s) at\b|keeps? it in\b)",
+    re.IGNORECASE,
+)
+"""Asks or tells where somebody lives or gets post."""
+_NEAR_CUE = 170
+_DWELLING = re.compile(
+    r"\b(?:houses?|home|door|shop|kiosk|stall|store|trailer|caravan|flat|room|plot|ward|block|purok|compound|hut|lot|cottage|cabin|c/-|c/o|rumah|omah|imah|umah|kos|kost|kontrakan|gang|gg|lorong|blok|rt|rw|handil|simpang|kompleks|kios|"
+    r"warung|toko|lantai|los|lapak|jalan|jl|no|nomor)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:beside|behind|opposite|next to|near|after|past|above|below|across from|in front of|off|bottom of|end of|top of|corner of|with (?:the|a|two) [a-z]+ (?:door|gate|poles?|roof|fence|wall)|"
+    r"dekat|deket|samping|sebelah|seberang|subarang|belakang|balakang|depan|pinggir|ujung|pojok|masuk|persis|antara|sabla|sablah|mburi|ngarep|kidul|lor|wetan|kulon|tukangeun|gigireun|hareupeun|muka|pas)(?:e|na|nya|nyo)?\b",
+    re.IGNORECASE,
+)
+"""Words before what lies beside a house."""
+_HOME = re.compile(
+    r"(?P<home>\b(?:(?:the|a) (?:[a-z-]+ ){0,2}?(?:house|trailer|store|shop|kiosk|caravan|hut|cottage|cabin|room|flat|one|door|compound)|[A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{2,30})?, (?:gang|gg|lorong|lrg|jalan|blok|rt)|C/-|c/o|house|flat|room|rumah|omah|imah|umah|kos|kontrakan|gang|gg|lorong|blok|block|simpang|jalan|jl|ward|purok|plot|handil|(?:[A-Z][\w’'-]{2,30} )?(?:House|Blok|Gang|Lorong|Kompleks)|"
+    r"kiosk|\d{1,4}[A-Za-z]?,? [A-Z])[^.?!;:\n\"“”()]{3,110}?)(?=[.?!;:\n\"“”()]|,? (?:and|but|so|then|you|just|it's|tapi|jadi|terus|trus|kalau|anam|bawa|ya|itu|dulu|sudah|su|belum|nanti|sekarang|yang|where|which|who|because|karena)\b|$)",
+    re.IGNORECASE,
+)
 _HEADS = (
     r"(?:UPTD?\.? )?Puskesmas(?: Pembantu| Induk| Keliling)?|Pustu|Poskestren|Poskeskel|RSIB|RSK|RSKIA|RSAB|RSIA|RSB|Klinik Pratama|Praktik Bidan|Rumah Bersalin|Poskesdes|Polindes|Posyandu|RSUD|RSUP|RSIA|RSU|RSJ|RS|Rumah Sakit(?: Umum(?: Daerah)?)?|Klinik|Apotek|Laboratorium|SD Inpres|"
     r"SD Negeri|SMP Negeri|SMA Negeri|SMK Negeri|SDN|SMPN|SMAN|SMKN|SDIT|SMPIT|SD|SMP|SMA|SMK|SLB|MIN|MTsN|MAN|MI|MTs|MA|TK|PAUD|RA|TPQ|PT|CV|UD|PD|Koperasi|KUD|KSP|CU|"
@@ -102,7 +129,7 @@ _HEADS = (
     r"KUB|KUBE|Poklahsar|Pokmas(?:was)?|Majelis Taklim|TPS ?3R|Homestay|Penginapan|Losmen|Katering|Catering|Butik|Konveksi|Fotokopi|Apotik|Optik|LKP|LPK|KUA|BPP|"
     r"GKI|HKBP|GMIT|GMIM|GPM|GBI|GKJ|GKPS|GBKP|Paroki|Stasi|Kapel|Klenteng|Kelenteng|Wihara|Seminari|Rumah Belajar|Rumah Singgah|Rumah Aman|Omah|SSB|KSU|KSPPS|Kopwan|Koptan|Kopkar|KPRI|"
     r"Perkebunan|PTPN|Radio|Serikat|Aliansi|Jaringan|Kelompok (?:Nelayan|Ternak|Usaha|Sadar Wisata)|SLBN|SDK|SMPK|SMAK|SDI|RSI|RSUP|Kantor (?:Notaris|Hukum)|"
-    r"Balai Desa|Panti(?: Asuhan)?|Dayah|Surau|Langgar|Mushola|Mushalla|Mushola|Meunasah|Madrasah|Sekolah(?: Dasar)?|SMKS|SMAS|SMPS|SDS|MIS|MTsS|PKBM|Lapas|Rutan|Polsek|Koramil|"
+    r"Balai Desa|Panti(?: Asuhan)?|Dayah|Surau|Langgar|Mushola|Mushalla|Mushola|Meunasah|Madrasah|Sekolah(?: Dasar)?|SMKS|SMAS|SMPS|SDS|MIS|MTsS|PKBM|TB|Lapas|Rutan|Polsek|Koramil|"
     r"Salon|Kedai|Kafe|Swalayan|Minimarket|Depot|Percetakan|Penerbit|Studio|BPR|BMT|LKM|LMDH|LPHD|LBH|TBM|Taman Baca(?:an)?|Rumah Baca|Subak|HIPPA|P3A|GP3A|UKM|Firma|"
     r"PP|DKM|TPS ?3R|TPST|Rumah (?:Kompos|Produksi|Tahfidz|Tahfiz|Kreatif|Zakat|Data|Literasi|Batik)|Balkondes|Villa|Vila|Resor|Resort|Wisma|Warkop|Warung Kopi|Kedai Kopi|Doorsmeer|Lapak|Pangkalan|"
     r"Konter|Grosir|Kios|Laundry|Barbershop|Bimbel|LKSA|SMKK|SMTK|STT|STM|SPBU|SPPG|Galangan|Penggilingan|Peternakan|Tambak|Kebun|Sahabat|Gerakan|Relawan|Balai Pengobatan|Kantor Pengacara|Pusat Studi|UPPKS|GAPKI|Nusantara Sehat(?= [A-Z])|YPK|SD YPK|SMP YPK|SMA YPK|SD Islam|SMP Islam|SMA Islam|SD Katolik|SMP Katolik|SMA Katolik|SD Kristen|SMP Kristen|SMA Kristen|SMK Muhammadiyah|SD Muhammadiyah|SMP Muhammadiyah|SMA Muhammadiyah|Ma['’]had|Zawiyah|Musholla|Musalla|Gereja (?:Katolik|Kristen|Protestan|Toraja|Bethel)|"
@@ -113,10 +140,14 @@ _QUOTE = "[\"“'‘]?"
 _WORKPLACE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:{_HEADS})|(?:PT|CV|UD|PD|RS)\.)\s{_QUOTE}(?P<name>{_NAME}(?:\s(?:{_NAME}|(?:dan|al|el|bin|of|de)\s{_CAP})){{0,4}})"
 )
+_ENGLISH_HEADS = r"Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Gurdwara|Synagogue|Temple|Mandir|Convent|Monastery|Seminary|Tabernacle|Missionary Baptist|Methodist Church|Mission School|Mission Hospital|Medical Hall|Medical Clinic|Medical Centre|Medical Center|(?:Nursing|Health|Aid) Station|Birthing Home|Nursing School|Dispensary|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Homestay|Guesthouse|Guest House|B&B|Elementary|Elementary School|Secondary|Secondary School|High School|Polytechnic|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)"
 _ENGLISH_WORKPLACE = re.compile(
-    rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP}|&\s{_CAP})){{0,4}}\s"
-    r"(?P<head>Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Gurdwara|Synagogue|Temple|Mandir|Convent|Monastery|Seminary|Tabernacle|Missionary Baptist|Methodist Church|Mission School|Mission Hospital|Medical Hall|Nursing School|Dispensary|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Homestay|Guesthouse|Guest House|B&B|Elementary|Elementary School|Secondary|Secondary School|High School|Polytechnic|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)))\b\.?"
+    rf"\b(?P<name>(?:St\.?\s)?{_CAP}(?:\s(?:{_CAP}|of\s{_CAP}|and\s{_CAP}|&\s{_CAP})){{0,4}}\s(?P<head>{_ENGLISH_HEADS}))\b\.?"
 )
+_SMALL_ENGLISH_WORKPLACE = re.compile(
+    rf"(?<![\w’'-])(?P<name>(?:[^\W\d_][\w’'-]* ){{1,3}})(?P<head>(?i:{_ENGLISH_HEADS}|grange|lodge|manor|catering|primary school|bakehouse))(?![\w’'-])"
+)
+"""The same in text without capitals."""
 _NAMING = frozenset("satu dua tiga kasih ibu bunda bapak baru lama besar kita sama mau bagus baik".split())
 _ENGLISH_SOFT = re.compile(
     rf"(?<![\w’'-])(?P<name>(?:St\.?\s)?{_CAP}(?:\s{_CAP}){{0,3}}\s(?P<head>Bros|Brothers|Group|Consulting|Engineering|Logistics|Transport|Textiles|Foods|Fisheries|Timber|Holdings|Industries|Enterprises|"
@@ -146,7 +177,7 @@ _PUBLIC_HEADS = frozenset("universitas university institut politeknik polytechni
 """Institutions so large that they tell nobody: they are left, and listed."""
 _LEGAL = frozenset("PT CV UD PD KUD KSP KSU PP PKBM LKP LPK KUB BMT BPR SDN SMPN SMAN".split())
 _BIG = frozenset(
-    "nagari gampong kampung dusun kesehatan pendidikan umum indonesia negara negeri daerah kota kabupaten provinsi pusat nasional swasta pemerintah desa".split()
+    "nagari gampong kampung dusun kesehatan pendidikan umum indonesia negara negeri daerah kota kabupaten provinsi pusat nasional swasta pemerintah desa prima lansia balita remaja".split()
 )
 _PLACE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:(?:desa|banjar|kampung|nagari|dusun) (?:adat|dinas|pakraman|induk)|desa|ds\.|kelurahan|kel\.|dusun|dsn\.?|dukuh|padukuhan|pedukuhan|kampung|kampong|kp\.|nagari|jorong|gampong|banjar|banjar adat|kecamatan|kec\.|"
@@ -159,7 +190,7 @@ _AFTER_OFFICE = re.compile(
     rf"(?<![\w-])(?P<head>(?i:camat|lurah|kades|kadus|wali jorong|wali nagari|keuchik|perbekel))\s(?P<name>{_CAP}(?:\s{_CAP}){{0,2}})"
 )
 _ENGLISH_PLACE = re.compile(
-    rf"\b(?P<name>{_CAP}(?: {_CAP}){{0,2}}) (?:(?:v|V)illage|(?:h|H)amlet|(?:s|S)ub-?(?:district|location|county|parish)|(?:(?:Grama|Gram) )?(?:p|P)anchayat|(?:t|T)ownship|(?:t|T)ownland|(?:h|H)ousing estate|(?:e|E)state|(?:w|W)ard(?= (?:in|of)\b)|(?:s|S)ettlement|(?:m|M)arae|(?:o|O)utstation)(?![\w-])"
+    rf"\b(?P<name>{_CAP}(?: {_CAP}){{0,2}}) (?:(?:v|V)illage|(?:h|H)amlet|(?:s|S)ub-?(?:district|location|county|parish)|(?:(?:Grama|Gram) )?(?:p|P)anchayat|(?:t|T)ownship|(?:t|T)ownland|(?:h|H)ousing estate|(?:e|E)state|(?:w|W)ard(?= (?:in|of)\b)|(?:s|S)ettlement|(?:m|M)arae|(?:o|O)utstation|(?:Sub-)?Location|Flat|Lines|Ridge|Heights)(?![\w-])"
     rf"|\b(?:(?:village|hamlet|parish|township|settlement|barrio) of|(?P<head>(?:B|b)arangay|Brgy\.?|(?:P|p)urok|(?:S|s)itio)) (?P<after>{_CAP}(?: {_CAP}){{0,3}})"
 )
 _QUARTER = re.compile(rf"(?<![\w’'-])(?:Upper|Lower|Nether|Over|Middle|Great|Little|Mid|Far)\s(?P<own>{_CAP})(?![’'])")
@@ -179,7 +210,7 @@ _ENGLISH_BLOCK = re.compile(
     rf"|\b(?:Lot|Plot|Stand|Erf|Site)\s\d{{1,4}}[A-Za-z]?,\s{_CAP}(?:\s{_CAP}){{0,2}}"
 )
 _ENGLISH_FURTHER = re.compile(
-    rf",\s(?:(?:just\s)?(?:behind|opposite|near|above|below|beside|next to|across from|in front of|off|by)\s[^,.;:!?\n]{{2,50}}|(?:{_CAP}\s){{1,3}}(?:{_STREETS}|Road|Street|P\.?O\.?)(?![\w])\.?|(?:Block|Lot|Phase|Room|Floor|Unit)\s\w{{1,4}}\b)"
+    rf",\s(?:(?:just\s)?(?:behind|opposite|near|above|below|beside|next to|across from|in front of|off|by|at the end of|corner of|past|after)\s[^,.;:!?\n]{{2,50}}|house\s(?:no\.?|number)?\s?\w{{1,10}}\b|(?:{_CAP}\s){{1,3}}(?:{_STREETS}|Road|Street|P\.?O\.?)(?![\w])\.?|(?:Block|Lot|Phase|Room|Floor|Unit)\s\w{{1,4}}\b)"
 )
 _NAMED_HOUSE = re.compile(
     rf"(?<![\w’'-]){_CAP}(?:\s{_CAP})?\s(?:House|Cottage|Villa|Manse|Lodge|Farmhouse|Bhavan|Nivas)(?=,\s(?:(?:behind|opposite|near|above|beside|next to|across from|in front of|off|by)\s|\d|{_CAP}(?:\s{_CAP})?\s(?:{_STREETS}|Road|Street)\b))"
@@ -204,9 +235,14 @@ _GENERAL_HEADS = frozenset("sekolah madrasah studio serikat aliansi jaringan ger
 _SOFT_HEADS = frozenset(
     "posko sentra galeri lumbung angkringan kantin kph sekolah madrasah studio depot sahabat gerakan relawan kebun kios lapak villa vila wisma resor resort pangkalan konter grosir tambak peternakan penggilingan dkm pp serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen optik".split()
 )
-_LOWER_PLACES = frozenset("desa kelurahan dusun dukuh kampung kecamatan nagari jorong gampong".split())
+_LONG_NAME = 5
+_LOWER_PLACES = frozenset(
+    "desa kelurahan dusun dukuh padukuhan kampung kampong kecamatan nagari jorong gampong lembang pekon tiyuh huta korong mukim ohoi distrik banjar".split()
+)
+_PART_OF_NAME = frozenset("kecil besar baru lama atas bawah dalam luar satu dua tiga empat lima".split())
+"""Words of grammar that end names of places."""
 _LOWER_HEADS = re.compile(
-    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rumah sakit|rsia|rsud|rs|warung|warkop|salon|kedai|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|toko|bengkel|pesantren|bumdes|masjid|gereja|(?:sd|smp|sma|smk) negeri|kantor (?:desa|kecamatan|camat)|smk|sma|smp|sd|tk|paud|desa|kelurahan|dusun|dukuh|kampung|kecamatan|nagari|jorong|gampong)"
+    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rumah sakit|rsia|rsud|rs|RS|(?:sd|smp|sma|smk) (?:inpres|kristen|katolik|islam|muhammadiyah)|warung|warkop|salon|kedai|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|toko|bengkel|pesantren|bumdes|masjid|gereja|(?:sd|smp|sma|smk) negeri|kantor (?:desa|kecamatan|camat)|smk|sma|smp|sd|tk|paud|desa|kelurahan|dusun|dukuh|padukuhan|kampung|kampong|kecamatan|nagari|jorong|gampong|lembang|pekon|tiyuh|huta|korong|mukim|ohoi|distrik|banjar)"
     r"(?P<name>(?:\s(?:[a-z]{3,}|\d{1,3})(?![\w-])){1,3})"
 )
 
@@ -251,7 +287,37 @@ def small_lines(text: str) -> list[tuple[int, int]]:
 
 def find_addresses(text: str) -> Iterator[Found]:
     """Yield street addresses, housing estates and pairs of RT and RW, the longest first."""
-    yield from sorted(_addresses(text), key=lambda item: (item.start - item.end, item.start))
+    found = sorted(_addresses(text), key=lambda item: (item.start - item.end, item.start))
+    by_start = sorted(found, key=lambda item: item.start)
+    starts = [item.start for item in by_start]
+    for home in _told_homes(text):
+        near = by_start[bisect_left(starts, home.start - _NEAR_CUE) : bisect_left(starts, home.end)]
+        others = [item for item in near if home.start < item.end]
+        start, end = min([home.start, *(i.start for i in others)]), max([home.end, *(i.end for i in others)])
+        found.append(Found("address", start, end, home.certainty, home.reason))
+    yield from sorted(found, key=lambda item: (item.start - item.end, item.start))
+
+
+def _told_homes(text: str) -> Iterator[Found]:
+    """Where somebody lives or gets post, as people tell it: a dwelling or a number with what lies beside it, behind words that ask or tell where."""
+    for cue in _WHERE.finditer(text):
+        for match in _HOME.finditer(text, cue.end(), min(len(text), cue.end() + _NEAR_CUE)):
+            said = match["home"]
+            beside = _BESIDE.search(said)
+            if (
+                (beside or "," in said)
+                and (_DWELLING.search(said) or any(c.isdigit() for c in said))
+                and (any(c.isdigit() for c in said) or any(c.isupper() for c in said[1:]) or (beside and "," in said))
+                and len(said.split()) > 2
+            ):
+                yield Found(
+                    "address",
+                    match.start("home"),
+                    match.start("home") + len(said.rstrip(" ,")),
+                    "likely",
+                    "where somebody lives, as it is told",
+                )
+                break
 
 
 def _continued(text: str, end: int) -> int:
@@ -299,7 +365,7 @@ def _addresses(text: str) -> Iterator[Found]:
             yield Found("address", *match.span(), "likely", "a lodging with a name")
     for match in _NAMED_STREET.finditer(text):
         if match["name"].split()[0].lower() not in _FAMOUS_STREETS | _ENGLISH_START | NEVER:
-            yield Found("address", *match.span(), "likely", "a street without a number")
+            yield Found("address", match.start(), _continued(text, match.end()), "likely", "a street without a number")
     for match in _LABELLED.finditer(text):
         yield Found(
             "address",
@@ -311,7 +377,11 @@ def _addresses(text: str) -> Iterator[Found]:
 
 
 def find_workplaces(text: str) -> Iterator[Found]:
-    """Yield institutions with a name of their own; a head without a name ("puskesmas", "Dinas Kesehatan") is none."""
+    """Yield institutions with a name of their own, the longest first; a head without a name ("puskesmas", "Dinas Kesehatan") is none."""
+    yield from sorted(_workplaces(text), key=lambda item: item.start - item.end)
+
+
+def _workplaces(text: str) -> Iterator[Found]:
     for match in _WORKPLACE.finditer(text):
         if match["head"].islower() and match["head"] in {"ra", "ma", "mi", "rm", "ud", "pd", "min", "man", "cu"}:
             continue
@@ -403,7 +473,7 @@ def find_workplaces(text: str) -> Iterator[Found]:
         if (
             len(names) < 2
             or all(word.lower() in NEVER for word in names)
-            or any(word.lower() == "of" for word in names[:2])
+            or (any(word.lower() == "of" for word in names[:2]) and len(names) < _LONG_NAME)
         ):
             continue
         yield Found(
@@ -437,6 +507,8 @@ def find_places(text: str) -> Iterator[Found]:
     """Yield villages, hamlets and districts with their names; regencies, cities and provinces are left."""
     for pattern in (_PLACE, _AFTER_OFFICE):
         for match in pattern.finditer(text):
+            if "\n" in text[match.start() : match.start("name")]:
+                continue
             words: list[str] = []
             for word in match["name"].split("\n")[0].split():
                 if word.lower() in (_NO_PLACE if not words else _NEXT_PLACE) | {
@@ -519,7 +591,7 @@ def find_lower_case(text: str) -> Iterator[Found]:
         words: list[str] = []
         for word in match["name"].split():
             if (
-                word in FUNCTION - {"satu", "dua", "tiga", "empat", "lima"}
+                (word in FUNCTION and not (words and word in _PART_OF_NAME))
                 or word in ROLES
                 or (word in _NO_PLACE and match["head"] in _LOWER_PLACES)
                 or (word.endswith("o") and is_dialect(word))
@@ -559,6 +631,32 @@ def find_lower_case(text: str) -> Iterator[Found]:
                 end,
                 "likely",
                 "in text without capitals; where the name ends is a guess",
+                match["head"].capitalize(),
+            )
+
+
+def find_small_english(text: str) -> Iterator[Found]:
+    """Yield institutions of English text without capitals: words of which the dictionary lacks one, before the word for an institution.
+
+    Examples
+    --------
+    >>> from govtext.privacy.places import find_small_english
+    >>> text = "she is the cook at saint wenfras primary and the school is small"
+    >>> [text[item.start : item.end] for item in find_small_english(text)]
+    ['saint wenfras primary']
+    """
+    for match in _SMALL_ENGLISH_WORKPLACE.finditer(text):
+        words = match["name"].split()
+        while words and not (words[0] in {"saint", "st", "our"} or not is_word(words[0], "en")):
+            words = words[1:]
+        if words and any(not is_word(word, "en") and word not in known_places() for word in words):
+            start = match.end("name") - len(" ".join(words)) - 1
+            yield Found(
+                "workplace",
+                start,
+                match.end(),
+                "likely",
+                "in text without capitals; where the name begins is a guess",
                 match["head"].capitalize(),
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -57,6 +58,25 @@ _DEED = re.compile(
 _PREDICATE = re.compile(
     r"\s(?:itu|ini|tu|ni|yang|sudah|su|udah|pernah|masih|belum|mau|punya|pung|pu|orangnya|ikut|dulu|sendiri|sekarang|juga|mah|teh|lah|nih|kan|malah|paling|sering)\b"
 )
+_ALONE = re.compile(r"\s?[.!?…]")
+_THEN = re.compile(r"[.,!?]\s(?:He|She|Dia|Beliau|Orangnya|Anaknya|Bapaknya|Ibunya)\b")
+_WHO = re.compile(
+    r"\b(?:siapa|sapa|sopo|sinten|saha|sia|who|whose|whom|name|names|named|called|nama\w*|she|he|her|him|hers|his)\b[^\n]*(?:\?|\.\.\.|…)\W*$|\.\.\.\W*$",
+    re.IGNORECASE,
+)
+"""The end of a turn that asks who somebody is, or leaves it open."""
+_GREETS = re.compile(r",\s(?:(?P<first>[^\W\d_]+)\.?(?:\s[A-Z][\w’'-]*){0,3})\s?[.!?](?!\w)")
+_WRITES = re.compile(
+    r"(?:['’]s (?:book|paper|article|study|theory|work|idea)\b|\s(?:[A-Z][\w’'-]+\s)?(?:writes|wrote (?:about|that|of|on)|argues?|argued|calls? (?:this|it|that|them)|menulis|nulis|says that|dalam bukunya|on [a-z]+ [a-z]+, (?:they|he|she|it)\b))"
+)
+_LEARNED = re.compile(
+    r"\b(?:scholars?|literature|theor(?:y|ies|ists?)|argue[sd]?|writes|academic|philosophers?|novels?|essays?|poem|papers?|study by|research by|cites?|cited|citing|I(?:'ve| have)? read|have you read|books?|teori\w*|antropolog|sosiolog|pakar|para ahli|"
+    r"buku\w*|baca|menulis|nulis|pemikiran)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that may speak of a book and who wrote it."""
+_MARKS = (". ", "? ", "! ", "\n")
+_SENTENCE = 200
 _TITLES = HONORIFICS | WEAK_HONORIFICS
 _TITLED = _TITLES | KIN
 _CLOSED = FUNCTION | NEVER | ROLES | LABELS | _TITLES
@@ -111,7 +131,7 @@ class Voter:
 
     def __init__(self, text: str, words: Sequence[Word], language: Language) -> None:
         self.text, self.words, self.language = text, words, language
-        self.small = {word.lower for word in words if not word.capital}
+        self.small = Counter(word.lower for word in words if not word.capital)
         self.places: dict[str, list[int]] = {}
         for index, word in enumerate(words):
             if word.capital:
@@ -269,9 +289,63 @@ class Voter:
                 yield f"first of a turn, before {follows}", 1.0
             if follows == "," and after is not None and after.lower in _TITLES:
                 yield "before a comma and a title", 1.0
+        yield from self._said(index, gap)
         if re.match(r"[ -]?\d", self.text[word.end : word.end + 2]):
             yield "before a number", 1.0
         yield from self._deeds(word)
+
+    def _said(self, index: int, gap: str) -> Iterator[tuple[str, float]]:
+        """How a word is said: alone, in answer to who it was, as a greeting, of somebody who wrote, in a list of things."""
+        word = self.words[index]
+        alone = bool(_ALONE.match(self.text, word.end))
+        if word.starts_sentence:
+            if alone:
+                yield "alone in its sentence", 1.0
+            if self._greets(index):
+                yield "greets", 1.0
+            first = "\n" in gap or gap.strip() == ":"
+            if first or alone:
+                line = self.text.rfind("\n", 0, word.start) if first else word.start
+                before = self.text[max(0, line - _SENTENCE) : max(0, line)].rsplit("\n", 1)[-1]
+                if _WHO.search(before):
+                    yield "asked who", 1.0
+                    if alone:
+                        yield "alone, asked who", 1.0
+        elif self.text[max(0, word.start - 2) : word.start] == ", " and re.match(
+            r"\s?[.?!,]", self.text[word.end : word.end + 2]
+        ):
+            yield "called", 1.0
+        if _THEN.match(self.text, word.end):
+            yield "then he or she", 1.0
+        if _WRITES.match(self.text, word.end):
+            yield "writes", 1.0
+        if _LEARNED.search(self._sentence(word)):
+            yield "a book is spoken of", 1.0
+        if re.search(r"\d\s$", self.text[max(0, word.start - 2) : word.start]):
+            yield "after a number", 1.0
+        for place in (index - 1, index + 1):
+            if 0 <= place < len(self.words):
+                other = self.words[place]
+                left, right = (other, word) if place < index else (word, other)
+                if (
+                    self.text[left.end : right.start] == ", "
+                    and other.capital
+                    and (other.acronym or other.lower in NEVER)
+                ):
+                    yield "beside a thing in a list", 1.0
+
+    def _greets(self, index: int) -> bool:
+        """Whether somebody is called behind a word that opens a sentence, and nothing more is said: "Vinaka, Nana Vasiti."."""
+        match = _GREETS.match(self.text, self.words[index].end)
+        if match is None or not match["first"][0].isupper():
+            return False
+        first = match["first"].lower()
+        return first in _TITLES or first in given_names()
+
+    def _sentence(self, word: Word) -> str:
+        start = max(self.text.rfind(mark, max(0, word.start - _SENTENCE), word.start) for mark in _MARKS) + 1
+        ends = [place for mark in _MARKS if (place := self.text.find(mark, word.end, word.end + _SENTENCE)) >= 0]
+        return self.text[start or max(0, word.start - _SENTENCE) : min(ends, default=word.end + _SENTENCE)]
 
     def _in_list(self, word: Word) -> bool:
         """Whether a neighbour in a list reads like a name by its letters or the list of names."""
@@ -340,6 +414,11 @@ class Voter:
         seen = {"times": math.log(1 + len(places)), "times within": math.log(1 + len(inside))}
         if lowered in self.small:
             seen["in small letters too"] = 1.0
+            seen["share in small letters"] = self.small[lowered] / (self.small[lowered] + len(places))
+        if any(self._greets(place) for place in places if self.words[place].starts_sentence):
+            seen["greets somewhere"] = 1.0
+        if any(self.words[place - 1].lower in _ARTICLE - {"si", "sang"} for place in inside):
+            seen["an article somewhere"] = 1.0
         if inside and lowered not in self.small and is_word(lowered, self.language):
             seen["a word, only with its capital"] = 1.0
         for place in inside:

@@ -22,8 +22,8 @@ __all__ = [
 ]  # fmt: skip
 
 _DATA = Path(__file__).parent / "data"
-_ENDED = re.compile(r"(?P<word>[a-z]{4,})(?:ipun|nyo|ne|e)|(?P<short>[a-z]{2,})-(?:nya|nyo|na|ne|e|ku|mu)")
-"""A word with an ending of Javanese or Minang: "griyane", "kartunyo"."""
+_ENDED = re.compile(r"(?P<word>[a-z]{4,})(?:ipun|nyo|ne|e|ta)|(?P<short>[a-z]{2,})-(?:nya|nyo|na|ne|e|ku|mu)")
+"""A word with an ending of Javanese, Minang or Makassarese: "griyane", "kartunyo"."""
 _LONG_ENDED = re.compile(r"(?P<word>[a-z]{5,})(?:nya|nyo|na|ne|e|ku|mu)")
 _CONTRACTED = re.compile(r"(?P<word>[a-z]+?)(?:n't|'(?:ve|d|ll|re|m|s|t))")
 
@@ -178,7 +178,7 @@ HONORIFICS = frozenset(
     """pak bapak bpk bu ibu mas mbak mba mbakyu kang teh teteh ceu ceuceu euceu gus haji hajah hajjah hj ustad ustaz ustadz ustadzah kyai kiai nyai
     neng tuan nyonya tn ny sdr sdri saudari om tante abang kakak uda uni datuak datuk amang inang daeng pendeta pdt pastor romo suster dr drg prof ir dra
     drs mbok mbah pakde bude paklik bulik cak gek koh encik puang karaeng tuanku nyong usi bung almarhum almarhumah alm drh
-    mr mrs ms miss doctor professor reverend rev sir captain sergeant nurse imam kh""".split()
+    h ne' mr mrs ms miss doctor professor reverend rev sir captain sergeant nurse imam kh""".split()
 )
 WEAK_HONORIFICS = frozenset(
     "mama bapa bang kak adik dik nak nona ci cik mak yu lik bli ning aa saudara boru raja kapten h sister brother father mother aunt auntie uncle aunty tengku teungku chief general councillor commissioner madam deputy dokter bidan perawat mantri penyuluh kader si nenek kakek ibunda ayahanda ayah bunda lek".split()
@@ -196,8 +196,8 @@ _KIN_TITLES = frozenset(
 """Titles of kin and respect of many regions: before a capital they open a name, unless a word of an office follows."""
 WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
     """aiptu aipda bripka brigadir briptu bripda ipda iptu akp kompol serka serda serma pelda peltu kopda koptu praka pratu letda lettu mayor letkol kolonel elder bishop deacon
-    hon honourable honorable cllr coach constable matron sheikh shaykh penatua guru
-    umbu rambu nyai nang nay nanay tatay kuya manong manang aling kagawad kapitan konsehal
+    hon honourable honorable cllr kap coach constable matron sheikh shaykh penatua guru
+    lola lolo tita tito ninong ninang inday bhabhi akka thatha cikgu ate pa daktari mwalimu caca umbu rambu nyai nang nay nanay tatay kuya manong manang aling kagawad kapitan konsehal
     chechi chettan chetta ammumma ammachi muthachan didi bhai bhaiya chacha chachi sahib saheb mausi
     mzee bwana bibi jaduong oga alhaji alhaja hajia mallam malam iya baba evangelist apostle prophet rabbi
     tio tia señor señora senor senora abuelo abuela monsieur madame mademoiselle herr frau comrade brigadier colonel lieutenant corporal
@@ -205,7 +205,7 @@ WEAK_HONORIFICS |= _KIN_TITLES | frozenset(
     cardinal archbishop vicar rector fr sr engr atty supt capt lt sgt cpl dcs insp comr grandad granddad gran nan nanna mum mummy mam dad daddy grandmother grandfather auntie papa mama""".split()
 )
 KIN_TITLES = _KIN_TITLES
-NOBLE = frozenset("cut teuku lalu baiq raden gusti ida cokorda desak tubagus sutan sidi bagindo pocut".split())
+NOBLE = frozenset("dayu cut teuku lalu baiq raden gusti ida cokorda desak tubagus sutan sidi bagindo pocut".split())
 """Titles of birth that are written as the first part of a name."""
 """Titles that are words too: they count before a word with a capital that is no word."""
 INITIAL_TITLES = frozenset(
@@ -227,6 +227,7 @@ ROLES = frozenset(
     tua modin carik jogoboyo kaur kasi kabid kadis sekcam staf penyuluh perawat mantri pendeta imam penghulu koordinator fasilitator pendamping peneliti pewawancara
     moderator notulen informan narasumber responden peserta partisipan anggota petani nelayan warga pengurus haji hajah datuk hakim jaksa kapus kapuskesmas ajudan
     bpd lpm pkk bumdes tp pld pdp ppl sesepuh tokoh raja kewang jorong nagari kampung desa distrik dusun komandan dirut gm direksi pengacara wartawan ojek satpam sopir
+    kuwu sangadi petinggi peratin kelian klian temenggung tumenggung mantir ondoafi ondofolo saniri lebe kayim kamituwo jogotirto jagabaya
     petugas pelayan pembina pengawas penasihat pemuda pejabat mc admin operator guru mahasiswa murid siswa pasien keluarga ibu bapak pak bu mbak mas dok
     dewan dandim kabid wabup wagub kasat kanit sekwan waka kajari pimpinan sekjen ketum bendum kapten komandan dirjen kanwil
     mayor minister governor president director manager doctor nurse midwife teacher officer interviewer interviewee participant respondent moderator researcher chair
@@ -391,7 +392,9 @@ PEOPLES = frozenset(
 """Peoples, languages and faiths of the world, in English: they have a capital and are nobody's name."""
 BRANDS = frozenset(
     """toyota honda suzuki yamaha kawasaki daihatsu mitsubishi nissan mazda hyundai chevrolet chevy subaru volvo bmw audi volkswagen vw fiat renault peugeot citroen skoda vauxhall jeep tesla hilux avanza vespa
- isuzu nokia iphone android oppo vivo xiaomi huawei tecno itel infinix motorola sony panasonic toshiba epson intel microsoft apple powerpoint gmail yahoo skype messenger snapchat discord reddit
+ fuso alfamidi isuzu pajero fortuner innova brio ertiga xpander mercedes porsche ferrari ducati vixion shimano pfizer sinovac sinopharm astrazeneca moderna novavax avon oriflame tupperware zumba netflix disney hollywood bollywood nobel
+ canva telegram tokped traveloka bukalapak blibli maggi bango wardah rexona sunsilk bimoli kapal-api aspirin ibuprofen insulin coca-cola heineken guinness carlsberg cadbury kitkat oreo adidas puma reebok gucci prada
+ caritas oxfam unilever monsanto syngenta novartis tullow chevron exxon freeport rotary scouts isuzu nokia iphone android oppo vivo xiaomi huawei tecno itel infinix motorola sony panasonic toshiba epson intel microsoft apple powerpoint gmail yahoo skype messenger snapchat discord reddit
  wikipedia linkedin netflix spotify pinterest uber airbnb paypal mpesa safaricom airtel vodafone telstra verizon mtn indomie supermi sedaap pepsi coke cocacola fanta sprite milo nescafe nestle
  marlboro sampoerna djarum dettol lifebuoy vaseline colgate pampers huggies panadol paracetamol betadine amoxicillin walmart costco kmart woolworths sainsbury sainsburys morrisons waitrose greggs primark ikea
  mcdonald's mcdonalds kfc starbucks jollibee lego barbie disney nike adidas velcro hoover sharpie tupperware styrofoam thermos rolex bitcoin chatgpt openai nvivo spss stata excel bbc itv cnn aljazeera
@@ -404,8 +407,35 @@ NEVER |= frozenset(
     dalduk bikor promkes kesling gizi napza narkoba narkotika susenas riskesdas sakernas podes sensus jatirogo siltap silpa pades padesa perdirjen permentan permendesa permenlhk perpres perwal keputusan edaran juknis lampiran
     videotron startup backlog qurban khutbah sinergitas integratif euh euleuh lieur waw oalah""".split()
 )
-NEVER |= BRANDS | frozenset(
-    "onam holi diwali deepavali pongal eid ramadhan hosanna hallelujah amen jesus christ gospel pope pentecost lent passover hanukkah thanksgiving halloween bonfire wifi whatsapp facetime covid-19".split()
+GREETINGS = frozenset(
+    """vinaka sawa karibu jambo habari diolch syukran shukran afwan tabea arigato gracias danke obrigado obrigada kamsia xiexie namaste namaskar salaam marhaba vanakkam mahalo aloha
+    sawubona dankie ngiyabonga enkosi medaase nagode bonjour hola ciao prego grazie spasibo kamsahamnida nihao mabuhay opo naku sige hatur nuhun matur nuwun rahajeng kulonuwun punten permisi
+    sumonggo monggo wallahi inshallah mashallah kapag astagfirullah astaghfirulloh aiya aduh astaga alamak wah hmm oof ih eh amboi walah""".split()
+)
+"""How people greet, thank and call out in many languages."""
+RITES = frozenset(
+    "ngaben kasada sekaten grebeg barzanji tahlil tahlilan yasinan manakib nyadran ruwatan tingkeban melasti al-fatihah sinulog fiesta sallah".split()
+)
+DISEASES = frozenset(
+    "ebola mpox zika dengue malaria polio cholera measles tuberculosis chikungunya antraks rabies difteri kolera omicron".split()
+)
+COMMONS = frozenset(
+    "aadhaar anganwadi ayushman swachh mgnrega panchayat sarpanch harambee gacaca ubuntu umuganda wantok talanoa jirga kgotla baraza ujamaa bayanihan pantawid cedi peso rupee shilling kwacha".split()
+)
+"""Programmes, assemblies and money of many countries."""
+REGIONAL_DAYS = frozenset(
+    "senen seloso salasa rebo kemis jemuah jumuah septu ngahad minggon riyaya bakda lebaran".split()
+)
+NEVER |= (
+    GREETINGS
+    | RITES
+    | DISEASES
+    | COMMONS
+    | REGIONAL_DAYS
+    | BRANDS
+    | frozenset(
+        "onam holi diwali deepavali pongal eid ramadhan hosanna hallelujah amen jesus christ gospel pope pentecost lent passover hanukkah thanksgiving halloween bonfire wifi whatsapp facetime covid-19".split()
+    )
 )
 NEVER |= PEOPLES - {
     "karen",
@@ -437,6 +467,9 @@ PUBLIC = frozenset(
     donna haraway|ulrich beck|atul gawande|michael marmot|hans rosling|jeffrey sachs|bill gates|melinda gates|elon musk|mark zuckerberg|paus fransiskus|
     dalai lama|mother teresa|bunda teresa|mahatma gandhi|gandhiji|nehru|indira gandhi|desmond tutu|kofi annan|kwame nkrumah|nkrumah|julius nyerere|nyerere|jomo kenyatta|obasanjo|buhari|tinubu|
     goodluck jonathan|duterte|ferdinand marcos|cory aquino|lee kuan yew|queen elizabeth|king charles|prince harry|princess diana|roald dahl|shakespeare|charles dickens|einstein|sigmund freud|freud|
+    sachin tendulkar|churchill|winston churchill|pak harto|lionel messi|maradona|cristiano ronaldo|vivaldi|mozart|beethoven|bach|valentino rossi|kho ping hoo|chairil anwar|sutan sjahrir|tan malaka|bung tomo|
+    john wayne|bruce lee|jackie chan|superman|batman|spiderman|michael jackson|beyonce|bob marley|elvis presley|lady gaga|taylor swift|rihanna|marilyn monroe|charlie chaplin|tom cruise|shah rukh khan|amitabh bachchan|
+    mao zedong|karl popper|noam chomsky|charles darwin|isaac newton|socrates|plato|machiavelli|hitler|putin|vladimir putin|zelensky|macron|angela merkel|merkel|xi jinping|imran khan|benazir bhutto|aung san suu kyi|
     aristotle|confucius|najwa shihab|nadiem|susi pudjiastuti|
     michel foucault|michael lipsky|paulo freire|karl marx|nelson mandela|margaret thatcher|tony blair|martin luther king""".replace(
         "\n    ", ""
