@@ -22,7 +22,7 @@ from govtext.tables.wording import TYPES, VERDICTS
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["MatrixEvaluation", "PaperGold", "evaluate_matrix", "evaluate_readers", "load_gold"]
+__all__ = ["MatrixEvaluation", "PaperGold", "evaluate_matrix", "evaluate_readers", "load_gold", "outcome"]
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
@@ -124,8 +124,8 @@ def evaluate_matrix(papers: Sequence[PaperGold]) -> MatrixEvaluation:
             verbatim += sum(document is not None and document[q.start : q.end] == q.text for q in cell.quotes)
         for field, rule in _RULES.items():
             gold, found = paper.cells.get(field), _found(field, document, cells)
-            outcome = counts.add(field, rule, gold, found)
-            if outcome in {"wrong", "missed", "filled"}:
+            result = counts.add(field, rule, gold, found)
+            if result in {"wrong", "missed", "filled"}:
                 errors.append((paper.path.stem, field, str(gold), str(found)))
     return MatrixEvaluation(
         counts.frame(), pd.DataFrame(errors, columns=["document_id", "field", "gold", "found"]), quotes, verbatim
@@ -209,6 +209,11 @@ def _outcome(rule: Callable[[Any, Any], bool], gold: Any, found: Any) -> str:
     if not given:
         return "missed"
     return "right" if rule(gold, found) else "wrong"
+
+
+def outcome(field: str, gold: Any, found: Any) -> str:
+    """Say how a cell's value compares with a reader's: "right", "wrong", "missed", "filled" (she has none), or "" where both have none."""
+    return _outcome(_RULES[field], gold, found)
 
 
 def _found(field: str, document: Document | None, cells: dict[str, Cell]) -> Any:

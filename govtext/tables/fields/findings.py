@@ -9,19 +9,35 @@ from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell
 from govtext.tables.fields.judging import OVERALL, WHOLE, WISHED, judge
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.spans import likely, quoted
-from govtext.tables.fields.statements import LIMITS, RECOMMENDS, SHORTEST, weighed
+from govtext.tables.fields.spans import likely as likely_spans
+from govtext.tables.fields.spans import quoted
+from govtext.tables.fields.statements import LIMITS, RECOMMENDS, SHORTEST, Statement, weighed
 from govtext.tables.wording import VERDICTS
 
-__all__ = ["findings", "recommendation", "verdict"]
+__all__ = ["Told", "advised", "findings", "found", "recommendation", "verdict"]
+
+Told = tuple[float, float, Statement]
+"""A statement with how likely it is a finding, and advice."""
 
 MOST_SENTENCES = 5
 _LIKELY, _POSSIBLE = 0.15, 0.05
 """Probabilities from which a sentence is taken for a finding: wherever it stands, and where the best one is hardly likelier."""
-_MOST_ADVICE, _ADVICE = 3, 0.25
-"""Sentences of advice, and the probability from which one is taken."""
-_BESIDE_THE_BEST = 0.5
+_MOST_ADVICE, _ADVISED, _ADVICE = 3, 0.5, 0.25
+"""Sentences of advice, the probability of the best from which there is any, and the probability from which another is taken."""
+_BESIDE_THE_BEST, _BESIDE_THE_ADVICE = 0.5, 0.3
 """The share of the best sentence's probability that others need."""
+_TIED = 0.9
+"""The share of a sentence's probability that the one before has at least, where it goes on from it ("However, ...")."""
+_GOES_ON = re.compile(
+    r"^\W*(?:namun|tetapi|akan\s+tetapi|selain\s+itu|di\s*samping\s+itu|sedangkan|sementara|however|in\s+addition|moreover|furthermore|additionally|besides|nevertheless|conversely|"
+    r"(?:by|in)\s+contrast|yet|but|these|this\s+(?:result|finding|effect|relationship)|such)\b",
+    re.IGNORECASE,
+)
+_NEAR = 50
+"""Characters between two sentences that follow each other."""
+_REPEATS = 0.75
+"""The share of their longer words that two sentences share of which one repeats the other."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _BESIDE_THE_MAIN = 0.35
 """The same for findings: with .35 as many main findings stand in the cells of looked-at papers as with none, and a twentieth more of what stands there is one."""
 _JUDGED, _JUDGING = 0.65, 0.15
@@ -34,7 +50,7 @@ def findings(source: Source) -> Cell:
     Sentences are ranked by how likely a reader takes them for a finding (:mod:`govtext.tables.fields.statements`); one that
     repeats another is left out.
     """
-    chosen = _findings(source)
+    chosen = found(weighed(source))
     return Cell(" ".join(s.text for s in chosen), tuple(source.quote(s) for s in chosen)) if chosen else EMPTY
 
 
@@ -46,7 +62,7 @@ def verdict(source: Source) -> Cell:
     sentence has to be a likely finding, and likelier one than advice.
     """
     judged: list[tuple[bool, float, str, Passage]] = []
-    for found, advises, statement in weighed(source):
+    for likely, advises, statement in weighed(source):
         text = statement.sentence.text
         if (
             statement.part not in {"abstract", "conclusion"}
@@ -55,8 +71,8 @@ def verdict(source: Source) -> Cell:
             or WISHED.search(text)
         ):
             continue
-        if (name := judge(text)) and found >= max(_JUDGING, advises) and not source.about_others(text):
-            judged.append((not OVERALL.search(text), -found, name, statement.sentence))
+        if (name := judge(text)) and likely >= max(_JUDGING, advises) and not source.about_others(text):
+            judged.append((not OVERALL.search(text), -likely, name, statement.sentence))
     if not judged:
         return _tagged_verdict(source)
     _, _, name, sentence = min(judged, key=lambda item: item[:2])
@@ -66,12 +82,12 @@ def verdict(source: Source) -> Cell:
 def _tagged_verdict(source: Source) -> Cell:
     """What the tagger takes for the paper's judgement of the whole, in a finding of its conclusion, else of its abstract."""
     judging = {
-        s.sentence.start for found, _, s in weighed(source) if found >= _JUDGING and WHOLE.search(s.sentence.text)
+        s.sentence.start for chance, _, s in weighed(source) if chance >= _JUDGING and WHOLE.search(s.sentence.text)
     }
     for part in ("conclusion", "abstract"):
         spans = [
             span
-            for span in likely(source, [part], ["effective", "partly", "not_optimal"], _JUDGED)
+            for span in likely_spans(source, [part], ["effective", "partly", "not_optimal"], _JUDGED)
             if (sentence := source.sentence_at(span.start, span.end)) is not None and sentence.start in judging
         ]
         if spans:
@@ -82,25 +98,38 @@ def _tagged_verdict(source: Source) -> Cell:
 
 def recommendation(source: Source) -> Cell:
     """What the paper recommends, in at most three sentences; empty where no sentence is likely to be advice."""
-    told = [
-        (advises, s.sentence)
-        for found, advises, s in weighed(source)
-        if RECOMMENDS.search(s.sentence.text) or advises >= found
-    ]
-    ranked = sorted(told, key=lambda item: -item[0])
-    least = max(_ADVICE, _BESIDE_THE_BEST * ranked[0][0]) if ranked else 0.0
-    own = _chosen([item for item in ranked if item[0] >= least], _MOST_ADVICE)
+    own = advised(weighed(source))
     return Cell(" ".join(s.text for s in own), tuple(source.quote(s) for s in own)) if own else EMPTY
 
 
-def _findings(source: Source) -> list[Passage]:
+def advised(told: Sequence[Told]) -> list[Passage]:
+    """The sentences that most likely say what should be done; none where the best of them is unlikely."""
+    ranked = sorted(
+        (
+            (advises, s.sentence)
+            for likely, advises, s in told
+            if (RECOMMENDS.search(s.sentence.text) or advises >= likely)
+            and len(s.sentence.text.split()) >= SHORTEST
+            and not s.sentence.text.rstrip().endswith("?")
+        ),
+        key=lambda item: -item[0],
+    )
+    if not ranked or ranked[0][0] < _ADVISED:
+        return []
+    least = max(_ADVICE, _BESIDE_THE_ADVICE * ranked[0][0])
+    return _chosen([item for item in ranked if item[0] >= least], _MOST_ADVICE)
+
+
+def found(told: Sequence[Told]) -> list[Passage]:
     """The sentences that most likely say what was found."""
-    told = [
-        (found, s.sentence)
-        for found, advises, s in weighed(source)
-        if not LIMITS.search(s.sentence.text) and found >= advises
-    ]
-    ranked = sorted(told, key=lambda item: -item[0])
+    ranked = sorted(
+        (
+            (likely, s.sentence)
+            for likely, advises, s in _with_what_goes_before(told)
+            if not LIMITS.search(s.sentence.text) and likely >= advises
+        ),
+        key=lambda item: -item[0],
+    )
     best = ranked[0][0] if ranked else 0.0
     least = max(_POSSIBLE, min(_LIKELY, _BESIDE_THE_BEST * best), _BESIDE_THE_MAIN * best)
     return _chosen([item for item in ranked if item[0] >= least], MOST_SENTENCES)
@@ -116,6 +145,20 @@ def _chosen(ranked: Sequence[tuple[float, Passage]], most: int) -> list[Passage]
     return sorted(kept, key=lambda s: s.start)
 
 
+def _with_what_goes_before(told: Sequence[Told]) -> list[Told]:
+    """The statements, where a sentence that another goes on from ("However, ...") is nearly as likely a finding as that one."""
+    weights = [likely for likely, _, _ in told]
+    for i in range(len(told) - 2, -1, -1):
+        before, after = told[i][2], told[i + 1][2]
+        follows = before.part == after.part and after.sentence.start - before.sentence.end < _NEAR
+        if follows and _GOES_ON.match(after.sentence.text) and before.reports:
+            weights[i] = max(weights[i], _TIED * weights[i + 1])
+    return [(weight, advises, statement) for weight, (_, advises, statement) in zip(weights, told, strict=True)]
+
+
 def _repeats(sentence: str, other: str) -> bool:
+    """Whether a sentence says what a better one says: most of its longer words and no figure of its own."""
+    if set(_NUMBER.findall(sentence)) - set(_NUMBER.findall(other)):
+        return False
     left, right = (set(re.findall(r"\w{4,}", text.lower())) for text in (sentence, other))
-    return len(left & right) >= 0.6 * max(1, min(len(left), len(right)))
+    return len(left & right) >= _REPEATS * max(1, min(len(left), len(right)))

@@ -21,7 +21,7 @@ from typing import Literal
 from govtext.errors import ModelError
 from govtext.passages import Passage
 from govtext.tables.fields.judging import CONTRAST, OVERALL, WHOLE, judge
-from govtext.tables.fields.source import Source
+from govtext.tables.fields.source import Source, Span
 from govtext.tables.roles import ROLES
 from govtext.text.abstract_labels import RESULTS_LABEL, labels_of
 from govtext.text.headings import canonical_section
@@ -80,12 +80,30 @@ _FIGURES = re.compile(r"\d+(?:[.,]\d+)?\s?%|\bp\s?[<=>]|\d[.,]\d")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _AIM = 0.5
+_NOTICE = re.compile(
+    r"licen[cs]e|copyright|open\s+access|creative\s+commons|corresponding\s+author|e-?mail|@|all\s+rights\s+reserved|doi\.org",
+    re.IGNORECASE,
+)
+_MAIN = re.compile(
+    r"\b(?:main|primary|key|principal|central|clearly|overall|first|we\s+argue|utama|inti(?:nya)?|kesimpulan|disimpulkan)\b",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"^\W*(?:\d+\.?\s*)?(?:the\s+)?(?:results?|findings?|hasil|temuan|kesimpulan|conclusions?|we\s+(?:find|found|show)|this\s+(?:study|paper|article)\s+(?:finds?|shows?|confirms?))\b",
+    re.IGNORECASE,
+)
+_TAGGED_IN = ("abstract", "conclusion", "recommendation")
+_TAGS = {"finding": ("finding",), "advice": ("recommendation",), "verdict": ("effective", "partly", "not_optimal")}
+_MOST_OF_IT = 0.6
+"""The share of a sentence that a span has to cover to count in full."""
 
 FEATURES = (
     *(f"role_{role}" for role in ROLES), "announces", "own", "first_announced", "judges", "overall", "contrast", "label_results", "label_other", "limits", "advises",
     "recommends", "for_research", "addressed", "others", "cited", "ties", "figures", "letters", "ended", "short", "long", "in_conclusion",
     "in_recommendation", "elsewhere", "foreign", "first", "second", "place", "depth", "last", "concluded_first",
     "concluded_depth", "abstract_depth", "title", "aim", "again", "central",
+    "tag_finding", "tag_advice", "tag_verdict", "tag_behind", "notice", "main", "opens", "asks",
+    "whole", "whole_conclusion", "whole_elsewhere", "whole_result", "whole_concludes", "whole_announced", "whole_depth", "whole_announces",
 )  # fmt: skip
 """What is seen of a sentence, in the order of the weights."""
 
@@ -97,6 +115,12 @@ class Statement:
     sentence: Passage
     part: str
     features: tuple[float, ...]
+
+    @property
+    def reports(self) -> bool:
+        """Whether it does not chiefly say the aim, the method or the background of a study."""
+        roles = dict(zip(FEATURES, self.features, strict=True))
+        return all(roles[f"role_{role}"] < _AIM for role in ("aim", "method", "background"))
 
 
 def worth(statement: Statement, wanted: Wanted) -> float:
@@ -141,6 +165,11 @@ def _statements(source: Source) -> tuple[Statement, ...]:
     vectors = _Vectors([s.text for _, ranked in parts for s, _ in ranked])
     texts = {name: [s.text for s, _ in ranked] for name, ranked in parts}
     labels = labels_of(texts["abstract"])
+    tags = [
+        s for part in _TAGGED_IN for s in source.tagged(part, *(kind for kinds in _TAGS.values() for kind in kinds))
+    ]
+    best_tag = max((_tagged(tags, "finding", s) for _, ranked in parts for s, _ in ranked), default=0.0)
+    whole = bool(texts["abstract"] and texts["conclusion"])  # a paper, not a page of it
     spans = source.document.metadata.spans
     foreign = f"abstract.{source.document.language}" not in spans and any(k.startswith("abstract.") for k in spans)
     found = []
@@ -190,9 +219,38 @@ def _statements(source: Source) -> tuple[Statement, ...]:
                 len(words & aims) / max(1, len(aims)),
                 max((vectors.alike(text, other_text) for other_text in other), default=0.0),
                 vectors.central(text),
+                (finding := _tagged(tags, "finding", sentence)),
+                _tagged(tags, "advice", sentence),
+                _tagged(tags, "verdict", sentence),
+                finding - best_tag,
+                bool(_NOTICE.search(text)),
+                bool(_MAIN.search(text)),
+                bool(_OPENS.match(text)),
+                "?" in text,
+                whole,
+                whole and name == "conclusion",
+                whole and name == "elsewhere",
+                whole * roles["result"],
+                whole * roles["conclusion"],
+                whole and first is not None and i >= first,
+                whole * math.log1p(i) / 3,
+                whole and bool(_ANNOUNCES.search(text)),
             )
             found.append(Statement(sentence, name, tuple(round(float(x), 4) for x in seen)))
     return tuple(found)
+
+
+def _tagged(spans: Sequence[Span], name: str, sentence: Passage) -> float:
+    """How sure the tagger is that a sentence is a finding, advice or a verdict: less where its span covers only some of it."""
+    long = max(1.0, _MOST_OF_IT * (sentence.end - sentence.start))
+    return max(
+        (
+            s.probability * min(1.0, (min(s.end, sentence.end) - max(s.start, sentence.start)) / long)
+            for s in spans
+            if s.kind in _TAGS[name] and s.start < sentence.end and sentence.start < s.end
+        ),
+        default=0.0,
+    )
 
 
 def _under(sentence: Passage) -> str:
