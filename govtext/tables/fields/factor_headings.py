@@ -56,7 +56,7 @@ def headed(source: Source, kind: Kind) -> list[Quote]:
             block.append((own.start + max(0, lead), own.start + len(head)))
         elif open_block and _other(text, kind):
             open_block = False
-        elif open_block and (name := _name(text)):
+        elif open_block and (name := _name(text)) and not _both(text[slice(*name)], kind):
             block.append((start + name[0], start + name[1]))
     return (found + _quotes(source, block))[:_MOST]
 
@@ -87,7 +87,8 @@ def _opens(text: str, kind: Kind) -> bool:
 
 
 def _both(line: str, kind: Kind) -> bool:
-    return bool(HEADS["support" if kind == "obstacle" else "obstacle"].search(line))
+    other: Kind = "support" if kind == "obstacle" else "obstacle"
+    return bool(HEADS[other].search(line) or _ALONE[other].search(line))
 
 
 def _other(text: str, kind: Kind) -> bool:

@@ -95,9 +95,14 @@ ITEM = re.compile(
 _ID_TIED = (
     r"(?:\s+(?!(?:adalah|yaitu|yakni|ialah|meliputi|mencakup|antara|berupa|seperti|tidak|bukan)\b)[^\s.,;:]+){0,14}?"
 )
-_EN_TIED = r"(?:\s+(?:to|of|in|for|on|faced|facing|encountered|identified|reported|that|which|by|within|during|among)\b[^.;:,]{0,60}?)?"
+_EN_TIED = r"(?:\s+(?:to|of|in|for|on|faced|facing|encountered|experienced|identified|reported|noted|observed|found|mentioned|affecting|confronting|hindering|that|which|by|within|during|among)\b[^.;:,]{0,60}?)?"
 _ID_ARE = r"(?:,?\s*(?:adalah|yaitu|yakni|ialah|meliputi|mencakup|antara\s+lain|di\s?antaranya|berupa|seperti)\b\s*(?:adalah\b)?|\s*:)\s*"
-_EN_ARE = r"(?:\s+(?:include|included|were|are|was|is|comprised?)|,?\s+(?:including|namely|such\s+as)|\s*:)\s+"
+_EN_ARE = r"(?:\s+(?:to\s+include|include|included|were|are|was|is|comprised?)|,?\s+(?:including|namely|such\s+as|(?:which|that)\s+(?:include[sd]?|are|were))|\s*:)\s+"
+_EN_PROBLEMS = r"(?:problems?|difficult(?:y|ies)|issues)\s+(?:(?:that|which)\s+)?(?:(?:are|were)\s+)?(?:faced|facing|encountered|experienced|confronting|hindering|hampering|militating\s+against)"
+_EN_THAT_HINDER = r"factors?\s+(?:that|which)\s+(?:\w+ly\s+)?(?:hinder|hamper|inhibit|impede|constrain|militate[sd]?\s+against|limit|prevent|undermine)(?:s|ed|d)?"
+_EN_THAT_HELP = (
+    r"factors?\s+(?:that|which)\s+(?:\w+ly\s+)?(?:facilitate|support|enable|enhance|help|foster|drive)(?:s|ed|d)?"
+)
 _LACKING = r"(?=(?:(?:the|an?|its|their)\s+)?(?:\w+ly\s+)?(?:\(?(?:1|a|i)\)\s*)?(?:lack|limited|insufficient|inadequate|poor|weak|low|absence|shortages?|scarc\w+|resistance|conflicts?|fragmented|unclear|delays?|overlapping|unequal|mistrust|distrust|high\s+(?:cost|turnover|workload)|financial|human|political|budget\w*|funding|staff\w*|bureaucra\w+)\b)"
 _ID_CALLED = r"\s+(?:masih\s+|juga\s+)?(?:menjadi|merupakan)\s+(?:salah\s+satu\s+)?"
 _EN_CALLED = r"\s+(?:(?:were|are|was|is|as|remain(?:s|ed)?|emerged\s+as)\s+)+(?:identified\s+as\s+|found\s+to\s+be\s+)?(?:the\s+|an?\s+|one\s+of\s+the\s+)?(?:key|main|major|primary|principal|significant|critical|most\s+\w+)\s+(?:\w+\s+)?"
@@ -110,12 +115,16 @@ STRICT = {
         rf"{_NO_PREDICATE}\b(?:{_HINDERING}|permasalahan\s+(?:yang\s+)?(?:dijumpai|ditemui|ditemukan|dihadapi)|faktor\s+(?:yang\s+)?menghambat){_ID_TIED}{_ID_ARE}(?P<list>.+)",
         rf"^(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^;:]){{8,240}}?){_ID_CALLED}(?:faktor\s+(?:utama\s+)?(?:yang\s+)?(?:peng|meng)hambat|(?:faktor\s+)?(?:penghambat|kendala|hambatan|tantangan)\s+utama\b)",
         rf"\b(?:{_EN_HINDERING}){_EN_TIED}{_EN_ARE}{_LACKING}(?P<list>.+)",
+        rf"\b(?:{_EN_PROBLEMS}|{_EN_THAT_HINDER})\b[^.;:,]{{0,80}}?{_EN_ARE}(?!\w+ed\b|not\b|also\b|more\b|less\b|likely\b)(?P<list>.+)",
+        rf"^(?:.{{0,60}}?\bthat\s+)?(?P<list>[^;:.]{{6,300}}?)\s+(?:are|were|is|was)\s+(?:among\s+)?(?:the\s+|some\s+of\s+the\s+)?(?:\w+\s+)?{_EN_THAT_HINDER}\b",
         rf"^(?P<list>(?:(?!\b(?:we|this|these|it|they|which|that|therefore)\b)[^;:.]){{6,240}}?){_EN_CALLED}{_EN_HINDERING}\b",
         rf"{_EN_FOUND}{_EN_HINDERING}\b",
     ),
     "support": _compiled(
         rf"{_NO_PREDICATE}\b(?:faktor(?:-faktor)?\s+(?:\w+\s+){{0,2}}?(?:yang\s+)?(?:pen|men)(?:dukung|dorong|unjang)(?:nya)?|faktor\s+(?:kunci\s+)?keberhasilan|kunci\s+keberhasilan){_ID_TIED}{_ID_ARE}(?P<list>.+)",
         rf"^(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^;:]){{8,240}}?){_ID_CALLED}(?:faktor\s+(?:\w+\s+)?(?:yang\s+)?(?:pen|men)(?:dukung|dorong|unjang)|faktor\s+(?:kunci\s+)?keberhasilan|kunci\s+keberhasilan)",
+        rf"\b{_EN_THAT_HELP}\b[^.;:,]{{0,80}}?{_EN_ARE}(?!\w+ed\b|not\b|also\b|more\b|less\b|likely\b)(?P<list>.+)",
+        rf"^(?:.{{0,60}}?\bthat\s+)?(?P<list>[^;:.]{{6,300}}?)\s+(?:are|were|is|was)\s+(?:among\s+)?(?:the\s+|some\s+of\s+the\s+)?(?:\w+\s+)?{_EN_THAT_HELP}\b",
         rf"\b{_EN_FACTORS}{_EN_TIED}{_EN_ARE}(?!\w+ed\b|not\b|also\b|more\b|less\b|likely\b)(?P<list>.+)",
         rf"^(?P<list>(?:(?!\b(?:we|this|these|it|they|which|that|therefore)\b)[^;:.]){{6,240}}?){_EN_CALLED}{_EN_FACTORS}\b",
         rf"{_EN_FOUND}{_EN_FACTORS}\b",

@@ -20,7 +20,7 @@ from govtext.errors import ModelError
 from govtext.passages import Passage
 from govtext.tables.fields.factor_lists import LOOSE, NAMED, STRICT, list_in
 from govtext.tables.fields.source import Source, Span
-from govtext.tables.fields.statements import statements, worth
+from govtext.tables.fields.statements import weighed
 
 __all__ = ["FEATURES", "HEADS", "LABEL", "REPORTING", "Candidate", "Kind", "believed", "candidates"]
 
@@ -36,11 +36,11 @@ _SEEN = 0.6
 
 _HINDERING = (
     r"(?:(?:peng|meng)hambat(?:nya|kan)?|hambatan(?:-hambatan|nya)?|kendala(?:-kendala|nya)?|tantangan(?:-tantangan|nya)?|penghalang|"
-    r"(?:inhibiting|hindering|impeding|limiting|constraining|obstructing)\s+factors?|obstacles?|barriers?|challenges?|constraints?|bottlenecks?|impediments?|hindrances?)"
+    r"(?:inhibiting|hindering|impeding|limiting|constraining|obstructing)\s+factors?|(?:problems|difficulties)\s+(?:faced|encountered|experienced)|factors?\s+(?:that|which)\s+(?:hinder|hamper|inhibit|impede|constrain|militate)\w*|obstacles?|barriers?|challenges?|constraints?|bottlenecks?|impediments?|hindrances?)"
 )
 _HELPING = (
     r"(?:faktor(?:-faktor)?\s+(?:\w+\s+){0,2}?(?:pen|men)(?:dukung|dorong|unjang)(?:nya)?|(?:pendukung|pendorong|penunjang)(?:nya)?\s+(?:\w+\s+){0,5}?(?:adalah|ialah|yaitu|yakni|antara\s+lain|meliputi|:)|kunci\s+keberhasilan|faktor\s+(?:kunci|keberhasilan|penentu\s+keberhasilan)|"
-    r"(?:supporting|enabling|facilitating|driving|helping|success)\s+factors?|facilitators\s+(?:of|to|for|were|are|includ\w+)|enablers|(?:key\s+)?drivers?\s+of|keys?\s+to\s+(?:the\s+)?success)"
+    r"(?:supporting|enabling|facilitating|driving|helping|success)\s+factors?|factors?\s+(?:that|which)\s+(?:facilitate|support|enable|enhance)\w*|facilitators\s+(?:of|to|for|were|are|includ\w+)|enablers|(?:key\s+)?drivers?\s+of|keys?\s+to\s+(?:the\s+)?success)"
 )
 _WORDS = {
     "obstacle": re.compile(rf"\b{_HINDERING}\b", re.IGNORECASE),
@@ -53,7 +53,7 @@ HEADS = {
 _VERBS = {
     "obstacle": re.compile(
         r"\b(?:terkendala|terhambat|dihambat|terhalang|menghambat|mempersulit|permasalahan(?:nya)?|(?:mengalami|menghadapi|menemui)\s+(?:\w+\s+)?(?:kesulitan|masalah)|"
-        r"(?:hinder|hamper|constrain|imped|undermin|strain|weaken|slow|delay|obstruct|held\s+back|undercut|suffer)\w*|(?:due\s+to|because\s+of|karena|disebabkan(?:\s+oleh)?)\s+(?:the\s+|adanya\s+)?(?:lack|absence|shortage|limited|poor|kurang\w*|minim\w*|keterbatasan|terbatas\w*|tidak\s+adanya|belum|rendah\w*))\b",
+        r"(?:hinder|hamper|constrain|imped|undermin|strain|weaken|slow|delay|obstruct|held\s+back|undercut|suffer)\w*|(?:due\s+to|because\s+of|karena|akibat|dikarenakan|disebabkan(?:\s+(?:oleh|karena))?)\s+(?:the\s+|a\s+|adanya\s+|masih\s+){0,2}(?:lack|absence|shortage|limited|poor|kurang\w*|minim\w*|keterbatasan|terbatas\w*|tidak\s+adanya|belum|rendah\w*))\b",
         re.IGNORECASE,
     ),
     "support": re.compile(
@@ -63,13 +63,51 @@ _VERBS = {
         re.IGNORECASE,
     ),
 }
+_WEAK = r"(?:belum|tidak|kurang|rendah|sulit|lambat|gagal|lemah|terbatas|minim|fail\w*|weak\w*|low|poor\w*|not|unable|difficult\w*|limited|slow\w*)"
+_WELL = r"(?:berhasil|keberhasilan|baik|lancar|meningkat\w*|efektif\w*|optimal|success\w*|improv\w*|better|effective\w*|achiev\w*|performance)"
+_BECAUSE = r"(?:karena|dikarenakan|disebabkan|akibat|due\s+to|because|owing\s+to|attribut\w+\s+to)"
+_CAUSES = {
+    "obstacle": re.compile(rf"\b{_WEAK}\b[^.;]{{0,120}}\b{_BECAUSE}\b", re.IGNORECASE),
+    "support": re.compile(
+        rf"\b{_WELL}\b[^.;]{{0,120}}\b(?:{_BECAUSE}|berkat|didukung|didorong|thanks\s+to|supported\s+by|driven\s+by)\b",
+        re.IGNORECASE,
+    ),
+}
+"""A state of the case and what it is laid to: "belum berjalan ... karena", "success ... was due to"."""
+_EFFECTS = {
+    "obstacle": re.compile(
+        r"\b(?:memicu|menyulitkan|mengganggu|memperlambat|menurunkan|membuat\s+[^.,;]{0,40}?(?:sulit|tidak|belum)|sehingga\s+(?:\w+\s+){0,3}?(?:sulit|tidak|belum)|prevent\w*|ma(?:k(?:e|es|ing)|de)\s+it\s+(?:difficult|hard|impossible)|reduced|unable)\b",
+        re.IGNORECASE,
+    ),
+    "support": re.compile(
+        r"\b(?:(?:sangat|turut|juga)\s+(?:\w+\s+)?(?:membantu|mendukung|berperan|mendorong)|berperan\s+penting|berkontribusi|memudahkan|memperkuat|improved|enhanced|strengthened|facilitated|contributed\s+to|fostered|enabled|made\s+it\s+possible)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What factors do to a case."""
+_TYPICAL = {
+    "obstacle": re.compile(
+        r"\b(?:kurangnya|minimnya|keterbatasan|rendahnya|lemahnya|sulitnya|terbatasnya|(?:tidak|belum)\s+adanya|kekurangan|lack|shortages?|insufficient|inadequate|absence|limited|scarc\w+)\b",
+        re.IGNORECASE,
+    ),
+    "support": re.compile(
+        r"\b(?:adanya|tersedianya|dukungan|komitmen|keterlibatan|partisipasi|kerja\s?sama|kepercayaan|support|commitment|involvement|leadership|trust|engagement|availability|strong)\b",
+        re.IGNORECASE,
+    ),
+}
+"""How factors are named: by what lacks, by what there is."""
+_HAZARD = re.compile(
+    r"\b(?:terjadinya|penyebab|menyebabkan|mengakibatkan|memicu|rawan|risk\s+of|causes?\s+of|caus(?:ed|ing))\s+(?:\w+\s+){0,2}?(?:banjir|longsor|bencana|gempa|erosi|kebakaran|kekeringan|penyakit|stres\w*|kematian|floods?|flooding|landslides?|disasters?|erosion|fires?|drought|disease|death|burnout|stress)\b",
+    re.IGNORECASE,
+)
+"""What brings about a hazard is no obstacle of those who deal with it."""
 _PROGRAMME = re.compile(
     r"\b(?:program(?:me|mes|s)?|kebijakan|polic(?:y|ies)|implement\w+|kolabora\w+|collaborat\w+|kemitraan|partnership\w*|governance|tata\s+kelola|pelayanan|services?|layanan|kerja\s?sama|cooperation|sinergi\w*|"
     r"pemberdayaan|empowerment|pengelolaan|management|penanggulangan|evaluasi|evaluation|strategi|pelaksanaan|penerapan|inisiatif|initiative|reform\w*|pembangunan|desa|village|puskesmas|dinas|pemerintah|government)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:limitations?\s+of|this\s+(?:study|research|paper|analysis)\s+(?:is|was|has|had)|keterbatasan\s+penelitian|future\s+research|penelitian\s+selanjutnya|disarankan|menyarankan|direkomendasikan|hendaknya|sebaiknya|should|recommend\w*|"
+    r"\b(?:limitations?\s+of|sample\s+size|this\s+(?:study|research|paper|analysis)\s+(?:is|was|has|had)|keterbatasan\s+penelitian|future\s+research|penelitian\s+selanjutnya|disarankan|menyarankan|direkomendasikan|hendaknya|sebaiknya|should|recommend\w*|"
     r"bertujuan|aims?\s+to|rumusan\s+masalah|untuk\s+mengetahui|bagaimana|research\s+grant|grant\s+(?:number|no|from|agreement)|funded\s+by|acknowledge)\b",
     re.IGNORECASE,
 )
@@ -96,7 +134,7 @@ _COUNTED = re.compile(
 )
 """Words of a sentence after which items are those of its list."""
 _VARIABLE = re.compile(
-    r"\b(?:variab(?:le|el)\w*|p\s*[<=>]\s*0|koefisien|coefficients?|regres\w+|risk\s+factors?|faktor\s+r[ie]siko\s+kejadian|hypothes[ie]s|hipotesis)\b",
+    r"\b(?:variab(?:le|el)\w*|p(?:[\s-]?value)?\s*[<=>]\s*0|(?:positively|negatively|significantly)\s+(?:associated|correlated|related)|koefisien|coefficients?|regres\w+|risk\s+factors?|faktor\s+r[ie]siko\s+kejadian|hypothes[ie]s|hipotesis)\b",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d[.,]\d|\d\s?%|\bsignifican\w+|\bsignifikan\b")
@@ -114,6 +152,7 @@ LABEL = {
 FEATURES = (
     "tagger", "spans", "word", "head", "verb", "word_tagger", "conclusion", "results", "programme", "elsewhere", "statistics",
     "cited", "hoped", "long", "other_kind", "finding", "named", "loose", "named_finding",
+    "causes", "effects", "typical", "typical_cause", "advice", "abstract_finding", "hazard",
 )  # fmt: skip
 """What is seen of a sentence, in the order of the weights."""
 
@@ -147,7 +186,7 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
         1.0 if _PROGRAMME.search(source.document.title) else 0.0
     )
     short = source.short
-    likely = {s.sentence.start: worth(s, "finding") for s in statements(source)}
+    likely = {s.sentence.start: (found, advises) for found, advises, s in weighed(source)}
     for part in ("abstract", "conclusion", *REPORTING):
         sentences = source.opening if part == "abstract" else source.sections(part)
         announced = _announced(sentences, kind)
@@ -172,14 +211,28 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
                 continue
             told = source.document.kind == "abstract" and part not in REPORTING and (named or loose)  # words are enough
             own_case = not _ELSEWHERE.search(sentence.text) and not source.about_others(sentence.text)
-            found = likely.get(sentence.start, 0.0)
+            found, advises = likely.get(sentence.start, (0.0, 0.0))
             reported = part in REPORTING or found >= _REPORTED
             strict = strict and reported and own_case and not _CITED.search(sentence.text)
             plain = strict or (told and own_case)
             item = under or announced[i]
             seen = _features(source, sentence, kind, spans, len(others), part, programme)
             worded_finding = round(found * (named or loose), 4)
-            seen = (*seen, round(found, 4), float(named), float(loose), worded_finding)
+            causes, typical = bool(_CAUSES[kind].search(sentence.text)), bool(_TYPICAL[kind].search(sentence.text))
+            seen = (
+                *seen,
+                round(found, 4),
+                float(named),
+                float(loose),
+                worded_finding,
+                float(causes),
+                float(bool(_EFFECTS[kind].search(sentence.text))),
+                float(typical),
+                float(typical and (causes or bool(_VERBS[kind].search(sentence.text)))),
+                round(advises, 4),
+                round(found * (part == "abstract"), 4),
+                float(bool(_HAZARD.search(sentence.text))),
+            )
             yield Candidate(sentence, spans, seen, part, named or loose, item, plain, strict)
 
 

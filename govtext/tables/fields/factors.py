@@ -17,6 +17,8 @@ __all__ = ["obstacles", "supports"]
 _MOST = 8
 _MOST_OF_LIST = 0.6
 """Share of a list that the tagger has to have told apart for its spans to be taken instead."""
+_LONGEST = 35
+"""Words of a factor; what is longer is a statement."""
 _SURE = 0.75
 """Probability of a factor that the tagger finds in a sentence that names factors."""
 
@@ -41,7 +43,7 @@ def _factors(source: Source, kind: Kind) -> Cell:
                 continue
             for item in _named_in(source, candidate, kind):
                 if (
-                    len(item.text.split()) > 1
+                    1 < len(item.text.split()) <= _LONGEST
                     and len(quotes) < _MOST
                     and not any(same(item.text, q.text) for q in quotes)
                 ):

@@ -11,7 +11,7 @@ from govtext.tables.fields.judging import OVERALL, WHOLE, WISHED, judge
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.spans import likely as likely_spans
 from govtext.tables.fields.spans import quoted
-from govtext.tables.fields.statements import LIMITS, RECOMMENDS, SHORTEST, Statement, weighed
+from govtext.tables.fields.statements import FOR_RESEARCH, LIMITS, RECOMMENDS, SHORTEST, Statement, weighed
 from govtext.tables.wording import VERDICTS
 
 __all__ = ["Told", "advised", "findings", "found", "recommendation", "verdict"]
@@ -103,7 +103,7 @@ def recommendation(source: Source) -> Cell:
 
 
 def advised(told: Sequence[Told]) -> list[Passage]:
-    """The sentences that most likely say what should be done; none where the best of them is unlikely."""
+    """The sentences that most likely say what should be done; none where the best of them is unlikely, or all only ask for more research."""
     ranked = sorted(
         (
             (advises, s.sentence)
@@ -117,6 +117,8 @@ def advised(told: Sequence[Told]) -> list[Passage]:
     if not ranked or ranked[0][0] < _ADVISED:
         return []
     least = max(_ADVICE, _BESIDE_THE_ADVICE * ranked[0][0])
+    if not any(FOR_RESEARCH.search(s.text) is None for likely, s in ranked if likely >= least):
+        return []
     return _chosen([item for item in ranked if item[0] >= least], _MOST_ADVICE)
 
 

@@ -12,7 +12,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +26,18 @@ from govtext.tables.roles import ROLES
 from govtext.text.abstract_labels import RESULTS_LABEL, labels_of
 from govtext.text.headings import canonical_section
 
-__all__ = ["FEATURES", "LIMITS", "RECOMMENDS", "SHORTEST", "Statement", "Wanted", "statements", "weighed", "worth"]
+__all__ = [
+    "FEATURES",
+    "FOR_RESEARCH",
+    "LIMITS",
+    "RECOMMENDS",
+    "SHORTEST",
+    "Statement",
+    "Wanted",
+    "statements",
+    "weighed",
+    "worth",
+]
 
 Wanted = Literal["finding", "advice"]
 SHORTEST = 5
@@ -56,7 +67,7 @@ RECOMMENDS = re.compile(
     r"\b(?:me?rekomendasi\w*|direkomendasikan|menyarankan|disarankan|sebaiknya|hendaknya|saran(?:nya)?|recommend\w*|we\s+(?:suggest|encourage|urge)|should\b|it\s+is\s+(?:recommended|suggested)|implikasi\w*|implications?)\b",
     re.IGNORECASE,
 )
-_FOR_RESEARCH = re.compile(
+FOR_RESEARCH = re.compile(
     r"\b(?:(?:future|further|additional)\s+(?:\w+\s+){0,2}?(?:research\w*|stud(?:y|ies)|work)|(?:penelitian|peneliti|kajian|studi|kegiatan|riset)\s+(?:\w+\s+)?(?:selanjutnya|lanjutan|berikutnya|mendatang)|researchers?)\b",
     re.IGNORECASE,
 )
@@ -94,6 +105,8 @@ _OPENS = re.compile(
 )
 _TAGGED_IN = ("abstract", "conclusion", "recommendation")
 _TAGS = {"finding": ("finding",), "advice": ("recommendation",), "verdict": ("effective", "partly", "not_optimal")}
+_BESIDE = 300
+"""Characters between two sentences that stand next to each other."""
 _MOST_OF_IT = 0.6
 """The share of a sentence that a span has to cover to count in full."""
 
@@ -104,6 +117,7 @@ FEATURES = (
     "concluded_depth", "abstract_depth", "title", "aim", "again", "central",
     "tag_finding", "tag_advice", "tag_verdict", "tag_behind", "notice", "main", "opens", "asks",
     "whole", "whole_conclusion", "whole_elsewhere", "whole_result", "whole_concludes", "whole_announced", "whole_depth", "whole_announces",
+    *(f"{side}_{role}" for side in ("before", "after") for role in ("method", "result", "recommendation")),
 )  # fmt: skip
 """What is seen of a sentence, in the order of the weights."""
 
@@ -193,7 +207,7 @@ def _statements(source: Source) -> tuple[Statement, ...]:
                 bool(LIMITS.search(text)),
                 bool(_ADVISES.search(text)),
                 bool(RECOMMENDS.search(text)),
-                bool(_FOR_RESEARCH.search(text)),
+                bool(FOR_RESEARCH.search(text)),
                 bool(_ADDRESSED.search(text)),
                 source.about_others(text),
                 bool(_CITED.search(text)),
@@ -235,9 +249,20 @@ def _statements(source: Source) -> tuple[Statement, ...]:
                 whole and first is not None and i >= first,
                 whole * math.log1p(i) / 3,
                 whole and bool(_ANNOUNCES.search(text)),
+                *_beside(ranked, i),
             )
             found.append(Statement(sentence, name, tuple(round(float(x), 4) for x in seen)))
     return tuple(found)
+
+
+def _beside(ranked: Sequence[tuple[Passage, dict[str, float]]], i: int) -> Iterator[float]:
+    """What the sentences before and after one do in the text, where they stand next to it."""
+    for k in (i - 1, i + 1):
+        beside = 0 <= k < len(ranked)
+        first, second = (min(i, k), max(i, k)) if beside else (i, i)
+        near = beside and ranked[second][0].start - ranked[first][0].end <= _BESIDE
+        for role in ("method", "result", "recommendation"):
+            yield ranked[k][1][role] if near else 0.0
 
 
 def _tagged(spans: Sequence[Span], name: str, sentence: Passage) -> float:
