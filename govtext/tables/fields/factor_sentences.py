@@ -31,6 +31,8 @@ _FILE = Path(__file__).parent.parent / "data" / "factors.json"
 _SHORT_HEAD = 6
 _REPORTED = 0.1
 """Probability of a finding from which a sentence of an abstract or conclusion speaks of the study's own case."""
+_BESIDE_THE_BEST = 0.5
+"""The share of the best sentence's probability that others need."""
 _SEEN = 0.6
 """Probability from which a span counts as one that the tagger sees."""
 
@@ -249,7 +251,8 @@ def believed(source: Source, kind: Kind) -> list[Candidate]:
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
         if candidate.item or candidate.plain or probability >= least:
             found.append(replace(candidate, probability=max(probability, float(candidate.item or candidate.plain))))
-    return found
+    least = _BESIDE_THE_BEST * max((candidate.probability for candidate in found), default=0.0)
+    return [candidate for candidate in found if candidate.probability >= least]
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from govtext.tables.fields.judging import OVERALL, WHOLE, WISHED, judge
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.spans import likely as likely_spans
 from govtext.tables.fields.spans import quoted
-from govtext.tables.fields.statements import FOR_RESEARCH, LIMITS, RECOMMENDS, SHORTEST, Statement, weighed
+from govtext.tables.fields.statements import ADVISES, FOR_RESEARCH, LIMITS, RECOMMENDS, SHORTEST, Statement, weighed
 from govtext.tables.wording import VERDICTS
 
 __all__ = ["Told", "advised", "findings", "found", "recommendation", "verdict"]
@@ -22,8 +22,8 @@ Told = tuple[float, float, Statement]
 MOST_SENTENCES = 5
 _LIKELY, _POSSIBLE = 0.15, 0.05
 """Probabilities from which a sentence is taken for a finding: wherever it stands, and where the best one is hardly likelier."""
-_MOST_ADVICE, _ADVISED, _ADVICE = 3, 0.5, 0.25
-"""Sentences of advice, the probability of the best from which there is any, and the probability from which another is taken."""
+_MOST_ADVICE, _ADVISED, _RECOMMENDED, _ADVICE = 3, 0.5, 0.4, 0.25
+"""Sentences of advice, the probability from which there is any, and from which there is where it is called so; that of others beside it."""
 _BESIDE_THE_BEST, _BESIDE_THE_ADVICE = 0.5, 0.3
 """The share of the best sentence's probability that others need."""
 _TIED = 0.9
@@ -105,21 +105,27 @@ def recommendation(source: Source) -> Cell:
 def advised(told: Sequence[Told]) -> list[Passage]:
     """The sentences that most likely say what should be done; none where the best of them is unlikely, or all only ask for more research."""
     ranked = sorted(
-        (
-            (advises, s.sentence)
-            for likely, advises, s in told
-            if (RECOMMENDS.search(s.sentence.text) or advises >= likely)
-            and len(s.sentence.text.split()) >= SHORTEST
-            and not s.sentence.text.rstrip().endswith("?")
-        ),
+        ((advises, s.sentence) for likely, advises, s in told if _may_advise(likely, advises, s)),
         key=lambda item: -item[0],
     )
-    if not ranked or ranked[0][0] < _ADVISED:
+    practical = [item for item in ranked if not FOR_RESEARCH.search(item[1].text)]
+    if not any(
+        advises >= _ADVISED or (advises >= _RECOMMENDED and (advises, s) in practical and RECOMMENDS.search(s.text))
+        for advises, s in ranked
+    ):
         return []
     least = max(_ADVICE, _BESIDE_THE_ADVICE * ranked[0][0])
-    if not any(FOR_RESEARCH.search(s.text) is None for likely, s in ranked if likely >= least):
+    if not any(advises >= least for advises, _ in practical):
         return []
     return _chosen([item for item in ranked if item[0] >= least], _MOST_ADVICE)
+
+
+def _may_advise(likely: float, advises: float, statement: Statement) -> bool:
+    """Whether a sentence is likelier advice than a finding, or called advice, and has a word for it or stands among advice."""
+    text = statement.sentence.text
+    worded = ADVISES.search(text) or RECOMMENDS.search(text) or statement.part == "recommendation"
+    rather = advises >= likely or RECOMMENDS.search(text)
+    return bool(worded and rather) and len(text.split()) >= SHORTEST and not text.rstrip().endswith("?")
 
 
 def found(told: Sequence[Told]) -> list[Passage]:

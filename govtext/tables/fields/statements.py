@@ -57,7 +57,7 @@ _OWN = re.compile(
     r"\b(?:penelitian|studi|kajian|riset|kegiatan)\s+ini|hasil\s+penelitian|(?:this|our|the\s+present|the\s+current)\s+(?:study|research|paper|article|analysis|results?|findings?|evidence)|we\s+(?:also\s+)?(?:find|found|show|conclude)|(?:dapat\s+)?disimpulkan\b",
     re.IGNORECASE,
 )
-_ADVISES = re.compile(
+ADVISES = re.compile(
     r"\b(?:me?rekomendasi\w*|rekomendasi\w*|direkomendasikan|menyarankan|disarankan|saran(?:nya)?|sebaiknya|hendaknya|seyogi?anya|di?harapkan|perlu(?:nya)?|diperlukan|dibutuhkan|harus(?:nya)?|"
     r"dapat\s+(?:di\w+|me\w+)|recommend\w*|we\s+suggest|is\s+suggested|should|must|ought|needs?\s+to|need\s+for|needed|necessary|requires?|call(?:s|ing)?\s+for|encourag\w+|urge\w*|advis\w+|desirable|essential|"
     r"future\s+(?:research|studies|work)|further\s+(?:research|studies|work)|it\s+is\s+important|penelitian\s+(?:selanjutnya|lanjutan)|peneliti\s+selanjutnya|tasked\s+with|agar)\b",
@@ -205,7 +205,7 @@ def _statements(source: Source) -> tuple[Statement, ...]:
                 bool(RESULTS_LABEL.match(label)),
                 bool(label) and not RESULTS_LABEL.match(label),
                 bool(LIMITS.search(text)),
-                bool(_ADVISES.search(text)),
+                bool(ADVISES.search(text)),
                 bool(RECOMMENDS.search(text)),
                 bool(FOR_RESEARCH.search(text)),
                 bool(_ADDRESSED.search(text)),
