@@ -48,6 +48,8 @@ _USES = re.compile(
     r"\b(?:teori|model|kerangka|konsep)\s+[A-Z]|\b(?:diukur|measured)\s+(?:dengan|menurut|by|with|using)\b|\b(?:framework|theory|account|model|concept)\b[^.]{0,60}\(\D{3,60},?\s(?:19|20)\d\d\)|\b(?:complemented|framed|underpinned|inspired)\s+by\b|\b(?:dimensions?|indicators?)\s+\(|\btheor(?:y|ies)\s+used\b|"
     r"\b(?:memilih|menggunakan|memakai|berdasarkan|berlandaskan|mengacu(?:\s+pada)?|merujuk(?:\s+pada)?|dengan|melalui|mengadopsi|menerapkan|memodifikasi|modifikasi)\s+(?:\w+\s+){0,4}?(?:teori|model|kerangka|konsep|indikator|dimensi|variabel|pendekatan|perspektif|analisis)\b|"
     r"\b(?:teori|model|kerangka\s+(?:kerja|teori|konsep)?|indikator)\s+(?:\w+\s+){0,4}?(?:yang\s+(?:digunakan|dipakai|dikemukakan|dikembangkan)|dari|menurut|oleh|milik)\b|mengacu\s+pada|merujuk\s+pada|dianalisis\s+(?:dengan|menggunakan|berdasarkan)|dikembangkan\s+oleh|"
+    r"\b(?:memakai|menggunakan|dibaca|membaca|dijelaskan|dianalisis|diukur|dipetakan|mengikuti)\b[^.]{0,60}?\b(?:dimensi|tahap\w*|unsur|indikator|aspek|gagasan|prinsip|tangga|tipologi|rezim)\b|"
+    r"\b(?:bertumpu|berpijak|bersumber)\s+(?:pada|dari)\b|\b(?:disusun|dikemukakan)\s+oleh\b|\bguided\s+the\b|\bthrough\s+the\s+(?:\w+\s+){1,4}of\b|\b(?:devised|proposed|formulated|described)\s+by\b|\b(?:measured|read|assessed)\s+(?:on|against)\b|\bframed\s+around\b|"
     r"\b(?:guided\s+by|draw(?:s|ing|n)?\s+(?:up)?on|based\s+on|informed\s+by|us(?:es|ed|ing)|appl(?:ies|ied|ying)|adopt(?:s|ed|ing)|employ(?:s|ed|ing)|following|referring\s+to|refers?\s+to|through\s+the\s+lens|adapted\s+from|developed\s+by|framework\s+(?:of|by)|theor(?:y|ies)\s+(?:of|by)|model\s+(?:of|by))\b",
     re.IGNORECASE,
 )
@@ -69,7 +71,7 @@ _BESIDE_NAMED = re.compile(
     rf",?\s+(?:and|as\s+well\s+as)\s+(?:the\s+)?(?P<name>(?:(?:[A-Z][\w’'-]*\s+){{1,5}}(?:[Ff]ramework|[Mm]odel|[Tt]heory)|(?:{_WORD}\s+){{1,4}}?(?:theory|framework)))\b"
 )
 _WAY_OF_ANALYSIS = re.compile(
-    r"\b(?:grounded\s+theory|regression|coding|neural|forecast\w*|sampling|item\s+response|probability|graph\s+theory|index|indeks|skala|scale|rumus|instrument\w*|kuesioner|questionnaire)\b",
+    r"\b(?:grounded\s+theory|regression|coding|neural|forecast\w*|sampling|bayesian|OLS|DID|ANN|ARIMA|SEM|PLS|probit|logit|poisson|package|software|least\s+squares|fixed[\s-]effects?|random[\s-]effects?|estimator|equation\w*|item\s+response|probability|graph\s+theory|index|indeks|skala|scale|rumus|instrument\w*|kuesioner|questionnaire)\b",
     re.IGNORECASE,
 )
 _FRAMEWORK_HEADING = re.compile(
@@ -101,7 +103,7 @@ _LITERATURE = re.compile(
     re.IGNORECASE,
 )
 _THEORETICAL = re.compile(
-    r"\b(?:teori\w*|theor(?:y|ies|etical\w*)|framework\w*|kerangka|konsep\w*|concept\w*|dimensi\w*|dimensions?|indikator\w*|indicators?|governance|perspektif|perspective)\b(?<!grounded\stheory)",
+    r"\b(?:teori\w*|theor(?:y|ies|etical\w*)|framework\w*|kerangka|konsep\w*|concept\w*|dimensi\w*|dimensions?|indikator\w*|indicators?|governance|perspektif|perspective|tahap(?:an)?|unsur|elements?|phases|principles|prinsip|gagasan|modes|tangga|regime|rezim|dynamics)\b(?<!grounded\stheory)",
     re.IGNORECASE,
 )
 _METHODOLOGISTS = re.compile(
@@ -157,6 +159,8 @@ def _tagged(source: Source) -> dict[str, tuple[str, list[Quote]]]:
         named: dict[str, tuple[str, list[Quote]]] = {}
         for span in likely(source, parts, ["theory"], _SURE):
             said = words(source, span)
+            if _WAY_OF_ANALYSIS.search(said):
+                continue
             if not re.search(r"\d{4}", said) and not _THEORETICAL.search(said):
                 known = [item for item in _theorists(said, source.language) if item[0] in dict(_KNOWN)]
             else:
