@@ -61,9 +61,9 @@ _GENERIC = re.compile(
 )
 _WORD = r"(?!(?:of|in|on|to|for|by|with|as|and|or|the|a|an|this|these|that|which|we|our|new|own|research|methods?|data|theoretical|conceptual|analytical|regression|statistical|mixed|grounded)\b)[A-Za-z][\w’'-]*"
 _NAMED = re.compile(  # a theory that is used under its own name, without its authors
-    r"(?i:\b(?:guided|informed|underpinned|framed)\s+by|\b(?:us|apply|appli|employ|adopt|follow|utili[sz])(?:ing|ed|s|es|e)?|\bdraw(?:ing|s|n)?\s+(?:up)?on|\bbuild(?:ing|s)?\s+(?:up)?on|\b(?:based|grounded|rooted|anchored)\s+(?:up)?[oi]n|"
+    r"(?i:\b(?:guided|informed|underpinned|framed)\s+by|\b(?:us|apply|appli|employ|adopt|follow|utili[sz])(?:ing|ed|s|es|e)?|\bdraw(?:ing|s|n)?\s+(?:(?:up)?on|from)|\bfrom\s+the\s+(?:perspective|standpoint|lens)\s+of|\bbuild(?:ing|s)?\s+(?:up)?on|\b(?:based|grounded|rooted|anchored|hinged|predicated)\s+(?:up)?[oi]n|"
     r"\bthrough(?:\s+the\s+lens\s+of)?|\b(?:concepts|tenets|constructs|principles)\s+(?:from|of))\s+(?:the\s+)?"
-    rf"(?P<en>(?:[A-Z][\w’'-]*)(?:\s+(?:(?:of|for|and|in|to)\s+)?[A-Z][\w’'-]*){{0,7}}(?:\s+\([A-Z-]{{2,8}}\))?\s+(?:[Ff]ramework|[Mm]odel(?:\s+of(?:\s+[A-Z][\w-]*){{1,3}})?|[Tt]heory)|(?:{_WORD}\s+){{1,4}}?(?:theory|framework))\b(?:\s+\([A-Z]{{2,8}}\))?|"
+    rf"(?P<en>(?:[A-Z][\w’'-]*)(?:\s+(?:(?:of|for|and|in|to)\s+)?[A-Z][\w’'-]*){{0,7}}(?:\s+\([A-Z-]{{2,8}}\))?\s+(?:[Ff]ramework|[Mm]odel(?:\s+of(?:\s+[A-Z][\w-]*){{1,3}})?|[Tt]heory)|[Tt]heory\s+of\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|(?:{_WORD}\s+){{1,4}}?(?:theory|framework))\b(?:\s+\([A-Z]{{2,8}}\))?|"
     r"(?i:\b(?:menggunakan|memakai|dengan|berdasarkan|mengacu\s+pada|merujuk\s+pada))\s+(?:teori|model|kerangka)\s+"
     r"(?P<id>(?i:(?:collaborative|good|network|adaptive|multi-?level|public)\s+governance|tata\s+kelola\s+kolaboratif|implementasi\s+kebijakan|modal\s+sosial|pemberdayaan\s+masyarakat|stakeholder|new\s+public\s+\w+|public\s+value)|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){1,3})"
 )
@@ -79,7 +79,7 @@ _FRAMEWORK_HEADING = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:merujuk|mengacu|bertumpu|berpijak)\s+pada\b|\btheor(?:y|ies)\s+used\b|\bteori\s+yang\s+(?:digunakan|dipakai)\b|\bthe\s+(?:study|research|analysis)\s+(?:was|is|draws|uses|applies|follows|adopts)\b|"
+    r"\b(?:merujuk|mengacu|bertumpu|berpijak)\s+pada\b|\bdisusun\s+berdasarkan\b|\btheor(?:y|ies)\s+used\b|\bteori\s+yang\s+(?:digunakan|dipakai)\b|\bthe\s+(?:study|research|analysis)\s+(?:was|is|draws|uses|applies|follows|adopts)\b|"
     r"\b(?:penelitian|studi|kajian|artikel|makalah|tulisan|skripsi|tesis|disertasi|analisis|model|pendekatan)\s+ini\b|\bpeneliti(?:an\s+yang\s+ingin)?\b|\bpenulis\b|\bmodifikasi\b|"
     r"\b(?:this|the\s+present|the\s+current|our)\s+(?:\w+\s+)?(?:study|paper|research|article|thesis|analysis|model|framework|approach|project|protocol|work)\b|\bwe\b|\b(?:framework|model|theory)\s+was\b|\b(?:curriculum|program(?:me)?|intervention)\s+(?:was|is)\s+(?:grounded|based|guided|informed)",
     re.IGNORECASE,
@@ -87,8 +87,9 @@ _OWN = re.compile(
 _SURNAME = r"[A-Z][\w’'-]+"
 _PERSON = rf"(?:[A-Z]\.\s?)*{_SURNAME}(?:\s+(?:[A-Z]\.\s?)+{_SURNAME}|\s+(?:III|II|Jr\.))?"
 _PERSONS = rf"{_PERSON}(?:(?:\s*,\s*(?:dan|and|&)?\s*|\s+(?:dan|and|&)\s+){_PERSON}){{0,3}}(?:,?\s+(?:dkk|et\s+al)\.?)?"
-_CITED = re.compile(  # "Purdy (2012)", "(Parasuraman et al., 1988)", "Purdy's (2012)"
-    rf"(?P<names>{_PERSONS})(?:['’]s)?\s+\((?P<year>(?:19|20)\d\d)\)|\((?P<names2>{_PERSONS}),?\s+(?P<year2>(?:19|20)\d\d)\)"
+_WITHIN = r"(?:dalam|in|cited\s+in|sebagaimana\s+dikutip)\s+[^()]{2,60}?,\s*"
+_CITED = re.compile(  # "Purdy (2012)", "(Parasuraman et al., 1988)", "Purdy's (2012)", "Robbins (dalam Muslim, 2020)", "Dunn (2003:429)"
+    rf"(?P<names>{_PERSONS})(?:['’]s)?\s+\((?P<within>{_WITHIN})?(?P<year>(?:19|20)\d\d)(?:\s?:\s?[\d–-]+)?\)|\((?P<names2>{_PERSONS}),?\s+(?P<year2>(?:19|20)\d\d)\)"
 )
 _BARE = re.compile(rf"\b(?:merujuk|mengacu|bertumpu|berpijak)\s+pada\s+(?:[a-z]+\s+){{0,4}}(?P<names>{_SURNAME})\b")
 _FRAMED = re.compile(
@@ -117,7 +118,7 @@ def theory(source: Source) -> Cell:
     for sentences in _believable(source):
         named: dict[str, tuple[str, list[Quote]]] = {}
         for sentence in sentences:
-            if not (_USES.search(sentence.text) or _GENERIC.search(sentence.text) or _BARE.search(sentence.text)):
+            if not any(pattern.search(sentence.text) for pattern in (_USES, _GENERIC, _BARE, _NAMED)):
                 continue
             if not _about_theory(sentence):
                 continue  # whose way of counting or whose results are used, not whose theory
@@ -211,7 +212,7 @@ def _theorists(text: str, language: Language) -> list[tuple[str, str, int, int]]
         overlaps = any(start < right and left < end for left, right in taken) or any(start <= f[0] < end for f in found)
         if overlaps or _METHODOLOGISTS.search(names) or _ORGANISATION.search(names.replace(" III", "")):
             continue
-        found.append((start, names, f"{names} ({year})", end))
+        found.append((start, names, f"{names} ({match['within'] or ''}{year})", end))
     if not found:
         found += [
             (match.start("names"), match["names"], match["names"], match.end("names"))
