@@ -69,6 +69,7 @@ def verdict(source: Source) -> Cell:
             or not WHOLE.search(text)
             or RECOMMENDS.search(text)
             or WISHED.search(text)
+            or statement.seen("cited")
         ):
             continue
         if (name := judge(text)) and likely >= max(_JUDGING, advises) and not source.about_others(text):

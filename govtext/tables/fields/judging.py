@@ -29,16 +29,16 @@ _VERDICT = {
     "effective": re.compile(_POSITIVE, re.IGNORECASE),
 }
 WHOLE = re.compile(
-    r"\b(?:kegiatan|pelatihan|penyuluhan|intervensi|interventions?|training|polic(?:y|ies)|reforms?|initiatives?|sinergi\w*|kualitas\s+pelayanan|kinerja|kebijakan|management|service|quality|implementation|engagement|tracing|kolaborasi|kerja\s?sama|collaborative\s+governance|tata\s+kelola|program|pelaksanaan|implementasi|proses|konvergensi|kemitraan|sinergi|penerapan|pendekatan|dinamika|pengelolaan|pelayanan|efektivitas|effectiveness|service\w*|"
+    r"\b(?:kegiatan|pelatihan|penyuluhan|intervensi|interventions?|training|polic(?:y|ies)|reforms?|initiatives?|sinergi\w*|kualitas\s+pelayanan|kinerja|kebijakan|management|service|quality|implementation|engagement|tracing|kolaborasi|kerja\s?sama|collaborative\s+governance|tata\s+kelola|manajemen|penanganan|penanggulangan|kesiapsiagaan|program|pelaksanaan|implementasi|proses|konvergensi|kemitraan|sinergi|penerapan|pendekatan|dinamika|pengelolaan|pelayanan|efektivitas|effectiveness|service\w*|"
     r"collaborat\w+|partnerships?|governance|programmes?|programs?|layanan|implementation|convergence|approach|process)\b",
     re.IGNORECASE,
 )
 OVERALL = re.compile(
-    r"\b(?:secara\s+(?:umum|keseluruhan)|dengan\s+demikian|dapat\s+disimpulkan|disimpulkan|kesimpulan|hasil\s+penelitian|penelitian\s+ini\s+men\w+|overall|in\s+general|in\s+conclusion|conclude\w*|the\s+(?:results|findings|study))\b",
+    r"\b(?:secara\s+(?:umum|keseluruhan|menyeluruh)|dengan\s+demikian|dapat\s+disimpulkan|disimpulkan|kesimpulan|hasil\s+penelitian|penelitian\s+ini\s+men\w+|overall|in\s+general|in\s+conclusion|conclude\w*|the\s+(?:results|findings|study))\b",
     re.IGNORECASE,
 )
 WISHED = re.compile(
-    r"\b(?:agar|supaya|perlu(?:\s+adanya)?|diharapkan|whether|apakah|uncertain\w*|in\s+order\s+to|so\s+that)\b",
+    r"\b(?:agar|supaya|perlu(?:\s+adanya)?|diharapkan|whether|apakah|uncertain\w*|(?:could|may|might|would)\s+(?:\w+\s+)?be|in\s+order\s+to|so\s+that)\b",
     re.IGNORECASE,
 )
 """What is wished for or asked is not judged."""

@@ -133,8 +133,11 @@ class Statement:
     @property
     def reports(self) -> bool:
         """Whether it does not chiefly say the aim, the method or the background of a study."""
-        roles = dict(zip(FEATURES, self.features, strict=True))
-        return all(roles[f"role_{role}"] < _AIM for role in ("aim", "method", "background"))
+        return all(self.seen(f"role_{role}") < _AIM for role in ("aim", "method", "background"))
+
+    def seen(self, name: str) -> float:
+        """Return the feature of this name."""
+        return self.features[FEATURES.index(name)]
 
 
 def worth(statement: Statement, wanted: Wanted) -> float:
