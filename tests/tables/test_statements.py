@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 import govtext as gt
-from govtext.tables.fields import factor_lists, factors, findings
+from govtext.passages import segment
+from govtext.tables.fields import factor_lists, factors, findings, theory
 from govtext.tables.fields.factor_lists import STRICT, enumerated, list_in
 from govtext.tables.fields.judging import judge
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.statements import FEATURES, statements, worth
+from govtext.tables.fields.statements import FEATURES, Statement, statements, worth
 from govtext.text.abstract_labels import labels_of
 
 ABSTRACT = [
@@ -22,7 +24,7 @@ ABSTRACT = [
     "Warga disarankan memilah sampah sejak dari rumah.",
 ]
 CONCLUSION = [
-    "Kemitraan bank sampah di Kota Melati menurunkan timbulan sampah dan menambah pendapatan pengurus.",
+    "Kemitraan bank sampah di Kota Melati terbukti menurunkan timbulan sampah sebesar sepertiga.",
     "Pengurus bank sampah yang rutin bertemu lebih cepat menyelesaikan perselisihan harga.",
     "Penelitian ini terbatas pada tiga bank sampah.",
 ]
@@ -243,3 +245,79 @@ def test_what_follows_a_thing_that_is_an_obstacle_is_no_list_of_obstacles():
     assert not any("edukasi gizi" in words for words in found)
     named = "Tantangan dalam program meliputi anggaran yang kecil, jalan rusak, dan kader yang sedikit."
     assert any(m for pattern in factor_lists.STRICT["obstacle"] for m in pattern.finditer(named))
+
+
+def _told(*texts: tuple[str, float, float], part: str = "conclusion") -> list[findings.Told]:
+    """Statements with what they are taken for: (text, how likely a finding, how likely advice)."""
+    document = gt.Corpus.from_texts([" ".join(text for text, _, _ in texts)])[0]
+    told, start = [], 0
+    for text, finding, advice in texts:
+        sentence = replace(segment([document])[0], text=text, start=start, end=start + len(text))
+        told.append((finding, advice, Statement(sentence, part, (0.0,) * len(FEATURES))))
+        start += len(text) + 1
+    return told
+
+
+def test_a_sentence_goes_with_the_one_that_it_goes_on_from():
+    first, second = (
+        "The forum lowered the price of waste for members.",
+        "However, villages far from town gained nothing at all.",
+    )
+    others = [
+        (f"The {word} of the bank was opened on a market day in town.", 0.6, 0.0)
+        for word in ("first", "old", "new", "last")
+    ]
+    chosen = findings.found(_told((first, 0.1, 0.0), (second, 0.9, 0.0), *others))
+    assert [s.text for s in chosen][:2] == [first, second]
+
+
+def test_figures_of_its_own_are_no_repetition():
+    plain = "The waste bank has lowered the amount of unsorted household waste"
+    chosen = findings.found(
+        _told((f"{plain}.", 0.9, 0.0), (f"{plain} by 41 percent.", 0.8, 0.0), (f"{plain} too.", 0.7, 0.0))
+    )
+    assert [s.text for s in chosen] == [f"{plain}.", f"{plain} by 41 percent."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Future studies should compare more villages over several years.",
+        "Should the government of the district pay for the bank?",
+        "The bylaw on sorting was passed in both of the villages.",
+    ],
+)
+def test_what_is_no_advice(text):
+    assert findings.advised(_told((text, 0.0, 0.9))) == []
+    practical = "The district office should pay the collectors every month."
+    assert [s.text for s in findings.advised(_told((practical, 0.0, 0.9)))] == [practical]
+    assert findings.advised(_told((practical, 0.0, 0.3))) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "expected"),
+    [
+        ("obstacle", "The main problems faced by the collectors are broken carts, lack of fuel and low prices.", "broken carts, lack of fuel and low prices"),
+        ("obstacle", "The common challenges noted in the villages were weak oversight and poor training.", "weak oversight and poor training"),
+        ("support", "Collectors named factors that facilitate their work to include regular meetings and fair prices.", "regular meetings and fair prices"),
+        ("support", "We saw that regular meetings and open books are the factors that support the forum.", "regular meetings and open books"),
+    ],
+)  # fmt: skip
+def test_factors_by_what_they_do(kind, sentence, expected):
+    passage = segment([gt.Corpus.from_texts([sentence])[0]])[0]
+    start, end = list_in(passage, STRICT[kind])
+    assert passage.text[start:end] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Data dibaca dengan empat unsur kerja sama dari Sari dan Wijaya (2011).", "Sari dan Wijaya (2011)"),
+        ("Penelitian ini mengacu pada teori modal sosial oleh Lestari (dalam Wibawa, 2020).", "Lestari (dalam Wibawa, 2020)"),
+        ("The paper looks at the forum from the perspective of the Stewardship Theory.", "Stewardship Theory"),
+        ("We estimated the effect of the forum using a Bayesian model.", None),
+    ],
+)  # fmt: skip
+def test_theories_in_other_words(sentence, expected):
+    source = Source(gt.Corpus.from_texts([f"Abstract\n\n{sentence} {FILL}"])[0])
+    assert theory.theory(source).value == expected

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from govtext.tables.fields.factor_lists import LOOSE, NAMED, STRICT, list_in
 from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.statements import weighed
 
-__all__ = ["FEATURES", "HEADS", "LABEL", "REPORTING", "Candidate", "Kind", "believed", "candidates"]
+__all__ = ["FEATURES", "HEADS", "LABEL", "REPORTING", "Candidate", "Kind", "believed", "candidates", "chosen"]
 
 Kind = Literal["support", "obstacle"]
 REPORTING = ("results", "results_discussion", "discussion")
@@ -245,14 +245,19 @@ def believed(source: Source, kind: Kind) -> list[Candidate]:
         raise ModelError(
             "factors.json was learnt for other features than this version of govtext sees: reinstall govtext."
         )
+    return chosen(candidates(source, kind), weights, bias, least)
+
+
+def chosen(seen: Iterable[Candidate], weights: Sequence[float], bias: float, least: float) -> list[Candidate]:
+    """The candidates that weights make likely, and those that say in as many words what the factors are; none far behind the best."""
     found = []
-    for candidate in candidates(source, kind):
+    for candidate in seen:
         score = bias + sum(w * x for w, x in zip(weights, candidate.features, strict=True))
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
         if candidate.item or candidate.plain or probability >= least:
             found.append(replace(candidate, probability=max(probability, float(candidate.item or candidate.plain))))
-    least = _BESIDE_THE_BEST * max((candidate.probability for candidate in found), default=0.0)
-    return [candidate for candidate in found if candidate.probability >= least]
+    best = max((candidate.probability for candidate in found), default=0.0)
+    return [candidate for candidate in found if candidate.probability >= _BESIDE_THE_BEST * best]
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from govtext.tables.cells import EMPTY, Cell, Quote
@@ -12,7 +13,7 @@ from govtext.tables.fields.factor_sentences import LABEL, REPORTING, Candidate, 
 from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.spans import quoted
 
-__all__ = ["obstacles", "supports"]
+__all__ = ["named", "obstacles", "supports"]
 
 _MOST = 8
 _MOST_OF_LIST = 0.6
@@ -34,9 +35,16 @@ def supports(source: Source) -> Cell:
 
 
 def _factors(source: Source, kind: Kind) -> Cell:
-    """Those under headings of their own, else those of the abstract, and where it names fewer than two, of conclusion and results."""
+    return named(source, kind, believed(source, kind))
+
+
+def named(source: Source, kind: Kind, believed: Sequence[Candidate]) -> Cell:
+    """Those under headings of their own, else those of the abstract, and where it names fewer than two, of conclusion and results.
+
+    ``believed`` are the sentences that are taken to name factors.
+    """
     quotes = headed(source, kind)
-    found = [] if quotes else believed(source, kind)
+    found = [] if quotes else believed
     for parts in _order(source):
         for candidate in found:
             if candidate.part not in parts:
