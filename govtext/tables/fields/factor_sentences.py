@@ -33,6 +33,9 @@ _REPORTED = 0.1
 """Probability of a finding from which a sentence of an abstract or conclusion speaks of the study's own case."""
 _BESIDE_THE_BEST = 0.5
 """The share of the best sentence's probability that others need."""
+_SIGNS = frozenset({"word", "head", "verb", "named", "loose", "causes", "effects"})
+_UNSIGNED = 0.5
+"""Probability from which a sentence is believed that has none of the words by which supports are named: whatever went well looks like one."""
 _SEEN = 0.6
 """Probability from which a span counts as one that the tagger sees."""
 
@@ -254,7 +257,9 @@ def chosen(seen: Iterable[Candidate], weights: Sequence[float], bias: float, lea
     for candidate in seen:
         score = bias + sum(w * x for w, x in zip(weights, candidate.features, strict=True))
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-        if candidate.item or candidate.plain or probability >= least:
+        signed = any(x for name, x in zip(FEATURES, candidate.features, strict=True) if name in _SIGNS)
+        signed = signed or not any(span.kind == "support" for span in candidate.spans)
+        if candidate.item or candidate.plain or probability >= (least if signed else max(least, _UNSIGNED)):
             found.append(replace(candidate, probability=max(probability, float(candidate.item or candidate.plain))))
     best = max((candidate.probability for candidate in found), default=0.0)
     return [candidate for candidate in found if candidate.probability >= _BESIDE_THE_BEST * best]

@@ -33,6 +33,8 @@ _GOES_ON = re.compile(
     r"(?:by|in)\s+contrast|yet|but|these|this\s+(?:result|finding|effect|relationship)|such)\b",
     re.IGNORECASE,
 )
+_AIM = 0.5
+"""How likely the sentence is an abstract's aim before which its problem stands."""
 _NEAR = 50
 """Characters between two sentences that follow each other."""
 _REPEATS = 0.75
@@ -130,12 +132,14 @@ def _may_advise(likely: float, advises: float, statement: Statement) -> bool:
 
 
 def found(told: Sequence[Told]) -> list[Passage]:
-    """The sentences that most likely say what was found."""
+    """The sentences that most likely say what was found; what an abstract tells before its aim is the problem."""
+    aims = (s.sentence.start for _, _, s in told if s.part == "abstract" and s.seen("role_aim") >= _AIM)
+    aim = min(aims, default=0)
     ranked = sorted(
         (
             (likely, s.sentence)
             for likely, advises, s in _with_what_goes_before(told)
-            if not LIMITS.search(s.sentence.text) and likely >= advises
+            if not LIMITS.search(s.sentence.text) and likely >= advises and not _before_the_aim(s, aim)
         ),
         key=lambda item: -item[0],
     )
@@ -152,6 +156,12 @@ def _chosen(ranked: Sequence[tuple[float, Passage]], most: int) -> list[Passage]
         if long and len(kept) < most and not any(_repeats(sentence.text, other.text) for other in kept):
             kept.append(sentence)
     return sorted(kept, key=lambda s: s.start)
+
+
+def _before_the_aim(statement: Statement, aim: int) -> bool:
+    """Whether a sentence of an abstract stands before its aim and does not speak of the study itself."""
+    own = statement.seen("announces") or statement.seen("own")
+    return statement.part == "abstract" and statement.sentence.start < aim and not own
 
 
 def _with_what_goes_before(told: Sequence[Told]) -> list[Told]:
