@@ -30,11 +30,11 @@ from govtext.tables.fields.source import Source
 from govtext.tables.fields.terms import Term
 
 FOLDS = 10
-STRENGTH = {"sample_numbers": 0.1, "sample_sentences": 0.1, "places": 0.3, "approaches": 0.03, "techniques": 0.03}
+STRENGTH = {"sample_numbers": 0.3, "sample_sentences": 0.1, "places": 0.3, "approaches": 0.03, "techniques": 0.03}
 """Inverse strength of the penalty on weights: the more signs, the stronger the penalty."""
 INVENTED = {"sample_numbers": 1.0, "sample_sentences": 1.0, "places": 1.0, "approaches": 0.3, "techniques": 0.3}
 """What a candidate of an invented paper counts for, one of a real paper counting 1."""
-LEAST = {"sample_numbers": 0.35, "sample_sentences": 0.1, "places": 0.45, "approaches": 0.4, "techniques": 0.35}
+LEAST = {"sample_numbers": 0.3, "sample_sentences": 0.1, "places": 0.45, "approaches": 0.4, "techniques": 0.35}
 """Probabilities from which the likeliest number, or sentence, of a paper is believed."""
 OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data"
 
