@@ -22,7 +22,7 @@ from govtext.tables.wording import TYPES, VERDICTS
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["MatrixEvaluation", "PaperGold", "evaluate_matrix", "evaluate_readers", "load_gold", "outcome"]
+__all__ = ["MatrixEvaluation", "PaperGold", "evaluate_matrix", "evaluate_readers", "load_gold", "outcome", "same_terms"]
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
@@ -244,7 +244,7 @@ def _verdict(gold: str, found: str) -> bool:
     return found in VERDICTS.get(gold, {}).values()
 
 
-def _terms(gold: Sequence[str], found: str) -> bool:
+def same_terms(gold: Sequence[str], found: str) -> bool:
     """All terms of the reader and no other; a term is known by its standard names, else by its words."""
     given = {name for term in found.split("; ") for name in _standard(term)}
     # "deskriptif" and "kualitatif" are the same as "kualitatif deskriptif"
@@ -310,8 +310,8 @@ _RULES: dict[str, Callable[[Any, Any], bool]] = {
     "authors": _names,
     "year": _same,
     "publication_type": _type,
-    "approach": _terms,
-    "techniques": _terms,
+    "approach": same_terms,
+    "techniques": same_terms,
     "sample": _contains,
     "sample_n": _same,
     "sampling": lambda gold, found: sampling_names(gold, "en") == sampling_names(found, "en") or _contains(gold, found),

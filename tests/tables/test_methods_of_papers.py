@@ -11,8 +11,10 @@ from govtext.errors import ModelError
 from govtext.tables.fields import counted, counts, located, method, place, sample, sampling, theory
 from govtext.tables.fields import period as time
 from govtext.tables.fields.chosen_terms import features
+from govtext.tables.fields.paper_cues import CUES, paper_cues
 from govtext.tables.fields.sampling import sampling_names
 from govtext.tables.fields.source import Source
+from govtext.tables.fields.terms import names_in
 from govtext.tables.fields.weighing import Weights
 
 BODY = "The programme ran for several years in all parts of the region and many bodies had a hand in it. " * 4
@@ -142,3 +144,53 @@ def test_a_ruled_line_behind_a_number_takes_no_time():
 def test_patterns_of_counts_have_their_ranks():
     ranks = [rank for kind in counted._KINDS.values() for rank in kind]
     assert sorted(ranks) == list(range(len(counts._COUNT_PATTERNS)))
+
+
+def test_a_number_is_believed_by_all_its_mentions(surveyed):
+    likely = counted.believed(surveyed)
+    best = {
+        m.value: max(p for p, other in counted.weighed(surveyed) if other.value == m.value)
+        for _, m in counted.weighed(surveyed)
+    }
+    assert set(likely) == set(best)
+    assert all(likely[value] >= best[value] - 1e-9 for value in best)
+    several = [m.value for _, m in counted.weighed(surveyed)].count(412) > 1
+    assert several and likely[412] > best[412]
+
+
+def test_signs_of_a_whole_paper(surveyed):
+    cues = paper_cues(surveyed)
+    assert set(cues) == set(CUES)
+    assert all(0 <= value <= 1 for value in cues.values())
+    assert cues["answers"] > 0 and cues["law"] == 0
+    reviewed = paper_cues(paper(abstract="This systematic review covers village funds. " + BODY))
+    assert reviewed["opening_reviewed"] == 1 and cues["opening_reviewed"] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Telaah Pustaka", ["literature study"]),
+        ("penelitian kepustakaan", ["literature study"]),
+        ("yuridis – empiris", ["empirical legal research"]),
+        ("asosiatif kausal", ["causal associative"]),
+        ("pendekatan kasus", ["case approach"]),
+        ("tinjauan sistematis", ["systematic review"]),
+    ],
+)
+def test_one_normal_form_in_both_languages(words, named):
+    assert method.standard_terms(words) == named
+    (term,) = [t for t in method.APPROACH_TERMS if t.en == named[0]]
+    assert method.standard_terms(term.id) == named
+
+
+def test_rows_of_a_data_set_are_no_observation():
+    names = lambda said: names_in(said, method.TECHNIQUE_TERMS, "en")  # noqa: E731
+    assert names("The panel has 96 observations.") == []
+    assert names("Data were collected through observations of meetings.") == ["observation"]
+
+
+def test_the_sample_is_told_in_three_sentences_at_most(surveyed):
+    cell = sample.sample(surveyed)
+    assert 1 <= len(cell.quotes) <= 3
+    assert [q.start for q in cell.quotes] == sorted(q.start for q in cell.quotes)

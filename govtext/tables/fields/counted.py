@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 
 from govtext.passages import Passage
 from govtext.tables.fields.counts import A_NUMBER, WHO, counts_in, number
+from govtext.tables.fields.paper_cues import paper_cues
 from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.spans import likely, words
 from govtext.tables.fields.weighing import Weights
 
-__all__ = ["CUE", "FEATURES", "Mention", "likeliest", "mentions", "weighed"]
+__all__ = ["CUE", "FEATURES", "Mention", "believed", "likeliest", "mentions", "weighed"]
 
 _PEOPLE = (
     r"orang|warga|pasien|ibu|ayah|anak|siswa|siswi|mahasiswa|pegawai|karyawan|guru|dosen|perawat|bidan|dokter|kader|petani|nelayan|pedagang|pelaku|remaja|lansia|balita|penduduk|"
@@ -97,7 +98,7 @@ _TAGS = ("total", "number", "participants")
 FEATURES = (
     *(f"unit_{name}" for name in _UNITS), *_KINDS, *(f"before_{name}" for name in _BEFORE), *(f"after_{name}" for name in _AFTER),
     *(f"sentence_{name}" for name in _SENTENCE), *(f"in_{name}" for name in _PLACES), *(f"tagged_{name}" for name in _TAGS),
-    "others", "head", "method_role", "size_log", "small", "largest", "last", "most", "several", "summed", "again", "again_in_abstract", "parts", "rule_said", "rule_elsewhere", "rule_tagged", "rule_summed", "early", "words",
+    "others", "head", "method_role", "size_log", "small", "largest", "last", "most", "several", "summed", "again", "again_in_abstract", "parts", "rule_said", "rule_elsewhere", "rule_tagged", "rule_summed", "early", "words", "studies_reviewed", "else_reviewed", "people_heard", "few_in_numbers",
 )  # fmt: skip
 """What is seen of a number, in the order of the weights."""
 CUE = re.compile(
@@ -132,6 +133,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LARGEST = 1e8
+_FEW = 20
+"""People or bodies that are few for a paper that tests hypotheses."""
+_STUDIES = re.compile(
+    rf"\S+\s+{_OF_THE}{_BETWEEN}(?:studies|articles|papers|publications|trials|artikel|jurnal|studi|literatur|publikasi)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +163,7 @@ def mentions(source: Source) -> list[Mention]:
     ]
     found += _sums(source, found)
     ruled = _ruled(source)
+    cues = paper_cues(source)
     there = Counter(value for value, _ in {(m.value, m.sentence.start) for m in found})
     summary = {m.value for m in found if m.seen.get("in_abstract")}
     people = [m.value for m in found if m.seen.get("unit_who") or m.seen.get("unit_people")]
@@ -164,6 +172,12 @@ def mentions(source: Source) -> list[Mention]:
         mention.seen["again"] = min(3, others) / 3
         mention.seen.update({f"rule_{name}": 1.0 for name, value in ruled.items() if value == mention.value})
         mention.seen["most"] = sum(value <= mention.value for value in people) / max(1, len(people))
+        studies = bool(_STUDIES.match(mention.sentence.text[mention.places[-1][0] - mention.sentence.start :]))
+        people_counted = bool(mention.seen.get("unit_who") or mention.seen.get("unit_people"))
+        mention.seen["studies_reviewed"] = cues["opening_reviewed"] * studies
+        mention.seen["else_reviewed"] = cues["opening_reviewed"] * (not studies)
+        mention.seen["people_heard"] = cues["voices"] * people_counted
+        mention.seen["few_in_numbers"] = cues["statistics"] * (mention.value <= _FEW)
         mention.seen["again_in_abstract"] = float(mention.value in summary and not mention.seen.get("in_abstract"))
     return found
 
@@ -177,10 +191,24 @@ def weighed(source: Source) -> list[tuple[float, Mention]]:
     return found
 
 
+def believed(source: Source) -> dict[int, float]:
+    """How likely each number is that of the sample, all its mentions taken together.
+
+    A number is that of the sample unless every mention of it misleads (noisy-or, Pearl 1988).
+    """
+    doubts: dict[int, float] = {}
+    for probability, mention in weighed(source):
+        doubts[mention.value] = doubts.get(mention.value, 1.0) * (1.0 - probability)
+    return {value: 1.0 - doubt for value, doubt in doubts.items()}
+
+
 def likeliest(source: Source) -> Mention | None:
-    """The number that is likeliest that of the sample; none where no number is likely enough."""
-    best = max(weighed(source), key=lambda item: item[0], default=None)
-    return best[1] if best and best[0] >= Weights.load("sample_numbers", FEATURES).least else None
+    """The best mention of the number that is likeliest that of the sample; none where no number is likely enough."""
+    likely = believed(source)
+    value = max(likely, key=lambda n: likely[n], default=None)
+    if value is None or likely[value] < Weights.load("sample_numbers", FEATURES).least:
+        return None
+    return max((item for item in weighed(source) if item[1].value == value), key=lambda item: item[0])[1]
 
 
 def _in_sentence(source: Source, sentence: Passage, opening: bool, roles: dict[str, float]) -> Iterator[Mention]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, quote
-from govtext.tables.fields.counted import CUE, Mention, likeliest, weighed
+from govtext.tables.fields.counted import CUE, Mention, believed, likeliest, weighed
 from govtext.tables.fields.counts import WHO, counts_in
+from govtext.tables.fields.paper_cues import CUES, paper_cues
 from govtext.tables.fields.sampling import sampling_names
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.weighing import Weights
@@ -32,6 +33,8 @@ _SIGNS = {
         "result": r"\b(?:hasil|menunjukkan|results?|findings?|showed|shows|found|significant\w*|signifikan)\b",
         "checking": r"\b(?:member\s+check\w*|triangulasi|keabsahan|trustworthiness|validitas|reliabilit\w+|reliability|pilot\w*|coders?)\b",
         "cited": r"\((?:[^()]*\s)?(?:19|20)\d\d[a-z]?\)|\bet\s+al\b|\bdkk\b",
+        "units": r"(?:countries|states|municipalities|cities|firms|villages|districts|studies|articles|estimates|observations|cases|settlements|tweets|desa|kabupaten|perusahaan|artikel|jurnal|dokumen)",
+        "covers": r"(?:cover(?:s|ed|ing)?|contain(?:s|ed|ing)?|span(?:s|ned|ning)?|restrict\w*|limited\s+to|filter\w*|mencakup|meliputi|sebanyak|berjumlah|jumlah)",
         "definition": r"\b(?:adalah\s+(?:teknik|suatu|sebuah|cara|orang\s+yang)|merupakan\s+(?:teknik|individu|suatu)|is\s+a\s+(?:technique|sampling)|yang\s+dimaksud)\b",
     }.items()
 }
@@ -39,16 +42,17 @@ _HEAD = re.compile(
     r"\b(?:sampel|responden|informan|partisipan|subjek|populasi|samples?|sampling|respondents|participants|informants|subjects|recruitment)\b",
     re.IGNORECASE,
 )
-_PARTS = ("abstract", "method", "introduction", "results", "results_discussion")
+_PARTS = ("abstract", "method", "introduction", "results", "results_discussion", "discussion")
 _TAGS = ("total", "participants", "sampling")
 FEATURES = (
-    "number", "chosen", "counted", "cue", "way", "others", "head", "method_role", "result_role", "length", "early",
-    *_SIGNS, *(f"in_{part}" for part in _PARTS), *(f"tagged_{kind}" for kind in _TAGS),
+    "number", "chosen", "counted", "cue", "way", "others", "head", "method_role", "result_role", "length", "early", "value", "names_chosen", "in_summary_too", "after_heading",
+    *_SIGNS, *(f"in_{part}" for part in _PARTS), *(f"tagged_{kind}" for kind in _TAGS), *(f"paper_{cue}" for cue in CUES),
 )  # fmt: skip
 """What is seen of a sentence that may tell of the sample, in the order of the weights."""
-_AT_MOST = 2
-_SECOND = 0.5
-"""How likely a second sentence has to be, as a share of the first."""
+_AT_MOST = 3
+"""Who, how many and how chosen are often told in three sentences."""
+_NEXT = 0.2
+"""How likely a further sentence has to be, as a share of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def sample(source: Source) -> Cell:
         )[:1]
         if not ranked:
             return EMPTY
-    least = min(ranked[0][0], max(weights.least, _SECOND * ranked[0][0]))
+    least = _NEXT * ranked[0][0]
     kept = sorted((s for probability, s in ranked[:_AT_MOST] if probability >= least), key=lambda s: s.start)
     return Cell(" ".join(s.text for s in kept), tuple(source.quote(s) for s in kept))
 
@@ -90,12 +94,20 @@ def sample_n(source: Source) -> Cell:
 def telling(source: Source) -> Iterator[Telling]:
     """Yield the sentences of a paper that may tell of its sample."""
     numbers: dict[int, float] = {}
+    values: dict[int, dict[int, float]] = {}
+    likely = believed(source)
     for probability, mention in weighed(source):
         start = mention.sentence.start
         numbers[start] = max(numbers.get(start, 0.0), probability)
+        values.setdefault(start, {})[mention.value] = likely[mention.value]
     chosen: Mention | None = likeliest(source)
     roles = {s.start: r for s, r in source.ranked("abstract")}
+    summary = {value for start in roles for value in values.get(start, ())}
+    cues = {f"paper_{cue}": value for cue, value in paper_cues(source).items()}
+    heading, since = "", 0
     for sentence in source.sentences:
+        since = since + 1 if sentence.heading == heading else 0
+        heading = sentence.heading
         said = {name: 1.0 for name, sign in _SIGNS.items() if sign.search(sentence.text)}
         part = "abstract" if sentence.start in roles or sentence.section == "abstract" else sentence.section
         tags = _tags(source, sentence, part)
@@ -115,6 +127,12 @@ def telling(source: Source) -> Iterator[Telling]:
         seen["method_role"], seen["result_role"] = role.get("method", 0.0), role.get("result", 0.0)
         seen["length"] = math.log10(max(10, len(sentence.text))) - 1.0
         seen["early"] = 1.0 - sentence.start / max(1, len(source.document.text))
+        own = values.get(sentence.start, {})
+        seen["value"] = max(own.values(), default=0.0)
+        seen["names_chosen"] = float(chosen is not None and chosen.value in own)
+        seen["in_summary_too"] = float(sentence.start not in roles and bool(own.keys() & summary))
+        seen["after_heading"] = 1.0 / (1 + since)
+        seen |= cues
         if part in _PARTS:
             seen[f"in_{part}"] = 1.0
         yield Telling(sentence, seen)

@@ -14,6 +14,7 @@ __all__ = [
     "SECONDARY",
     "TECHNIQUES",
     "Term",
+    "family",
     "names_in",
     "spans_in",
     "without_covered",
@@ -35,6 +36,12 @@ def _term(pattern: str, id: str, en: str, *covers: str) -> Term:
     return Term(re.compile(pattern, re.IGNORECASE), id, en, covers)
 
 
+_LITERATURE = (
+    r"(?:stud[iy]|kajian|telaah|tinjauan|penelitian|riset|analisis|penelusuran)\s+(?:literatur|(?:ke)?pustaka(?:an)?)|(?:literature|narrative|integrative)\s+(?:study|reviews?|research)|"
+    r"library\s+(?:research|stud(?:y|ies))|desk\s+(?:research|stud(?:y|ies)|review)"
+)
+"""Study of what has been written, as an approach or as the way in which data were collected."""
+
 APPROACHES = (
     _term(r"de[sk]{1,2}riptif[\s-]+(?:dan\s+|dengan\s+)?(?:\w+\s+){0,2}?kualitatif|kualitatif[\s-]+(?:yang\s+bersifat\s+|dengan\s+(?:\w+\s+){0,2})?de[sk]{1,2}riptif|(?:descriptive[\s-]+qualitative|qualitative[\s-]+descriptive)",
           "kualitatif deskriptif", "descriptive qualitative", "kualitatif", "deskriptif"),
@@ -55,19 +62,25 @@ APPROACHES = (
     _term(r"grounded\s+theory", "grounded theory", "grounded theory"),
     _term(r"action\s+research|penelitian\s+tindakan", "penelitian tindakan", "action research"),
     _term(r"social\s+network\s+analysis|analisis\s+jaringan\s+sosial", "analisis jaringan sosial", "social network analysis"),
-    _term(r"yuridis[\s-]+empiris|empirical\s+legal|socio-?legal", "yuridis empiris", "empirical legal research"),
+    _term(r"yuridis[\s–-]+empiris|hukum\s+empiris|empirical\s+legal|juridical[\s-]+empirical|socio-?legal", "yuridis empiris", "empirical legal research"),
+    _term(r"yuridis[\s–-]+sosiologis|sociological\s+(?:juridical|legal)|juridical[\s-]+sociological", "yuridis sosiologis", "sociological legal research"),
     _term(r"pendekatan\s+(?:perundang-?undangan|undang-?undang)|statut(?:e|ory)\s+approach", "pendekatan perundang-undangan", "statute approach"),
     _term(r"pendekatan\s+konseptual|conceptual\s+approach", "pendekatan konseptual", "conceptual approach"),
-    _term(r"yuridis[\s-]+normatif|normative\s+(?:legal|juridical)|juridical[\s-]+normative|hukum\s+normatif", "yuridis normatif", "normative legal research"),
+    _term(r"pendekatan\s+kasus|case\s+approach", "pendekatan kasus", "case approach"),
+    _term(r"(?:pendekatan|metode|penelitian|studi)\s+(?:historis|sejarah)|historical\s+(?:approach|method|research|analysis)", "pendekatan historis", "historical approach"),
+    _term(r"yuridis[\s–-]+normatif|normative\s+(?:legal|juridical)|juridical[\s-]+normative|hukum\s+normatif", "yuridis normatif", "normative legal research"),
+    _term(r"asosiatif[\s-]+(?:\(\s*)?kausal|kausal[\s-]+asosiatif|causal[\s-]+associative|associative[\s-]+causal", "asosiatif kausal", "causal associative", "asosiatif", "kausal"),
+    _term(r"(?:penelitian|bersifat|metode|pendekatan|jenis|desain)\s+asosiatif|associative\s+(?:research|study|design|approach)", "asosiatif", "associative"),
+    _term(r"(?:penelitian|studi|desain|pendekatan|bersifat)\s+kausal(?:itas)?\b|causal\s+(?:research|design)", "kausal", "causal"),
     _term(r"analisis\s+isi\b|content\s+analysis", "analisis isi", "content analysis"),
     _term(r"observasional\s+analitik|analitik\s+observasional|analytic(?:al)?\s+observational|observational\s+analytic", "observasional analitik", "analytic observational"),
     _term(r"survei\s+analitik|analytic(?:al)?\s+survey", "survei analitik", "analytic survey", "survei"),
     _term(r"cross[\s-]*sectional(?:\s+survey)?|potong\s+lintang", "potong lintang", "cross-sectional", "survei"),
     _term(r"se[kq]uen[st]ial\s+e[ksx]+planato\w+|explanatory\s+sequential|eksplanatori\s+sekuensial", "sekuensial eksplanatori", "explanatory sequential"),
     _term(r"(?:kuasi|quasi)[\s-]*e[kx]spe?rimen\w*", "kuasi-eksperimen", "quasi-experiment"),
-    _term(r"scoping\s+review|tinjauan\s+(?:cakupan|pelingkupan)", "scoping review", "scoping review", "tinjauan literatur"),
-    _term(r"systematic\s+(?:literature\s+)?review|tinjauan\s+(?:literatur\s+|pustaka\s+)?sistematis", "tinjauan sistematis", "systematic review", "tinjauan literatur"),
-    _term(r"(?:metode|pendekatan|penelitian|menggunakan|desain)\s+(?:\w+\s+)?(?:studi|kajian|tinjauan|telaah)\s+(?:literatur|pustaka|kepustakaan)|literature\s+review\s+(?:method|approach|design)|library\s+research", "tinjauan literatur", "literature review"),
+    _term(r"scoping\s+review|tinjauan\s+(?:cakupan|pelingkupan)", "scoping review", "scoping review", "studi pustaka"),
+    _term(r"systematic(?:ally)?\s+(?:\w+\s+){0,2}?review(?:s|ed)?|(?:tinjauan|kajian|telaah|studi|review)\s+(?:literatur\s+|pustaka\s+)?sistemati[sk]\w*|\bPRISMA\b", "tinjauan sistematis", "systematic review", "studi pustaka"),
+    _term(_LITERATURE, "studi pustaka", "literature study"),
     _term(r"(?:metode|penelitian|desain|pendekatan)\s+survei|survey\s+(?:design|research|method)", "survei", "survey"),
     _term(r"survey\s+experiments?|eksperimen\s+survei", "eksperimen survei", "survey experiment", "survei", "eksperimen"),
     _term(r"field\s+experiments?|field\s+experimental|eksperimen\s+lapangan", "eksperimen lapangan", "field experiment"),
@@ -77,18 +90,23 @@ APPROACHES = (
     _term(r"randomi[sz]ed\s+(?:controlled\s+)?trials?|uji\s+(?:klinis\s+)?acak", "uji acak terkendali", "randomised controlled trial"),
     _term(r"(?:prospective\s+|retrospective\s+)?cohort\s+stud(?:y|ies)|\b(?:studi|penelitian|desain)\s+kohort", "studi kohort", "cohort study"),
     _term(r"case[\s-]control(?:\s+stud(?:y|ies))?|kasus[\s-]kontrol", "kasus-kontrol", "case-control"),
+    _term(r"\bretrospective\s+(?:analysis|study|design|review)|(?:studi|penelitian|desain|analisis)\s+retrospektif", "retrospektif", "retrospective"),
+    _term(r"\bsituation(?:al)?\s+analysis|analisis\s+situasi(?:onal)?", "analisis situasi", "situational analysis"),
+    _term(r"\b(?:true\s+)?experimental\s+(?:study|design|research|method)|(?:penelitian|metode|desain|studi|rancangan)\s+(?:true\s+)?e[ks]+sperimen\w*", "eksperimen", "experiment"),
+    _term(r"\bqualitative\s+comparative\s+analysis|(?-i:\b(?:fs)?QCA\b)", "analisis komparatif kualitatif (QCA)", "qualitative comparative analysis"),
+    _term(r"\bsentiment\s+analysis|analisis\s+sentimen", "analisis sentimen", "sentiment analysis"),
     _term(r"\blongitudinal\b", "longitudinal", "longitudinal"),
     _term(r"meta[\s-]regression(?:\s+analys[ie]s)?|meta[\s-]regresi", "meta-regresi", "meta-regression analysis"),
     _term(r"meta[\s-]?anal[yi](?:s[ei]s|tic(?:al)?)", "meta-analisis", "meta-analysis"),
     _term(r"(?:metode|pendekatan|penelitian|studi|desain|jenis\s+penelitian)\s+korelasi(?:onal)?|correlational\s+(?:study|research|design)", "korelasional", "correlational"),
-    _term(r"(?:studi|penelitian|metode|pendekatan)\s+komparatif|comparative\s+(?:study|research|approach|design)", "komparatif", "comparative"),
+    _term(r"(?:studi|penelitian|metode|pendekatan|analisis)\s+(?:komparatif|perbandingan)|comparative\s+(?:study|research|approach|design|analysis)", "komparatif", "comparative"),
     _term(r"(?:studi|penelitian|desain)\s+observasional|observational\s+(?:study|design)", "observasional", "observational"),
     _term(r"research\s+and\s+development|penelitian\s+(?:dan\s+)?pengembangan|metode\s+r\s?&\s?d", "penelitian dan pengembangan", "research and development"),
     _term(r"bibliometri\w+", "bibliometrik", "bibliometric"),
     _term(r"environmental\s+(?:literature\s+)?scan", "pemindaian lingkungan", "environmental scan"),
     _term(r"(?:participatory|community[\s-]based)[\s-]+(?:participatory\s+)?(?:research|project)|penelitian\s+partisipatif", "penelitian partisipatif", "participatory research"),
     _term(r"multi-?\s?methods?\b|multi-?\s?metode", "multi-metode", "multi-method"),
-    _term(r"narrative\s+(?:inquiry|review|analysis)|analisis\s+naratif", "naratif", "narrative"),
+    _term(r"narrative\s+(?:inquiry|analysis)|analisis\s+naratif", "naratif", "narrative"),
     _term(r"discourse\s+analysis|analisis\s+wacana", "analisis wacana", "discourse analysis"),
     _term(r"process[\s-]tracing", "penelusuran proses", "process tracing"),
     _term(r"\bdelphi\b(?:\s+(?:method|study|technique))?", "Delphi", "Delphi"),
@@ -111,11 +129,25 @@ MODELS = (
     _term(r"(?:multilevel|mixed[\s-]effects|hierarchical\s+linear)\s+(?:\w+\s+)?models?\w*", "model multilevel", "multilevel model"),
     _term(r"mediation\s+analys[ie]s|analisis\s+mediasi", "analisis mediasi", "mediation analysis"),
     _term(r"topic\s+model\w*|pemodelan\s+topik", "pemodelan topik", "topic models"),
-    _term(r"(?:artificial\s+)?neural\s+networks?|jaringan\s+saraf", "jaringan saraf tiruan", "neural network"),
+    _term(r"(?:artificial\s+)?neural\s+networks?|jaringan\s+saraf", "jaringan saraf tiruan", "artificial neural networks"),
     _term(r"cluster\s+analysis|analisis\s+kl?uster|k-means", "analisis klaster", "cluster analysis"),
     _term(r"\bforecast(?:ing|s)?\b|\bARIMA\b|\bperamalan\b", "peramalan", "forecasting"),
     _term(r"time[\s-]series|runtun\s+waktu|deret\s+waktu", "runtun waktu", "time series"),
     _term(r"(?:computational\s+)?text\s+(?:analysis|mining)", "analisis teks", "text analysis"),
+    _term(r"bayesian\s+model\s+averag\w+", "perataan model Bayes", "Bayesian model averaging"),
+    _term(r"na[ïi]ve\s+bayes", "naïve Bayes", "naïve Bayes"),
+    _term(r"cross[\s-]lagged(?:\s+panel)?(?:\s+models?)?", "model panel cross-lagged", "cross-lagged panel model"),
+    _term(r"(?:poisson|negative\s+binomial)\s+(?:\w+\s+)?(?:regressions?|models?)|regresi\s+poisson", "regresi Poisson", "Poisson regression", "analisis regresi"),
+    _term(r"(?:ordered\s+)?probit(?:\s+(?:regressions?|models?))?", "regresi probit", "probit regression", "analisis regresi"),
+    _term(r"propensity[\s-]score(?:\s+matching)?", "pencocokan skor kecenderungan", "propensity score matching"),
+    _term(r"synthetic\s+controls?", "kontrol sintetis", "synthetic control"),
+    _term(r"stochastic\s+actor[\s-]oriented\s+models?|exponential\s+random\s+graph\s+models?", "model jaringan stokastik", "stochastic actor-oriented model"),
+    _term(r"generali[sz]ed\s+method\s+of\s+moments|(?-i:\bGMM\b)", "GMM", "generalised method of moments"),
+    _term(r"path\s+analys[ie]s|analisis\s+jalur", "analisis jalur", "path analysis"),
+    _term(r"(?:exploratory|confirmatory)\s+factor\s+analys[ie]s|analisis\s+faktor", "analisis faktor", "factor analysis"),
+    _term(r"data\s+envelopment\s+analysis|(?-i:\bDEA\b)", "data envelopment analysis (DEA)", "data envelopment analysis"),
+    _term(r"analytic(?:al)?\s+hierarchy\s+process|(?-i:\bAHP\b)", "analytic hierarchy process (AHP)", "analytic hierarchy process"),
+    _term(r"\bmachine\s+learning|pembelajaran\s+mesin|random\s+forests?", "pembelajaran mesin", "machine learning"),
 )  # fmt: skip
 """Kinds of analysis that stand for the design of a study that names none."""
 TECHNIQUES = (
@@ -125,12 +157,13 @@ TECHNIQUES = (
     _term(r"\b(?:me)?wawancarai?\b|\binterview(?:s|ing|ed)?\b", "wawancara", "interviews"),
     _term(r"diskusi\s+kelompok\s+ter(?:arah|fokus|pumpun)|\bfgds?\b|focus(?:ed)?\s+group\s+discussions?|focus\s+groups?", "diskusi kelompok terarah (FGD)", "focus group discussions"),
     _term(r"observasi\s+parti?sipa\w+|participa(?:nt|tory)\s+observations?", "observasi partisipan", "participant observation", "observasi"),
-    _term(r"\bobservasi\b|\bpengamatan(?:\s+(?:lapangan|langsung))?|\b(?:field\s+|direct\s+)?observations?\b", "observasi", "observation"),
+    _term(r"\bobservasi\b|\bpengamatan(?:\s+(?:lapangan|langsung))?|(?<!\d )\b(?:field\s+|direct\s+)?observations?\b(?!\s*(?:=|\d))", "observasi", "observation"),
     _term(r"(?:telaah|studi|analisis|review|kajian|penelusuran)\s+(?:dokumen(?:tasi)?|arsip)|document(?:ary)?\s+(?:review|analysis|study|studies)|(?:review|study|analysis)\s+of\s+(?:\w+\s+)?documents?|archival\s+(?:review|research|data)|\barchives\b", "telaah dokumen", "document review", "dokumentasi"),
     _term(r"\bdokumentasi\b|\bdocumentations?\b", "dokumentasi", "documentation"),
     _term(r"\bkuesioner\b|\bkuisioner\b|\bangket\b|\bquestionnaires?\b", "kuesioner", "questionnaire"),
     _term(r"\bsurvei\b|\bsurveys?\b", "survei", "survey"),
-    _term(r"(?:studi|kajian|telaah|tinjauan|penelitian)\s+(?:ke)?pustaka(?:an)?|(?:studi|kajian)\s+literatur|literature\s+(?:study|review)|library\s+research", "studi pustaka", "literature study"),
+    _term(_LITERATURE, "studi pustaka", "literature study"),
+    _term(r"\b(?:studi|penelitian|riset)\s+lapangan\b|\bfield\s+(?:study|studies|research)\b", "studi lapangan", "field study"),
     _term(r"\blokakarya\b|\bworkshops?\b", "lokakarya", "workshops"),
     _term(r"\b(?:database|literature|electronic)\s+search(?:es)?\b|\bdatabases?\s+(?:was|were)\s+searched|\b(?:penelusuran|pencarian)\s+(?:\w+\s+){0,2}?(?:basis\s+data|database|literatur|pustaka|artikel|jurnal)\b|\b(?:google\s+scholar|pubmed|scopus|proquest|science\s?direct|web\s+of\s+science|ebsco\w*)\b", "penelusuran basis data", "database search"),
 )  # fmt: skip
@@ -141,15 +174,34 @@ RECORDS = (
     _term(r"\b(?:media|news(?:paper)?)\s+(?:accounts|reports|articles|coverage|stories)\b|\bberita\s+(?:media|surat\s+kabar|daring)\b|\bpemberitaan\b", "berita media", "media reports"),
     _term(r"\bfield\s?notes\b|\bcatatan\s+lapangan\b", "catatan lapangan", "field notes"),
     _term(r"\b(?:hashtag|keyword|twitter|tweet)\s+(?:search|scan|data)\b|\bdata\s+(?:twitter|media\s+sosial)\b|\bsocial\s+media\s+data\b", "data media sosial", "social media data"),
-    _term(r"\bskala\s+(?:psikologi|likert|pengukuran|(?-i:[A-Z])\w+)|\b(?:psychological|self-report|rating)\s+scales?\b|\binventory\b", "skala", "scale"),
-    _term(r"\bpre-?\s?test\b|\bpost-?\s?test\b|\btes\s+(?:tertulis|kemampuan|hasil\s+belajar)\b", "tes", "tests"),
+    _term(r"\bskala\s+(?:psikologi|sikap|likert|pengukuran|(?-i:[A-Z])\w+)|\b(?:psychological|self-report|rating)\s+scales?\b|\binventory\b", "skala", "scale"),
+    _term(r"(?<!group )(?<!groups )\bpre-?\s?test\b(?!\s*[-–]?\s*(?:and\s+|dan\s+)?post)|\btes\b(?=\s*(?:[,;]|dan\b|tertulis\b|kemampuan\b|hasil\s+belajar\b))", "tes", "tests"),
 )  # fmt: skip
 """Records, media and instruments that studies draw on besides."""
 
 SECONDARY = (
-    _term(r"\bdata\s+sekunder\b|\bsecondary\s+data\b|\b(?:panel|administrative|census|archival|historical)\s+data\b|\bdata\s+panel\b|\b(?:hospital|medical|administrative)\s+records\b|\brekam\s+medis\b|\bdata\s?sets?\b", "data sekunder", "secondary data"),
+    _term(r"\b(?:hospital|medical|patient|clinical)\s+records\b|\brekam\s+medi[sk]\b|\bregisters\b", "rekam medis", "medical records"),
+    _term(r"\badministrative\s+(?:\w+\s+)?(?:data|records)\b|\bdata\s+administra(?:tif|si)\b", "data administratif", "administrative data"),
+    _term(r"\barchival\s+(?:data|records|sources|materials?|documents)\b|\barsip\b", "arsip", "archival records", "telaah dokumen"),
+    _term(r"\bhistorical\s+(?:data|records)\b|\bdata\s+historis\b", "data historis", "historical data"),
+    _term(r"\bcensus\s+data\b|\bdata\s+sensus\b", "data sensus", "census data"),
+    _term(r"\bannual\s+reports?\b|\blaporan\s+tahunan\b", "laporan tahunan", "annual reports"),
+    _term(r"\bdata\s*sekunder\b|\bsecondary\s+(?:data|sources)\b|\b(?:panel|longitudinal|cross-?country|country-level|firm-level)\s+data\b|\bdata\s+panel\b|\bdata\s?sets?\b|\bdatabases?\b", "data sekunder", "secondary data"),
 )  # fmt: skip
 """What a study that collected no data itself worked on."""
+_FAMILIES: dict[str, frozenset[str]] = {
+    "qualitative": frozenset({"qualitative", "descriptive qualitative", "exploratory qualitative", "case study", "multiple case study", "phenomenology", "ethnography", "grounded theory", "action research", "content analysis", "narrative", "discourse analysis", "process tracing", "participatory research", "qualitative comparative analysis"}),
+    "mixed": frozenset({"mixed methods", "multi-method", "explanatory sequential"}),
+    "law": frozenset({"empirical legal research", "sociological legal research", "normative legal research", "statute approach", "conceptual approach", "case approach", "historical approach"}),
+    "literature": frozenset({"scoping review", "systematic review", "literature study", "meta-analysis", "meta-regression analysis", "bibliometric", "database search"}),
+    "trial": frozenset({"quasi-experiment", "pre-experimental", "randomised controlled trial", "experiment", "survey experiment", "field experiment"}),
+    "talk": frozenset({"in-depth interviews", "semi-structured interviews", "structured interviews", "interviews", "focus group discussions", "workshops"}),
+    "look": frozenset({"participant observation", "observation", "field study", "field notes"}),
+    "ask": frozenset({"questionnaire", "survey", "scale", "tests"}),
+    "papers": frozenset({"document review", "documentation", "meeting minutes", "official documents", "media reports", "archival records", "annual reports"}),
+    "data": frozenset({"secondary data", "medical records", "administrative data", "historical data", "census data", "social media data"}),
+    "model": frozenset(term.en for term in MODELS),
+}  # fmt: skip
 _NEGATED = re.compile(
     r"\b(?:tidak|bukan|tanpa|not|without|rather\s+than|instead\s+of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -181,3 +233,8 @@ def without_covered(values: list[str], terms: tuple[Term, ...], language: Langua
         if general in by_id
     }
     return [value for value in dict.fromkeys(values) if value not in covered]
+
+
+def family(term: Term) -> str:
+    """Return what kind of term it is: "qualitative", "law", "talk" ...; designs that count and measure are the rest."""
+    return next((name for name, members in _FAMILIES.items() if term.en in members), "measured")
