@@ -23,13 +23,22 @@ from sklearn.linear_model import LogisticRegression
 import govtext as gt
 from govtext.tables.cells import Cell
 from govtext.tables.cells_training import papers
-from govtext.tables.fields import counted, located, method, sample
+from govtext.tables.evaluation import right_period
+from govtext.tables.fields import counted, dated, located, method, publication, sample
 from govtext.tables.fields.chosen_terms import features, named_terms
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.terms import Term
 
 FOLDS, STRENGTH = 10, 0.3
-LEAST = {"sample_numbers": 0.25, "sample_sentences": 0.15, "places": 0.45, "approaches": 0.4, "techniques": 0.3}
+LEAST = {
+    "sample_numbers": 0.25,
+    "sample_sentences": 0.15,
+    "places": 0.45,
+    "dates": 0.4,
+    "articles": 0.5,
+    "approaches": 0.4,
+    "techniques": 0.3,
+}
 """Probabilities from which the likeliest number, or sentence, of a paper is believed."""
 OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data"
 
@@ -92,6 +101,31 @@ def places(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
         yield Paper(key, gold or None, tuple(found))
 
 
+def dates(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
+    """Yield the dates that a paper names, right where they say the reader's period; one that says less of it than another is not learnt from."""
+    if "period" in cells:
+        key, gold = (name, source.document.id), cells["period"]
+        named = dated.dates(source)
+        right = [bool(gold) and right_period(gold, d.name) for d in named]
+        whole = [
+            same and set(dated.known_by(d.name)) >= set(dated.known_by(gold))
+            for d, same in zip(named, right, strict=True)
+        ]
+        found = [
+            Example(key, d.name, d.seen, same, not same or full or not any(whole))
+            for d, same, full in zip(named, right, whole, strict=True)
+        ]
+        yield Paper(key, gold or None, tuple(found))
+
+
+def articles(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
+    """Yield what a paper shows of its kind of publication, right where it is a journal article."""
+    if "publication_type" in cells:
+        key, article = (name, source.document.id), cells["publication_type"] == "article"
+        found = Example(key, "article", publication.signs(source).seen, article)
+        yield Paper(key, "article" if article else None, (found,))
+
+
 def approaches(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
     """Yield the approaches, designs and analyses that a paper names."""
     return _terms(name, cells, source, "approach", method.APPROACH_TERMS, method.ruled_approach(source))
@@ -133,6 +167,8 @@ KINDS: tuple[tuple[str, Candidates, tuple[str, ...]], ...] = (
     ("sample_numbers", numbers, counted.FEATURES),
     ("sample_sentences", sentences, sample.FEATURES),
     ("places", places, located.FEATURES),
+    ("dates", dates, dated.FEATURES),
+    ("articles", articles, publication.FEATURES),
     ("approaches", approaches, features(method.APPROACH_TERMS)),
     ("techniques", techniques, features(method.TECHNIQUE_TERMS)),
 )

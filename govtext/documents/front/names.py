@@ -59,8 +59,13 @@ _MARKED = re.compile(r"[*⁎∗†‡✉¹²³]|[a-z]\d")
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")  # [Name](https://...)
 _TAG = re.compile(r"<[^<>]{1,40}>")
 _ITALICS = re.compile(r"(?<!\w)_[^_]{3,200}_(?!\w)")  # _an institution_
+_POSITION = (
+    r"(?:(?:associate|assistant|full|adjunct|visiting|emeritus)\s+)?professor\b|(?:senior\s+)?lecturer\b|(?:graduate|doctoral|ph\.?d\.?)\s+(?:student|candidate)\b"
+    r"|(?:senior\s+)?research\s+(?:fellow|associate|scientist)\b|postdoc|dosen\b|mahasiswa\b"
+)
 _BESIDE_PLACE = re.compile(
-    r"^(?P<name>[^\W\d_][\w’'-]+(?:\s(?:[A-Z]\.?|van|von|de|da|der|den|bin|binti))*\s[^\W\d_][\w’'-]+)\s(?:(?:[A-Z][\w.&’'-]*\s){1,3}(?:University|College|Institute)\b|University\sof\s)"
+    rf"^(?P<name>(?:[A-Z]\.\s){{0,2}}[^\W\d_][\w’'-]+(?:\s(?:[A-Z]\.?|van|von|de|da|der|den|bin|binti))*\s[^\W\d_][\w’'-]+)\s"
+    rf"(?:(?:[A-Z][\w.&’'-]*\s){{1,3}}(?:University|College|Institute)\b|University\sof\s|(?i:{_POSITION}))"
 )
 """A name with the institution after it and nothing between them: "Delia Baldassarri Princeton University"."""
 _ONE_INVERTED = re.compile(r"^[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,\s+[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*$")
@@ -168,7 +173,7 @@ def names_in(lines: Sequence[str]) -> list[str]:
 
 
 def stands_before_place(line: str) -> bool:
-    """Whether a line is a name with an institution after it and nothing between.
+    """Whether a line is a name with an institution or a position after it and nothing between.
 
     Examples
     --------
@@ -492,7 +497,11 @@ def _unlettered(names: Sequence[str], letters: Sequence[str]) -> list[str]:
     ends = [name[-1] for name in names]
     used = sorted({*ends, *letters})
     glued = len(names) > 1 and len(letters) < len(names) and ends[0] == "a" and "".join(used) in "abcdefghijk"
-    return [name[:-1] for name in names] if glued and len(used) > 1 else list(names)
+    if glued and len(used) > 1:
+        return [name[:-1] for name in names]
+    if ends.count("a") == 1 and "b" in letters and "a" not in letters:  # one of several: "Yabob, Gwandua,b"
+        return [name.removesuffix("a") for name in names]
+    return list(names)
 
 
 def _untitled(names: Sequence[str]) -> list[str]:
