@@ -42,6 +42,8 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 """What a line of a journal says."""
+_ABBREVIATED = re.compile(r"\([^()]{1,24}\)\s\S")
+"""An abbreviation in brackets, which stands after what it is short for."""
 _BY = re.compile(r"\W*(?:oleh|by)\W*", re.IGNORECASE)
 _LARGE, _SAME = 1.2, 0.6
 """How much larger than the text a title is that only its letters tell; how much letters of one title differ, in points."""
@@ -59,7 +61,7 @@ def find_titles(clean: CleanText, properties: dict[str, str]) -> list[Span]:
     runs = _runs(clean, lines)
     if not marked and not runs:
         return []
-    own = _span(clean, marked or _own(clean, runs, lines, properties))
+    own = _span(clean, marked or _with_subtitle(clean, _own(clean, runs, lines, properties), lines))
     language = detect_language(clean.text[slice(*own)])
     later = [_span(clean, run) for run in runs if run[0].start >= own[1] or run[-1].end <= own[0]]
     others = [s for s in later if detect_language(clean.text[slice(*s)]) != language and _words(clean, s) >= _LEAST]
@@ -83,6 +85,19 @@ def _own(
     return next(run for run in own if run[0].size >= largest / _LARGE)
 
 
+def _with_subtitle(clean: CleanText, run: list[Paragraph], lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """A title that ends in a colon or a question, with the lines of a title below it in other letters: "Do They Help? / A Review of ..."."""
+    after = next((n + 1 for n, line in enumerate(lines) if line.start == run[-1].start), len(lines))
+    below: list[Paragraph] = []
+    for line in lines[after:]:
+        if line.front != "title" or (below and abs(line.size - below[0].size) >= _SAME):
+            break
+        below.append(line)
+    one, other = _span(clean, run), (below[0].start, below[-1].end) if below else (0, 0)
+    asked = clean.text[slice(*one)].rstrip().endswith((":", "?"))
+    return run + below if below and asked and _same_language(clean.text[slice(*one)], clean.text[slice(*other)]) else run
+
+
 def _names_journal(words: str, journals: Sequence[str]) -> bool:
     """Whether words in large letters are the journal's name, which a line of the journal gives with its volume."""
     return any(words in line and _ISSUED.search(line) for line in journals)
@@ -96,7 +111,8 @@ def _runs(clean: CleanText, lines: Sequence[Paragraph]) -> list[list[Paragraph]]
         candidates = [
             p
             for p in lines
-            if p.front not in _NEVER | {"authors"}
+            if p.front not in (_NEVER | {"authors"}) - {"journal"}
+            and not (p.front == "journal" and _ISSUED.search(clean.text[p.start : p.end]))
             and _words(clean, (p.start, p.end)) >= _LEAST
             and not _HEADED.match(clean.text[p.start : p.end])
         ]
@@ -143,7 +159,8 @@ def _belongs(clean: CleanText, beside: Paragraph, line: Paragraph, lines: Sequen
         return False  # the names themselves, in letters as large as the title's
     if large:
         return True
-    if line.start < beside.start and line.front == "label" and words.endswith(":") and line.bold == beside.bold:
+    heading = line.front in {"label", "other"} and words.endswith(":") and len(words.split()) > 1
+    if line.start < beside.start and heading and line.bold == beside.bold:
         return True  # the first half of a title
     if line.start < beside.start and line.front in {"label", "other"} and line.bold == beside.bold:
         return words.isupper() and other.isupper() and len(words.split()) > _LEAST
@@ -177,7 +194,7 @@ def _goes_on(clean: CleanText, run: list[Paragraph], line: Paragraph) -> bool:
         return False
     if len(after.split()) >= _LEAST and _plain(before).startswith(" ".join(_plain(after).split()[:_LEAST])):
         return False
-    if after[:1].islower() or after.startswith("(") or _OPEN.search(before):
+    if after[:1].islower() or _ABBREVIATED.match(after) or _OPEN.search(before):
         return True
     enough = len(before.split()) >= 5 and len(after.split()) >= 5
     return not enough or _same_language(before, after)
