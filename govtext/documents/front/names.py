@@ -18,6 +18,8 @@ _OTHER = "\x03"  # "(Pembimbing I)": the name before is no author
 
 _UNPARTED, _PARTED_TOO = 6, 4
 """So many words in a row, without a sign between them, are more than one name; fewer where another line is such a row."""
+_LIST = 2
+"""Signs between names on a line after which a single word on the next line is the end of a name, not another person."""
 _LONGEST = 200
 """Characters that a name with its degrees may have."""
 
@@ -339,7 +341,10 @@ def _runs_on(line: str, following: str) -> bool:
         return False
     if separator and separator.group() == _MARK and _MARK in line.strip(_MARK + " "):
         return True
-    return "  " not in line.strip() and (len(begun.split()) == 1 or len(rest.split()) == 1) and bool(separator)
+    listed = len(last) >= _LIST and len(following.split()) == 1
+    return (
+        "  " not in line.strip() and (len(begun.split()) == 1 or len(rest.split()) == 1) and (bool(separator) or listed)
+    )
 
 
 def _groups(line: str) -> list[_Group]:

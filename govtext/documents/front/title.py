@@ -95,7 +95,9 @@ def _with_subtitle(clean: CleanText, run: list[Paragraph], lines: Sequence[Parag
         below.append(line)
     one, other = _span(clean, run), (below[0].start, below[-1].end) if below else (0, 0)
     asked = clean.text[slice(*one)].rstrip().endswith((":", "?"))
-    return run + below if below and asked and _same_language(clean.text[slice(*one)], clean.text[slice(*other)]) else run
+    return (
+        run + below if below and asked and _same_language(clean.text[slice(*one)], clean.text[slice(*other)]) else run
+    )
 
 
 def _names_journal(words: str, journals: Sequence[str]) -> bool:

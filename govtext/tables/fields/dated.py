@@ -73,7 +73,7 @@ _LAW = re.compile(
 _CITED = re.compile(r"(?:\bet\s+al\.?,?\s*|\bdkk\.?,?\s*|[^\W\d_]\.?,\s*|[^\W\d_]\s+|;\s*|[a-z]\s?&\s?\w+,?\s*)$")
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]+(?:\s+(?:and|dan|&)\s+[A-Z][\w’'-]+)?|et\s+al\.?|dkk\.?)\s*,?\s*\(\s*$")
 _EVENT = re.compile(
-    r"\b(?:since|sejak|founded|established|elect(?:ion|ed)\w*|enacted|passed|adopted|introduced|launched|dibentuk|ditetapkan|lahir|born|pemilu|pilkada|bencana|banjir|gempa|kebakaran|kejadian|peristiwa|melanda|dilanda|happened|occurred|disease|pandemi\w*|lalu|terakhir|menurut|according|terjadi|budget|reform\w*|crisis|hurricane|war)\b",
+    r"\b(?:since|sejak|founded|established|elect(?:ion|ed)\w*|enacted|passed|adopted|introduced|launched|dibentuk|ditetapkan|lahir|born|pemilu|pilkada|bencana|banjir|gempa|tsunami|erupsi|earthquake|floods?|disaster|outbreak|struck|hit|kebakaran|kejadian|peristiwa|melanda|dilanda|happened|occurred|disease|pandemi\w*|lalu|terakhir|menurut|according|terjadi|budget|reform\w*|crisis|hurricane|war)\b",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(
@@ -108,7 +108,8 @@ _SEEN, _NEAR = 0.3, 45
 """Probability from which what the tagger takes for a period is a candidate, and characters between a date and a word that is near it."""
 _METHOD_ROLE = 0.3
 """Probability from which a sentence of an abstract tells of the method."""
-_AROUND = 70
+_AROUND, _AROUND_CITED, _WIDE = 70, 300, 400
+"""Characters about a date in which words of printing stand, before it in which brackets open, and about it of a long sentence."""
 _LINES = frozenset({"journal", "date", "citation", "affiliation"})
 _TABLE_SOURCE = re.compile(r"\b(?:sumber|source)s?\s*:", re.IGNORECASE)
 _LONGEST = 12
@@ -190,7 +191,7 @@ def known_by(words: str) -> tuple[str, ...]:
 
 def _cited(text: str, start: int) -> bool:
     """Whether a date is the year of a work that is cited: in brackets behind a name, or after a name before brackets."""
-    before = text[:start]
+    before = text[max(0, start - _AROUND_CITED) : start]
     opened = before.rfind("(")
     inside = opened > before.rfind(")")
     within = before[opened + 1 :]
@@ -203,11 +204,12 @@ def _seen_of(source: Source, mention: _Mention) -> dict[str, float]:
     text = source.document.text
     before = text[max(0, mention.start - 60) : mention.start]
     sentence = mention.sentence
-    words = sentence.text if sentence else before
-    left = max(0, mention.start - (sentence.start if sentence else mention.start) - _NEAR)
+    begin = sentence.start if sentence else mention.start
+    words = sentence.text[max(0, mention.start - begin - _WIDE) : mention.end - begin + _WIDE] if sentence else before
+    left = max(0, mention.start - begin - _NEAR)
     said = text[mention.start : mention.end]
-    right = mention.end - (sentence.start if sentence else mention.start) + _NEAR
-    near = words[left:right] if sentence else before
+    right = mention.end - begin + _NEAR
+    near = sentence.text[left:right] if sentence else before
     held, work = bool(_HELD.search(words)), bool(_WORK.search(words))
     month, bare = bool(_MONTH.search(said)), bool(re.fullmatch(r"(?:tahun\s+)?\d{4}", said, re.IGNORECASE))
     home = mention.part == "method" or (mention.part == "abstract" and mention.role >= _METHOD_ROLE)
