@@ -5,7 +5,7 @@
 Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``sample_n``, ``sample``, ``location``, ``period``, ``publication_type``, ``approach``, ``techniques``; what is not in
 the file is not learnt from) beside the paper of the same name. ``sample_n_alt`` lists other numbers that a reader may well give: they are neither
 right nor wrong. The printed scores are of documents held out, a tenth at a time. The shipped weights were learnt with 110
-real papers that are not in the repository (68 for approaches and techniques; places and dates with 190, articles with 323).
+real papers that are not in the repository (68 for approaches and techniques; places and dates with 190, articles with 327).
 """
 
 from __future__ import annotations
