@@ -17,6 +17,10 @@ _ACRONYMS = {
 }
 _LEAST_WORDS = 4  # of a title that may identify a work; "Editorial" or "Kata Pengantar" may not
 _LEAST_HEAD = 5
+_CAPITALS = 0.75
+"""Share of capitals among the letters of a title from which all of it is printed in them."""
+_SHOUTED = re.compile(r"\b[A-Z][A-Z’'-]{3,}(?:[\s,]+[A-Z][A-Z’'-]*)*[\s,]+[A-Z][A-Z’'-]{4,}\b")
+"""Part of a title that is printed in capitals: two long words and more, so no acronym."""
 
 
 def fold(text: str) -> str:
@@ -119,22 +123,29 @@ def _one_slip(one: str, other: str) -> bool:
 
 
 def title_case(words: str) -> str:
-    """Return a title in capitals in title case; other titles as they are.
+    """Return a title in capitals in title case, and so the part of one that is in capitals; other titles as they are.
 
     Examples
     --------
     >>> from govtext.documents.titles import title_case
     >>> title_case("KOLABORASI BUMDES DAN PKK DALAM PENANGANAN COVID-19 DI KOTA BUMIAYU (STUDI KASUS NTT)")
     'Kolaborasi BUMDes dan PKK dalam Penanganan COVID-19 di Kota Bumiayu (Studi Kasus NTT)'
+    >>> title_case("KOLABORASI PENANGANAN BANJIR: Pengalaman para relawan BPBD dan PMI di Kota Bumiayu")
+    'Kolaborasi Penanganan Banjir: Pengalaman para relawan BPBD dan PMI di Kota Bumiayu'
     """
     letters = [c for c in words if c.isalpha()]
-    if sum(c.isupper() for c in letters) < 0.5 * len(letters):
-        return words
+    if sum(c.isupper() for c in letters) < _CAPITALS * len(letters):
+        return _SHOUTED.sub(lambda part: _title_cased(part.group(), first=not part.start()), words)
+    return _title_cased(words)
+
+
+def _title_cased(words: str, *, first: bool = True) -> str:
+    """Words in capitals in title case; ``first`` tells whether a title begins with them."""
 
     def cased(match: re.Match[str]) -> str:
         word = match.group()
         if not word.isupper() or word in _ACRONYMS or (len(word) > 1 and not re.search(r"[AEIOUY]", word)):
             return _ACRONYMS.get(word, word)
-        return word.lower() if match.start() and word.lower() in _SMALL else word.capitalize()
+        return word.lower() if (match.start() or not first) and word.lower() in _SMALL else word.capitalize()
 
     return re.sub(r"[^\W\d_]+", cased, words)

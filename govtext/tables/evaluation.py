@@ -22,7 +22,9 @@ from govtext.tables.wording import TYPES, VERDICTS
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["MatrixEvaluation", "PaperGold", "evaluate_matrix", "evaluate_readers", "load_gold", "outcome", "same_terms"]
+__all__ = [
+    "MatrixEvaluation", "PaperGold", "evaluate_matrix", "evaluate_readers", "load_gold", "outcome", "right_period", "same_terms",
+]  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
@@ -286,7 +288,8 @@ def _places(gold: Sequence[str], found: str) -> bool:
     return any(g for g in given) and all(any(g & w for w in wanted) for g in given if g)
 
 
-def _period(gold: str, found: str) -> bool:
+def right_period(gold: str, found: str) -> bool:
+    """Whether a period is a reader's: words of hers, or the same years."""
     years = re.findall(r"(?:19|20)\d\d", gold)
     return _contains(found, gold) or (bool(years) and years == re.findall(r"(?:19|20)\d\d", found))
 
@@ -316,7 +319,7 @@ _RULES: dict[str, Callable[[Any, Any], bool]] = {
     "sample_n": _same,
     "sampling": lambda gold, found: sampling_names(gold, "en") == sampling_names(found, "en") or _contains(gold, found),
     "location": _places,
-    "period": _period,
+    "period": right_period,
     "theory": _theories,
     "findings": _verdict_sentence,
     "verdict": _verdict,

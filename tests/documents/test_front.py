@@ -7,7 +7,9 @@ import time
 import pytest
 
 import govtext as gt
+from govtext.documents.front.metadata import find_metadata
 from govtext.documents.front.names import cite_authors, parse_names
+from govtext.text.cleaning import CleanText, Paragraph
 
 PROSE = (
     "Penelitian ini bertujuan menjelaskan kerja sama antarlembaga di daerah kepulauan. Data dikumpulkan melalui wawancara dengan "
@@ -151,3 +153,76 @@ def test_a_title_in_indonesian_may_go_on_in_english_terms():
     assert not _same_language(
         "KARAKTERISASI BANJIR BANDANG DI INDONESIA", "CHARACTERIZATION OF FLASH FLOODS IN INDONESIA"
     )
+
+
+def front(*lines: tuple[str, str, float]) -> CleanText:
+    """A front page: of each line the words, the kind that the tagger gave it, and the size of its letters."""
+    text, paragraphs = "", []
+    for words, kind, size in (*lines, (PROSE, "body", 10.0)):
+        paragraphs.append(Paragraph(len(text), len(text) + len(words), front=kind, size=size))
+        text += f"{words}\n\n"
+    return CleanText(text, tuple(paragraphs), (0,), (1,), ("1",), True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (  # its last line was taken for one of a journal
+            [
+                ("Kerja Sama Antardinas bagi", "title", 14),
+                ("Aparatur Sipil Negara", "journal", 14),
+                ("Nita Loru", "authors", 11),
+            ],
+            "Kerja Sama Antardinas bagi Aparatur Sipil Negara",
+        ),
+        (  # a line of the journal in letters as large is none of it
+            [
+                ("Kerja Sama Antardinas di Kupang", "title", 14),
+                ("Jurnal Nusa Vol. 3 No. 1", "journal", 14),
+                ("Nita Loru", "authors", 11),
+            ],
+            "Kerja Sama Antardinas di Kupang",
+        ),
+        (
+            [("KERJA SAMA ANTARDINAS DI KUPANG", "title", 12), ("Oleh", "title", 12), ("Nita Loru", "authors", 12)],
+            "KERJA SAMA ANTARDINAS DI KUPANG",
+        ),
+        (  # the journal's name in the largest letters
+            [
+                ("Nusa Review, Vol. 3 No. 1", "journal", 9),
+                ("NUSA REVIEW OF AFFAIRS".removesuffix(" OF AFFAIRS"), "title", 18),
+                ("Offices That Work Together", "title", 14),
+                ("Nita Loru", "authors", 11),
+            ],
+            "Offices That Work Together",
+        ),
+        (
+            [
+                ("Do Offices Help?", "title", 15),
+                ("A review of services in the islands", "title", 11),
+                ("Nita Loru", "authors", 11),
+            ],
+            "Do Offices Help? A review of services in the islands",
+        ),
+        (  # the translation in small letters below the abstract is not the title
+            [
+                ("Kerja Sama Antardinas di Kupang", "other_title", 16),
+                ("Nita Loru", "authors", 11),
+                ("OFFICES THAT WORK TOGETHER", "title", 8),
+            ],
+            "Kerja Sama Antardinas di Kupang",
+        ),
+    ],
+)
+def test_lines_of_a_title(lines, title):
+    assert find_metadata(front(*lines), (), {}).title == title
+
+
+def test_a_single_name_above_an_institution_is_the_author():
+    lines = [
+        ("Kerja Sama Antardinas di Kupang", "title", 14),
+        ("Suharti", "other", 11),
+        ("Universitas Nusa", "affiliation", 10),
+    ]
+    lines += [("Kata Kunci:", "label", 10), ("Banjir Rob", "authors", 10)]
+    assert find_metadata(front(*lines), (), {}).authors == ("Suharti",)

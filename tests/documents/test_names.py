@@ -23,6 +23,7 @@ from govtext.documents.front.names import names_in, parse_names
         (["Damar Wibawa a,*, Neneng Sofia b, Tiur Sagala a,c"], ["Damar Wibawa", "Neneng Sofia", "Tiur Sagala"]),
         (["Damar Wibawoa, Neneng Sofitb, Tiur Sagalc"], ["Damar Wibawo", "Neneng Sofit", "Tiur Sagal"]),
         (["Damar Wibawoa,b,1", ", Neneng Sofitc,⁎"], ["Damar Wibawo", "Neneng Sofit"]),
+        (["Damar Wibawo, Neneng Sofita,b,⁎"], ["Damar Wibawo", "Neneng Sofit"]),
         (["Dian Saputra, Rina Mulia, Eka Wijaya"], ["Dian Saputra", "Rina Mulia", "Eka Wijaya"]),  # no letters glued
         (["Moara e Silva Pontes1, José Ortega y Luna2"], ["Moara e Silva Pontes", "José Ortega y Luna"]),
         # degrees, titles, memberships
@@ -60,6 +61,9 @@ from govtext.documents.front.names import names_in, parse_names
         (["Suharti", "Nita Loru"], ["Suharti", "Nita Loru"]),
         # capitals and names turned about
         (["WANJIKO, Catherine N."], ["Catherine N. Wanjiko"]),
+        (["Suharti, Nita Ani Loru"], ["Suharti", "Nita Ani Loru"]),
+        (["Nita Loru, Olu Bankole, Tiur Br", "Sagala"], ["Nita Loru", "Olu Bankole", "Tiur Br Sagala"]),
+        (["N. Ani Loru University of Savana", "Olu Bankole Associate Professor"], ["N. Ani Loru", "Olu Bankole"]),
         (["Loru, N. A.1, Bankole, O.2, & dela Peña, R. M.3"], ["N. A. Loru", "O. Bankole", "dela Peña, R. M."]),
         (["Loru N.A., Bankole O., Lim S.K."], ["N.A. Loru", "O. Bankole", "S.K. Lim"]),
         (["LORU Nita1, BANKOLE Olu2"], ["Nita Loru", "Olu Bankole"]),

@@ -8,7 +8,19 @@ import pytest
 
 import govtext as gt
 from govtext.errors import ModelError
-from govtext.tables.fields import counted, counts, located, method, place, sample, sampling, theory
+from govtext.tables.fields import (
+    bibliography,
+    counted,
+    counts,
+    dated,
+    located,
+    method,
+    place,
+    publication,
+    sample,
+    sampling,
+    theory,
+)
 from govtext.tables.fields import period as time
 from govtext.tables.fields.chosen_terms import features
 from govtext.tables.fields.paper_cues import CUES, paper_cues
@@ -62,6 +74,8 @@ def test_names_of_ways_of_sampling(said, names):
         ("sample_numbers", counted.FEATURES),
         ("sample_sentences", sample.FEATURES),
         ("places", located.FEATURES),
+        ("dates", dated.FEATURES),
+        ("articles", publication.FEATURES),
         ("approaches", features(method.APPROACH_TERMS)),
         ("techniques", features(method.TECHNIQUE_TERMS)),
     ],
@@ -108,6 +122,76 @@ def test_the_place_of_the_study_and_not_that_of_others(surveyed):
 
 def test_when_the_data_were_collected(surveyed):
     assert time.period(surveyed).value == "May and July 2019"
+
+
+def test_dates_of_works_laws_and_printing_are_no_period():
+    said = (
+        "Floods were studied before (Brook, 2012; Lim & Talo, 2014). Law No. 6 of 2014 applies. Okoro (2016) agrees. "
+        + BODY
+    )
+    source = paper(introduction=said, method="Residents answered as Talo (2011) proposes. " + BODY)
+    assert {d.name for d in dated.dates(source)} == {"2014"}  # of the law, with the sign of one
+    assert all(d.seen["law"] for d in dated.dates(source))
+    assert time.period(source).value is None
+
+
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ("Data were collected from 17 May to 3 August 2020 in two rounds.", "17 May to 3 August 2020"),
+        ("The survey was conducted in October and November 2019.", "October and November 2019"),
+        ("Interviews were conducted between March 2021 and June 2022.", "March 2021 and June 2022"),
+        ("Penelitian dilaksanakan pada bulan Mei s.d. Juli 2021.", "Mei s.d. Juli 2021"),
+    ],
+)
+def test_a_period_is_quoted_whole(said, when):
+    source = paper(method=f"{said} {BODY}")
+    cell = time.period(source)
+    assert cell.value.endswith(when)
+    assert [source.document[q.start : q.end] for q in cell.quotes] == [cell.value]
+
+
+def test_a_long_row_of_numbers_and_links_takes_no_time():
+    start = clock.process_time()
+    for row in ("2020 and " * 900, "12 and 13 and " * 900, "May 2020 - " * 900, "in 2020 because " * 900):
+        source = Source(gt.Corpus.from_texts([f"Introduction\n\nData were collected in {row}."])[0])
+        assert dated.dates(source) or row.startswith("12")
+    assert clock.process_time() - start < 10
+
+
+def typed(*front: str) -> tuple[str | None, list[str]]:
+    """The kind of publication of a paper with these lines on its first page, and the words that show it."""
+    source = paper(title="\n\n".join(["How a Clean Water Programme Was Run", "Nita Loru", *front]))
+    cell = bibliography.publication_type(source)
+    return cell.value, [q.text for q in cell.quotes]
+
+
+def test_a_journal_article_shows_its_issue():
+    kind, shown = typed(
+        "Journal of Village Water", "Vol. 7, No. 2, 2022, pp. 101-112", "ISSN 2345-6789", "Received: 3 May 2021"
+    )
+    assert kind == "Journal article" and shown[0].startswith("Vol. 7, No. 2")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Proceedings of the Third Conference on Village Water", "Proceedings paper"),
+        ("Doctoral dissertation, University of Savana", "Dissertation"),
+        ("Final report", "Report"),
+        ("https://doi.org/10.1234/978-3-031-04745-9_2", "Book chapter"),
+        ("Preprint submitted to Village Water", "Preprint"),
+    ],
+)
+def test_what_is_no_journal_article_says_so(line, kind):
+    value, shown = typed(line)
+    assert value == kind and shown[0] in line
+
+
+def test_a_paper_that_prints_no_sign_has_no_kind():
+    assert typed() == (None, [])
+    thanked = "We thank people at the International Conference on Water 2019 for their remarks."
+    assert typed(thanked) == (None, [])
 
 
 def test_how_data_were_collected(surveyed):

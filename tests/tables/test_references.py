@@ -15,6 +15,7 @@ from govtext.tables.cells import EMPTY
 from govtext.tables.exports.references import citation_keys
 from govtext.tables.fields import bibliography
 from govtext.tables.fields.source import Source
+from govtext.text.cleaning import Paragraph
 
 TEXT = "KOLABORASI PENANGANAN STUNTING DI JEMBER\n\nAhmad Imron dan Dewi Sari\n\nJurnal Publik Vol. 3 No. 2, 2021\n\nAbstrak\n\nIsi."
 ABSTRACT = (
@@ -51,7 +52,8 @@ def document(reference=None, *, title=True, authors=True, year=True, kind="paper
         2021 if year else None,
         spans=spans,
     )
-    return Document("a", text, kind=kind, metadata=metadata, reference=reference)
+    lines = tuple(Paragraph(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    return Document("a", text, kind=kind, paragraphs=lines, metadata=metadata, reference=reference)
 
 
 def cells(reference=None, language="id", **given):

@@ -2,7 +2,7 @@
 
     python training/cells/fit.py [--papers FOLDER ...] [--write]
 
-Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``sample_n``, ``sample``, ``location``, ``approach``, ``techniques``; what is not in
+Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``sample_n``, ``sample``, ``location``, ``period``, ``publication_type``, ``approach``, ``techniques``; what is not in
 the file is not learnt from) beside the paper of the same name. ``sample_n_alt`` lists other numbers that a reader may well give: they are neither
 right nor wrong. The printed scores are of documents held out, a tenth at a time. Invented papers count for less
 than real ones, of which they show the layouts and not the wordings. How many real papers the shipped weights were learnt with, which are not in the
@@ -23,18 +23,24 @@ from sklearn.linear_model import LogisticRegression
 
 import govtext as gt
 from govtext.tables.cells_training import papers
-from govtext.tables.evaluation import same_terms
-from govtext.tables.fields import counted, located, method, sample
+from govtext.tables.evaluation import right_period, same_terms
+from govtext.tables.fields import counted, dated, located, method, publication, sample
 from govtext.tables.fields.chosen_terms import features, named_terms
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.terms import Term
 
 FOLDS = 10
-STRENGTH = {"sample_numbers": 0.3, "sample_sentences": 0.1, "places": 0.3, "approaches": 0.03, "techniques": 0.03}
+STRENGTH = {
+    "sample_numbers": 0.3, "sample_sentences": 0.1, "places": 0.3, "dates": 0.3, "articles": 0.3, "approaches": 0.03, "techniques": 0.03,
+}  # fmt: skip
 """Inverse strength of the penalty on weights: the more signs, the stronger the penalty."""
-INVENTED = {"sample_numbers": 1.0, "sample_sentences": 1.0, "places": 1.0, "approaches": 0.3, "techniques": 0.3}
+INVENTED = {
+    "sample_numbers": 1.0, "sample_sentences": 1.0, "places": 1.0, "dates": 1.0, "articles": 1.0, "approaches": 0.3, "techniques": 0.3,
+}  # fmt: skip
 """What a candidate of an invented paper counts for, one of a real paper counting 1."""
-LEAST = {"sample_numbers": 0.3, "sample_sentences": 0.1, "places": 0.45, "approaches": 0.4, "techniques": 0.35}
+LEAST = {
+    "sample_numbers": 0.3, "sample_sentences": 0.1, "places": 0.45, "dates": 0.4, "articles": 0.5, "approaches": 0.4, "techniques": 0.35,
+}  # fmt: skip
 """Probabilities from which the likeliest number, or sentence, of a paper is believed."""
 OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data"
 
@@ -97,6 +103,31 @@ def places(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
         yield Paper(key, gold or None, tuple(found))
 
 
+def dates(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
+    """Yield the dates that a paper names, right where they say the reader's period; one that says less of it than another is not learnt from."""
+    if "period" in cells:
+        key, gold = (name, source.document.id), cells["period"]
+        named = dated.dates(source)
+        right = [bool(gold) and right_period(gold, d.name) for d in named]
+        whole = [
+            same and set(dated.known_by(d.name)) >= set(dated.known_by(gold))
+            for d, same in zip(named, right, strict=True)
+        ]
+        found = [
+            Example(key, d.name, d.seen, same, not same or full or not any(whole))
+            for d, same, full in zip(named, right, whole, strict=True)
+        ]
+        yield Paper(key, gold or None, tuple(found))
+
+
+def articles(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
+    """Yield what a paper shows of its kind of publication, right where it is a journal article."""
+    if "publication_type" in cells:
+        key, article = (name, source.document.id), cells["publication_type"] == "article"
+        found = Example(key, "article", publication.signs(source).seen, article)
+        yield Paper(key, "article" if article else None, (found,))
+
+
 def approaches(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
     """Yield the approaches, designs and analyses that a paper names."""
     return _terms(name, cells, source, "approach", method.APPROACH_TERMS, method.TECHNIQUE_TERMS)
@@ -136,6 +167,8 @@ KINDS: tuple[tuple[str, Candidates, tuple[str, ...]], ...] = (
     ("sample_numbers", numbers, counted.FEATURES),
     ("sample_sentences", sentences, sample.FEATURES),
     ("places", places, located.FEATURES),
+    ("dates", dates, dated.FEATURES),
+    ("articles", articles, publication.FEATURES),
     ("approaches", approaches, features(method.APPROACH_TERMS)),
     ("techniques", techniques, features(method.TECHNIQUE_TERMS)),
 )

@@ -14,6 +14,7 @@ from govtext.documents.front.title import find_titles
 from govtext.documents.front.years import YearSaid, is_cover, likeliest_year, years_said
 from govtext.text.abstract_labels import LABEL
 from govtext.text.cleaning import CleanText, Paragraph
+from govtext.text.headings import canonical_section
 from govtext.text.language import Language, detect_language
 from govtext.text.sentences import split_sentences
 
@@ -28,6 +29,8 @@ _SAME_SIZE, _LONGEST_LINE, _LIST = 0.6, 110, 3
 """How much letters of authors differ, in points; characters of a line with one of them; authors that make a list."""
 _SHORTEST_PROSE = 80  # characters of a paragraph of an abstract
 _LONGEST_ABSTRACT = 6000
+_NO_AUTHORS = frozenset({"other", "label", "body", "person"})
+"""Kinds of lines for which the tagger takes a line of authors now and then."""
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+[^\s\"<>{}|\\^`\[\].,;)]")
 _BLANK = "\x1f"  # no white space: patterns try every length of a long run of it
 _WITHOUT_YEAR = frozenset({"title", "other_title", "authors", "affiliation", "body", "person", "abstract_heading"})
@@ -131,23 +134,37 @@ def _authors(clean: CleanText, titles: Sequence[Span]) -> tuple[list[str], Span 
     lines = [p for p in clean.paragraphs[:_AUTHOR_PARAGRAPHS] if not any(s <= p.start < e for s, e in titles)]
     start, end = titles[0] if titles else (0, 0)
     below = [p for p in lines if p.start >= end]
-    running = next((i for i, p in enumerate(below) if _is_running(p)), len(below))
+    running = next((i for i, p in enumerate(below) if _is_running(p) or _is_keywords(clean, p)), len(below))
     above = [p for p in lines if p.end <= start][-_ABOVE:]
-    for group in (below[:running], above, lines):
-        stretches = list(_stretches(clean, group))
-        named = [p for stretch in stretches for p in stretch]
-        names: dict[str, str] = {}
-        for stretch in stretches:
-            for name in names_in([clean.text[p.start : p.end] for p in stretch]):
-                names.setdefault("".join(c for c in name.lower() if c.isalnum()), name)
-        if names:
-            return list(names.values()), (named[0].start, named[-1].end)
+    for group in (below[:running], above):
+        if found := _named(clean, group):
+            return found
+    beside = [p for p in below[:running] if stands_before_place(clean.text[p.start : p.end])]
+    if names := names_in([clean.text[p.start : p.end] for p in beside]):
+        return names, (beside[0].start, beside[-1].end)
+    if len(below) > 1 and below[0].front in _NO_AUTHORS and below[1].front == "affiliation":
+        words = clean.text[below[0].start : below[0].end]
+        if [name.lower() for name in parse_names(words)] == [words.strip().lower()]:
+            return parse_names(words), (below[0].start, below[0].end)
+    if found := _named(clean, lines):
+        return found
     for paragraph in below[:_ABOVE]:  # a line of names that the tagger took for something else
-        if paragraph.front in {"other", "label", "body", "person"}:
-            found = parse_names(clean.text[paragraph.start : paragraph.end])
-            if len(found) > 1 or (found and " " in found[0]):
-                return found, (paragraph.start, paragraph.end)
+        if paragraph.front in _NO_AUTHORS:
+            names = parse_names(clean.text[paragraph.start : paragraph.end])
+            if len(names) > 1 or (names and " " in names[0]):
+                return names, (paragraph.start, paragraph.end)
     return [], None
+
+
+def _named(clean: CleanText, group: Sequence[Paragraph]) -> tuple[list[str], Span] | None:
+    """The names in the lines of a group that the tagger takes for authors, and where they stand."""
+    stretches = list(_stretches(clean, group))
+    named = [p for stretch in stretches for p in stretch]
+    names: dict[str, str] = {}
+    for stretch in stretches:
+        for name in names_in([clean.text[p.start : p.end] for p in stretch]):
+            names.setdefault("".join(c for c in name.lower() if c.isalnum()), name)
+    return (list(names.values()), (named[0].start, named[-1].end)) if names else None
 
 
 def _stretches(clean: CleanText, lines: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -193,6 +210,11 @@ def _is_running(paragraph: Paragraph) -> bool:
     return paragraph.front in {"abstract_heading", ""} or (
         paragraph.front == "body" and paragraph.end - paragraph.start > _SHORTEST_PROSE
     )
+
+
+def _is_keywords(clean: CleanText, paragraph: Paragraph) -> bool:
+    """Whether a line begins the keywords, which are no names though they are often set like some."""
+    return canonical_section(clean.text[paragraph.start : paragraph.end].split(":")[0]) == "keywords"
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

@@ -18,6 +18,8 @@ _OTHER = "\x03"  # "(Pembimbing I)": the name before is no author
 
 _UNPARTED, _PARTED_TOO = 6, 4
 """So many words in a row, without a sign between them, are more than one name; fewer where another line is such a row."""
+_LIST = 2
+"""Signs between names on a line after which a single word on the next line is the end of a name, not another person."""
 _LONGEST = 200
 """Characters that a name with its degrees may have."""
 
@@ -59,8 +61,13 @@ _MARKED = re.compile(r"[*⁎∗†‡✉¹²³]|[a-z]\d")
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")  # [Name](https://...)
 _TAG = re.compile(r"<[^<>]{1,40}>")
 _ITALICS = re.compile(r"(?<!\w)_[^_]{3,200}_(?!\w)")  # _an institution_
+_POSITION = (
+    r"(?:(?:associate|assistant|full|adjunct|visiting|emeritus)\s+)?professor\b|(?:senior\s+)?lecturer\b|(?:graduate|doctoral|ph\.?d\.?)\s+(?:student|candidate)\b"
+    r"|(?:senior\s+)?research\s+(?:fellow|associate|scientist)\b|postdoc|dosen\b|mahasiswa\b"
+)
 _BESIDE_PLACE = re.compile(
-    r"^(?P<name>[^\W\d_][\w’'-]+(?:\s(?:[A-Z]\.?|van|von|de|da|der|den|bin|binti))*\s[^\W\d_][\w’'-]+)\s(?:(?:[A-Z][\w.&’'-]*\s){1,3}(?:University|College|Institute)\b|University\sof\s)"
+    rf"^(?P<name>(?:[A-Z]\.\s){{0,2}}[^\W\d_][\w’'-]+(?:\s(?:[A-Z]\.?|van|von|de|da|der|den|bin|binti))*\s[^\W\d_][\w’'-]+)\s"
+    rf"(?:(?:[A-Z][\w.&’'-]*\s){{1,3}}(?:University|College|Institute)\b|University\sof\s|(?i:{_POSITION}))"
 )
 """A name with the institution after it and nothing between them: "Delia Baldassarri Princeton University"."""
 _ONE_INVERTED = re.compile(r"^[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,\s+[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*$")
@@ -168,7 +175,7 @@ def names_in(lines: Sequence[str]) -> list[str]:
 
 
 def stands_before_place(line: str) -> bool:
-    """Whether a line is a name with an institution after it and nothing between.
+    """Whether a line is a name with an institution or a position after it and nothing between.
 
     Examples
     --------
@@ -334,7 +341,10 @@ def _runs_on(line: str, following: str) -> bool:
         return False
     if separator and separator.group() == _MARK and _MARK in line.strip(_MARK + " "):
         return True
-    return "  " not in line.strip() and (len(begun.split()) == 1 or len(rest.split()) == 1) and bool(separator)
+    listed = len(last) >= _LIST and len(following.split()) == 1
+    return (
+        "  " not in line.strip() and (len(begun.split()) == 1 or len(rest.split()) == 1) and (bool(separator) or listed)
+    )
 
 
 def _groups(line: str) -> list[_Group]:
@@ -441,6 +451,8 @@ def _turned_pairs(groups: Sequence[_Group], printed: str, *, known: bool) -> lis
         pairs = [(pieces[0], pieces[1]) for pieces in kept]
         if len(pairs) == 1 and ";" not in printed and (not known or _MARKED.search(printed.split("(")[0])):
             return []  # as likely two persons
+        if len(pairs) == 1 and ";" not in printed and _is_full(*pairs[0]):
+            return []  # "Hamid, Nita Ani Loru": a person of one name and another
         if any(_TITLE.match(piece) and "." in piece.split()[0][2:] for pair in pairs for piece in pair):
             return []  # "Lubna, Drs. Anwar"; an "H." may be an initial
     if not all(_is_family(family) for family, _ in pairs):
@@ -451,6 +463,12 @@ def _turned_pairs(groups: Sequence[_Group], printed: str, *, known: bool) -> lis
     if single * 2 <= len(pairs) and not (len(pairs) == 1 and ";" in printed):
         return []
     return [_turned(*map(_cased, pair)) for pair in pairs]
+
+
+def _is_full(family: str, given: str) -> bool:
+    """Whether what may be a family name is not in capitals, and what may be its given names are two words or more without an initial."""
+    words = given.split()
+    return not family.isupper() and len(words) > 1 and not any(_INITIALS.fullmatch(word) for word in words)
 
 
 def _is_noise(piece: str) -> bool:
@@ -492,7 +510,11 @@ def _unlettered(names: Sequence[str], letters: Sequence[str]) -> list[str]:
     ends = [name[-1] for name in names]
     used = sorted({*ends, *letters})
     glued = len(names) > 1 and len(letters) < len(names) and ends[0] == "a" and "".join(used) in "abcdefghijk"
-    return [name[:-1] for name in names] if glued and len(used) > 1 else list(names)
+    if glued and len(used) > 1:
+        return [name[:-1] for name in names]
+    if ends.count("a") == 1 and "b" in letters and "a" not in letters:  # one of several: "Yabob, Gwandua,b"
+        return [name.removesuffix("a") for name in names]
+    return list(names)
 
 
 def _untitled(names: Sequence[str]) -> list[str]:

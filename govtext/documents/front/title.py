@@ -37,6 +37,14 @@ _OPEN = re.compile(
 )
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")  # of a table of contents
 _HEADED = re.compile(r"\W*(?:ab?st?ra[ck]|ringkasan|summary|e?-?issn|doi\b|https?:|vol\b)", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"\b(?:vol(?:ume)?|no(?:mor)?|issue|edisi)\b\s?[.:]?\s?(?:\d|[IVX]+\b)|\bissn\b|https?:|\bdoi\b|\b(?:jurnal|journal|prosiding|proceedings)\b",
+    re.IGNORECASE,
+)
+"""What a line of a journal says."""
+_ABBREVIATED = re.compile(r"\([^()]{1,24}\)\s\S")
+"""An abbreviation in brackets, which stands after what it is short for."""
+_BY = re.compile(r"\W*(?:oleh|by)\W*", re.IGNORECASE)
 _LARGE, _SAME = 1.2, 0.6
 """How much larger than the text a title is that only its letters tell; how much letters of one title differ, in points."""
 
@@ -53,23 +61,48 @@ def find_titles(clean: CleanText, properties: dict[str, str]) -> list[Span]:
     runs = _runs(clean, lines)
     if not marked and not runs:
         return []
-    own = _span(clean, marked or _own(clean, runs, properties))
+    own = _span(clean, marked or _with_subtitle(clean, _own(clean, runs, lines, properties), lines))
     language = detect_language(clean.text[slice(*own)])
     later = [_span(clean, run) for run in runs if run[0].start >= own[1] or run[-1].end <= own[0]]
     others = [s for s in later if detect_language(clean.text[slice(*s)]) != language and _words(clean, s) >= _LEAST]
     return [own, *others[:1]]
 
 
-def _own(clean: CleanText, runs: list[list[Paragraph]], properties: dict[str, str]) -> list[Paragraph]:
+def _own(
+    clean: CleanText, runs: list[list[Paragraph]], lines: Sequence[Paragraph], properties: dict[str, str]
+) -> list[Paragraph]:
     """The run that is the document's title: the one that its properties name, else the first of some length in large letters."""
     wanted = _plain(properties.get("title", ""))
     for run in runs:
         if len(wanted) > 20 and _plain(clean.text[slice(*_span(clean, run))])[:40] in wanted:
             return run
     long = [run for run in runs if _words(clean, _span(clean, run)) >= _LEAST] or runs
+    journals = [_plain(clean.text[p.start : p.end]) for p in lines if p.front == "journal"]
+    long = [run for run in long if not _names_journal(_plain(clean.text[slice(*_span(clean, run))]), journals)] or long
     own = [run for run in long if any(p.front == "title" for p in run)] or long
+    own = long if max(run[0].size for run in long) > _LARGE * max(run[0].size for run in own) else own
     largest = max(run[0].size for run in own)
     return next(run for run in own if run[0].size >= largest / _LARGE)
+
+
+def _with_subtitle(clean: CleanText, run: list[Paragraph], lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """A title that ends in a colon or a question, with the lines of a title below it in other letters: "Do They Help? / A Review of ..."."""
+    after = next((n + 1 for n, line in enumerate(lines) if line.start == run[-1].start), len(lines))
+    below: list[Paragraph] = []
+    for line in lines[after:]:
+        if line.front != "title" or (below and abs(line.size - below[0].size) >= _SAME):
+            break
+        below.append(line)
+    one, other = _span(clean, run), (below[0].start, below[-1].end) if below else (0, 0)
+    asked = clean.text[slice(*one)].rstrip().endswith((":", "?"))
+    return (
+        run + below if below and asked and _same_language(clean.text[slice(*one)], clean.text[slice(*other)]) else run
+    )
+
+
+def _names_journal(words: str, journals: Sequence[str]) -> bool:
+    """Whether words in large letters are the journal's name, which a line of the journal gives with its volume."""
+    return any(words in line and _ISSUED.search(line) for line in journals)
 
 
 def _runs(clean: CleanText, lines: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -80,7 +113,8 @@ def _runs(clean: CleanText, lines: Sequence[Paragraph]) -> list[list[Paragraph]]
         candidates = [
             p
             for p in lines
-            if p.front not in _NEVER | {"authors"}
+            if p.front not in (_NEVER | {"authors"}) - {"journal"}
+            and not (p.front == "journal" and _ISSUED.search(clean.text[p.start : p.end]))
             and _words(clean, (p.start, p.end)) >= _LEAST
             and not _HEADED.match(clean.text[p.start : p.end])
         ]
@@ -98,7 +132,7 @@ def _runs(clean: CleanText, lines: Sequence[Paragraph]) -> list[list[Paragraph]]
     runs: list[list[Paragraph]] = []
     previous_taken = False
     for line in lines:
-        if line.start not in taken:
+        if line.start not in taken or _BY.fullmatch(clean.text[line.start : line.end]):
             previous_taken = False
             continue
         if previous_taken and _goes_on(clean, runs[-1], line):
@@ -112,24 +146,39 @@ def _runs(clean: CleanText, lines: Sequence[Paragraph]) -> list[list[Paragraph]]
 def _belongs(clean: CleanText, beside: Paragraph, line: Paragraph, lines: Sequence[Paragraph], usual: float) -> bool:
     """Whether a line next to a title is part of it, whatever it looks like: set in the same large letters, or in letters of its size
     and above it with a colon at its end, or below it in capitals as it is, or after an open end."""
-    if line.front in _NEVER or not line.size or abs(line.size - beside.size) >= _SAME:
-        return False
     words, other = clean.text[line.start : line.end], clean.text[beside.start : beside.end]
+    if line.front in _NEVER and not _looks_as(line, beside, words, lines):
+        return False
+    if not line.size or abs(line.size - beside.size) >= _SAME:
+        return False
     if line.front in {"label", "other"} and _TYPE.fullmatch(words):
         return False
     large = line.size > _LARGE * usual
-    if line.front == "label" and len(words.split()) <= _LEAST and not large:
+    alike = line.start > beside.start and _looks_as(line, beside, words, lines) and words.isupper() == other.isupper()
+    if line.front == "label" and len(words.split()) <= _LEAST and not large and not alike:
         return False
     if line.front == "authors" and not any(p.front == "authors" and abs(p.size - line.size) >= _SAME for p in lines):
         return False  # the names themselves, in letters as large as the title's
     if large:
         return True
-    if line.start < beside.start and line.front == "label" and words.endswith(":") and line.bold == beside.bold:
+    heading = line.front in {"label", "other"} and words.endswith(":") and len(words.split()) > 1
+    if line.start < beside.start and heading and line.bold == beside.bold:
         return True  # the first half of a title
     if line.start < beside.start and line.front in {"label", "other"} and line.bold == beside.bold:
         return words.isupper() and other.isupper() and len(words.split()) > _LEAST
     below = line.start > beside.start and line.front != "authors" and len(words) < _LONGEST
     return below and ((words.isupper() and other.isupper()) or bool(_OPEN.search(other)))
+
+
+def _looks_as(line: Paragraph, beside: Paragraph, words: str, lines: Sequence[Paragraph]) -> bool:
+    """Whether a line below a title is set as it is, and no line but those of titles is, so that its letters alone tell that it goes on: a last
+    line of few words is often taken for that of a journal ("State Civil Apparatus")."""
+    if line.start < beside.start or not line.size or line.bold != beside.bold or abs(line.size - beside.size) >= _SAME:
+        return False
+    if _ISSUED.search(words) or _HEADED.match(words) or _TYPE.fullmatch(words):
+        return False
+    alike = [p for p in lines if p.bold == line.bold and abs(p.size - line.size) < _SAME and p.start > line.start]
+    return all(p.front in _TITLES for p in alike)
 
 
 def _usual_size(lines: Sequence[Paragraph]) -> float:
@@ -147,7 +196,7 @@ def _goes_on(clean: CleanText, run: list[Paragraph], line: Paragraph) -> bool:
         return False
     if len(after.split()) >= _LEAST and _plain(before).startswith(" ".join(_plain(after).split()[:_LEAST])):
         return False
-    if after[:1].islower() or _OPEN.search(before):
+    if after[:1].islower() or _ABBREVIATED.match(after) or _OPEN.search(before):
         return True
     enough = len(before.split()) >= 5 and len(after.split()) >= 5
     return not enough or _same_language(before, after)

@@ -11,31 +11,31 @@ from govtext.documents.catalogue.settled import own_names, settled_names, settle
 from govtext.documents.front.metadata import blanked
 from govtext.documents.front.names import cite_families
 from govtext.documents.titles import title_case
-from govtext.tables.cells import EMPTY, Cell, quote
+from govtext.tables.cells import EMPTY, Cell, Quote, quote
+from govtext.tables.fields.publication import stated_type
 from govtext.tables.fields.source import Source
 from govtext.tables.wording import PARTS, TYPES
 
 __all__ = ["authors_year", "publication_type", "title", "title_case", "title_other", "year"]
 
 _TYPES = (
-    ("dissertation", re.compile(r"\bdisertasi\b|\b(?:doctoral\s+)?dissertation\b|\bdoctoral\s+thesis\b", re.I)),
+    (
+        "dissertation",
+        re.compile(
+            r"\bdisertasi\b|\b(?:doctoral\s+)?dissertation\b|\bdoctoral\s+thes[ie]s\b|\bthesis,?\s+\(?ph\.?\s?d\b", re.I
+        ),
+    ),
     (
         "masters_thesis",
-        re.compile(r"\btesis\b|\bmaster['’]?s['’]?\s+thesis\b|\bthesis\s+\(masters?\)|\bprogram magister\b", re.I),
+        re.compile(
+            r"\btesis\b|\bmaster['’]?s['’]?\s+thes[ie]s\b|\bmagister\s+thesis\b|\bthesis\s+\(masters?\)|\bprogram magister\b",
+            re.I,
+        ),
     ),
     (
         "undergraduate_thesis",
         re.compile(
             r"\bskripsi\b|\b(?:undergraduate|bachelor['’]?s?)\s+thesis\b|\bthesis\s+\((?:s1|undergraduate|bachelor)\)",
-            re.I,
-        ),
-    ),
-    ("proceedings", re.compile(r"\bprosiding\b|\bproceedings?\b|\bseminar nasional\b", re.I)),
-    (
-        "article",
-        re.compile(
-            r"\b(?:original|research|review)\s+(?:research\s+)?(?:article|paper)\b|\((?:19|20)\d\d\)\s+\d+\s*:\s*\d+|\bjurnal\b[^\n]{0,80}|\bjournal\b[^\n]{0,80}|\bvol(?:ume)?\.?\s*\d+[^\n]{0,40}|\be?-?issn\b[^\n]{0,20}|"
-            r"\barticle\s+info\b|\barticle\s+history\b|\binfo\s+artikel\b|\breceived\b[^\n]{0,30}|\bditerima\b[^\n]{0,30}",
             re.I,
         ),
     ),
@@ -116,23 +116,33 @@ def _both(source: Source, own: object, theirs: object) -> str:
 def publication_type(source: Source) -> Cell:
     """What kind of publication the front of the document says it is; else the reference's kind, else by its form."""
     document = source.document
-    front = _outside_prose(source) if document.kind == "abstract" else document.text[: _front(source)]
     theirs = _type_of(document.reference)
-    wanted = _TYPES if document.kind != "paper" else [t for t in _TYPES if t[0] in {"article", "proceedings"}]
-    for name, pattern in wanted:
-        if match := pattern.search(front):
-            if document.kind == "thesis" and name in {"article", "proceedings"}:
-                continue
-            own = TYPES[name][source.language]
-            agrees = theirs in {"", name} or (theirs == "thesis" and name in _THESES)
-            note = "" if agrees else _both(source, own, TYPES[theirs][source.language])
-            return Cell(own, (quote(document, *match.span()),), note=note)
+    if own := _own_type(source):
+        name, shown = own
+        agrees = theirs in {"", name} or (theirs == "thesis" and name in _THESES)
+        note = "" if agrees else _both(source, TYPES[name][source.language], TYPES[theirs][source.language])
+        return Cell(TYPES[name][source.language], (shown,), note=note)
     if theirs and not (theirs == "thesis" and document.kind == "thesis"):
         return _from_reference(source, TYPES[theirs][source.language])
     chapter = next((s for s in document.sections if s.level == 1), None)
     if document.kind != "thesis" or chapter is None:
         return EMPTY  # a paper may be an article, a report, a preprint: nothing is made up
     return Cell(TYPES["thesis"][source.language], (quote(document, chapter.start, chapter.body),))
+
+
+def _own_type(source: Source) -> tuple[str, Quote] | None:
+    """The kind that the document shows: the degree of a thesis, where it is no paper; else what its first pages print of the issue."""
+    document = source.document
+    if document.kind != "paper":
+        front = _outside_prose(source) if document.kind == "abstract" else document.text[: _front(source)]
+        for name, pattern in _TYPES:
+            if match := pattern.search(front):
+                return name, quote(document, *match.span())
+    stated = stated_type(source)
+    if stated and stated[0] == "degree":
+        words = stated[1].text
+        return next(((name, stated[1]) for name, pattern in _TYPES if pattern.search(words)), None)
+    return None if stated and document.kind == "thesis" and stated[0] in {"article", "proceedings"} else stated
 
 
 def _outside_prose(source: Source) -> str:

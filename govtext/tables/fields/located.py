@@ -82,7 +82,7 @@ _IN = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})"
 )
 _NO_PLACE = re.compile(
-    r"\b(?:Universit\w*|Institut\w*|Politeknik|Faculty|Fakultas|Departe?men\w*|Department|Ministry|Kementerian|School|College|Press|Journal|Jurnal|Table|Tabel|Figure|Gambar|Study|Model|Theory|COVID\S*|"
+    r"\b(?:Corporation|Inc|Ltd|IRB|Commission|Commons|Project|Programme?|Act|Perguruan|Universit\w*|Institut\w*|Politeknik|Faculty|Fakultas|Departe?men\w*|Department|Ministry|Kementerian|School|College|Press|Journal|Jurnal|Table|Tabel|Figure|Gambar|Study|Model|Theory|COVID\S*|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Januari|Februari|Maret|Mei|Juni|Juli|Agustus|Oktober|Desember)\b"
 )
 _BODY = re.compile(
@@ -91,11 +91,13 @@ _BODY = re.compile(
 FEATURES = (
     "title", "title_end", "abstract", "method", "introduction", "tagged", "tagged_often", "unit", "country", "wider", "gazetteer", "preposition",
     "site", "cue", "own", "others", "no_place", "body", "count", "share", "once", "long", "first", "many", "beside_sure", "beside", "within_title", "listed", "method_role",
-    "tag_title", "digits", "acronym",
+    "tag_title", "digits", "acronym", "elsewhere", "setting", "runs_on",
 )  # fmt: skip
 """What is seen of a place, in the order of the weights."""
-_MOST, _SURE = 5, 0.75
+_MOST, _SURE = 5, 0.93
 """How many places a cell holds, and how likely one beside the likeliest has to be."""
+_NEVER_OWN = frozenset({"references", "literature", "acknowledgement", "appendix"})
+"""Sections whose places are those of others."""
 _SEEN = 0.4
 """Probability from which what the tagger takes for a place is a candidate."""
 _INTRODUCTION = 40
@@ -105,7 +107,7 @@ _ACRONYM = re.compile(r"[A-Z]{1,5}")
 _UNIT_WORD = re.compile(rf"\b(?:{_UNITS}|district|regency|city|province|village)\b", re.IGNORECASE)
 _STOPPED = re.compile(rf"^(?:{_UNITS})\s+(?:{_STOP})\b", re.IGNORECASE)
 _SMALL = frozenset(
-    "the of di in kota kabupaten kecamatan kelurahan desa provinsi city regency district province village subdistrict sub".split()
+    "the of di in kota kabupaten kecamatan kelurahan desa provinsi city regency district province village subdistrict sub state county municipality".split()
 )
 
 
@@ -179,7 +181,7 @@ def named_places(source: Source) -> list[Named]:
         tags = [m.probability for m in own if m.kind == "tag"]
         kinds = {m.kind for m in own}
         seen: dict[str, float] = {
-            **{part: float(part in parts) for part in ("title", "abstract", "method", "introduction")},
+            **{part: float(part in parts) for part in ("title", "abstract", "method", "introduction", "elsewhere")},
             "title_end": float(any(m.part == "title" and m.end >= _title_end(source) - 3 for m in own)),
             "tagged": max(tags, default=0.0), "tagged_often": min(3, len(tags)) / 3,
             "unit": float("unit" in kinds), "country": float("country" in kinds), "wider": float("wider" in kinds),
@@ -194,7 +196,8 @@ def named_places(source: Source) -> list[Named]:
             "within_title": float(key in title), "listed": float(any(held[s.start] > 5 for s in sentences)),
             "method_role": max((m.role for m in own), default=0.0),
             "tag_title": float("title" in parts) * max(tags, default=0.0), "digits": float(bool(re.search(r"\d", best.name))),
-            "acronym": float(bool(_ACRONYM.fullmatch(best.name))),
+            "acronym": float(bool(_ACRONYM.fullmatch(best.name))), "setting": float(any(_SETTING.search(s.heading) for s in sentences)),
+            "runs_on": float(all(bool(re.match(r"\s+[A-Z][a-z]", text[m.end : m.end + 4])) for m in own)),
         }  # fmt: skip
         found.append(Named(_cased(best.name), quote(source.document, best.start, best.end), seen))
     return found
@@ -220,6 +223,13 @@ def _mentions(source: Source) -> Iterator[_Mention]:
         ("method", source.sections("method")),
         ("introduction", source.sections("introduction")[:_INTRODUCTION]),
     ]
+    looked = {s.start for _, sentences in groups for s in sentences}
+    told = [
+        s
+        for s in source.sentences
+        if s.start not in looked and s.section not in _NEVER_OWN and _SETTING.search(s.heading)
+    ]
+    groups.append(("elsewhere", [s for s in told if _SITE.search(s.text) or _OWN.search(s.text)]))
     if not source.document.sections and not source.opening:
         groups.append(("introduction", source.sentences[:_INTRODUCTION]))
     for part, sentences in groups:
@@ -288,7 +298,9 @@ def _neighbours(grouped: dict[str, list[_Mention]]) -> dict[str, set[str]]:
 
 
 def known_by(name: str) -> str:
-    """The words by which a place is known, without those for its kind."""
+    """The words by which a place is known, without those for its kind; a country goes by one name."""
+    if _UNITED_STATES.fullmatch(name):
+        return "united states"
     return " ".join(word for word in re.findall(r"[^\W_]+", name.lower()) if word not in _SMALL)
 
 
@@ -304,6 +316,14 @@ def _is_name(said: str) -> bool:
 
 
 _LONGEST_NAME = 8
+_UNITED_STATES = re.compile(
+    r"(?:the\s+)?(?:U\.\s?S\.(?:\s?A\.?)?|USA?|United\s+States(?:\s+of\s+America)?)", re.IGNORECASE
+)
+_SETTING = re.compile(
+    r"\b(?:data|samples?|setting|participants?|study\s+(?:area|site|context)|case|sampel|responden|subjek|objek|lokasi|tempat|mitra|kegiatan)\b",
+    re.IGNORECASE,
+)
+"""What a heading says under which a paper tells where it was done."""
 _LABELLED = re.compile(r"(?:Desa|DESA)\s+(?:Wisata|WISATA|Adat|ADAT)\s+(?P<name>.+)")
 
 
