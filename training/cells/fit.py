@@ -4,8 +4,7 @@
 
 Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``sample_n``, ``sample``, ``location``, ``period``, ``publication_type``, ``approach``, ``techniques``; what is not in
 the file is not learnt from) beside the paper of the same name. ``sample_n_alt`` lists other numbers that a reader may well give: they are neither
-right nor wrong. The printed scores are of documents held out, a tenth at a time. Invented papers count for less
-than real ones, of which they show the layouts and not the wordings. How many real papers the shipped weights were learnt with, which are not in the
+right nor wrong. The printed scores are of documents held out, a tenth at a time. How many real papers the shipped weights were learnt with, which are not in the
 repository, stands in the files (``learnt_on``).
 """
 
@@ -34,12 +33,8 @@ STRENGTH = {
     "sample_numbers": 0.3, "sample_sentences": 0.1, "places": 0.3, "dates": 0.3, "articles": 0.3, "approaches": 0.03, "techniques": 0.03,
 }  # fmt: skip
 """Inverse strength of the penalty on weights: the more signs, the stronger the penalty."""
-INVENTED = {
-    "sample_numbers": 1.0, "sample_sentences": 1.0, "places": 1.0, "dates": 1.0, "articles": 1.0, "approaches": 0.3, "techniques": 0.3,
-}  # fmt: skip
-"""What a candidate of an invented paper counts for, one of a real paper counting 1."""
 LEAST = {
-    "sample_numbers": 0.3, "sample_sentences": 0.1, "places": 0.45, "dates": 0.4, "articles": 0.5, "approaches": 0.4, "techniques": 0.35,
+    "sample_numbers": 0.3, "sample_sentences": 0.1, "places": 0.45, "dates": 0.4, "articles": 0.5, "approaches": 0.4, "techniques": 0.4,
 }  # fmt: skip
 """Probabilities from which the likeliest number, or sentence, of a paper is believed."""
 OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data"
@@ -130,12 +125,12 @@ def articles(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper
 
 def approaches(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
     """Yield the approaches, designs and analyses that a paper names."""
-    return _terms(name, cells, source, "approach", method.APPROACH_TERMS, method.TECHNIQUE_TERMS)
+    return _terms(name, cells, source, "approach", method.APPROACH_TERMS)
 
 
 def techniques(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
     """Yield the techniques of data collection that a paper names."""
-    return _terms(name, cells, source, "techniques", method.TECHNIQUE_TERMS, method.APPROACH_TERMS)
+    return _terms(name, cells, source, "techniques", method.TECHNIQUE_TERMS)
 
 
 def _terms(
@@ -144,7 +139,6 @@ def _terms(
     source: Source,
     column: str,
     terms: tuple[Term, ...],
-    other_terms: tuple[Term, ...],
 ) -> Iterator[Paper]:
     """Yield the terms of a paper; one is right when it alone would be right for one of the reader's terms."""
     if column in cells:
@@ -152,7 +146,7 @@ def _terms(
         ruled = method.ruled_approach(source) if column == "approach" else method.ruled_techniques(source)
         found = [
             Example(key, n.term.en, n.seen, any(same_terms([term], n.term.name(source.language)) for term in gold))
-            for n in named_terms(source, terms, column.removesuffix("s"), ruled, other_terms)
+            for n in named_terms(source, terms, column.removesuffix("s"), ruled)
         ]
         yield Paper(key, gold or None, tuple(found))
 
@@ -177,9 +171,8 @@ KINDS: tuple[tuple[str, Candidates, tuple[str, ...]], ...] = (
 def fitted(name: str, found: Iterable[Paper], features: Sequence[str]) -> LogisticRegression:
     """Return the model of these papers."""
     rows = [example for paper in found for example in paper.examples if example.learnt]
-    weights = [INVENTED[name] if row.document[0] == "invented" else 1.0 for row in rows]
     model = LogisticRegression(C=STRENGTH[name], max_iter=5000)
-    return model.fit(_matrix(rows, features), [row.right for row in rows], sample_weight=weights)
+    return model.fit(_matrix(rows, features), [row.right for row in rows])
 
 
 def _matrix(rows: Sequence[Example], features: Sequence[str]) -> np.ndarray:

@@ -59,7 +59,7 @@ _ANALYSIS = re.compile(
 def approach(source: Source) -> Cell:
     """Approach and design: "kualitatif deskriptif; studi kasus"; where no standard term is likely, what the tagger takes for one."""
     ruled = ruled_approach(source)
-    return chosen_terms(source, "approaches", APPROACH_TERMS, TECHNIQUE_TERMS, "approach", ruled) or _unnamed(
+    return chosen_terms(source, "approaches", APPROACH_TERMS, "approach", ruled) or _unnamed(
         ruled, APPROACH_TERMS, source
     )
 
@@ -72,7 +72,7 @@ def techniques(source: Source) -> Cell:
     ruled = ruled_techniques(source)
     if ruled and source.short:
         return ruled
-    return chosen_terms(source, "techniques", TECHNIQUE_TERMS, APPROACH_TERMS, "technique", ruled) or _unnamed(
+    return chosen_terms(source, "techniques", TECHNIQUE_TERMS, "technique", ruled) or _unnamed(
         ruled, TECHNIQUE_TERMS, source
     )
 

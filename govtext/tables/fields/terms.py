@@ -14,7 +14,6 @@ __all__ = [
     "SECONDARY",
     "TECHNIQUES",
     "Term",
-    "family",
     "names_in",
     "spans_in",
     "without_covered",
@@ -189,19 +188,8 @@ SECONDARY = (
     _term(r"\bdata\s*sekunder\b|\bsecondary\s+(?:data|sources)\b|\b(?:panel|longitudinal|cross-?country|country-level|firm-level)\s+data\b|\bdata\s+panel\b|\bdata\s?sets?\b|\bdatabases?\b", "data sekunder", "secondary data"),
 )  # fmt: skip
 """What a study that collected no data itself worked on."""
-_FAMILIES: dict[str, frozenset[str]] = {
-    "qualitative": frozenset({"qualitative", "descriptive qualitative", "exploratory qualitative", "case study", "multiple case study", "phenomenology", "ethnography", "grounded theory", "action research", "content analysis", "narrative", "discourse analysis", "process tracing", "participatory research", "qualitative comparative analysis"}),
-    "mixed": frozenset({"mixed methods", "multi-method", "explanatory sequential"}),
-    "law": frozenset({"empirical legal research", "sociological legal research", "normative legal research", "statute approach", "conceptual approach", "case approach", "historical approach"}),
-    "literature": frozenset({"scoping review", "systematic review", "literature study", "meta-analysis", "meta-regression analysis", "bibliometric", "database search"}),
-    "trial": frozenset({"quasi-experiment", "pre-experimental", "randomised controlled trial", "experiment", "survey experiment", "field experiment"}),
-    "talk": frozenset({"in-depth interviews", "semi-structured interviews", "structured interviews", "interviews", "focus group discussions", "workshops"}),
-    "look": frozenset({"participant observation", "observation", "field study", "field notes"}),
-    "ask": frozenset({"questionnaire", "survey", "scale", "tests"}),
-    "papers": frozenset({"document review", "documentation", "meeting minutes", "official documents", "media reports", "archival records", "annual reports"}),
-    "data": frozenset({"secondary data", "medical records", "administrative data", "historical data", "census data", "social media data"}),
-    "model": frozenset(term.en for term in MODELS),
-}  # fmt: skip
+
+
 _NEGATED = re.compile(
     r"\b(?:tidak|bukan|tanpa|not|without|rather\s+than|instead\s+of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -233,8 +221,3 @@ def without_covered(values: list[str], terms: tuple[Term, ...], language: Langua
         if general in by_id
     }
     return [value for value in dict.fromkeys(values) if value not in covered]
-
-
-def family(term: Term) -> str:
-    """Return what kind of term it is: "qualitative", "law", "talk" ...; designs that count and measure are the rest."""
-    return next((name for name, members in _FAMILIES.items() if term.en in members), "measured")
