@@ -61,7 +61,7 @@ from govtext.documents.front.names import names_in, parse_names
         (["Suharti", "Nita Loru"], ["Suharti", "Nita Loru"]),
         # capitals and names turned about
         (["WANJIKO, Catherine N."], ["Catherine N. Wanjiko"]),
-        (["Suharti, Nita Ani Loru"], ["Suharti", "Nita Ani Loru"]),
+        (["Lewar, Maria Fransiska Ngodhu"], ["Maria Fransiska Ngodhu Lewar"]),  # as repositories print a name
         (["Nita Loru, Olu Bankole, Tiur Br", "Sagala"], ["Nita Loru", "Olu Bankole", "Tiur Br Sagala"]),
         (["N. Ani Loru University of Savana", "Olu Bankole Associate Professor"], ["N. Ani Loru", "Olu Bankole"]),
         (["Loru, N. A.1, Bankole, O.2, & dela Peña, R. M.3"], ["N. A. Loru", "O. Bankole", "dela Peña, R. M."]),

@@ -451,8 +451,6 @@ def _turned_pairs(groups: Sequence[_Group], printed: str, *, known: bool) -> lis
         pairs = [(pieces[0], pieces[1]) for pieces in kept]
         if len(pairs) == 1 and ";" not in printed and (not known or _MARKED.search(printed.split("(")[0])):
             return []  # as likely two persons
-        if len(pairs) == 1 and ";" not in printed and _is_full(*pairs[0]):
-            return []  # "Hamid, Nita Ani Loru": a person of one name and another
         if any(_TITLE.match(piece) and "." in piece.split()[0][2:] for pair in pairs for piece in pair):
             return []  # "Lubna, Drs. Anwar"; an "H." may be an initial
     if not all(_is_family(family) for family, _ in pairs):
@@ -463,12 +461,6 @@ def _turned_pairs(groups: Sequence[_Group], printed: str, *, known: bool) -> lis
     if single * 2 <= len(pairs) and not (len(pairs) == 1 and ";" in printed):
         return []
     return [_turned(*map(_cased, pair)) for pair in pairs]
-
-
-def _is_full(family: str, given: str) -> bool:
-    """Whether what may be a family name is not in capitals, and what may be its given names are two words or more without an initial."""
-    words = given.split()
-    return not family.isupper() and len(words) > 1 and not any(_INITIALS.fullmatch(word) for word in words)
 
 
 def _is_noise(piece: str) -> bool:
