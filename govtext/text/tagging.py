@@ -175,14 +175,15 @@ def _pieces_by_sentence(text: str, tokenizer: Any, limit: int) -> Iterator[list[
     for line in text.split("\n"):
         if line.strip():
             pieces = tokenizer.encode(readable(line), add_special_tokens=False)
+            ids, places = pieces.ids, pieces.offsets  # lists that are made anew whenever they are asked for
             opening: list[tuple[int, tuple[int, int]]] = [(_SEPARATOR, (0, 0))] if start else []
             at = 0
             for _, end in split_sentences(line):
                 own = opening
                 opening = []
-                while at < len(pieces.ids) and pieces.offsets[at][0] < end:
-                    first, last = pieces.offsets[at]
-                    own.append((pieces.ids[at], (start + first, start + last)))
+                while at < len(ids) and places[at][0] < end:
+                    first, last = places[at]
+                    own.append((ids[at], (start + first, start + last)))
                     at += 1
                 for k in range(0, len(own), limit):
                     yield own[k : k + limit]
