@@ -19,8 +19,8 @@ _LEAST_WORDS = 4  # of a title that may identify a work; "Editorial" or "Kata Pe
 _LEAST_HEAD = 5
 _CAPITALS = 0.75
 """Share of capitals among the letters of a title from which all of it is printed in them."""
-_SHOUTED = re.compile(r"\b[A-Z][A-Z’'-]{3,}(?:[\s,]+[A-Z][A-Z’'-]*)*[\s,]+[A-Z][A-Z’'-]{4,}\b")
-"""Part of a title that is printed in capitals: two long words and more, so no acronym."""
+_SHOUTED = re.compile(r"(?<![\w’'-])[A-Z][A-Z’'-]{3,}(?:[\s,]+[A-Z][A-Z’'-]*){0,60}[\s,]+[A-Z][A-Z’'-]{4,}\b")
+"""Part of a title that is printed in capitals: two long words and more, so no acronym; of so many words at most that a page in capitals takes no time."""
 
 
 def fold(text: str) -> str:
