@@ -124,9 +124,9 @@ def evaluate_matrix(papers: Sequence[PaperGold]) -> MatrixEvaluation:
         for cell in cells.values():
             quotes += len(cell.quotes)
             verbatim += sum(document is not None and document[q.start : q.end] == q.text for q in cell.quotes)
-        for field, rule in _RULES.items():
+        for field in _RULES:
             gold, found = paper.cells.get(field), _found(field, document, cells)
-            result = counts.add(field, rule, gold, found)
+            result = counts.add(field, gold, found)
             if result in {"wrong", "missed", "filled"}:
                 errors.append((paper.path.stem, field, str(gold), str(found)))
     return MatrixEvaluation(
@@ -160,9 +160,9 @@ def evaluate_readers(papers: Sequence[PaperGold], others: Sequence[PaperGold]) -
         raise EmptyCorpusError("the two readers share no paper: their files have other names.")
     counts = _Counts()
     for one, other in shared:
-        for field, rule in _RULES.items():
-            counts.add(field, rule, one.get(field), _as_found(field, other.get(field)))
-            counts.add(field, rule, other.get(field), _as_found(field, one.get(field)))
+        for field in _RULES:
+            counts.add(field, one.get(field), _as_found(field, other.get(field)))
+            counts.add(field, other.get(field), _as_found(field, one.get(field)))
     return counts.frame()
 
 
@@ -175,14 +175,14 @@ class _Counts:
     def __init__(self) -> None:
         self._counts = {field: dict.fromkeys(_COUNTED, 0) for field in _RULES}
 
-    def add(self, field: str, rule: Callable[[Any, Any], bool], gold: Any, found: Any) -> str:
+    def add(self, field: str, gold: Any, found: Any) -> str:
         """Count a cell; return what became of it, nothing for one that is empty and should be."""
-        outcome = _outcome(rule, gold, found)
+        result = outcome(field, gold, found)
         count = self._counts[field]
         count["stated" if gold not in (None, [], "") else "silent"] += 1
-        if outcome:
-            count[outcome] += 1
-        return outcome
+        if result:
+            count[result] += 1
+        return result
 
     def frame(self) -> pd.DataFrame:
         """Return the counts with recall and precision, a row a field."""
