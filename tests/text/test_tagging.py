@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import time
 
 import numpy as np
 import pytest
@@ -165,3 +166,10 @@ def test_a_tagger_of_other_tags_is_refused(tmp_path):
     (tmp_path / "t" / "model.onnx").write_bytes(b"x")
     with pytest.raises(ModelError, match="changed"):
         Tagger(tmp_path / "t")
+
+
+def test_a_page_in_one_line_is_cut_in_no_time(tagger):
+    begun = time.process_time()
+    chunks = cut(". " * 12_000, "Metode", tagger._tokenizer, tagger._limit)
+    assert len(chunks) > 1 and all(len(chunk.ids) <= tagger._limit for chunk in chunks)
+    assert time.process_time() - begun < 5
