@@ -20,7 +20,7 @@ from govtext.errors import OptionError
 from govtext.progress import track
 from govtext.workers import PUT_ASIDE, Chunk, GaveUp, Job, Lacking, Work, do, threads, worker_died
 
-__all__ = ["CACHE_VARIABLE", "GaveUp", "in_batches", "threads", "usual_jobs"]
+__all__ = ["CACHE_VARIABLE", "GaveUp", "cache_folder", "in_batches", "threads", "usual_jobs"]
 
 CACHE_VARIABLE = "GOVTEXT_CACHE"
 """Environment variable with the folder in which results are kept."""
@@ -31,6 +31,11 @@ _LARGEST = 4
 _FIRST = 2
 """So many tasks a process carry all that the work needs; those that follow find it there."""
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A folder that govtext makes and may make again: https://bford.info/cachedir/\n"
+
+
+def cache_folder(cache: str | os.PathLike[str] | None) -> str | os.PathLike[str] | None:
+    """Return the folder in which results are kept: the one asked for, else that of the environment variable, else none."""
+    return cache if cache is not None else os.environ.get(CACHE_VARIABLE) or None
 
 
 def usual_jobs(most: int) -> int | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 
-from govtext.batches import CACHE_VARIABLE, GaveUp, in_batches
+from govtext.batches import GaveUp, cache_folder, in_batches
 from govtext.coding.calibration import Band
 from govtext.coding.coder import Coder
 from govtext.coding.frameworks import Framework
@@ -311,7 +311,7 @@ def classify(
     for passage in passages:
         by_document.setdefault(passage.document_id, []).append(passage)
     items = [tuple((p.text, p.question) for p in group) for group in by_document.values()]
-    folder = cache if cache is not None else os.environ.get(CACHE_VARIABLE) or None
+    folder = cache_folder(cache)
     found = in_batches(
         code_documents,
         items,

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import overload
 
-from govtext.batches import CACHE_VARIABLE, GaveUp, in_batches, usual_jobs
+from govtext.batches import GaveUp, cache_folder, in_batches, usual_jobs
 from govtext.documents.catalogue.exports import BIBLIOGRAPHIES
 from govtext.documents.catalogue.matching import match
 from govtext.documents.corpus import Corpus, Failure, Part
@@ -176,7 +176,7 @@ def read(
             refused[path] = str(error)
         except OSError as error:
             refused[path] = f"the file cannot be opened: {error.strerror or error}."
-    folder = cache if cache is not None else os.environ.get(CACHE_VARIABLE) or None
+    folder = cache_folder(cache)
     options = {"language": language, "split": split, "text_column": wanted, "ocr": ocr}
 
     def found_in(some: Mapping[Path, str]) -> dict[Path, FileRead | GaveUp]:

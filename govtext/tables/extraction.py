@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 
-from govtext.batches import CACHE_VARIABLE, GaveUp, in_batches
+from govtext.batches import GaveUp, cache_folder, in_batches
 from govtext.documents import Document
 from govtext.documents.storing import from_data, to_data
 from govtext.errors import GovtextError
@@ -58,7 +58,7 @@ def extract(
         One for each document.
     """
     asked = None if columns is None else [[column.name, column.question, column.pattern] for column in columns]
-    folder = cache if cache is not None else os.environ.get(CACHE_VARIABLE) or None
+    folder = cache_folder(cache)
     return in_batches(
         fill,
         documents,

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from govtext.batches import CACHE_VARIABLE, GaveUp, in_batches
+from govtext.batches import GaveUp, cache_folder, in_batches
 from govtext.errors import ExtraMissingError, OptionError
 from govtext.text.encoder import Encoder, TextEncoder
 from govtext.text.language import Language
@@ -96,7 +96,7 @@ class Reader:
             raise OptionError(
                 "new text needs the encoder that these topics were found with: load them without encoder=False."
             )
-        folder = cache if cache is not None else os.environ.get(CACHE_VARIABLE) or None
+        folder = cache_folder(cache)
         found = in_batches(
             encode_each,
             texts,

@@ -100,6 +100,8 @@ _NEVER_OWN = frozenset({"references", "literature", "acknowledgement", "appendix
 """Sections whose places are those of others."""
 _SEEN = 0.4
 """Probability from which what the tagger takes for a place is a candidate."""
+_LONGEST = 3_000
+"""Characters of a sentence in which places are looked for; longer ones are no prose, and patterns of names take long on them."""
 _INTRODUCTION = 40
 """Sentences of the introduction that are looked at."""
 _LONGEST_FULLER = 4
@@ -247,7 +249,7 @@ def _mentions(source: Source) -> Iterator[_Mention]:
 def _in_stretch(
     source: Source, start: int, end: int, part: str, sentence: Passage | None, role: float
 ) -> Iterator[_Mention]:
-    text = source.document.text[start:end]
+    text = source.document.text[start : min(end, start + _LONGEST)]
     taken: list[tuple[int, int]] = []
     for kind, pattern in (
         ("unit", _INDONESIAN), ("unit", _CAPITALS), ("unit", _ENGLISH), ("unit", _ENGLISH_CAPITALS), ("country", _COUNTRY), ("wider", _WORLD),
