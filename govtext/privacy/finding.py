@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from govtext.documents import Document
 from govtext.privacy.found import Found, Kind, without_overlaps
 from govtext.privacy.introduced import same_people
+from govtext.privacy.letters import letter_bearers
 from govtext.privacy.numbers import find_numbers
 from govtext.privacy.persons import find_again, find_persons, find_public, titles_of, words_of
 from govtext.privacy.places import (
@@ -146,7 +147,7 @@ def find_all(
                 changed,
                 sorted([*possible, *roles], key=lambda item: item.start),
                 _parts(document, changed),
-                list(same_people(text, changed)),
+                [*same_people(text, changed), *_lettered(text, changed)],
             )
         )
     return drafts
@@ -180,6 +181,16 @@ def _things(document: Document, small_places: bool) -> list[Found]:
         if lines:
             found += [item for item in find_lower_case(text) if any(start <= item.start < end for start, end in lines)]
     return without_overlaps(found)
+
+
+def _lettered(text: str, changed: Iterable[Found]) -> Iterator[tuple[int, int]]:
+    """Starts of the letters that label somebody's turns, and of the name that they begin."""
+    persons = [item for item in changed if item.kind == "person"]
+    bearers = letter_bearers(text, [(item.start, item.end) for item in persons])
+    for item in persons:
+        named = bearers.get(text[item.start : item.end].lower())
+        if named is not None and named != item.start:
+            yield item.start, named
 
 
 def _without_places(changed: list[Found]) -> tuple[list[Found], list[Found]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from govtext.privacy.found import Found
@@ -24,6 +24,7 @@ from govtext.privacy.wordlists import (
 )
 
 __all__ = [
+    "counted_letters",
     "find_answers",
     "find_bracketed_initials",
     "find_initialled",
@@ -32,6 +33,7 @@ __all__ = [
     "find_patronyms",
     "find_present",
     "find_quoted",
+    "opens_part",
     "part_letters",
     "same_people",
     "shortens_part",
@@ -62,8 +64,10 @@ _LEGEND = re.compile(
     r"moderator|fasilitator|facilitator|penerjemah|translator|notulen|participant|partisipan))\b"
 )
 _SHORT_LABEL = re.compile(
-    r"^[ \t]*(?P<bracket>\[)?(?P<short>[A-Z]{2,4})(?(bracket)\](?=[ \t]|:)|(?=[ \t]*[:=]))", re.MULTILINE
+    r"^[ \t]*(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?[ \t]*)?(?P<bracket>\[)?(?P<short>[A-Z]{2,4})(?(bracket)\](?=[ \t]|:)|(?=[ \t]*[:=]))",
+    re.MULTILINE,
 )
+_SMALL_LABEL = re.compile(_SHORT_LABEL.pattern, re.MULTILINE | re.IGNORECASE)
 _MEANS = re.compile(
     r"(?:^|(?<=[;,(/.|]))[ \t]*(?P<short>[A-Z][A-Za-z]{0,4})[ \t]*=[ \t]*(?P<meant>[^;,=()\n/|]{2,60})", re.MULTILINE
 )
@@ -76,7 +80,7 @@ _BLENDS = frozenset(
     "narsum kepsek wakasek kapus sekdes sekcam kades kadus kadis kabid kasi kasun korlap korcam korkab pendes".split()
 )
 _ANY_LABEL = re.compile(
-    r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<bracket>\[)?(?P<short>[A-Z]{1,4})(?(bracket)\](?=[ \t]|:)|(?=[ \t]*[:=]))",
+    r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<time>[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?[ \t]*)?(?P<bracket>\[)?(?P<short>[A-Z]{1,4})(?(bracket)\](?=[ \t]|:)|(?(time)(?=[ \t:=])|(?=[ \t]*[:=])))",
     re.MULTILINE,
 )
 _BRACKETED = re.compile(
@@ -196,7 +200,9 @@ def _answer(said: str, start: int, is_word: Callable[[str], bool], lower_case: b
     yield Found("person", start + words[0].start(), start + words[-1].end(), "likely", "answers a question for names")
 
 
-def find_label_initials(text: str, names: Sequence[str], is_word: Callable[[str], bool]) -> Iterator[Found]:
+def find_label_initials(
+    text: str, names: Sequence[str], is_word: Callable[[str], bool], *, small: bool = False
+) -> Iterator[Found]:
     """Yield initials that label turns: by a legend ("RH = informan"), when they begin as a name of the text does, or when they label many turns.
 
     Parameters
@@ -206,6 +212,8 @@ def find_label_initials(text: str, names: Sequence[str], is_word: Callable[[str]
         Names that were found in the text.
     is_word : callable
         Whether a dictionary has a word.
+    small : bool
+        Whether the text was typed without capitals.
 
     Examples
     --------
@@ -214,7 +222,8 @@ def find_label_initials(text: str, names: Sequence[str], is_word: Callable[[str]
     [(0, 2), (14, 16), (24, 26)]
     """
     legend = {m["short"] for m in _LEGEND.finditer(text) if not _shortens_role(m["short"], (m["role"].lower(),))}
-    labels = Counter(match["short"] for match in _SHORT_LABEL.finditer(text))
+    pattern = _SMALL_LABEL if small else _SHORT_LABEL
+    labels = Counter(match["short"] for match in pattern.finditer(text))
     parts = part_letters(text)
     meant = legend | {
         short for short, count in labels.items()
@@ -222,8 +231,8 @@ def find_label_initials(text: str, names: Sequence[str], is_word: Callable[[str]
         and short.lower() not in LABELS | KIN | _TITLES | ROLES | NEVER | parts and not _shortens_role(short) and not re.search(rf"\b{short}[- ]?\d", text)
     }  # fmt: skip
     spans = {match.span("short") for match in _LEGEND.finditer(text) if match["short"] in legend}
-    spans |= {match.span("short") for match in _SHORT_LABEL.finditer(text) if match["short"] in meant}
-    if not text.isupper():  # a speaker is also spoken of by the letters: "PL asks"
+    spans |= {match.span("short") for match in pattern.finditer(text) if match["short"] in meant}
+    if not (small or text.isupper()):  # a speaker is also spoken of by the letters: "PL asks"
         for short in (short for short in meant if len(short) > 1):
             spans |= {match.span() for match in re.finditer(rf"(?<![\w.-]){short}(?![\w.-]*[\w-])", text)}
     for start, end in sorted(spans):
@@ -331,13 +340,31 @@ def find_legend(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Found]:
         if any(match.start("meant") <= start < match.end("meant") for start, _ in names)
         and match["meant"].split()[-1][:1].isupper()
     }
-    if "A" in meant and re.search(r"(?<!\w)B ?[=:]", text):
-        del meant["A"]  # speakers in the order of the alphabet
+    for letter in counted_letters(match["short"].lower() for match in _ANY_LABEL.finditer(text)):
+        meant.pop(letter.upper(), None)  # speakers in the order of the alphabet
     for span in meant.values():
         yield Found("person", *span, "likely", "initials that label turns")
     for label in _ANY_LABEL.finditer(text):
         if label["short"] in meant and label.span("short") != meant[label["short"]]:
             yield Found("person", *label.span("short"), "likely", "initials that label turns")
+
+
+def counted_letters(letters: Iterable[str]) -> frozenset[str]:
+    """Return those of some letters that count speakers in the order of the alphabet, from A on.
+
+    Examples
+    --------
+    >>> from govtext.privacy.introduced import counted_letters
+    >>> sorted(counted_letters(["b", "a", "m"])), sorted(counted_letters(["a", "m"]))
+    (['a', 'b'], [])
+    """
+    counted: list[str] = []
+    given = set(letters)
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        if letter not in given:
+            break
+        counted.append(letter)
+    return frozenset(counted) if len(counted) > 1 else frozenset()
 
 
 def part_letters(text: str) -> frozenset[str]:
@@ -377,6 +404,18 @@ def shortens_part(label: str) -> bool:
     if short in _BLENDS or not set(short[1:]) & set("aeiou"):
         return short in _BLENDS or _shortens_role(short)
     return any(role.startswith(short) and role != short for role in _ROLE_WORDS)
+
+
+def opens_part(letter: str) -> bool:
+    """Whether a word for a part in the talk begins with a letter.
+
+    Examples
+    --------
+    >>> from govtext.privacy.introduced import opens_part
+    >>> opens_part("N"), opens_part("Y")
+    (True, False)
+    """
+    return any(role.startswith(letter.lower()) for role in _ROLE_WORDS)
 
 
 def _shortens_role(short: str, roles: Sequence[str] = _ROLE_WORDS) -> bool:

@@ -22,6 +22,7 @@ from govtext.privacy.introduced import (
     part_letters,
     shortens_part,
 )
+from govtext.privacy.letters import find_letters
 from govtext.privacy.places import is_lower_case, small_lines
 from govtext.privacy.voting import Voter, may_be_small_name
 from govtext.privacy.wordlists import (
@@ -343,8 +344,10 @@ def find_persons(text: str, taken: Sequence[Found] = (), language: Language = "i
     ]
     found += reader.listed(found)
     found += reader.labels_by_initials(found)
-    found += find_label_initials(text, [text[item.start : item.end] for item in found if item.changed], reader.is_word)
-    found += find_legend(text, [(item.start, item.end) for item in found if item.changed])
+    surfaces = [text[item.start : item.end] for item in found if item.changed]
+    found += find_label_initials(text, surfaces, reader.is_word, small=reader.lower_case)
+    places = [(item.start, item.end) for item in found if item.changed]
+    found += [*find_legend(text, places), *find_letters(text, places)]
     found += reader.cited_names()
     found = [
         replace(item, certainty="possible", reason="a title by which the text calls people")

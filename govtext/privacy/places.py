@@ -248,7 +248,7 @@ _LOWER_HEADS = re.compile(
 
 
 _LINE_START = re.compile(
-    r"\b(?:Speaker|Peserta|Informan|Responden|Narasumber|Participant) \d{1,2}\b|^[ \t]*(?:[\[(][^\])\n]{0,200}[\])]|[A-Z][^\W\d_]{0,30}(?: ?\d{1,2}\b[ \t]*:?|[ \t]*:))",
+    r"\b(?:Speaker|Peserta|Informan|Responden|Narasumber|Participant) \d{1,2}\b|^[ \t]*(?:[\[(][^\])\n]{0,200}[\])](?:[ \t]*[A-Z]{1,3}\b)?|[A-Z][^\W\d_]{0,30}(?: ?\d{1,2}\b[ \t]*:?|[ \t]*:))",
     re.MULTILINE,
 )
 

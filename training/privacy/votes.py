@@ -29,7 +29,7 @@ RARE = 8
 PASSAGE_WEIGHT = 0.3
 """A word of a passage counts less than one of a transcript: there are many more, and they are written text."""
 HANDS = {
-    "first": ("dev",), "second": ("dev2",), "third": ("dev3", "dev6"), "writer of the rules": ("dev4",), "fourth": ("dev5", "dev7"),
+    "first": ("dev",), "second": ("dev2",), "third": ("dev3", "dev6"), "writer of the rules": ("dev4",), "fourth": ("dev5", "dev7"), "sixth": ("dev8",),
 }  # fmt: skip
 """Who wrote which split: what a voter is worth shows on text of a hand that it was not trained on."""
 

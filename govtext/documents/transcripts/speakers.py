@@ -6,7 +6,7 @@ import math
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -15,7 +15,7 @@ from govtext.documents.document import Role
 from govtext.errors import OptionError
 from govtext.text.turns import label_key
 
-__all__ = ["Said", "infer_roles", "role_word", "with_given_roles"]
+__all__ = ["Said", "infer_roles", "letters_of_parts", "role_word", "with_given_roles"]
 
 _INTERVIEWER = re.compile(
     r"^(?:peneliti|pewawancara|penanya|interviewer|researcher|enumerator|mod(?:erator)?|fasilitator|facilitator|host|pemandu|int(?:erv)?|iv|iw|pw|pnl|pwc|mahasisw[ai]|"
@@ -59,6 +59,21 @@ class Said:
 
     speaker: str
     words: str
+
+
+def letters_of_parts(letters: Iterable[str]) -> frozenset[str]:
+    """Return those of some single letters that mean who asks and who answers, as T and J do together, in lower case.
+
+    Examples
+    --------
+    >>> from govtext.documents.transcripts.speakers import letters_of_parts
+    >>> sorted(letters_of_parts(["T", "J", "W"])), sorted(letters_of_parts(["T", "W"]))
+    (['j', 't'], [])
+    """
+    given = {letter.lower() for letter in letters}
+    return frozenset(letter for pair in _PAIRS if pair <= given for letter in pair) | (
+        frozenset("pi") if {"p", "i"} <= given else frozenset()
+    )
 
 
 def role_word(label: str) -> Role:
