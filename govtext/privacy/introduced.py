@@ -124,6 +124,7 @@ _SAME = re.compile(
 _INITIALS_CLOSED = re.compile(r"[A-Z]{1,4}[)\]]")
 _LONGEST_LINK = 60
 _MANY_TURNS = 3
+_VOWELS = frozenset("aeiouy")
 """How many turns make letters the initials of a speaker, whose name the text may not tell."""
 _TITLES = HONORIFICS | WEAK_HONORIFICS
 
@@ -227,7 +228,7 @@ def find_label_initials(
     parts = part_letters(text)
     meant = legend | {
         short for short, count in labels.items()
-        if count > 1 and (any(_within(short, name) for name in names) or (count >= _MANY_TURNS and not is_word(short)))
+        if count > 1 and (any(_within(short, name) for name in names) or (count >= _MANY_TURNS and (not is_word(short) or not set(short.lower()) & _VOWELS)))
         and short.lower() not in LABELS | KIN | _TITLES | ROLES | NEVER | parts and not _shortens_role(short) and not re.search(rf"\b{short}[- ]?\d", text)
     }  # fmt: skip
     spans = {match.span("short") for match in _LEGEND.finditer(text) if match["short"] in legend}

@@ -81,6 +81,8 @@ _TITLES = HONORIFICS | WEAK_HONORIFICS
 _TITLED = _TITLES | KIN
 _CLOSED = FUNCTION | NEVER | ROLES | LABELS | _TITLES
 _FURTHEST = 4.0
+_RARE = 30
+"""A word that stands less often in govtext's corpora may be a name where there are no capitals, though a dictionary has it."""
 
 
 @lru_cache(maxsize=1)
@@ -104,9 +106,13 @@ def may_be_small_name(words: Sequence[Word], index: int, language: Language) -> 
     >>> [word.text for place, word in enumerate(words) if may_be_small_name(words, place, "id")]
     ['sukarsih']
     """
+    from govtext.text.vocabulary import vocabulary
+
     lowered = words[index].lower
     if len(lowered) < 3 or lowered in _CLOSED:
         return False
+    if vocabulary(language).counts[lowered] < _RARE:
+        return True
     if lowered in given_names():
         return True
     titled = bool(index) and words[index - 1].lower in _TITLED and not is_dialect(lowered)
@@ -160,7 +166,14 @@ class Voter:
         return _chance(_weights()["small"], self.small_features(index))
 
     def small_features(self, index: int) -> Iterator[tuple[str, float]]:
-        """Yield what is known of a word in text without capitals."""
+        """Yield what is known of a word in text without capitals; in English text a second time, as for words with a capital."""
+        for name, value in self._small_features(index):
+            yield name, value
+            if self.language == "en":
+                yield f"en: {name}", value
+        yield from ((f"{self.language}: {name}", 1.0) for name in self._beside(index))
+
+    def _small_features(self, index: int) -> Iterator[tuple[str, float]]:
         from govtext.text.vocabulary import vocabulary
 
         word = self.words[index]
@@ -175,6 +188,20 @@ class Voter:
             yield "not in the corpora", 1.0
         start = self.text.rfind("\n", 0, word.start) + 1
         first = not index or self.words[index - 1].start < start
+        gap = self.text[self.words[index - 1].end : word.start] if index else "\n"
+        follows = self.text[word.end : word.end + 1]
+        if follows in {",", ".", "?", "!", ")", ":", "\n"}:
+            yield f"before {follows!r}", 1.0
+        if first or gap.strip() == ":":
+            before_turn = self.text[max(0, start - 1 - _SENTENCE) : max(0, start - 1)].rsplit("\n", 1)[-1]
+            if _WHO.search(before_turn):
+                yield "asked who", 1.0
+        elif gap == ", " and follows in {"?", "!", ".", ","}:
+            yield "called", 1.0
+        if is_word(lowered, "en" if self.language == "id" else "id"):
+            yield "a word of the other language", 1.0
+        if _LEARNED.search(self._sentence(word)):
+            yield "a book is spoken of", 1.0
         if first or self.text[self.words[index - 1].end : word.start].strip() == ":":
             yield "first of a turn", 1.0
         elif self.text[self.words[index - 1].end : word.start].strip() == "":
