@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from govtext.privacy.found import Certainty, Found
 from govtext.privacy.introduced import (
@@ -46,6 +46,7 @@ from govtext.privacy.wordlists import (
     is_spoken,
     is_word,
     known_places,
+    territories_of_words,
 )
 from govtext.text.language import Language
 
@@ -409,7 +410,7 @@ class _Reader:
         }
         for start, end in cited:
             self.closed[start:end] = [True] * (end - start)
-        for phrase in _PHRASES.finditer(text):
+        for phrase in chain(_PHRASES.finditer(text), territories_of_words().finditer(text)):
             self.closed[phrase.start() : phrase.end()] = [True] * len(phrase.group())
         self.function = function_words(language)
         self.names = given_names() - {"tim"} if language == "id" else given_names()

@@ -65,6 +65,11 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 """The end of a turn that asks who somebody is, or leaves it open."""
+_THANKS = re.compile(
+    r"\b(?:thanks?|thank you|welcome|hello|hi|good (?:morning|afternoon|evening|day|luck|bye)|goodbye|terima kasih|makasih|selamat|sama-sama|salam|assalamu\S*|permisi)\b[^.?!\n]{0,40}[.?!]?\W*$",
+    re.IGNORECASE,
+)
+"""The end of what greets or thanks: what follows alone may be a greeting in another language."""
 _GREETS = re.compile(r",\s(?:(?P<first>[^\W\d_]+)\.?(?:\s[A-Z][\w’'-]*){0,3})\s?[.!?](?!\w)")
 _WRITES = re.compile(
     r"(?:['’]s (?:book|paper|article|study|theory|work|idea)\b|\s(?:[A-Z][\w’'-]+\s)?(?:writes|wrote (?:about|that|of|on)|argues?|argued|calls? (?:this|it|that|them)|menulis|nulis|says that|dalam bukunya|on [a-z]+ [a-z]+, (?:they|he|she|it)\b))"
@@ -81,6 +86,8 @@ _TITLES = HONORIFICS | WEAK_HONORIFICS
 _TITLED = _TITLES | KIN
 _CLOSED = FUNCTION | NEVER | ROLES | LABELS | _TITLES
 _FURTHEST = 4.0
+_ENDINGS = ("na", "nyo", "nya", "ne", "e", "ku", "mu", "kan", "keun", "in", "an", "ta")
+_SHORTEST_STEM = 3
 _RARE = 30
 """A word that stands less often in govtext's corpora may be a name where there are no capitals, though a dictionary has it."""
 
@@ -123,6 +130,22 @@ def may_be_small_name(words: Sequence[Word], index: int, language: Language) -> 
         or is_dialect(lowered)
         or is_ordinary_small(lowered)
     )
+
+
+@lru_cache(maxsize=20_000)
+def _ended(word: str, language: Language) -> bool:
+    """Whether a word is one of the dictionary with an ending, in a regional or a drawn out form: "hargana", "kerjo", "masihh"."""
+    for ending in _ENDINGS:
+        if (
+            word.endswith(ending)
+            and len(word) - len(ending) > _SHORTEST_STEM
+            and is_word(word[: -len(ending)], language)
+        ):
+            return True
+    if word.endswith("o") and len(word) > _SHORTEST_STEM and language == "id" and is_word(f"{word[:-1]}a", language):
+        return True
+    drawn = re.sub(r"(.)\1+$", r"\1", word)
+    return drawn != word and is_word(drawn, language)
 
 
 class Voter:
@@ -334,6 +357,10 @@ class Voter:
             if first or alone:
                 line = self.text.rfind("\n", 0, word.start) if first else word.start
                 before = self.text[max(0, line - _SENTENCE) : max(0, line)].rsplit("\n", 1)[-1]
+                if _THANKS.search(before):
+                    yield "behind a greeting", 1.0
+                    if alone:
+                        yield "alone behind a greeting", 1.0
                 if _WHO.search(before):
                     yield "asked who", 1.0
                     if alone:
@@ -416,6 +443,7 @@ class Voter:
                 ("long", len(lowered) > 9),
                 ("capital within", word.text[1:] != word.text[1:].lower() and not word.acronym),
                 ("hyphen", "-" in lowered),
+                ("a word and an ending", _ended(lowered, self.language)),
                 (
                     "affixes",
                     bool(

@@ -1,6 +1,6 @@
 """Words that tell names from other words: titles, roles, given names, places, and what is never a name.
 
-``data/given_names.txt`` and ``data/known_places.txt`` were written by hand; ``data/ordinary_words.txt`` is written by
+``data/given_names.txt`` and ``data/known_places.txt`` were written by hand; ``data/territories.txt`` is of the Unicode CLDR (``training/privacy/territories.py``); ``data/ordinary_words.txt`` is written by
 ``training/privacy/ordinary_words.py``, ``data/name_shapes.json`` and ``data/name_votes.json`` by ``name_shapes.py`` and ``votes.py`` there.
 """
 
@@ -18,7 +18,7 @@ from govtext.text.language import Language
 __all__ = [
     "DEGREES",
     "ENGLISH_FUNCTION", "FUNCTION", "HONORIFICS", "INITIAL_TITLES", "KIN", "KIN_TITLES", "LABELS", "NEVER", "NOBLE", "PEOPLES", "PUBLIC", "REGIONAL_FUNCTION", "ROLES", "WEAK_HONORIFICS",
-    "function_words", "given_names", "is_dialect", "is_ordinary_small", "is_spoken", "is_word", "known_places", "without_names",
+    "function_words", "given_names", "is_dialect", "is_ordinary_small", "is_spoken", "is_word", "known_places", "territories_of_words", "without_names",
 ]  # fmt: skip
 
 _DATA = Path(__file__).parent / "data"
@@ -28,7 +28,7 @@ _LONG_ENDED = re.compile(r"(?P<word>[a-z]{5,})(?:nya|nyo|na|ne|e|ku|mu)")
 _CONTRACTED = re.compile(r"(?P<word>[a-z]+?)(?:n't|'(?:ve|d|ll|re|m|s|t))")
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _listed(name: str) -> frozenset[str]:
     lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
@@ -53,9 +53,18 @@ def without_names(names: Iterable[str]) -> Iterator[None]:
         _LEFT_OUT.reset(token)
 
 
+@lru_cache(maxsize=1)
 def known_places() -> frozenset[str]:
-    """Words of the names of provinces, regencies and cities, in lower case."""
-    return _listed("known_places.txt")
+    """Words of the names of provinces, regencies and cities, and countries, languages and cities of the world that are no other word, in lower case."""
+    return _listed("known_places.txt") | _listed("territories.txt")
+
+
+@lru_cache(maxsize=1)
+def territories_of_words() -> re.Pattern[str]:
+    """Countries, languages and cities whose names are several words with capitals: "Sri Lanka", "Hong Kong"."""
+    told = (name.replace("_", " ") for name in _listed("territories.txt") if "_" in name)
+    names = sorted(told, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w-])(?=[A-Z])(?i:{'|'.join(map(re.escape, names))})(?![\w-])")
 
 
 @lru_cache(maxsize=1)
