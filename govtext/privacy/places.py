@@ -80,7 +80,7 @@ _LABELLED = re.compile(
     r"^[ \t]*(?:alamat|address)[ \t]*:[ \t]*(?P<address>[^\n,]{4,120})", re.IGNORECASE | re.MULTILINE
 )
 _FURTHER = re.compile(
-    rf",\s(?i:rumah|masuk|atas|bawah|muka|pinggir|kidul|lor|wetan|kulon|pagar|cat|pintu|sebelah|samping|dekat|depan|belakang|seberang|tukangeun|gigireun|hareupeun|mburi|ngarep|persis|pas|antara|lantai|ujung|pojok|blok|los|kios|gubuk|no|nomor|nomer|km)\b[^,.;:!?\n]{{0,40}}|"
+    rf",\s(?i:yang (?:ada|punya|pagar\w*|cat\w*)|(?:sebelah )?(?:utara|selatan|timur|barat)|lewat|turun|naik|belok|tangga|gang|lorong|rumah|masuk|atas|bawah|muka|pinggir|kidul|lor|wetan|kulon|pagar|cat|pintu|sebelah|samping|dekat|depan|belakang|seberang|tukangeun|gigireun|hareupeun|mburi|ngarep|persis|pas|antara|lantai|ujung|pojok|blok|los|kios|gubuk|no|nomor|nomer|km)\b[^,.;:!?\n]{{0,40}}|"
     rf",?\s(?:{_PART}|(?i:desa|ds\.|kelurahan|kel\.|kecamatan|kec\.|dusun|dsn\.?|kampung|kp\.|lingkungan|banjar|nagari|jorong|gampong)\s{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}"
     rf"|(?i:dekat|depan|belakang|samping|sebelah|seberang|tukangeun|gigireun|hareupeun|mburi|ngarep|muka|lalu|antara)\s(?i:masjid|gereja|pasar|pos ronda|balai|warung|toko|sekolah|puskesmas|pura|langgar|musala)\b(?:\s{_STREET_WORD}){{0,3}})"
     rf"|,\s(?:{_STREET_WORD}(?:\s{_STREET_WORD}){{0,2}}(?=[.,;)\n]|$)|[A-Z]{{1,2}}\d{{1,2}}[A-Z]?\s\d[A-Z]{{2}}\b|[A-Z]{{2}}\s\d{{5}}\b|\d{{5}}\b)"
@@ -104,6 +104,16 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 """Asks or tells where somebody lives or gets post."""
+_ANSWERED = re.compile(
+    r"(?:(?:rumah|omah|imah|umah|kos|kost|tinggal|alamat)\w*(?: [^\n?.]{0,30})? (?:di )?(?:sebelah )?(?:mana|ndi|mano|endi|pundi)\b|(?:mana|ndi|mano|endi|pundi) (?:rumah|omah|imah|umah|alamat|tinggal)\w*|"
+    r"where (?:do|does|is|are|can|could|should|would|will) [^\n?.]{0,40}\b(?:live|lives|stay|stays|house|home|find|send)\b|\balamat(?:nya)?(?: lengkap)?(?:nya)?|\baddress)"
+    r"[^\n?.]{0,30}\?[^\n]{0,60}\n+[^\n:]{1,40}:[ \t]*(?P<said>[^\n.?!:;\"“”]{8,140})(?=[.!\n;]|$)",
+    re.IGNORECASE,
+)
+"""A question where somebody lives, and what the next turn says first."""
+_OPENING = re.compile(
+    r"^(?:(?:ya|iya|oh|ada|itu|di|well|yes|it's|at|in|oke|ok|masih|baik)\b[, ]{1,2}){1,3}", re.IGNORECASE
+)
 _NEAR_CUE = 170
 _DWELLING = re.compile(
     r"\b(?:houses?|home|door|shop|kiosk|stall|store|trailer|caravan|flat|room|plot|ward|block|purok|compound|hut|lot|cottage|cabin|c/-|c/o|rumah|omah|imah|umah|kos|kost|kontrakan|gang|gg|lorong|blok|rt|rw|handil|simpang|kompleks|kios|"
@@ -134,11 +144,11 @@ _HEADS = (
     r"PP|DKM|TPS ?3R|TPST|Rumah (?:Kompos|Produksi|Tahfidz|Tahfiz|Kreatif|Zakat|Data|Literasi|Batik)|Balkondes|Villa|Vila|Resor|Resort|Wisma|Warkop|Warung Kopi|Kedai Kopi|Doorsmeer|Lapak|Pangkalan|"
     r"Konter|Grosir|Kios|Laundry|Barbershop|Bimbel|LKSA|SMKK|SMTK|STT|STM|SPBU|SPPG|Galangan|Penggilingan|Peternakan|Tambak|Kebun|Sahabat|Gerakan|Relawan|Balai Pengobatan|Kantor Pengacara|Pusat Studi|UPPKS|GAPKI|Nusantara Sehat(?= [A-Z])|YPK|SD YPK|SMP YPK|SMA YPK|SD Islam|SMP Islam|SMA Islam|SD Katolik|SMP Katolik|SMA Katolik|SD Kristen|SMP Kristen|SMA Kristen|SMK Muhammadiyah|SD Muhammadiyah|SMP Muhammadiyah|SMA Muhammadiyah|Ma['’]had|Zawiyah|Musholla|Musalla|Gereja (?:Katolik|Kristen|Protestan|Toraja|Bethel)|"
     r"TPI|PPI|Posko|Puskeswan|Puskesos|Sentra|Galeri|Lumbung|Angkringan|Kantin|Bumdesma|BUMDesma|KTH|LPHN|KPH|HIPAM|KPSPAMS|KSM|KSB|FPRB|PIK-R|Dasawisma|Dawis|RPH|Masjid Jami|"
-    r"Pabrik|Perusahaan|Bengkel|Universitas|Institut|Politeknik|STIKES|STIA|Akademi"
+    r"Pabrik|Perusahaan|Bengkel|Universitas|Institut|Politeknik|STIKES|STIA|Akademi|Lembaga|Solidaritas|Jemaat|Tabloid"
 )  # fmt: skip
 _QUOTE = "[\"“'‘]?"
 _WORKPLACE = re.compile(
-    rf"(?<![\w-])(?P<head>(?i:{_HEADS})|(?:PT|CV|UD|PD|RS)\.)\s{_QUOTE}(?P<name>{_NAME}(?:\s(?:{_NAME}|(?:dan|al|el|bin|of|de)\s{_CAP})){{0,4}})"
+    rf"(?<![\w-])(?P<head>(?i:{_HEADS})|(?:PT|CV|UD|PD|RS)\.)[^\S\n]{_QUOTE}(?P<name>{_NAME}(?:[^\S\n](?:{_NAME}|(?:dan|al|el|bin|of|de)\s{_CAP})){{0,4}})"
 )
 _ENGLISH_HEADS = r"Clinic|Hospital|Hospice|School|Academy|Nursery|Centre|Center|Trust|Ltd|Limited|Inc|LLP|Cooperative|Foundation|Company|Properties|Farm|Bakery|Parish|Partners|Charity|Directorate|Church|Mosque|Chapel|Surgery|Pharmacy|College|University|Library|Society|Association|Institute|Plc|LLC|Corp|Associates|Stores?|Cafe|Café|Mill|Brewery|Laundry|Primary|Infants|Comprehensive|Kindergarten|Preschool|Playgroup|Supermarket|Motors|Garage|Builders|Hub|Foodbank|Food Bank|Gurdwara|Synagogue|Temple|Mandir|Convent|Monastery|Seminary|Tabernacle|Missionary Baptist|Methodist Church|Mission School|Mission Hospital|Medical Hall|Medical Clinic|Medical Centre|Medical Center|(?:Nursing|Health|Aid) Station|Birthing Home|Nursing School|Dispensary|Community Hall|Village Hall|Infirmary|Maternity Home|Health Post|Creche|Bakehouse|Smokehouse|Homestay|Guesthouse|Guest House|B&B|Elementary|Elementary School|Secondary|Secondary School|High School|Polytechnic|Boatyard|Fishery|Orchard|Vineyard|Rovers|Rangers|Wanderers|Solicitors|Housing|(?:Care|Nursing|Children['’]s) Home|& (?:Sons|Co|Daughters|Partners)"
 _ENGLISH_WORKPLACE = re.compile(
@@ -233,16 +243,38 @@ _OFFICES = re.compile(
 )
 _GENERAL_HEADS = frozenset("sekolah madrasah studio serikat aliansi jaringan gerakan relawan".split())
 _SOFT_HEADS = frozenset(
-    "posko sentra galeri lumbung angkringan kantin kph sekolah madrasah studio depot sahabat gerakan relawan kebun kios lapak villa vila wisma resor resort pangkalan konter grosir tambak peternakan penggilingan dkm pp serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen optik".split()
+    "lembaga solidaritas jemaat tabloid posko sentra galeri lumbung angkringan kantin kph sekolah madrasah studio depot sahabat gerakan relawan kebun kios lapak villa vila wisma resor resort pangkalan konter grosir tambak peternakan penggilingan dkm pp serikat aliansi jaringan omah radio perkebunan homestay penginapan losmen optik".split()
 )
 _LONG_NAME = 5
 _LOWER_PLACES = frozenset(
     "desa kelurahan dusun dukuh padukuhan kampung kampong kecamatan nagari jorong gampong lembang pekon tiyuh huta korong mukim ohoi distrik banjar".split()
 )
+_NOT_SMALL = frozenset(
+    "min man mi mts ma ra ud pd cu tb pp rm stasi optik kapel studio radio masjid sentra pura omah kebun posko sahabat gerakan relawan forum komunitas lembaga jemaat perusahaan pabrik".split()
+)
+"""Heads that are other words too where there are no capitals."""
+_SMALL_HEADS = sorted(
+    (
+        head.lower()
+        for head in _HEADS.split("|")
+        if re.fullmatch(r"[A-Za-z ]{3,}", head) and head.lower() not in _NOT_SMALL
+    ),
+    key=lambda head: (-len(head), head),
+)
+_SURE_HEADS = frozenset(
+    "puskesmas pustu posyandu rsia rsud rs RS klinik sdn smpn sman smkn pt cv koperasi yayasan ponpes pesantren bumdes".split()
+    + ["bank sampah", "kantor desa", "kantor kecamatan", "kantor camat"]
+    + [
+        f"{school} {kind}"
+        for school in ("sd", "smp", "sma", "smk")
+        for kind in ("negeri", "inpres", "kristen", "katolik", "islam", "muhammadiyah")
+    ]
+)
+"""Heads before which words of the dictionary are a name too."""
 _PART_OF_NAME = frozenset("kecil besar baru lama atas bawah dalam luar satu dua tiga empat lima".split())
 """Words of grammar that end names of places."""
 _LOWER_HEADS = re.compile(
-    r"(?<![\w-])(?P<head>puskesmas|pustu|posyandu|rumah sakit|rsia|rsud|rs|RS|(?:sd|smp|sma|smk) (?:inpres|kristen|katolik|islam|muhammadiyah)|warung|warkop|salon|kedai|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|toko|bengkel|pesantren|bumdes|masjid|gereja|(?:sd|smp|sma|smk) negeri|kantor (?:desa|kecamatan|camat)|smk|sma|smp|sd|tk|paud|desa|kelurahan|dusun|dukuh|padukuhan|kampung|kampong|kecamatan|nagari|jorong|gampong|lembang|pekon|tiyuh|huta|korong|mukim|ohoi|distrik|banjar)"
+    rf"(?<![\w-])(?P<head>(?:{'|'.join(_SMALL_HEADS)})|puskesmas|pustu|posyandu|rumah sakit|rsia|rsud|rs|RS|(?:sd|smp|sma|smk) (?:inpres|kristen|katolik|islam|muhammadiyah)|warung|warkop|salon|kedai|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|toko|bengkel|pesantren|bumdes|masjid|gereja|(?:sd|smp|sma|smk) negeri|kantor (?:desa|kecamatan|camat)|smk|sma|smp|sd|tk|paud|desa|kelurahan|dusun|dukuh|padukuhan|kampung|kampong|kecamatan|nagari|jorong|gampong|lembang|pekon|tiyuh|huta|korong|mukim|ohoi|distrik|banjar)"
     r"(?P<name>(?:\s(?:[a-z]{3,}|\d{1,3})(?![\w-])){1,3})"
 )
 
@@ -320,6 +352,15 @@ def _told_homes(text: str) -> Iterator[Found]:
                 break
 
 
+def _answered_homes(text: str) -> Iterator[Found]:
+    """The first sentence of an answer to where somebody lives, when it tells it in parts and speaks of a dwelling or of what lies beside it."""
+    for match in _ANSWERED.finditer(text):
+        said = _OPENING.sub("", match["said"])
+        if "," in said and len(said.split()) > 2 and (_BESIDE.search(said) or _DWELLING.search(said)):
+            start = match.end("said") - len(said)
+            yield Found("address", start, match.end("said"), "likely", "answers where somebody lives")
+
+
 def _continued(text: str, end: int) -> int:
     """Where an address ends with the villages, landmarks, towns and post codes that follow it."""
     for _ in range(4):
@@ -366,6 +407,7 @@ def _addresses(text: str) -> Iterator[Found]:
     for match in _NAMED_STREET.finditer(text):
         if match["name"].split()[0].lower() not in _FAMOUS_STREETS | _ENGLISH_START | NEVER:
             yield Found("address", match.start(), _continued(text, match.end()), "likely", "a street without a number")
+    yield from _answered_homes(text)
     for match in _LABELLED.finditer(text):
         yield Found(
             "address",
@@ -605,23 +647,7 @@ def find_lower_case(text: str) -> Iterator[Found]:
             and not words[0].isdigit()
             and match["head"] not in {"pt", "cv", "sdn"}
         ):
-            if match["head"] in {
-                "sd",
-                "tk",
-                "paud",
-                "smp",
-                "sma",
-                "smk",
-                "masjid",
-                "gereja",
-                "toko",
-                "bengkel",
-                "warung",
-                "warkop",
-                "salon",
-                "kedai",
-                "rumah sakit",
-            } and all(is_word(word) for word in words):
+            if match["head"] not in _LOWER_PLACES | _SURE_HEADS and all(is_word(word) for word in words):
                 continue
             place = match["head"] in _LOWER_PLACES
             end = match.start("name") + 1 + len(" ".join(words))
