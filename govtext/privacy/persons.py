@@ -141,6 +141,12 @@ _LEARNED = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that speaks of a book and who wrote it."""
+_AUTHORED = re.compile(
+    r"(?:(?P<wrote>[A-Z][\w’'-]{2,30})(?:(?:['’]s (?:book|paper|article|theory|concept)\b)|\s(?:writes (?:about|of|that|on)|wrote (?:about|that|on)|argue[sd]? that|(?:menulis|nulis)(?: \w+)? (?:tentang|soal|bahwa)|calls? (?:this|it) [a-z]+)\b)"
+    r"|\b(?i:i(?:'ve| have)? read|have you read|reading|membaca|(?:saya|aku|sa|pernah|datuak|tuak) baca) (?P<read>[A-Z][\w’'-]{2,30}(?:(?:, (?:and |dan )?| and | dan | )[A-Z][\w’'-]{2,30}){0,7}))"
+)
+"""Who wrote something, as people speak of books; also in the other places of the text."""
+_MOST_OFTEN = 8
 _HEADS = frozenset(
     """hari bulan tahun malam dana gunung bukit sungai kali pulau danau pantai teluk selat tanjung muara goa gua curug telaga rawa hutan kelompok program kartu rumah pasar candi jembatan bendungan waduk embung
     lapangan stadion terminal stasiun bandara pelabuhan satuan gerakan lembaga yayasan""".split()
@@ -407,6 +413,11 @@ class _Reader:
             for match in _AUTHOR.finditer(text)
             for word in match["name"].split()
             if not is_word(word, language)
+        }
+        self.authors = {
+            word.lower()
+            for match in _AUTHORED.finditer(text)
+            for word in re.findall(r"[A-Z][\w’'-]{2,30}", match["wrote"] or match["read"])
         }
         for start, end in cited:
             self.closed[start:end] = [True] * (end - start)
@@ -1010,7 +1021,7 @@ class _Reader:
         after = self.text[run[-1].end : run[-1].end + 14]
         if all(word.lower in self.things for word in run) and not self._titled_somewhere(first):
             return None
-        if all(word.lower in self.cited_words for word in run) or self._writes(run):
+        if all(word.lower in self.cited_words for word in run) or self._writes(run) or self._author(run):
             return self.found(index, count, "possible", "an author who is cited")
         if any(
             word.lower in NEVER and word.lower not in self.names and not (place and self._surname(index + place))
@@ -1097,6 +1108,18 @@ class _Reader:
         start, end = start or max(0, first - _SENTENCE), min(ends, default=last_end + _SENTENCE)
         said = self.text[start:end]
         return bool(_LEARNED.search(said))
+
+    def _author(self, run: Sequence[Word]) -> bool:
+        """Whether somebody of this name wrote what the text speaks of, and is nobody who speaks or is called by a title, an office or kin."""
+        word, place = run[-1], self.at[run[0].start]
+        if place and self.joined(place) and (self.words[place - 1].role or self.words[place - 1].lower in KIN):
+            return False
+        places = self.places[word.lower]
+        return (
+            word.lower in self.authors and len(places) <= _MOST_OFTEN
+            and not any(self.text[self.words[place].end : self.words[place].end + 1] == ":" for place in places)
+            and not self._titled_somewhere(word)
+        )  # fmt: skip
 
     def _last_initial(self, index: int) -> bool:
         """Whether a letter behind a name stands for its rest: "Rosie M", "Onyango B."."""
