@@ -61,7 +61,7 @@ def known_places() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def territories_of_words() -> re.Pattern[str]:
-    """Countries, languages and cities whose names are several words with capitals: "Sri Lanka", "Hong Kong"."""
+    """Countries, languages and cities whose names are several words with capitals: "Sri Lanka", "Puerto Rico"."""
     told = (name.replace("_", " ") for name in _listed("territories.txt") if "_" in name)
     names = sorted(told, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<![\w-])(?=[A-Z])(?i:{'|'.join(map(re.escape, names))})(?![\w-])")
