@@ -12,6 +12,10 @@ from babel import Locale
 from govtext.privacy.wordlists import given_names, is_word
 
 FILE = Path(__file__).resolve().parents[2] / "govtext" / "privacy" / "data" / "territories.txt"
+_HEAD = (
+    "# Written by training/privacy/territories.py from the Unicode CLDR: Copyright 1991-2026 Unicode, Inc. "
+    "Unicode License V3, https://www.unicode.org/license.txt\n"
+)
 FILE.write_text("", encoding="utf-8")  # what it held does not bear on what is a word
 names: set[str] = set()
 for locale in (Locale("en"), Locale("id")):
@@ -34,8 +38,7 @@ kept = {
     if " " in name or not (len(name) < 4 or name in given_names() or is_word(name, "id") or is_word(name, "en"))
 }
 FILE.write_text(
-    "# Written by training/privacy/territories.py from the Unicode CLDR.\n"
-    + "".join(f"{name.replace(' ', '_')}\n" for name in sorted(kept)),
+    _HEAD + "".join(f"{name.replace(' ', '_')}\n" for name in sorted(kept)),
     encoding="utf-8",
 )
 print(len(kept), "names")
