@@ -31,7 +31,19 @@ def test_scores_on_what_other_hands_wrote(split, recall, precision):
 def test_offsets_and_keys_hold_on_every_transcript():
     transcripts = load_transcripts()
     splits = ("dev", "test", "dev2", "test2", "dev3", "dev6", "dev4", "dev5", "dev7", "dev8", "test5")
-    assert [sum(t.split == split for t in transcripts) for split in splits] == [20, 20, 14, 16, 12, 12, 20, 14, 14, 25, 22]
+    assert [sum(t.split == split for t in transcripts) for split in splits] == [
+        20,
+        20,
+        14,
+        16,
+        12,
+        12,
+        20,
+        14,
+        14,
+        25,
+        22,
+    ]
     transcripts = [t for t in transcripts if t.split in {"dev", "test2", "dev6"}]
     done = gt.pseudonymise(gt.Corpus.from_texts([t.text for t in transcripts], ids=[t.name for t in transcripts]))
     for before, after in zip(gt.Corpus.from_texts([t.text for t in transcripts]), done.corpus, strict=True):
