@@ -10,6 +10,7 @@ import docx
 import pytest
 
 import govtext as gt
+from govtext.batches import CACHE_VARIABLE
 from govtext.documents import reading
 from govtext.documents.document import Document
 from govtext.documents.files import files_in, reading_version, safe_name
@@ -89,7 +90,7 @@ def test_documents_come_back_equal(sample):
 
 def test_nothing_is_kept_unless_asked(few, monkeypatch):
     folder, counted = few
-    monkeypatch.delenv(reading.CACHE_VARIABLE, raising=False)
+    monkeypatch.delenv(CACHE_VARIABLE, raising=False)
     gt.read(folder)
     gt.read(folder)
     assert len(counted) == 4 and sorted(p.name for p in folder.iterdir()) == ["a.txt", "b.txt"]
@@ -98,7 +99,7 @@ def test_nothing_is_kept_unless_asked(few, monkeypatch):
 def test_only_what_changed_is_read_again(few, tmp_path_factory, monkeypatch):
     folder, counted = few
     kept = tmp_path_factory.mktemp("kept")
-    monkeypatch.setenv(reading.CACHE_VARIABLE, str(kept))
+    monkeypatch.setenv(CACHE_VARIABLE, str(kept))
     first = gt.read(folder)
     assert equal(gt.read(folder), first) and len(counted) == 2
     moved = tmp_path_factory.mktemp("moved") / "sub"

@@ -98,7 +98,7 @@ def test_what_programs_change_is_no_edit(table, exported):
         sheet.cell(r, findings).value = (
             "  " + text.replace('"', "“").replace("'", "’").replace(" ", "\u00a0", 3).replace("-", "–") + " \n"
         )
-        assert sheet.cell(r, period).value == "Februari hingga Maret 2020"
+        assert sheet.cell(r, period).value == "tiga minggu pada bulan Februari hingga Maret 2020"
         sheet.cell(row_of(sheet, table, BANK), year).value = "2022.0"
 
     assert table.update_from(exported(change)).edits.empty

@@ -321,3 +321,10 @@ def test_factors_by_what_they_do(kind, sentence, expected):
 def test_theories_in_other_words(sentence, expected):
     source = Source(gt.Corpus.from_texts([f"Abstract\n\n{sentence} {FILL}"])[0])
     assert theory.theory(source).value == expected
+
+
+def test_a_list_with_figures_repeats_what_a_sentence_sums_up():
+    summed = "Obstacles are the missing regulation, falling prices of waste and small budgets."
+    listed = "The obstacles are: (1) the missing regulation; (2) falling prices of waste; and (3) small budgets, of 12 million a year."
+    chosen = findings.found(_told((summed, 0.9, 0.0), (listed, 0.8, 0.0)))
+    assert [s.text for s in chosen] == [summed]

@@ -116,6 +116,8 @@ _ELSEWHERE = re.compile(
     r"bertujuan|aims?\s+to|rumusan\s+masalah|untuk\s+mengetahui|bagaimana|research\s+grant|grant\s+(?:number|no|from|agreement)|funded\s+by|acknowledge)\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\b(?:bertujuan|untuk\s+mengetahui|rumusan\s+masalah|aim(?:s|ed)?\s+to)\b", re.IGNORECASE)
+"""What is asked is not yet told."""
 _STATISTICS = re.compile(
     r"\b(?:p\s*[<=>]|coefficient\w*|koefisien|regres\w+|korelasi|correlat\w+|significant(?:ly)?|signifikan|hypothes[ie]s|hipotesis|variab(?:le|el)\w*|respondents?\s+who|risk\s+factors?|faktor\s+r[ie]siko|odds|predict\w*|participants?|treatment|gejala|symptoms?)\b|\d[.,]\d|%",
     re.IGNORECASE,
@@ -291,9 +293,9 @@ def _labelled(sentence: Passage, kind: Kind) -> bool:
 
 
 def _vetoed(source: Source, sentence: Passage, part: str) -> bool:
-    """Whether a sentence speaks of variables, of what others found, of what is hoped for, or of the limits of the study."""
+    """Whether a sentence speaks of variables, of what is asked, of what others found, of what is hoped for, or of the limits of the study."""
     text = sentence.text
-    if _VARIABLE.search(text) or _LIMITS.search(sentence.heading):
+    if _ASKED.search(text) or _VARIABLE.search(text) or _LIMITS.search(sentence.heading):
         return True
     return part in REPORTING and bool(_CITED.search(text) or source.about_others(text) or _FIGURES.search(text))
 

@@ -39,7 +39,9 @@ _NEAR = 50
 """Characters between two sentences that follow each other."""
 _REPEATS = 0.75
 """The share of their longer words that two sentences share of which one repeats the other."""
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_LISTED = re.compile(r"\([1a]\)\s.*\([2b]\)\s", re.DOTALL)
+"""A list, which says at length what a sentence elsewhere sums up: figures in it do not make it another."""
+_NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*\b(?!\))")
 _BESIDE_THE_MAIN = 0.35
 """The same for findings: with .35 as many main findings stand in the cells of looked-at papers as with none, and a twentieth more of what stands there is one."""
 _JUDGED, _JUDGING = 0.65, 0.15
@@ -176,8 +178,8 @@ def _with_what_goes_before(told: Sequence[Told]) -> list[Told]:
 
 
 def _repeats(sentence: str, other: str) -> bool:
-    """Whether a sentence says what a better one says: most of its longer words and no figure of its own."""
-    if set(_NUMBER.findall(sentence)) - set(_NUMBER.findall(other)):
+    """Whether a sentence says what a better one says: most of its longer words and no figure of its own, but in a list."""
+    if set(_NUMBER.findall(sentence)) - set(_NUMBER.findall(other)) and not _LISTED.search(sentence):
         return False
     left, right = (set(re.findall(r"\w{4,}", text.lower())) for text in (sentence, other))
     return len(left & right) >= _REPEATS * max(1, min(len(left), len(right)))
