@@ -12,12 +12,12 @@ from govtext.tables.evaluation import PaperGold, evaluate_matrix, evaluate_reade
 
 @pytest.fixture(scope="module")
 def result():
-    return evaluate_matrix(load_gold("matrix", "dev"))
+    return evaluate_matrix(load_gold("matrix", "dev")[::2])  # half of them: the whole is `govtext evaluate matrix`
 
 
 def test_cells_of_the_papers_that_were_looked_at(result):
     fields = result.fields
-    assert result.quotes > 900 and result.verbatim == result.quotes
+    assert result.quotes > 700 and result.verbatim == result.quotes
     for name in (
         "title",
         "authors",
@@ -33,7 +33,7 @@ def test_cells_of_the_papers_that_were_looked_at(result):
         assert fields.loc[name, "recall"] >= 0.83, name
         assert fields.loc[name, "precision"] >= 0.85, name
     assert fields["right"].sum() >= 0.82 * fields["stated"].sum()
-    papers = len(load_gold("matrix", "dev"))
+    papers = len(load_gold("matrix", "dev")[::2])
     assert (fields["stated"] + fields["silent"] == papers).all()
     assert (fields["right"] + fields["wrong"] + fields["missed"] == fields["stated"]).all()
 
