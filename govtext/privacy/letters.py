@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from govtext.documents.transcripts.speakers import letters_of_parts
 from govtext.privacy.found import Found
@@ -53,7 +53,13 @@ def letter_bearers(text: str, names: Sequence[tuple[int, int]]) -> dict[str, int
     >>> letter_bearers(3 * "T: Siapa?\\nJ: Saya.\\n", [])
     {}
     """
-    labels = _labels(text)
+    return _bearers(text, _labels(text), names)
+
+
+def _bearers(
+    text: str, labels: Mapping[str, list[tuple[int, int]]], names: Sequence[tuple[int, int]]
+) -> dict[str, int | None]:
+    """The same, where the letters that label turns are known."""
     parts = letters_of_parts(labels) | counted_letters(list(labels))
     starts = sorted(start for spans in labels.values() for start, _ in spans)
     if not starts:
@@ -88,6 +94,6 @@ def find_letters(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Found]
     ['Y', 'Y', 'Y']
     """
     labels = _labels(text)
-    for letter in letter_bearers(text, names):
+    for letter in _bearers(text, labels, names):
         for start, end in labels[letter]:
             yield Found("person", start, end, "likely", "a letter that labels turns of somebody")

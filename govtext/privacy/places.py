@@ -273,8 +273,10 @@ _SURE_HEADS = frozenset(
 """Heads before which words of the dictionary are a name too."""
 _PART_OF_NAME = frozenset("kecil besar baru lama atas bawah dalam luar satu dua tiga empat lima".split())
 """Words of grammar that end names of places."""
+_OTHER_HEADS = frozenset(["rumah sakit", "masjid", "sd", "tk"])
+"""Heads that the list has in other letters, or that are too short for it."""
 _LOWER_HEADS = re.compile(
-    rf"(?<![\w-])(?P<head>(?:{'|'.join(_SMALL_HEADS)})|puskesmas|pustu|posyandu|rumah sakit|rsia|rsud|rs|RS|(?:sd|smp|sma|smk) (?:inpres|kristen|katolik|islam|muhammadiyah)|warung|warkop|salon|kedai|klinik|sdn|smpn|sman|smkn|pt|cv|koperasi|yayasan|ponpes|bank sampah|toko|bengkel|pesantren|bumdes|masjid|gereja|(?:sd|smp|sma|smk) negeri|kantor (?:desa|kecamatan|camat)|smk|sma|smp|sd|tk|paud|desa|kelurahan|dusun|dukuh|padukuhan|kampung|kampong|kecamatan|nagari|jorong|gampong|lembang|pekon|tiyuh|huta|korong|mukim|ohoi|distrik|banjar)"
+    rf"(?<![\w-])(?P<head>{'|'.join([*_SMALL_HEADS, *sorted(_SURE_HEADS | _OTHER_HEADS, key=lambda head: (-len(head), head)), *sorted(_LOWER_PLACES)])})"
     r"(?P<name>(?:\s(?:[a-z]{3,}|\d{1,3})(?![\w-])){1,3})"
 )
 

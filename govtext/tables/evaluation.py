@@ -204,18 +204,14 @@ def _as_found(field: str, gold: Any) -> Any:
     return "; ".join(gold) if isinstance(gold, list) and field != "authors" else gold
 
 
-def _outcome(rule: Callable[[Any, Any], bool], gold: Any, found: Any) -> str:
+def outcome(field: str, gold: Any, found: Any) -> str:
+    """Say how a cell's value compares with a reader's: "right", "wrong", "missed", "filled" (she has none), or "" where both have none."""
     stated, given = gold not in (None, [], ""), found not in (None, (), [], "")
     if not stated:
         return "filled" if given else ""
     if not given:
         return "missed"
-    return "right" if rule(gold, found) else "wrong"
-
-
-def outcome(field: str, gold: Any, found: Any) -> str:
-    """Say how a cell's value compares with a reader's: "right", "wrong", "missed", "filled" (she has none), or "" where both have none."""
-    return _outcome(_RULES[field], gold, found)
+    return "right" if _RULES[field](gold, found) else "wrong"
 
 
 def _found(field: str, document: Document | None, cells: dict[str, Cell]) -> Any:

@@ -1,4 +1,4 @@
-"""Learns which number and sentences of a paper tell of its sample, and which places are its own: ``govtext/tables/data/*.json``.
+"""Learns which approach, techniques, sample, number, places and dates of a paper are its own, and what shows a journal article: ``govtext/tables/data/*.json``.
 
     python training/cells/fit.py [--papers FOLDER ...] [--write]
 

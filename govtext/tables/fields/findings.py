@@ -26,6 +26,8 @@ _MOST_ADVICE, _ADVISED, _RECOMMENDED, _ADVICE = 3, 0.5, 0.4, 0.25
 """Sentences of advice, the probability from which there is any, and from which there is where it is called so; that of others beside it."""
 _BESIDE_THE_BEST, _BESIDE_THE_ADVICE = 0.5, 0.3
 """The share of the best sentence's probability that others need."""
+_BESIDE_THE_MAIN = 0.35
+"""The same for findings: with .35 as many main findings stand in the cells of looked-at papers as with none, and a twentieth more of what stands there is one."""
 _TIED = 0.9
 """The share of a sentence's probability that the one before has at least, where it goes on from it ("However, ...")."""
 _GOES_ON = re.compile(
@@ -42,8 +44,6 @@ _REPEATS = 0.75
 _LISTED = re.compile(r"\([1a]\)\s.*\([2b]\)\s", re.DOTALL)
 """A list, which says at length what a sentence elsewhere sums up: figures in it do not make it another."""
 _NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*\b(?!\))")
-_BESIDE_THE_MAIN = 0.35
-"""The same for findings: with .35 as many main findings stand in the cells of looked-at papers as with none, and a twentieth more of what stands there is one."""
 _JUDGED, _JUDGING = 0.65, 0.15
 """Probability of a verdict that only the tagger finds, and that a sentence that judges is a finding."""
 
