@@ -432,13 +432,13 @@ def _code(
         own = np.flatnonzero(owner == row)
         window = int(first_window[row]) + int(by_window[own, order[concept]].argmax())
         chosen.append((int(row), dimension.id, concept, float(dimensions[row, d]), window))
-    valences = coder.predict_valence([texts[w] for *_, w in chosen], [c for _, _, c, _, _ in chosen])
+    coded, codes = [texts[w] for *_, w in chosen], [c for _, _, c, _, _ in chosen]
+    valences, evidences = coder.predict_valence(coded, codes), coder.evidence_of(coded, codes)
     result: list[list[Coding]] = [[] for _ in passages]
-    for (row, code, concept, probability, window), valence in zip(chosen, valences, strict=True):
+    for (row, code, concept, probability, window), valence, evidence in zip(chosen, valences, evidences, strict=True):
         _, start, end = windows[window]
-        evidence = tuple(coder.evidence(texts[window], concept))
         unsure = bool(band.low <= probability < band.high)
-        result[row].append(Coding(code, concept, probability, valence, evidence, start, end, unsure))
+        result[row].append(Coding(code, concept, probability, valence, tuple(evidence), start, end, unsure))
     ranked = tuple(tuple(sorted(own, key=lambda coding: -coding.probability)) for own in result)
     return _CodedDocument(ranked, np.asarray(dimensions, dtype=np.float64))
 

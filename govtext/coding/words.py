@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 
-from govtext.coding.features import LexicalFeatures
+from govtext.coding.features import LexicalFeatures, WordFeature
 
 __all__ = ["STORED", "WordVoter"]
 
@@ -71,13 +72,25 @@ class WordVoter:
 
     def contributions(self, text: str, column: int) -> dict[tuple[int, int], float]:
         """Return, for each word of a text (start, end), what it and the character sequences within it add to a code's score."""
-        row = self.features.transform([text])
-        values = dict(zip(row.indices.tolist(), row.data.tolist(), strict=True))
+        return self.contributions_of([text], [column])[0]
+
+    def contributions_of(self, texts: Sequence[str], columns: Sequence[int]) -> list[dict[tuple[int, int], float]]:
+        """Return the same for pairs of a text and a code's column; a text that comes twice is taken apart once."""
+        distinct = {text: k for k, text in enumerate(dict.fromkeys(texts))}
+        rows = self.features.transform(distinct)
+        located = [self.features.locate(text) for text in distinct]
+        found = []
+        for text, column in zip(texts, columns, strict=True):
+            row = rows[distinct[text]]
+            values = dict(zip(row.indices.tolist(), row.data.tolist(), strict=True))
+            found.append(self._by_word(text, values, located[distinct[text]], column))
+        return found
+
+    def _by_word(
+        self, text: str, values: Mapping[int, float], located: Sequence[WordFeature], column: int
+    ) -> dict[tuple[int, int], float]:
         weights = self.coefficients[column]
-        located = self.features.locate(text)
-        counts: dict[int, int] = {}
-        for feature in located:
-            counts[feature.column] = counts.get(feature.column, 0) + 1
+        counts = Counter(feature.column for feature in located)
         total: dict[tuple[int, int], float] = {}
         for feature in located:
             share = values.get(feature.column, 0.0) * float(weights[feature.column]) / counts[feature.column]

@@ -221,9 +221,12 @@ def _index(level: PlaceLevel) -> dict[str, tuple[str, ...]]:
     return {key: tuple(codes) for key, codes in index.items()}
 
 
+_WORDS, _ISLANDS = re.compile(r"[^\W_]+"), re.compile(r"\bkep\b")
+
+
 def _key(words: str) -> str:
-    key = " ".join(re.findall(r"[^\W_]+", words.casefold()))
-    return re.sub(r"\bkep\b", "kepulauan", key).replace("sumatra", "sumatera")
+    key = " ".join(_WORDS.findall(words.casefold()))
+    return _ISLANDS.sub("kepulauan", key).replace("sumatra", "sumatera")
 
 
 _KIND = re.compile(r"^(?:kabupaten|kota(?: administrasi)?|daerah khusus ibukota|daerah istimewa) (?=\S)")
