@@ -74,7 +74,7 @@ def main() -> None:
     kinds = {"text": text, "docx": word}
     if len(sys.argv) < 2 or sys.argv[1] not in kinds:
         raise SystemExit(__doc__)
-    cleaning.front_kinds = lambda lines: ["body"] * len(lines)  # the network would take all the time
+    cleaning.front_parts = lambda lines: [[(0, "body")]] * len(lines)  # the network would take all the time
     atheris.Setup([sys.argv[0], *sys.argv[2:]], kinds[sys.argv[1]])
     atheris.Fuzz()
 

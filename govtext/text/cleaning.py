@@ -6,11 +6,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import quantiles
 
-from govtext.text.front import FrontLine, front_kinds
+from govtext.text.front import FrontLine, front_parts
 from govtext.text.headings import looks_like_heading, opening_label
 from govtext.text.readers.raw import RawFile, RawLine, Style
 from govtext.text.turns import turn_borders
@@ -47,7 +47,7 @@ _HYPHEN_INSIDE = re.compile(
 )  # PDFium closes up some line ends itself
 _MARKS = re.compile(r"[\ufffe\u00ad]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_FRONT_LINES, _FRONT_CHARACTERS, _LONGEST_LINE = 80, 7000, 400
+_FRONT_LINES, _FRONT_CHARACTERS, _LONGEST_LINE = 80, 7000, 700
 """Lines and characters within which the front of a document is looked for, and how much of a line is looked at."""
 _LONGEST_BOLD = 110
 """Characters of a bold line that is a heading; longer ones are running text."""
@@ -121,7 +121,8 @@ def clean(raw: RawFile) -> CleanText:
     opens, closes = turn_borders([line.raw.text for line in lines])
     for number in opens | closes:
         lines[number].opens, lines[number].closes = number in opens, number in closes
-    _name_front(lines[: min(opens, default=len(lines))])
+    talk = min(opens, default=len(lines))
+    lines = [*_name_front(lines[:talk]), *lines[talk:]]
     builder = _Builder()
     previous: _Line | None = None
     blank = True
@@ -153,8 +154,11 @@ def clean(raw: RawFile) -> CleanText:
     return CleanText(text, paragraphs, starts, numbers, labels, raw.paged, removed, tuple(builder.line_starts))
 
 
-def _name_front(lines: list[_Line]) -> None:
-    """Give the first lines their kinds, down to the last that is not running text: there, line ends mean something."""
+def _name_front(lines: list[_Line]) -> list[_Line]:
+    """Return the lines, the first with their kinds, down to the last that is not running text: there, line ends mean something.
+
+    A line in which a title, authors and more were run together becomes several.
+    """
     first: list[_Line] = []
     shown: list[FrontLine] = []
     gap, characters = False, 0
@@ -168,12 +172,29 @@ def _name_front(lines: list[_Line]) -> None:
         first.append(line)
         shown.append(FrontLine(line.text[:_LONGEST_LINE], line.raw.size, gap))
         gap = False
-    kinds = front_kinds(shown)
-    if "title" not in kinds and "authors" not in kinds and "abstract_heading" not in kinds:
-        return
-    last = max((i for i, kind in enumerate(kinds) if kind in _MARKERS), default=-1)
-    for line, kind in zip(first[: last + 1], kinds, strict=False):
-        line.front = kind
+    parts = front_parts(shown)
+    kinds = {kind for own in parts for _, kind in own}
+    if not kinds & {"title", "authors", "abstract_heading"}:
+        return lines
+    last = max((i for i, own in enumerate(parts) if _MARKERS & {kind for _, kind in own}), default=-1)
+    named = {id(line): own for line, own in zip(first[: last + 1], parts, strict=False)}
+    return [part for line in lines for part in (_parted(line, named[id(line)]) if id(line) in named else [line])]
+
+
+def _parted(line: _Line, parts: Sequence[tuple[int, str]]) -> list[_Line]:
+    """The parts of a line, each with its kind."""
+    line.front = parts[0][1]
+    if len(parts) == 1:
+        return [line]
+    found = []
+    for (start, kind), (end, _) in zip(parts, [*parts[1:], (len(line.text), "")], strict=True):
+        first, last = not start, end == len(line.text)
+        raw = replace(line.raw, continues=last and line.raw.continues, opens=line.raw.opens if first else True)
+        words = line.text[start:end].strip()
+        found.append(
+            _Line(words, first and line.indented, line.page, raw, kind, first and line.opens, last and line.closes)
+        )
+    return [part for part in found if part.text]
 
 
 def readable(text: str) -> str:

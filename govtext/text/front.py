@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from govtext.errors import ExtraMissingError
 
-__all__ = ["LINE_KINDS", "FrontLine", "front_kinds"]
+__all__ = ["LINE_KINDS", "FrontLine", "front_parts"]
 
 LINE_KINDS = (
     "title", "other_title", "authors", "affiliation", "journal", "date", "citation", "abstract_heading", "body",
@@ -27,15 +27,17 @@ class FrontLine:
     gap: bool = False
 
 
-def front_kinds(lines: Sequence[FrontLine]) -> list[str]:
-    """Return the kind of each line, as the shipped tagger sees it; without onnxruntime, every line is running text."""
+def front_parts(lines: Sequence[FrontLine]) -> list[list[tuple[int, str]]]:
+    """Return start and kind of the parts of each line, as the shipped tagger sees them: nearly always one, the whole line.
+
+    Without onnxruntime, every line is running text.
+    """
     from govtext.text.tagging import Tagger
 
     if not lines:
         return []
     try:
-        probabilities = Tagger.load().line_kinds(lines)
+        return Tagger.load().line_parts(lines)
     except ExtraMissingError as error:
         warnings.warn(f"titles and authors are read without the tagger, from labels alone: {error}", stacklevel=2)
-        return ["body"] * len(lines)
-    return [LINE_KINDS[k] for k in probabilities.argmax(axis=1)]
+        return [[(0, "body")]] * len(lines)

@@ -14,7 +14,7 @@ from govtext.text.front import LINE_KINDS, FrontLine
 
 __all__ = ["FrontPage", "load_pages", "varied"]
 
-_LONGEST_PROSE = 400
+_LONGEST_PROSE, _LONGEST_GLUED = 400, 500
 _WRAPPED = frozenset({"title", "other_title", "body", "affiliation", "citation", "authors"})
 _SIZES = {
     "title": (1.1, 1.9), "other_title": (1.0, 1.4), "authors": (0.9, 1.25), "affiliation": (0.8, 1.05), "journal": (0.7, 1.3),
@@ -72,9 +72,11 @@ def _page(data: dict[str, Any]) -> FrontPage:
     return page
 
 
-def varied(page: FrontPage, prose: Sequence[str], chance: random.Random) -> tuple[list[FrontLine], list[str]]:
-    """Return a page as another source might give it: wrapped at another width, with or without gaps and letter sizes,
-    in capitals, and with more text below."""
+def varied(
+    page: FrontPage, prose: Sequence[str], chance: random.Random
+) -> tuple[list[FrontLine], list[list[tuple[int, str]]]]:
+    """Return a page as another source might give it, and start and kind of the parts of each line: wrapped at another width, with or
+    without gaps and letter sizes, in capitals, with more text below, and with lines run together."""
     pairs = [(kind, text) for kind, text in page.lines]
     if chance.random() < 0.3:
         pairs = _joined(pairs)
@@ -104,7 +106,28 @@ def varied(page: FrontPage, prose: Sequence[str], chance: random.Random) -> tupl
             lines.append(FrontLine(part, size, above))
             kinds.append(kind)
         gap = False
-    return lines, kinds
+    return _glued(lines, kinds, chance)
+
+
+def _glued(
+    lines: Sequence[FrontLine], kinds: Sequence[str], chance: random.Random
+) -> tuple[list[FrontLine], list[list[tuple[int, str]]]]:
+    """Lines that a converter ran together: none of most pages, some or most of the others."""
+    share = chance.choice((0.0, 0.0, 0.0, 0.15, 0.4, 0.85))
+    closed = chance.random() < 0.2
+    glued: list[FrontLine] = []
+    parts: list[list[tuple[int, str]]] = []
+    for line, kind in zip(lines, kinds, strict=True):
+        if glued and len(glued[-1].text) < _LONGEST_GLUED and chance.random() < share:
+            before = glued[-1]
+            between = "" if closed and kind != parts[-1][-1][1] and line.text[0].isupper() else " "
+            if kind != parts[-1][-1][1]:
+                parts[-1].append((len(before.text) + len(between), kind))
+            glued[-1] = FrontLine(before.text + between + line.text, before.size, before.gap)
+        else:
+            glued.append(line)
+            parts.append([(0, kind)])
+    return glued, parts
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from govtext.text.front import LINE_KINDS, FrontLine
 from govtext.text.onnx_model import OnnxModel
 from govtext.text.sentences import split_sentences
 
-__all__ = ["GROUPS", "Chunk", "Tagged", "Tagger", "columns", "cut", "decoded", "line_scores", "softmax"]
+__all__ = ["GROUPS", "Chunk", "Tagged", "Tagger", "columns", "cut", "decoded", "parts_of_lines", "softmax"]
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "slot": ("approach", "technique", "participants", "total", "sampling", "place", "period", "theory"),
@@ -40,6 +40,10 @@ _LARGE = 1.15
 _BATCH = 4
 _SWITCH = 2.0
 """What it costs, in log probability, to begin a span where another goes on."""
+_CHANGE = 6.0
+"""What it costs that a line of a front page goes on as another kind."""
+_LINE_ROWS = 3
+"""A line of a front page is read up to so many quarters of what is read at once."""
 _ENDS = " \n\t.,;:"
 _BRACKET = 40
 """Characters within which a bracket that a span opens has to close to belong to it."""
@@ -60,7 +64,7 @@ class Tagged:
 class Chunk:
     """Pieces that the tagger reads at once.
 
-    ``offsets`` has the place of each piece in the text, (0, 0) for those that are only context; ``lines`` the number of
+    ``offsets`` has the place of each piece in the text, or in its line, (0, 0) for those that are only context; ``lines`` the number of
     the line that a piece belongs to, -1 for none.
     """
 
@@ -73,25 +77,31 @@ class Chunk:
         """Return the lines of a front page in chunks, each with the end of the one before as context."""
         usual = median([line.size for line in lines if line.size] or [0.0])
         encoded = tokenizer.encode_batch([readable(line.text) for line in lines], add_special_tokens=False)
-        rows = []
-        for line, pieces in zip(lines, encoded, strict=True):
+        rows: list[tuple[int, list[int], list[tuple[int, int]]]] = []
+        for number, (line, pieces) in enumerate(zip(lines, encoded, strict=True)):
             large = [_BEGIN] if usual and line.size > _LARGE * usual else []
-            gap = [_SEPARATOR] if line.gap else []
-            rows.append([*gap, _SEPARATOR, *large, *pieces.ids[: limit // 4]])
+            opening = [*([_SEPARATOR] if line.gap else []), _SEPARATOR, *large]
+            ids, offsets = [*opening, *pieces.ids], [(0, 0)] * len(opening) + pieces.offsets
+            width = limit // 4
+            rows += [(number, ids[k : k + width], offsets[k : k + width]) for k in range(0, len(ids), width)][
+                :_LINE_ROWS
+            ]
         chunks: list[Chunk] = []
         first = 0
         while first < len(rows):
             back, seen = first, 0
-            while back > 0 and seen + len(rows[back - 1]) <= _CONTEXT:
+            while back > 0 and seen + len(rows[back - 1][1]) <= _CONTEXT:
                 back -= 1
-                seen += len(rows[back])
-            ids, owners = [_BEGIN], [-1]
+                seen += len(rows[back][1])
+            ids, places, owners = [_BEGIN], [(0, 0)], [-1]
             last = back
-            while last < len(rows) and (last <= first or len(ids) + len(rows[last]) < limit):
-                ids += rows[last]
-                owners += [last if last >= first else -1] * len(rows[last])
+            while last < len(rows) and (last <= first or len(ids) + len(rows[last][1]) < limit):
+                number, own, offsets = rows[last]
+                ids += own
+                places += offsets if last >= first else [(0, 0)] * len(own)
+                owners += [number if last >= first else -1] * len(own)
                 last += 1
-            chunks.append(Chunk([*ids, _SEPARATOR], [(0, 0)] * (len(ids) + 1), [*owners, -1]))
+            chunks.append(Chunk([*ids, _SEPARATOR], [*places, (0, 0)], [*owners, -1]))
             first = last
         return chunks
 
@@ -136,10 +146,10 @@ class Tagger(OnnxModel):
         scores = iter(self._scores([chunk for own in chunks for chunk in own]))
         return [decoded(text, own, [next(scores) for _ in own]) for text, own in zip(texts, chunks, strict=True)]
 
-    def line_kinds(self, lines: Sequence[FrontLine]) -> np.ndarray:
-        """Return the probability of each kind for each line of a front page, shape (n_lines, n_kinds)."""
+    def line_parts(self, lines: Sequence[FrontLine]) -> list[list[tuple[int, str]]]:
+        """Return for each line of a front page its kind, or where it holds several ("Title Author University") the start and kind of each."""
         chunks = Chunk.of_lines(lines, self._tokenizer, self._limit)
-        return line_scores(len(lines), chunks, self._scores(chunks))
+        return parts_of_lines([line.text for line in lines], chunks, self._scores(chunks))
 
     def _scores(self, chunks: Sequence[Chunk]) -> list[np.ndarray]:
         found = self.rows([chunk.ids for chunk in chunks], _BATCH)
@@ -285,17 +295,60 @@ def _merged(text: str, found: Sequence[Tagged]) -> list[Tagged]:
     return kept
 
 
-def line_scores(n_lines: int, chunks: Sequence[Chunk], scores: Sequence[np.ndarray]) -> np.ndarray:
-    """Return the probability of each kind for each line, shape (n_lines, n_kinds)."""
-    votes = np.zeros((n_lines, len(LINE_KINDS)))
-    counts = np.zeros(n_lines)
+def parts_of_lines(
+    texts: Sequence[str], chunks: Sequence[Chunk], scores: Sequence[np.ndarray]
+) -> list[list[tuple[int, str]]]:
+    """Return start and kind of the parts of each line, by scores of shape (n_pieces, n_tags), one array a chunk.
+
+    Nearly all lines are of one kind; where the pieces of a line speak for others strongly enough, it is parted (Viterbi 1967).
+    """
     own = columns()["line"]
-    for chunk, rows in zip(chunks, scores, strict=True):
+    rows: list[list[np.ndarray]] = [[] for _ in texts]
+    places: list[list[tuple[int, int]]] = [[] for _ in texts]
+    for chunk, found in zip(chunks, scores, strict=True):
         for piece, line in enumerate(chunk.lines):
             if line >= 0:
-                votes[line] += rows[piece, own]
-                counts[line] += 1
-    return softmax(votes / np.maximum(counts, 1)[:, None])
+                rows[line].append(found[piece, own])
+                places[line].append(chunk.offsets[piece])
+    return [
+        _parts(text, np.array(r), p) if r else [(0, "other")] for text, r, p in zip(texts, rows, places, strict=True)
+    ]
+
+
+def _parts(text: str, scores: np.ndarray, places: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
+    """The parts of one line."""
+    logs = np.log(np.maximum(softmax(scores), 1e-6))
+    best, came = logs[0], []
+    for row in logs[1:]:
+        changed = int(best.argmax())
+        stays = best >= best[changed] - _CHANGE
+        came.append(np.where(stays, np.arange(len(best)), changed))
+        best = np.where(stays, best, best[changed] - _CHANGE) + row
+    path = [int(best.argmax())]
+    for row in reversed(came):
+        path.append(int(row[path[-1]]))
+    path.reverse()
+    starts = [0, *(k for k in range(1, len(path)) if path[k] != path[k - 1])]
+    if len(starts) == 1:
+        return [(0, LINE_KINDS[int(scores.mean(axis=0).argmax())])]
+    parts = [(0, LINE_KINDS[path[0]])]
+    for k in starts[1:]:
+        start = _word_start(text, places[k][0])
+        if start > parts[-1][0]:
+            parts.append((start, LINE_KINDS[path[k]]))
+        else:
+            parts[-1] = (parts[-1][0], LINE_KINDS[path[k]])
+    return parts
+
+
+def _word_start(text: str, start: int) -> int:
+    """The start of the word at a place; what is glued to the word before ("jtwpKolaborasi") begins with its capital."""
+    while start < len(text) and text[start].isspace():
+        start += 1
+    glued = text[start : start + 1].isupper() and text[start - 1 : start].islower()
+    while start > 0 and not glued and not text[start - 1].isspace():
+        start -= 1
+    return start
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:

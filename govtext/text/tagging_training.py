@@ -142,7 +142,7 @@ def evaluate_tagger(
     whole: dict[str, int] = defaultdict(int)
     for page in pages:
         lines, kinds = page.printed()
-        got = [LINE_KINDS[k] for k in tagger.line_kinds(lines).argmax(axis=1)]
+        got = [parts[0][1] if len(parts) == 1 else "several" for parts in tagger.line_parts(lines)]
         places = _places(kinds, [line.text for line in lines])
         guessed = [usual.get(place, "body") for place in places]
         rows += zip(kinds, got, guessed, strict=True)

@@ -91,7 +91,7 @@ def test_the_worker_leaves_nothing_behind_and_goes_nowhere(tmp_path, monkeypatch
 def test_text_that_repeats_is_read_in_time(unit, monkeypatch):
     """Steps that look at all pairs of lines or at all lengths of a run would take minutes here."""
     monkeypatch.setattr(
-        cleaning, "front_kinds", lambda lines: ["body"] * len(lines)
+        cleaning, "front_parts", lambda lines: [[(0, "body")]] * len(lines)
     )  # the network sees 80 lines at most
     lines = tuple(RawLine(line) for line in (unit * 8000).split("\n"))
     raw = RawFile((RawPage(1, "1", lines),), paged=False, wrapped=True)
@@ -160,7 +160,7 @@ def _seeds(tmp_path_factory) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("suffix", [".pdf", ".docx", ".md"])
 def test_files_with_changed_bytes(tmp_path_factory, sandbox, monkeypatch, suffix):
-    monkeypatch.setattr(cleaning, "front_kinds", lambda lines: ["body"] * len(lines))
+    monkeypatch.setattr(cleaning, "front_parts", lambda lines: [[(0, "body")]] * len(lines))
     path = tmp_path_factory.mktemp("fuzz") / f"a{suffix}"
 
     @FUZZ

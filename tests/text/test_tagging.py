@@ -12,7 +12,7 @@ import pytest
 
 from govtext import resources
 from govtext.errors import EmptyCorpusError, LabelsError, ModelError
-from govtext.text.front import LINE_KINDS, FrontLine, front_kinds
+from govtext.text.front import LINE_KINDS, FrontLine, front_parts
 from govtext.text.front_training import load_pages, varied
 from govtext.text.tagging import GROUPS, Chunk, Tagged, Tagger, columns, cut, decoded
 from govtext.text.tagging_training import TaggedText, load_texts, score_tags
@@ -38,11 +38,10 @@ def tagger():
 
 
 def test_a_front_page(tagger):
-    kinds = front_kinds([FrontLine(line) for line in PAGE])
-    assert kinds == ["journal", "title", "authors", "affiliation", "affiliation", "abstract_heading", "body"]
-    rows = tagger.line_kinds([FrontLine(line) for line in PAGE])
-    assert rows.shape == (len(PAGE), len(LINE_KINDS)) and np.allclose(rows.sum(axis=1), 1)
-    assert front_kinds([]) == []
+    parts = front_parts([FrontLine(line) for line in PAGE])
+    kinds = ["journal", "title", "authors", "affiliation", "affiliation", "abstract_heading", "body"]
+    assert parts == [[(0, kind)] for kind in kinds] == tagger.line_parts([FrontLine(line) for line in PAGE])
+    assert front_parts([]) == []
 
 
 def test_spans_stand_where_they_say(tagger):
@@ -66,7 +65,8 @@ def test_a_text_gets_the_same_spans_in_any_company(tagger):
 def test_odd_text_is_read(tagger, text):
     for tagged in tagger.tag([text])[0]:
         assert 0 <= tagged.start < tagged.end <= len(text)
-    assert tagger.line_kinds([FrontLine(text)]).shape == (1, len(LINE_KINDS))
+    for start, kind in tagger.line_parts([FrontLine(text)])[0]:
+        assert 0 <= start <= len(text) and kind in LINE_KINDS
 
 
 def test_every_piece_belongs_to_one_chunk(tagger):
@@ -78,14 +78,14 @@ def test_every_piece_belongs_to_one_chunk(tagger):
     assert "".join(text[a:b] for a, b in places).replace(" ", "") == text.replace("\n", "").replace(" ", "")
 
 
-def test_every_line_belongs_to_one_chunk(tagger):
+def test_every_line_is_read_in_order(tagger):
     lines = [
         FrontLine(f"Baris {n} " + "kata " * (n % 40), 18.0 if n % 9 == 0 else 10.0, n % 3 == 0) for n in range(150)
     ]
     owners = [
         sorted({line for line in chunk.lines if line >= 0}) for chunk in Chunk.of_lines(lines, tagger._tokenizer, 100)
     ]
-    assert [line for own in owners for line in own] == list(range(150))
+    assert list(dict.fromkeys(line for own in owners for line in own)) == list(range(150))
 
 
 def scores(*tags):
@@ -129,13 +129,14 @@ def test_scores_of_spans():
 def test_variations_keep_every_word():
     chance = random.Random(5)
     for page in load_pages(split="train")[:20]:
-        lines, kinds = varied(page, ["Teks lain yang mengikuti di bawah."], chance)
-        assert len(lines) == len(kinds) and set(kinds) <= set(LINE_KINDS)
+        lines, parts = varied(page, ["Teks lain yang mengikuti di bawah."], chance)
+        assert len(lines) == len(parts) and {kind for own in parts for _, kind in own} <= set(LINE_KINDS)
+        titles = []
+        for line, own in zip(lines, parts, strict=True):
+            ends = [start for start, _ in own[1:]] + [len(line.text)]
+            titles += [line.text[start:end] for (start, kind), end in zip(own, ends, strict=True) if kind == "title"]
         printed = "".join(t for k, t in page.lines if k == "title").lower().replace(" ", "")
-        assert (
-            "".join(line.text for line, k in zip(lines, kinds, strict=True) if k == "title").lower().replace(" ", "")
-            == printed
-        )
+        assert "".join(titles).lower().replace(" ", "") == printed
 
 
 @pytest.mark.parametrize(("load", "file"), [(load_pages, "pages.jsonl"), (load_texts, "texts.jsonl")])

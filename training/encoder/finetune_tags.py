@@ -85,14 +85,19 @@ def _tag(text: str, start: int, end: int, spans: Sequence[tuple[int, int, str]],
 
 def page_items(page: FrontPage, prose: Sequence[str], tokenizer: Tokenizer, chance: random.Random | None) -> list[Item]:
     """Return the chunks of a front page, as printed or varied, with the kinds of their lines."""
-    lines, kinds = varied(page, prose, chance) if chance else page.printed()
+    if chance:
+        lines, parts = varied(page, prose, chance)
+    else:
+        lines, kinds = page.printed()
+        parts = [[(0, kind)] for kind in kinds]
     group = list(GROUPS).index("line")
     items = []
     for chunk in Chunk.of_lines(lines, tokenizer, TAGGER_PIECES):
         tags = np.full((len(chunk.ids), len(GROUPS)), IGNORED)
-        for piece, line in enumerate(chunk.lines):
+        for piece, (line, (_, end)) in enumerate(zip(chunk.lines, chunk.offsets, strict=True)):
             if line >= 0:
-                tags[piece, group] = LINE_KINDS.index(kinds[line])
+                kind = [kind for start, kind in parts[line] if start < max(1, end)][-1]
+                tags[piece, group] = LINE_KINDS.index(kind)
         items.append(Item(chunk.ids, tags))
     return items
 
