@@ -23,13 +23,17 @@ def _roles(corpus: str) -> Iterator[str]:
 def _matrix(corpus: str) -> Iterator[str]:
     from govtext.tables.evaluation import evaluate_matrix, evaluate_readers, load_gold
 
-    for split in ("dev", "test"):
-        cells = evaluate_matrix(load_gold(corpus, split))
+    papers = load_gold(corpus)
+    splits = {split: [paper for paper in papers if paper.split == split] for split in sorted({p.split for p in papers})}
+    for split, own in splits.items():
+        cells = evaluate_matrix(own)
         yield f"{split}: {cells!r}\n{cells.fields.round(3).to_string()}"
     if (resources.corpus_folder(corpus) / "second.jsonl").is_file():
-        papers, others = load_gold(corpus), load_gold(corpus, reader="second")
-        agreed = evaluate_readers(papers, others)
-        yield f"two readers of {len(others)} papers, each against the other\n{agreed.round(3).to_string()}"
+        others = load_gold(corpus, reader="second")
+        for split in sorted({paper.split for paper in others}):
+            second = [paper for paper in others if paper.split == split]
+            agreed = evaluate_readers(splits[split], second)
+            yield f"{split}: two readers of {len(second)} papers, each against the other\n{agreed.round(3).to_string()}"
 
 
 def _fields(corpus: str) -> Iterator[str]:

@@ -11,10 +11,13 @@ from govtext.tables.evaluation import PaperGold, load_gold
 __all__ = ["papers", "share"]
 
 
-def papers(folders: Iterable[Path]) -> Iterator[tuple[str, PaperGold]]:
-    """Yield the papers to learn from, each with the name of its set: the dev split of ``corpora/matrix-1``, and papers in folders, each beside its NAME.json."""
-    for paper in load_gold("matrix", "dev"):
-        yield "invented", paper
+def papers(folders: Iterable[Path], split: str = "dev") -> Iterator[tuple[str, PaperGold]]:
+    """Yield the papers to learn from, each with the name of its set: a split of ``corpora/matrix-1``, and papers in folders, each beside its NAME.json.
+
+    The set of the split "dev" is "invented", that of another the writer ("gk"), that of a folder "real".
+    """
+    for paper in load_gold("matrix", split):
+        yield "invented" if split == "dev" else paper.path.stem.partition("-")[0], paper
     for folder in folders:
         for gold in sorted(folder.glob("*.json")):
             beside = [path for path in sorted(folder.glob(f"{gold.stem}.*")) if path.suffix != ".json"]

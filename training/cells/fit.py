@@ -1,17 +1,19 @@
 """Learns which approach, techniques, sample, number, places and dates of a paper are its own, and what shows a journal article: ``govtext/tables/data/*.json``.
 
-    python training/cells/fit.py [--papers FOLDER ...] [--write]
+    python training/cells/fit.py [--on] [--papers FOLDER ...] [--write]
 
 Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``sample_n``, ``sample``, ``location``, ``period``, ``publication_type``, ``approach``, ``techniques``; what is not in
 the file is not learnt from) beside the paper of the same name. ``sample_n_alt`` lists other numbers that a reader may well give: they are neither
 right nor wrong. The printed scores are of documents held out, a tenth at a time. How many real papers the shipped weights were learnt with, which are not in the
-repository, stands in the files (``learnt_on``).
+repository, stands in the files (``learnt_on``). ``--on`` learns on from the shipped weights (``training/prior.py``) with the split "pages" in place of
+"dev", and prints the scores of each writer's pages before and after, without that writer.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,9 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from prior import learnt_on
 
 import govtext as gt
 from govtext.tables.cells_training import papers
@@ -168,69 +173,112 @@ KINDS: tuple[tuple[str, Candidates, tuple[str, ...]], ...] = (
 )
 
 
-def fitted(name: str, found: Iterable[Paper], features: Sequence[str]) -> LogisticRegression:
-    """Return the model of these papers."""
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights and bias of a logistic regression, and how many candidates they were learnt from."""
+
+    weights: np.ndarray
+    bias: float
+    candidates: int
+
+    def probabilities(self, rows: Sequence[Example], features: Sequence[str]) -> np.ndarray:
+        """Return how likely each candidate is right."""
+        return 1.0 / (1.0 + np.exp(-(_matrix(rows, features) @ self.weights + self.bias)))
+
+
+def shipped(name: str, features: Sequence[str]) -> Model:
+    """Return the model that is there; signs that it does not know weigh nothing."""
+    held = json.loads((OUT / f"{name}.json").read_text(encoding="utf-8"))
+    weights = np.array([held["weights"].get(feature, 0.0) for feature in features])
+    return Model(weights, held["bias"], held["learnt_on"]["candidates"])
+
+
+def fitted(name: str, found: Iterable[Paper], features: Sequence[str], before: Model | None) -> Model:
+    """Return the model of these papers, or one that goes on from another."""
     rows = [example for paper in found for example in paper.examples if example.learnt]
-    model = LogisticRegression(C=STRENGTH[name], max_iter=5000)
-    return model.fit(_matrix(rows, features), [row.right for row in rows])
+    right = [row.right for row in rows]
+    if before:
+        known = json.loads((OUT / f"{name}.json").read_text(encoding="utf-8"))["weights"]
+        new = [k for k, feature in enumerate(features) if feature not in known]
+        weights, bias = learnt_on(
+            _matrix(rows, features),
+            right,
+            before.weights,
+            before.bias,
+            before.candidates,
+            strength=STRENGTH[name],
+            new=new,
+        )
+        return Model(weights, bias, before.candidates + len(rows))
+    model = LogisticRegression(C=STRENGTH[name], max_iter=5000).fit(_matrix(rows, features), right)
+    return Model(model.coef_[0], float(model.intercept_[0]), len(rows))
 
 
 def _matrix(rows: Sequence[Example], features: Sequence[str]) -> np.ndarray:
-    return np.array([[row.seen.get(name, 0.0) for name in features] for row in rows])
+    return np.array([[row.seen.get(name, 0.0) for name in features] for row in rows]).reshape(len(rows), len(features))
 
 
-def held_out(name: str, found: Sequence[Paper], features: Sequence[str]) -> str:
+def held_out(name: str, found: Sequence[Paper], features: Sequence[str], before: Model | None) -> str:
     """Return how often the likeliest candidate of papers that the model has not seen is right, by set."""
-    order = np.random.RandomState(0).permutation(len(found))
+    if before:
+        parts = [[p for p in found if p.document[0] == writer] for writer in sorted({p.document[0] for p in found})]
+    else:
+        order = np.random.RandomState(0).permutation(len(found))
+        parts = [[found[k] for k in order if k % FOLDS == fold] for fold in range(FOLDS)]
     counts: dict[str, dict[str, int]] = {}
-    for fold in range(FOLDS):
-        model = fitted(name, [found[k] for k in order if k % FOLDS != fold], features)
-        for paper in (found[k] for k in order if k % FOLDS == fold):
-            scores = model.predict_proba(_matrix(paper.examples, features))[:, 1] if paper.examples else np.zeros(1)
-            best = int(scores.argmax())
-            given = scores[best] >= LEAST[name]
-            stated = paper.gold is not None
-            outcome = (
-                ("right" if paper.examples[best].right else "wrong")
-                if given and stated
-                else "missed"
-                if stated
-                else "filled"
-                if given
-                else "silent"
-            )
-            own = counts.setdefault(
-                paper.document[0], dict.fromkeys(("right", "wrong", "missed", "filled", "silent"), 0)
-            )
-            own[outcome] += 1
+    for part in parts:
+        out = {id(paper) for paper in part}
+        model = fitted(name, [paper for paper in found if id(paper) not in out], features, before)
+        for label, one in (("before ", before), ("", model)):
+            for paper in part if one else ():
+                own = counts.setdefault(
+                    label + paper.document[0], dict.fromkeys(("right", "wrong", "missed", "filled", "silent"), 0)
+                )
+                own[_outcome(name, paper, one, features)] += 1
     return "; ".join(f"{name}: {', '.join(f'{k} {v}' for k, v in own.items())}" for name, own in sorted(counts.items()))
 
 
-def write(name: str, found: Sequence[Paper], features: Sequence[str]) -> None:
+def _outcome(name: str, paper: Paper, model: Model, features: Sequence[str]) -> str:
+    scores = model.probabilities(paper.examples, features) if paper.examples else np.zeros(1)
+    best = int(scores.argmax())
+    if scores[best] < LEAST[name]:
+        return "silent" if paper.gold is None else "missed"
+    return "filled" if paper.gold is None else "right" if paper.examples[best].right else "wrong"
+
+
+def write(name: str, found: Sequence[Paper], features: Sequence[str], before: Model | None) -> None:
     """Learn from all papers and write the weights."""
-    model = fitted(name, found, features)
+    model = fitted(name, found, features, before)
+    path = OUT / f"{name}.json"
+    learnt = json.loads(path.read_text(encoding="utf-8"))["learnt_on"] if before else {}
     learnt = {
-        "documents": len(found),
-        "real_documents": sum(p.document[0] != "invented" for p in found),
-        "candidates": sum(len(p.examples) for p in found),
+        "documents": learnt.get("documents", 0) + len(found),
+        "real_documents": learnt.get("real_documents", 0) + sum(p.document[0] == "real" for p in found),
+        "candidates": model.candidates,
     }
-    weights = {feature: round(float(weight), 4) for feature, weight in zip(features, model.coef_[0], strict=True)}
-    held = {"weights": weights, "bias": round(float(model.intercept_[0]), 4), "least": LEAST[name], "learnt_on": learnt}
-    (OUT / f"{name}.json").write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+    weights = {feature: round(float(weight), 4) for feature, weight in zip(features, model.weights, strict=True)}
+    held = {"weights": weights, "bias": round(model.bias, 4), "least": LEAST[name], "learnt_on": learnt}
+    path.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Learn, print the scores by documents held out and, if asked, write the weights; the sentences see the new weights of the numbers."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--papers", type=Path, nargs="*", default=[])
+    parser.add_argument("--on", action="store_true", help="learn on from the shipped weights")
+    parser.add_argument("--only", nargs="*", choices=[name for name, _, _ in KINDS], help="these weights alone")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    sources = [(name, p.cells, Source(d)) for name, p in papers(options.papers) for d in gt.read([p.path])]
+    learnt_from = papers(options.papers, "pages" if options.on else "dev")
+    sources = [(name, p.cells, Source(d)) for name, p in learnt_from for d in gt.read([p.path])]
     for name, of_one, seen in KINDS:
+        if options.only and name not in options.only:
+            continue
+        before = shipped(name, seen) if options.on else None
         found = [paper for set_name, cells, source in sources for paper in of_one(set_name, cells, source)]
-        print(f"{name}: {held_out(name, found, seen)}")
+        print(f"{name}: {held_out(name, found, seen, before)}")
         if options.write:
-            write(name, found, seen)
+            write(name, found, seen, before)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,18 @@
 """Learns which sentences name supporting factors or obstacles: ``govtext/tables/data/factors.json``.
 
-    python training/factors/fit.py [--papers FOLDER ...] [--out FILE] [--evaluate]
+    python training/factors/fit.py [--on] [--papers FOLDER ...] [--out FILE] [--evaluate]
 
 Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``supports`` and ``obstacles``,
 lists of words of the paper) beside the paper of the same name. Every document is held out once while its scores are counted. The shipped
-weights were learnt with real papers that are not in the repository.
+weights were learnt with real papers that are not in the repository; ``--on`` learns on from them (``training/prior.py``) with the split "pages"
+in place of "dev", and holds out a writer at a time.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +21,9 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from prior import learnt_on
 
 import govtext as gt
 from govtext.tables.cells_training import papers, share
@@ -70,27 +75,38 @@ def rows(found: Sequence[Example]) -> Iterator[tuple[tuple[float, ...], bool, fl
     for example in found:
         for candidate, names in zip(example.candidates, example.names, strict=True):
             if not candidate.item and not candidate.strict:
-                yield candidate.features, names, REAL_WEIGHT if example.name == "real" else 1.0
+                yield candidate.features, names, 1.0 if example.name == "invented" else REAL_WEIGHT
 
 
-def fitted(found: Sequence[Example]) -> LogisticRegression:
-    """Return the model of these documents."""
+def fitted(found: Sequence[Example], before: dict[str, Any] | None) -> tuple[np.ndarray, float]:
+    """Return weights and bias of the model of these documents, or of one that goes on from another."""
     features, names, weights = zip(*rows(found), strict=True)
-    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(features, names, sample_weight=weights)
+    if before:
+        known = dict(zip(before["features"], before["weights"], strict=True))
+        start = np.array([known.get(feature, 0.0) for feature in FEATURES])
+        new = [k for k, feature in enumerate(FEATURES) if feature not in known]
+        count = before["learnt_on"]["sentences"] * REAL_WEIGHT
+        return learnt_on(
+            np.array(features), names, start, before["bias"], count, strength=STRENGTH, counts=weights, new=new
+        )
+    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(features, names, sample_weight=weights)
+    return model.coef_[0], float(model.intercept_[0])
 
 
-def report(found: Sequence[Example]) -> None:
+def report(found: Sequence[Example], before: dict[str, Any] | None) -> None:
     """Print how many cells are right that models fill which have not seen the document."""
-    documents = sorted({example.source.document.id for example in found})
-    order = np.random.RandomState(0).permutation(len(documents))
-    part = {document: int(place) % FOLDS for document, place in zip(documents, order, strict=True)}
+    if before:
+        part = {example.source.document.id: example.name for example in found}
+    else:
+        documents = sorted({example.source.document.id for example in found})
+        order = np.random.RandomState(0).permutation(len(documents))
+        part = {document: str(place % FOLDS) for document, place in zip(documents, order, strict=True)}
     counts: dict[tuple[str, str], Counter[str]] = {}
-    for fold in range(FOLDS):
-        model = fitted([example for example in found if part[example.source.document.id] != fold])
+    for fold in sorted(set(part.values())):
+        weights, bias = fitted([example for example in found if part[example.source.document.id] != fold], before)
         for example in found:
             if part[example.source.document.id] == fold:
-                believed = chosen(example.candidates, model.coef_[0], float(model.intercept_[0]), LEAST)
-                cell = named(example.source, example.kind, believed)
+                cell = named(example.source, example.kind, chosen(example.candidates, weights, bias, LEAST))
                 count = counts.setdefault((example.name, example.field), Counter())
                 count["stated" if example.gold else "silent"] += 1
                 count[outcome(example.field, example.gold, cell.value)] += 1
@@ -105,25 +121,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--papers", type=Path, nargs="*", default=[])
     parser.add_argument("--out", type=Path, default=Path("govtext/tables/data/factors.json"))
+    parser.add_argument("--on", action="store_true", help="learn on from the shipped weights")
     parser.add_argument("--evaluate", action="store_true", help="print the scores only")
     options = parser.parse_args()
-    known = list(papers(options.papers))
+    before = json.loads(options.out.read_text(encoding="utf-8")) if options.on else None
+    known = list(papers(options.papers, "pages" if options.on else "dev"))
     found = [example for name, paper in known for example in examples(name, paper)]
-    report(found)
+    report(found, before)
     if options.evaluate:
         return
-    model, learnt = fitted(found), list(rows(found))
+    (weights, bias), learnt = fitted(found, before), list(rows(found))
+    old = before["learnt_on"] if before else {}
+    real = sum(name == "real" for name, _ in known)
+    counted = {
+        "sentences": len(learnt), "naming": sum(names for _, names, _ in learnt), "invented_documents": len(known) - real,
+        "real_documents": real,
+    }  # fmt: skip
     written = {
         "features": list(FEATURES),
-        "weights": [round(float(weight), 4) for weight in model.coef_[0]],
-        "bias": round(float(model.intercept_[0]), 4),
+        "weights": [round(float(weight), 4) for weight in weights],
+        "bias": round(bias, 4),
         "least": LEAST,
-        "learnt_on": {
-            "sentences": len(learnt),
-            "naming": sum(names for _, names, _ in learnt),
-            "invented_documents": sum(name == "invented" for name, _ in known),
-            "real_documents": sum(name == "real" for name, _ in known),
-        },
+        "learnt_on": {name: count + old.get(name, 0) for name, count in counted.items()},
     }
     options.out.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 

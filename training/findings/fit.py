@@ -1,16 +1,18 @@
 """Learns which sentences say what a paper found and what it advises: ``govtext/tables/data/statements.json``.
 
-    python training/findings/fit.py [--papers FOLDER ...] [--out FILE] [--evaluate]
+    python training/findings/fit.py [--on] [--papers FOLDER ...] [--out FILE] [--evaluate]
 
 Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``findings``, a list of
 sentences of which the first is the main one, and ``recommendation``) beside the paper of the same name. Every document is held out once
-while its scores are counted. The shipped weights were learnt with real papers that are not in the repository.
+while its scores are counted. The shipped weights were learnt with real papers that are not in the repository; ``--on`` learns on from them
+(``training/prior.py``) with the split "pages" in place of "dev", and holds out a writer at a time.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +21,9 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from prior import learnt_on
 
 import govtext as gt
 from govtext.tables.cells_training import papers, share
@@ -70,29 +75,56 @@ def _mark(gold: Sequence[str], text: str) -> int:
     return 0 if not held else 2 if held[0] == 0 else 1
 
 
-def fitted(documents: Sequence[Example], field: str) -> LogisticRegression:
-    """Return the model of these documents."""
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights and bias of a logistic regression."""
+
+    weights: np.ndarray
+    bias: float
+
+    def probabilities(self, statements: Sequence[Statement]) -> np.ndarray:
+        """Return how likely each statement is one."""
+        rows = np.array([s.features for s in statements]).reshape(len(statements), len(FEATURES))
+        return 1.0 / (1.0 + np.exp(-(rows @ self.weights + self.bias)))
+
+
+def fitted(documents: Sequence[Example], field: str, before: dict[str, Any] | None) -> Model:
+    """Return the model of these documents, or one that goes on from another."""
     rows, marks, weights = [], [], []
     for document in documents:
         for statement, mark in zip(document.statements, document.marks[field], strict=True):
             rows.append(statement.features)
             marks.append(mark > 0)
-            real = REAL_WEIGHT[field] if document.name == "real" else 1.0
+            real = 1.0 if document.name == "invented" else REAL_WEIGHT[field]
             weights.append(real * (MAIN_WEIGHT if mark == 2 else 1.0))
-    return LogisticRegression(C=STRENGTH[field], max_iter=3000).fit(rows, marks, sample_weight=weights)
+    if before:
+        old = before["models"][next(wanted for wanted, column in FIELDS if column == field)]
+        known = dict(zip(before["features"], old["weights"], strict=True))
+        start = np.array([known.get(feature, 0.0) for feature in FEATURES])
+        new = [k for k, feature in enumerate(FEATURES) if feature not in known]
+        count = old["sentences"] * REAL_WEIGHT[field]
+        found = learnt_on(
+            np.array(rows), marks, start, old["bias"], count, strength=STRENGTH[field], counts=weights, new=new
+        )
+        return Model(*found)
+    model = LogisticRegression(C=STRENGTH[field], max_iter=3000).fit(rows, marks, sample_weight=weights)
+    return Model(model.coef_[0], float(model.intercept_[0]))
 
 
-def report(documents: Sequence[Example]) -> None:
+def report(documents: Sequence[Example], before: dict[str, Any] | None) -> None:
     """Print how many cells are right that models fill which have not seen the document."""
-    order = np.random.RandomState(0).permutation(len(documents))
+    if before:
+        parts = [{i for i, d in enumerate(documents) if d.name == name} for name in sorted({d.name for d in documents})]
+    else:
+        order = np.random.RandomState(0).permutation(len(documents))
+        parts = [{int(i) for i in order[fold::FOLDS]} for fold in range(FOLDS)]
     counts: dict[tuple[str, str], Counter[str]] = {}
-    for fold in range(FOLDS):
-        out = {int(i) for i in order[fold::FOLDS]}
-        models = {field: fitted([d for i, d in enumerate(documents) if i not in out], field) for _, field in FIELDS}
+    for out in parts:
+        kept = [d for i, d in enumerate(documents) if i not in out]
+        models = {field: fitted(kept, field, before) for _, field in FIELDS}
         for i in sorted(out):
             document = documents[i]
-            rows = [s.features for s in document.statements]
-            scores = [models[field].predict_proba(rows)[:, 1] if rows else [] for _, field in FIELDS]
+            scores = [models[field].probabilities(document.statements) for _, field in FIELDS]
             told = list(zip(*scores, document.statements, strict=True))
             for (_, field), own in zip(FIELDS, (found(told), advised(told)), strict=True):
                 gold = document.gold[field] if field == "findings" else " ".join(document.gold[field][:1])
@@ -110,23 +142,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--papers", type=Path, nargs="*", default=[])
     parser.add_argument("--out", type=Path, default=Path("govtext/tables/data/statements.json"))
+    parser.add_argument("--on", action="store_true", help="learn on from the shipped weights")
     parser.add_argument("--evaluate", action="store_true", help="print the scores only")
     options = parser.parse_args()
-    documents = [document for name, paper in papers(options.papers) for document in example(name, paper)]
-    report(documents)
+    before = json.loads(options.out.read_text(encoding="utf-8")) if options.on else None
+    learnt_from = papers(options.papers, "pages" if options.on else "dev")
+    documents = [document for name, paper in learnt_from for document in example(name, paper)]
+    report(documents, before)
     if options.evaluate:
         return
     models = {}
     for wanted, field in FIELDS:
-        model = fitted(documents, field)
+        model = fitted(documents, field, before)
+        old = before["models"][wanted] if before else {"sentences": 0, "marked": 0}
         models[wanted] = {
-            "weights": [round(float(weight), 4) for weight in model.coef_[0]],
-            "bias": round(float(model.intercept_[0]), 4),
-            "sentences": sum(len(d.marks[field]) for d in documents),
-            "marked": sum(mark > 0 for d in documents for mark in d.marks[field]),
+            "weights": [round(float(weight), 4) for weight in model.weights],
+            "bias": round(model.bias, 4),
+            "sentences": old["sentences"] + sum(len(d.marks[field]) for d in documents),
+            "marked": old["marked"] + sum(mark > 0 for d in documents for mark in d.marks[field]),
         }
+    counted = before["learnt_on"] if before else {"invented_documents": 0, "real_documents": 0}
+    real = sum(document.name == "real" for document in documents)
     counted = {
-        f"{name}_documents": sum(document.name == name for document in documents) for name in ("invented", "real")
+        "invented_documents": counted["invented_documents"] + len(documents) - real,
+        "real_documents": counted["real_documents"] + real,
     }
     written = {"features": list(FEATURES), "models": models, "learnt_on": counted}
     options.out.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
