@@ -44,6 +44,17 @@ def test_a_front_page(tagger):
     assert front_parts([]) == []
 
 
+def test_what_was_run_together_is_parted(tagger):
+    line = " ".join(PAGE[1:])
+    parts = tagger.line_parts([FrontLine(PAGE[0]), FrontLine(line)])[1]
+    starts = {kind: line[start:] for start, kind in parts}
+    assert (
+        starts["title"].startswith(PAGE[1])
+        and starts["authors"].startswith(PAGE[2])
+        and starts["body"].startswith(PAGE[-1])
+    )
+
+
 def test_spans_stand_where_they_say(tagger):
     found = {(t.kind, TEXT[t.start : t.end]) for t in tagger.tag([TEXT], ["Abstrak"])[0]}
     assert {

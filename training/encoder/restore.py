@@ -1,6 +1,6 @@
 """Read a shipped tagger back, so that training can go on from it without the runs that made it.
 
-    python training/encoder/restore.py --model models/tagger-1 --out build/encoder/restored
+    python training/encoder/restore.py --model models/tagger-2 --out build/encoder/restored
 
 Writes what ``finetune_tags.py --start`` and ``export_onnx.py`` read: ``weights.pt`` and ``head.npz`` (the linear layers as
 their eight bits say), and ``tokenizer.json`` and ``kept.npz`` of the vocabulary, so that ``--vocabulary`` can be the same folder.
