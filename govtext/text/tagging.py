@@ -40,10 +40,14 @@ _LARGE = 1.15
 _BATCH = 4
 _SWITCH = 2.0
 """What it costs, in log probability, to begin a span where another goes on."""
-_CHANGE = 6.0
-"""What it costs that a line of a front page goes on as another kind."""
+_CHANGE, _AT_SEAM, _IN_CAPITALS, _IN_WORD = 6.0, 4.5, 10.0, 30.0
+"""What it costs that a line of a front page goes on as another kind: with any word, after a closing sign or where capitals begin or end, between two words in
+capitals, and within a word."""
 _LINE_ROWS = 3
 """A line of a front page is read up to so many quarters of what is read at once."""
+_WORD = 40
+"""Characters within which the words on both sides of a place are looked at."""
+_CLOSING = frozenset('.?!:;)]"”|*0123456789¹²³⁴⁵')
 _ENDS = " \n\t.,;:"
 _BRACKET = 40
 """Characters within which a bracket that a span opens has to close to belong to it."""
@@ -319,11 +323,11 @@ def _parts(text: str, scores: np.ndarray, places: Sequence[tuple[int, int]]) -> 
     """The parts of one line."""
     logs = np.log(np.maximum(softmax(scores), 1e-6))
     best, came = logs[0], []
-    for row in logs[1:]:
-        changed = int(best.argmax())
-        stays = best >= best[changed] - _CHANGE
+    for row, (start, _) in zip(logs[1:], places[1:], strict=True):
+        changed, cost = int(best.argmax()), _cost(text, start)
+        stays = best >= best[changed] - cost
         came.append(np.where(stays, np.arange(len(best)), changed))
-        best = np.where(stays, best, best[changed] - _CHANGE) + row
+        best = np.where(stays, best, best[changed] - cost) + row
     path = [int(best.argmax())]
     for row in reversed(came):
         path.append(int(row[path[-1]]))
@@ -331,24 +335,30 @@ def _parts(text: str, scores: np.ndarray, places: Sequence[tuple[int, int]]) -> 
     starts = [0, *(k for k in range(1, len(path)) if path[k] != path[k - 1])]
     if len(starts) == 1:
         return [(0, LINE_KINDS[int(scores.mean(axis=0).argmax())])]
-    parts = [(0, LINE_KINDS[path[0]])]
-    for k in starts[1:]:
-        start = _word_start(text, places[k][0])
-        if start > parts[-1][0]:
-            parts.append((start, LINE_KINDS[path[k]]))
-        else:
-            parts[-1] = (parts[-1][0], LINE_KINDS[path[k]])
-    return parts
+    return [
+        (0, LINE_KINDS[path[0]]),
+        *((_first_sign(text, places[k][0]), LINE_KINDS[path[k]]) for k in starts[1:]),
+    ]
 
 
-def _word_start(text: str, start: int) -> int:
-    """The start of the word at a place; what is glued to the word before ("jtwpKolaborasi") begins with its capital."""
+def _first_sign(text: str, start: int) -> int:
     while start < len(text) and text[start].isspace():
         start += 1
-    glued = text[start : start + 1].isupper() and text[start - 1 : start].islower()
-    while start > 0 and not glued and not text[start - 1].isspace():
-        start -= 1
     return start
+
+
+def _cost(text: str, start: int) -> float:
+    """What a change of kind costs at a place of a line."""
+    start = _first_sign(text, start)
+    before, after = text[max(0, start - _WORD) : start].split()[-1:], text[start : start + _WORD].split(maxsplit=1)[:1]
+    if not before or not after:
+        return _CHANGE
+    if not text[start - 1].isspace():  # "jtwpKolaborasi" is a word that another was glued to
+        return _CHANGE if text[start].isupper() and text[start - 1].islower() else _IN_WORD
+    loud = [len(word[0]) > 1 and word[0].isupper() for word in (before, after)]
+    if all(loud) and before[0][-1] not in _CLOSING:
+        return _IN_CAPITALS
+    return _AT_SEAM if loud[0] != loud[1] or before[0][-1] in _CLOSING else _CHANGE
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
