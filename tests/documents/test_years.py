@@ -26,6 +26,12 @@ def year(front, running=(), *, cover=False):
         ("Juni 2020", 2020),
         ("May/2021", 2021),
         ("How to cite this article: Rentang, M. (2022). Air bersih di Sikka.", 2022),
+        ("Dikirim: 4 Juni 2022 Tersedia online tanggal: 2 Juli 2022", 2022),
+        ("Kupang : Fakultas Kesehatan Masyarakat., 2019", 2019),
+        ("Abstract. Loru NA, Bankole O. 2020. Seagrass and its keepers. Shore Stud 11: 3-9.", 2020),
+        ("Technical Report · July 2016", 2016),
+        ("Published Date:\n\nSep 22 2016", 2016),
+        ("Journal of Island Care 4/2021", 2021),
     ],
 )
 def test_ways_of_saying_the_year(front, expected):
@@ -34,6 +40,8 @@ def test_ways_of_saying_the_year(front, expected):
 
 def test_what_is_no_year_of_publication():
     assert year("Downloaded from https://example.org on 3 May 2021\nAccessed 4 June 2022") is None
+    assert year("Academic year: 2023") is None
+    assert year("The author uses the measure of Loru and Bankole (2008)") is None
     assert year("Emerald Nusa Publishing Limited, ISSN 2042-8308") is None
     assert year("Penelitian dilakukan di tiga desa antara Januari dan Maret di Sikka.") is None
 
@@ -50,6 +58,11 @@ def test_a_cover_says_the_year_below_the_place():
     assert is_cover(front)
     assert year(front, cover=True) == 2017
     assert year(front) is None
+
+
+def test_a_cover_on_one_line_says_the_year_behind_the_university():
+    assert year("SKRIPSI NITA LORU FAKULTAS KESEHATAN UNIVERSITAS SAVANA KUPANG 2023", cover=True) == 2023
+    assert year("2022 | Tesis | S2 Kebijakan Publik", cover=True) == 2022
 
 
 def test_only_a_head_that_returns_counts():

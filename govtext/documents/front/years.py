@@ -74,6 +74,7 @@ def _kind(name: str, *patterns: str, latest: bool = False, licences: bool = Fals
 _KINDS = (
     _kind(
         "volume",
+        rf"\b(?:ausgabe|heft|issue|journal\s[^\n]{{3,60}}?)\s\d{{1,2}}/{_YEAR}\b",
         rf"\b{_YEAR};\s*\d+(?:\(\d+\))?\s*:\s*\d+",
         rf"\({_YEAR}\)\s*\d+(?:\(\d+\))?\s*:\s*\d+",
         rf"\b\d{{1,4}}\s*\({_YEAR}\)\s*\d{{2,7}}\b",
@@ -89,8 +90,10 @@ _KINDS = (
     _kind("month", rf"^\s*(?:\d{{1,2}}\s)?{_MONTH}[\s,./-]{{1,3}}{_YEAR}\s*$"),
     _kind(
         "published",
-        rf"(?:available\s+online|published(?:\s+online)?|date\s+of\s+publication|diterbitkan|dipublikasikan|terbit|publish|posted(?:\s+on)?)\s*[:\-]?\s*(?:on\s+)?[^.\n]{{0,30}}?(?<![\w/.-]){_YEAR}\b",
+        rf"(?:available\s+online|tersedia\s+(?:online|daring)|online(?=\s*:)|published(?:\s+online)?|date\s+of\s+publication|diterbitkan|dipublikasikan|terbit|publish|posted(?:\s+on)?)\s*[:\-]?\s*(?:on\s+)?[^.\n]{{0,30}}?(?<![\w/.-]){_YEAR}\b",
         rf"(?:published(?:\s+online)?|terbit)\s*:?\s*\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}",
+        rf"\bpublished\s+date\s*:?\s+(?:{_MONTH}\.?\s+)?\d{{1,2}},?\s+(?:{_MONTH}\.?\s+)?{_YEAR}\b",
+        rf"^(?:(?:conference|working|technical|research)\s+)?(?:article|paper|report|preprint|chapter|thesis|book)\b[^\n]{{0,90}}·\s*{_MONTH}\s+{_YEAR}\s*$",
         latest=True,
     ),
     _kind(
@@ -104,7 +107,8 @@ _KINDS = (
     _kind("updated", rf"\b(?:updated|revised|last\s+revised|diperbarui)\s*:?\s*(?:\d{{1,2}}[/.-]){{1,2}}{_YEAR}", latest=True),
     _kind(
         "licence",
-        rf"(?<!software\s)(?:©|\(c\)|copyright|the\s+authors?(?:\(s\))?)\s?[^\n\d]{{0,50}}?(?<![\d–-]){_YEAR}(?![\d–-])",
+        rf"(?<!software\s)(?:©|\(c\)|copyright)\s?[^\n\d]{{0,50}}?(?<![\d–-]){_YEAR}(?![\d–-])",
+        rf"(?<!software\s)\bthe\s+authors?(?:\(s\))?[\s,.;:]{{0,3}}(?:published[^\n\d]{{0,40}}?)?\(?(?<![\d–-]){_YEAR}(?![\d–-])",
         latest=True,
         licences=True,
     ),
@@ -134,8 +138,18 @@ _COVER_KINDS = (
         rf"^\s*(?:{_MONTH}[ ]+|[A-Z][A-Z ]{{2,30}},?\s{{0,3}}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,?\s)?{_YEAR}[ \t]*$",
         case=True,
     ),
+    _kind("cover", rf"^\s*{_YEAR}\s*\|\s*(?:skripsi|tesis|disertasi|tugas\s+akhir)\s*\|"),
     _kind("defended", rf"\b(?:dipertahankan|diuji|sidang|defended)\b[^\n]{{0,90}}?\b{_YEAR}"),
 )
+_IMPRINTS = (
+    _kind("label", rf"^(?:penerbit\b[^\n:]{{0,40}}:?\s*)?[^\n:]{{2,40}}\s:\s[^\n:]{{3,90}}\.,\s{{1,3}}{_YEAR}\s*$"),
+    _kind("cited", rf"^abstract\.\s[^\n\d]{{5,300}}\.\s{_YEAR}\.\s"),
+)  # fmt: skip
+"""A publisher's imprint as catalogues print it ("Medan : Universitas Savana., 2021") and the citation with which some abstracts begin; neither
+is mistaken for anything else, so they count on any line."""
+_COVER_IMPRINTS = (
+    _kind("cover", rf"^[^\n]{{0,200}}\b(?:UNIVERSITAS|INSTITUT|POLITEKNIK|SEKOLAH TINGGI|STI[A-Z]{{2,6}})\b[A-Z ’'-]{{2,60}},?\s{_YEAR}(?=\s*$|\s[A-Z])", case=True),
+)  # fmt: skip
 _COVER = re.compile(
     r"\b(?:skripsi|tesis|disertasi|thesis|dissertation|tugas\s+akhir|naskah\s+publikasi|artikel\s+ilmiah|laporan\s+akhir|proposal)\b",
     re.IGNORECASE,
@@ -159,10 +173,10 @@ _NO_YEAR_LINE = re.compile(
     r"^.*(?:©|\(c\)|copyright|hak\s+cipta|periode\s+(?:studi|penelitian)).*$", re.IGNORECASE | re.MULTILINE
 )
 _FETCHED = re.compile(
-    r"^.*\b(?:download(?:ed)?\s+(?:date|from|by|on|at)|diunduh|diakses|accessed|retrieved|guest\s+on|ip\s+address).*$",
+    r"^.*\b(?:download(?:ed)?\s+(?:date|from|by|on|at)|academic\s+year\s*:|all\s+content\s+following|diunduh|diakses|accessed|retrieved|guest\s+on|ip\s+address).*$",
     re.IGNORECASE | re.MULTILINE,
 )
-"""Lines that say when somebody fetched the file."""
+"""Lines that say when somebody fetched the file, or put it on a page for sharing."""
 
 OFFSETS = ("same", "next", "other")
 """How the year of publication lies to a year that is said: the same, the next one, another one or none."""
@@ -236,6 +250,9 @@ def years_said(
             ]
         if said:
             found.append(max(said, key=lambda evidence: evidence.year) if kind.latest else said[0])
+    for kind in (*_IMPRINTS, *(_COVER_IMPRINTS if cover else ())):
+        match = next((m for pattern in kind.patterns for m in pattern.finditer(text)), None)
+        found += [YearSaid(_year(match), kind.name, _span(match))] if match else []
     repeated = [line for line, times in Counter(running).items() if times >= _REPEATED and not _FETCHED.search(line)]
     found += [YearSaid(int(m["year"]), "head") for m in map(_PLAIN.search, repeated) if m][:1]
     taken: set[str] = set()
