@@ -219,6 +219,114 @@ def test_lines_of_a_title(lines, title):
     assert find_metadata(front(*lines), (), {}).title == title
 
 
+@pytest.mark.parametrize(
+    ("lines", "title", "other"),
+    [
+        (  # the lines above were taken for labels
+            [
+                ("KERJA SAMA ANTARDINAS", "label"),
+                ("PADA LOKET DARING", "label"),
+                ("(Studi di Kota Kupang)", "title"),
+                ("Nita Loru", "authors"),
+            ],
+            "KERJA SAMA ANTARDINAS PADA LOKET DARING (Studi di Kota Kupang)",
+            "",
+        ),
+        (
+            [("Skripsi", "label"), ("DI PUSKESMAS OESAPA KOTA KUPANG", "title"), ("Nita Loru", "authors")],
+            "DI PUSKESMAS OESAPA KOTA KUPANG",
+            "",
+        ),
+        (  # the end was taken for running text
+            [
+                ("Offices that sign together and part again,", "title"),
+                ("as seen by their clerks", "body"),
+                ("Nita Loru", "authors"),
+            ],
+            "Offices that sign together and part again, as seen by their clerks",
+            "",
+        ),
+        (  # printed again without what a page for sharing puts beside it
+            [
+                ("Tampilan Kerja Sama Antardinas di Kota Kupang", "title"),
+                ("Unduh", "other"),
+                ("Kerja Sama Antardinas di Kota Kupang", "title"),
+            ],
+            "Kerja Sama Antardinas di Kota Kupang",
+            "",
+        ),
+        (
+            [
+                ("Next Article in Journal", "label"),
+                ("Bees on the Roofs of Dense Towns", "title"),
+                ("Review", "label"),
+                ("Offices That Work Together", "title"),
+            ],
+            "Offices That Work Together",
+            "",
+        ),
+        (
+            [("Keywords: offices, islands, rabies", "title"), ("Offices That Work Together", "other_title")],
+            "Offices That Work Together",
+            "",
+        ),
+        (
+            [("T1 - Offices That Work Together", "title")],
+            "Offices That Work Together",
+            "",
+        ),
+        (
+            [
+                ("Municipal councils that work together in the dry north", "title"),
+                ("Conselhos municipais que trabalham juntos em uma região do norte", "other_title"),
+            ],
+            "Municipal councils that work together in the dry north",
+            "Conselhos municipais que trabalham juntos em uma região do norte",
+        ),
+        (
+            [
+                ("Kerja Sama Antardinas dalam Pencegahan Banjir di Kupang", "title"),
+                ("Cooperation of Offices in the Prevention of Floods in Kupang", "other_title"),
+            ],
+            "Kerja Sama Antardinas dalam Pencegahan Banjir di Kupang",
+            "Cooperation of Offices in the Prevention of Floods in Kupang",
+        ),
+    ],
+)
+def test_titles_as_web_pages_print_them(lines, title, other):
+    page = front(*((words, kind, 0.0) for words, kind in lines))
+    found = find_metadata(page, (), {})
+    assert found.title == title
+    assert page.text[slice(*found.spans["title_other"])] == other if other else "title_other" not in found.spans
+
+
+def test_the_one_author_of_a_thesis():
+    lines = [
+        ("Kerja Sama Antardinas di Kota Kupang", "title", 0.0),
+        ("2022 | Tesis | S2 Kebijakan Publik", "other", 0.0),
+    ]
+    for printed, name in (
+        ("NITA AYU LORU, Dr. Olu Bankole, M.Si.; Prof. Suharti", "Nita Ayu Loru"),
+        ("Sari Loru, Nita", "Sari Loru, Nita"),
+        ("LORU, Nita Ayu", "Nita Ayu Loru"),
+    ):
+        found = find_metadata(front(lines[0], (printed, "authors", 0.0), lines[1]), (), {})
+        assert (found.authors, found.year) == ((name,), 2022)
+
+
+def test_labelled_names_of_a_catalogue():
+    page = front(
+        ("Title: Kerja Sama Antardinas di Kota Kupang", "title", 0.0), ("Authors: Loru, Nita Ayu", "authors", 0.0)
+    )
+    assert find_metadata(page, (), {}).authors == ("Nita Ayu Loru",)
+    page = front(
+        ("Kerja Sama Antardinas di Kota Kupang", "title", 0.0),
+        ("Main Author: Loru, Nita Ayu", "authors", 0.0),
+        ("Other Authors: Bankole, Olu", "authors", 0.0),
+    )
+    assert find_metadata(page, (), {}).authors == ("Nita Ayu Loru", "Olu Bankole")
+
+
 def test_a_single_name_above_an_institution_is_the_author():
     lines = [
         ("Kerja Sama Antardinas di Kupang", "title", 14),

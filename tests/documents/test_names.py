@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from govtext.documents.front.names import names_in, parse_names
+from govtext.documents.front.names import catalogued_names, names_in, parse_names, student_on
+from govtext.documents.front.told import as_told
 
 
 @pytest.mark.parametrize(
@@ -126,3 +127,46 @@ def test_long_odd_lines_take_no_time(part):
 )
 def test_names_beside_their_institutions(lines, names):
     assert names_in(lines) == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["Nita Loru, Universitas Savana", "Olu Bankole, Badan Riset Timor"], ["Nita Loru", "Olu Bankole"]),
+        (["Nita Ayu Loru Akademi Kebidanan Savana", "Olu Bankole Dinas Kesehatan"], ["Nita Ayu Loru", "Olu Bankole"]),
+        (["Nita LoruPublic Health Department Savana University"], ["Nita Loru"]),
+        (["Nita Ayu Loru Nita Ayu Loru"], ["Nita Ayu Loru"]),
+        (["Research paper by Nita F Loru, Olu Bankole"], ["Nita F Loru", "Olu Bankole"]),
+        (["NITA AYU LORU J410220xxx"], ["Nita Ayu Loru"]),
+        (["OLU BANKOLE   D421 15 307"], ["Olu Bankole"]),
+        (["Kabupaten Alor) 1 Nita Loru, 2 Olu Bankole"], ["Nita Loru", "Olu Bankole"]),
+        (["Loru NA, Suharti, Bankole O"], ["Loru, NA", "Suharti", "Bankole, O"]),
+        (["Nita A. Loru", "Nita Ayu Loru"], ["Nita Ayu Loru"]),
+        (["ORCID Icon, & ORCID Icon"], []),
+        (["Arial Georgia Verdana", "Aa Aa Aa"], []),
+    ],
+)
+def test_names_as_web_pages_print_them(lines, names):
+    assert names_in(lines) == names
+
+
+def test_names_of_a_catalogue():
+    assert catalogued_names("Sari Loru, Nita") == ["Sari Loru, Nita"]
+    assert catalogued_names("LORU, NITA AYU, 1746011044") == ["Nita Ayu Loru"]
+    assert catalogued_names("Universitas Savana, Kupang") == []
+
+
+def test_a_student_before_the_supervisors():
+    assert student_on("LORU, Nita, Dr. Olu Bankole, M.Si.") == "LORU, Nita"
+    assert student_on("Nita Loru, S.Sos., Dr. Olu Bankole") == "Nita Loru, S.Sos., Dr. Olu Bankole"
+
+
+def test_names_that_the_page_tells_elsewhere():
+    row = "Nita Ayu Loru Olu Bankole"
+    assert as_told([row], f"{row} N. A. Loru Institute of Savana, O. Bankole School of Kitwe") == [
+        "Nita Ayu Loru",
+        "Olu Bankole",
+    ]
+    assert as_told([row], f"{row} Loru, N. A. (2021)") == [row]  # half of it is not enough
+    assert as_told(["Loru, NA"], "Nita Ayu Loru,1 Olu Bankole2") == ["Nita Ayu Loru"]
+    assert as_told(["N. Loru"], "Nita Loru and Nadia Loru") == ["N. Loru"]

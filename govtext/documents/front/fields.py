@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from govtext.documents.document import Span
-from govtext.documents.front.names import parse_names
+from govtext.documents.front.names import catalogued_names, parse_names
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.headings import canonical_section
 
@@ -15,8 +15,9 @@ __all__ = ["Labelled", "labelled_fields"]
 
 _LABELS = {
     "title": r"judul(?:\s+(?:skripsi|tesis|disertasi|penelitian|artikel|utama|asli))?|title",
-    "title_other": r"judul\s+(?:lain|dalam\s+bahasa\s+\w+|\(?(?:inggris|indonesia)\)?)|(?:other|alternative|english)\s+title|title\s+\(?(?:in\s+)?english\)?",
+    "title_other": r"judul\s+(?:lain|dalam\s+bahasa\s+\w+|\(?(?:inggris|indonesia)\)?)|(?:other|alternative|english)\s+titles?|title\s+\(?(?:in\s+)?english\)?",
     "authors": r"nama(?:\s+(?:mahasiswa|penulis|lengkap|peneliti))?|penulis(?:\s+utama)?|pengarang|(?:main\s+)?authors?|creators?(?:\(s\))?|peneliti|disusun\s+oleh|diajukan\s+oleh|oleh|by|contributors?",
+    "more_authors": r"(?:other|co-?)\s?authors?",
     "year": r"tahun(?:\s+(?:terbit|lulus|sidang|publikasi))?|year|(?:publication\s+|issue\s+)?date(?:\s+(?:issued|published|of\s+publication))?|tanggal\s+(?:terbit|sidang|publikasi)|published(?:\s+online)?|(?:open\s+)?defen[cs]e|posted|terbit|diterbitkan",
 }
 _LABEL = {name: re.compile(rf"^\W*(?:{pattern})\s*:\s*(?=\S)", re.IGNORECASE) for name, pattern in _LABELS.items()}
@@ -27,6 +28,12 @@ _ENTRY = re.compile(
     r"^(?P<authors>[A-Z][\w’'. -]+,\s+[A-Z][^()\n]{1,200}?)\s*\((?P<year>(?:19|20)\d\d)\)\.?\s+(?P<title>[^.\n]{20,300})\.\s"
 )
 _ONE_INVERTED = re.compile(r"^[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,\s+(?:[A-Z][\w.’'-]*\s+)+[A-Z][\w.’'-]*$")
+_CATALOGUE = re.compile(
+    r"\b(?:skripsi|tesis|disertasi|thesis|dissertation|(?:thesis\s)?advisors?|supervisors?)\b", re.IGNORECASE
+)
+"""What a catalogue of theses says: its names are printed family name first."""
+_SEARCHED = 4_000
+_ONE_COMMA = re.compile(r"[^\W\d_][^,;&\d]{1,60},\s[^,;&\d]{1,60}")
 _HEAD = 6
 """Paragraphs in which a line of citation is the document's own, though its title was not printed before."""
 _SUBMITTED = re.compile(
@@ -54,6 +61,7 @@ def labelled_fields(clean: CleanText, paragraphs: Sequence[Paragraph]) -> Labell
     cited: list[str] = []
     cited_span = (0, 0)
     year: int | None = None
+    catalogue = _CATALOGUE.search(clean.text[:_SEARCHED]) is not None
     for index, paragraph in enumerate(paragraphs):
         words = clean.text[paragraph.start : paragraph.end]
         if canonical_section(words) == "references":
@@ -77,11 +85,11 @@ def labelled_fields(clean: CleanText, paragraphs: Sequence[Paragraph]) -> Labell
                 end = later.start()  # "Posted: 17 Jan 2022    Last revised: ..."
             value = words[match.end() : end]
             if name == "authors":
-                one = _ONE_INVERTED.match(value) is not None and not re.match(
-                    r"\W*(?:authors|nama)", words, re.IGNORECASE
-                )
-                if not authors and (names := parse_names(value + ";" if one else value)):
+                if not authors and (names := _labelled_names(words[: match.end()], value, catalogue=catalogue)):
                     authors, spans["authors"] = names, _moved(paragraph, (match.end(), end))
+            elif name == "more_authors":
+                if authors and not catalogue and (names := catalogued_names(value)):
+                    authors += [other for other in names if other not in authors]
             elif name == "year":
                 found = _YEAR.search(value)
                 if found and year is None:
@@ -93,6 +101,19 @@ def labelled_fields(clean: CleanText, paragraphs: Sequence[Paragraph]) -> Labell
         if submitted and not authors and (names := parse_names(submitted["name"])):
             authors, spans["authors"] = names, _moved(paragraph, submitted.span("name"))
     return Labelled(spans, tuple(authors), year, tuple(cited), cited_span)
+
+
+def _labelled_names(label: str, value: str, *, catalogue: bool) -> list[str]:
+    """The names behind a label; one with a comma is that of one person, printed family name first, unless the label is of a cover or of a list."""
+    of_cover, of_list = (re.match(rf"\W*{word}", label, re.IGNORECASE) for word in ("nama", "authors"))
+    one_word = " " not in value.split(",")[0].strip()
+    if value.count(",") == 1 and not of_cover and ";" not in value:
+        inverted = _ONE_INVERTED.match(value) is not None and (one_word or not of_list)
+        single = catalogue and _ONE_COMMA.fullmatch(value.strip()) is not None
+        names = catalogued_names(value) if inverted or single else []
+        if len(names) == 1 and (inverted or one_word or len(value.split(",")[1].split()) == 1):
+            return names
+    return parse_names(value)
 
 
 def _stands_before(text: str, title: str) -> bool:

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from govtext.documents.document import Metadata, Section, Span
 from govtext.documents.front.fields import labelled_fields
 from govtext.documents.front.journal import find_source
-from govtext.documents.front.names import names_in, parse_names, stands_before_place
+from govtext.documents.front.names import catalogued_names, names_in, parse_names, stands_before_place, student_on
+from govtext.documents.front.records import Record, find_record
 from govtext.documents.front.title import find_titles
+from govtext.documents.front.told import as_told
 from govtext.documents.front.years import YearSaid, is_cover, likeliest_year, years_said
+from govtext.documents.titles import compact
 from govtext.text.abstract_labels import LABEL
 from govtext.text.cleaning import CleanText, Paragraph
 from govtext.text.headings import canonical_section
@@ -23,7 +26,7 @@ __all__ = ["blanked", "find_metadata", "year_evidence"]
 _FRONT_CHARACTERS = 6000
 _YEAR_CHARACTERS = 9000
 _DOI_CHARACTERS = 9000
-_LABELLED_PARAGRAPHS = 40
+_LABELLED_PARAGRAPHS, _ENTRY_PARAGRAPHS = 40, 8
 _AUTHOR_PARAGRAPHS, _ABOVE = 120, 6
 _SAME_SIZE, _LONGEST_LINE, _LIST = 0.6, 110, 3
 """How much letters of authors differ, in points; characters of a line with one of them; authors that make a list."""
@@ -31,6 +34,10 @@ _SHORTEST_PROSE = 80  # characters of a paragraph of an abstract
 _LONGEST_ABSTRACT = 6000
 _NO_AUTHORS = frozenset({"other", "label", "body", "person"})
 """Kinds of lines for which the tagger takes a line of authors now and then."""
+_HISTORY = re.compile(
+    r"\W*(?:received|submitted|diterima|dikirim|diajukan)\b[^.\n:]{0,12}:\s*[^.\n]{0,30}(?:19|20)\d\d", re.IGNORECASE
+)
+_ONE_COMMA = re.compile(r"[^\W\d_][^,;&\d]{1,60},\s[^,;&\d]{1,60}")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+[^\s\"<>{}|\\^`\[\].,;)]")
 _BLANK = "\x1f"  # no white space: patterns try every length of a long run of it
 _WITHOUT_YEAR = frozenset({"title", "other_title", "authors", "affiliation", "body", "person", "abstract_heading"})
@@ -62,18 +69,30 @@ def _found(
     said = labelled_fields(clean, [p for p in clean.paragraphs[:_LABELLED_PARAGRAPHS] if p.style != "cell"])
     spans: dict[str, Span] = dict(said.spans)
     entry = spans.pop("entry", None)
+    record = find_record(clean.text, [p.start for p in clean.paragraphs[:_ENTRY_PARAGRAPHS]])
     found = find_titles(clean, properties)
     title = ""
-    if title_span := spans.get("title") or (found[0] if found else None) or entry:
+    recorded = _recorded_title(clean, record, found)
+    for key in ("title", "title_other"):
+        if key in spans:  # "Judul : ..." may go on below
+            start, end = spans[key]
+            spans[key] = (start, max([end, *(b for a, b in found if a <= start < b)]))
+    if title_span := recorded or spans.get("title") or (found[0] if found else None) or entry:
         spans["title"] = title_span
         title = " ".join(clean.text[slice(*title_span)].split()).strip(" *#_")
     if "title_other" not in spans and (others := [span for span in found[1:] if span != title_span]):
         spans["title_other"] = others[0]
+    if record and "title_other" in record.spans:
+        spans["title_other"] = record.spans["title_other"]
     authors = list(said.authors)
-    if title_span == entry and entry and said.cited:
+    if record and record.authors and not (authors and _shortened(record.authors)):
+        authors, spans["authors"] = list(record.authors), record.spans["authors"]
+    elif title_span == entry and entry and said.cited:
         authors, spans["authors"] = list(said.cited), said.cited_span
     if not authors:
-        authors, author_span = _authors(clean, [spans[key] for key in ("title", "title_other") if key in spans])
+        thesis = is_cover(clean.text[:_FRONT_CHARACTERS])
+        titles = [spans[key] for key in ("title", "title_other") if key in spans]
+        authors, author_span = _authors(clean, titles, thesis=thesis)
         if author_span:
             spans["authors"] = author_span
             if said.cited and author_span[0] <= said.cited_span[0] < author_span[1]:
@@ -86,7 +105,9 @@ def _found(
     evidence = _years(clean, sections, spans, running)
     if source.year is not None:
         evidence.insert(0, YearSaid(source.year, "issue", source.span))
-    if said.year is not None:
+    if record and record.year is not None:
+        evidence.append(YearSaid(record.year, "labelled", record.spans["year"]))
+    elif said.year is not None:
         evidence.append(YearSaid(said.year, "labelled", spans.pop("year", None)))
     year = likeliest_year(evidence)
     if year is not None and year.span:
@@ -97,7 +118,7 @@ def _found(
         spans["doi"] = doi.span()
     metadata = Metadata(
         title,
-        tuple(authors),
+        tuple(as_told(authors, clean.text)),
         year.year if year else None,
         abstracts,
         keywords,
@@ -106,6 +127,21 @@ def _found(
         *source[:4],
     )
     return metadata, evidence
+
+
+def _recorded_title(clean: CleanText, record: Record | None, found: Sequence[Span]) -> Span | None:
+    """Where the title stands that the document's record gives: above it, if it is printed there as a whole, else in the record."""
+    span = record.spans.get("title") if record else None
+    if span is None:
+        return None
+    words = compact(clean.text[slice(*span)])
+    elsewhere = [other for other in found if other[1] <= span[0] or other[0] >= span[1]]
+    return next((other for other in elsewhere if compact(clean.text[slice(*other)]) == words), span)
+
+
+def _shortened(names: Sequence[str]) -> bool:
+    """Whether names are given with initials only: "N. Loru"."""
+    return all(re.match(r"(?:[A-Z]\.\s?)+\S|.*,\s[A-Z]+$", name) for name in names)
 
 
 def _front_end(clean: CleanText, sections: Sequence[Section]) -> int:
@@ -128,16 +164,18 @@ def _is_prose(clean: CleanText, paragraph: Paragraph) -> bool:
     return len(words) > 350 or (len(words) > 100 and len(split_sentences(words)) > 1)
 
 
-def _authors(clean: CleanText, titles: Sequence[Span]) -> tuple[list[str], Span | None]:
+def _authors(clean: CleanText, titles: Sequence[Span], *, thesis: bool) -> tuple[list[str], Span | None]:
     """The persons on the lines that hold authors, each once: those below the title, down to running text; where none stand
     there, those above it; else all."""
-    lines = [p for p in clean.paragraphs[:_AUTHOR_PARAGRAPHS] if not any(s <= p.start < e for s, e in titles)]
+    lines = [
+        p for p in clean.paragraphs[:_AUTHOR_PARAGRAPHS] if not any(s <= p.start and p.end <= e for s, e in titles)
+    ]
     start, end = titles[0] if titles else (0, 0)
-    below = [p for p in lines if p.start >= end]
+    below = [p for p in lines if p.end > end]
     running = next((i for i, p in enumerate(below) if _is_running(p) or _is_keywords(clean, p)), len(below))
     above = [p for p in lines if p.end <= start][-_ABOVE:]
     for group in (below[:running], above):
-        if found := _named(clean, group):
+        if found := _named(clean, group, thesis=thesis):
             return found
     beside = [p for p in below[:running] if stands_before_place(clean.text[p.start : p.end])]
     if names := names_in([clean.text[p.start : p.end] for p in beside]):
@@ -146,7 +184,7 @@ def _authors(clean: CleanText, titles: Sequence[Span]) -> tuple[list[str], Span 
         words = clean.text[below[0].start : below[0].end]
         if [name.lower() for name in parse_names(words)] == [words.strip().lower()]:
             return parse_names(words), (below[0].start, below[0].end)
-    if found := _named(clean, lines):
+    if found := _named(clean, lines, thesis=thesis):
         return found
     for paragraph in below[:_ABOVE]:  # a line of names that the tagger took for something else
         if paragraph.front in _NO_AUTHORS:
@@ -156,15 +194,27 @@ def _authors(clean: CleanText, titles: Sequence[Span]) -> tuple[list[str], Span 
     return [], None
 
 
-def _named(clean: CleanText, group: Sequence[Paragraph]) -> tuple[list[str], Span] | None:
-    """The names in the lines of a group that the tagger takes for authors, and where they stand."""
+def _named(clean: CleanText, group: Sequence[Paragraph], *, thesis: bool) -> tuple[list[str], Span] | None:
+    """The names in the lines of a group that the tagger takes for authors, and where they stand; of a thesis, its one author."""
     stretches = list(_stretches(clean, group))
     named = [p for stretch in stretches for p in stretch]
     names: dict[str, str] = {}
     for stretch in stretches:
-        for name in names_in([clean.text[p.start : p.end] for p in stretch]):
+        printed = [clean.text[p.start : p.end] for p in stretch]
+        for name in _names_of_thesis(printed) if thesis else names_in(printed):
             names.setdefault("".join(c for c in name.lower() if c.isalnum()), name)
     return (list(names.values()), (named[0].start, named[-1].end)) if names else None
+
+
+def _names_of_thesis(lines: Sequence[str]) -> list[str]:
+    """The names in the author lines of a thesis: it has one author, whose name is often printed family name first."""
+    lines = [student_on(line) for line in lines]
+    names = names_in(lines)
+    if len(lines) != 1 or len(names) != 2 or not _ONE_COMMA.fullmatch(lines[0]):
+        return names
+    turned = catalogued_names(lines[0])
+    both = all(len(name.split()) > 1 for name in names) and not lines[0].split(",")[0].isupper()
+    return turned if len(turned) == 1 and not both else names
 
 
 def _stretches(clean: CleanText, lines: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -230,8 +280,11 @@ def _years(
     """What the front pages say of the year of publication; years of titles, abstracts and references are others."""
     first_page = clean.page_starts[1] if clean.paged and len(clean.page_starts) > 1 else 0
     end = max(_front_end(clean, sections), _FRONT_CHARACTERS // 2, min(first_page, _YEAR_CHARACTERS))
-    blank = [span for name, span in spans.items() if name.startswith("abstract.")]
-    blank += [(s.start, s.end) for s in sections if s.name == "references"]
+    blank = list(_abstract_prose(clean, [span for name, span in spans.items() if name.startswith("abstract.")]))
+    titled = spans.get("title", (0, 0))[0]
+    blank += [
+        (s.start, s.end) for s in sections if s.name == "references" and s.start >= titled
+    ]  # else an entry of a menu
     blank += [(p.start, p.end) for p in clean.paragraphs if p.front in _WITHOUT_YEAR]
     lines = [p for p in clean.paragraphs if p.end <= end]
     return years_said(
@@ -241,6 +294,15 @@ def _years(
         text=clean.text[:end],
         cover=is_cover(clean.text[:_FRONT_CHARACTERS]),
     )
+
+
+def _abstract_prose(clean: CleanText, abstracts: Sequence[Span]) -> Iterator[Span]:
+    """The paragraphs of abstracts without those that tell the manuscript's history, which some pages print beside them."""
+    for start, end in abstracts:
+        for paragraph in clean.paragraphs:
+            inside = paragraph.start < end and paragraph.end > start
+            if inside and not _HISTORY.match(clean.text, paragraph.start, paragraph.end):
+                yield max(start, paragraph.start), min(end, paragraph.end)
 
 
 def _abstracts(clean: CleanText, sections: Sequence[Section], spans: dict[str, Span]) -> dict[Language, str]:

@@ -9,7 +9,16 @@ from typing import NamedTuple
 
 from govtext.text.language import Language
 
-__all__ = ["cite_authors", "cite_families", "family_name", "names_in", "parse_names", "stands_before_place"]
+__all__ = [
+    "catalogued_names",
+    "cite_authors",
+    "cite_families",
+    "family_name",
+    "names_in",
+    "parse_names",
+    "stands_before_place",
+    "student_on",
+]
 
 # While a line is taken apart three signs stand for what was there.
 _MARK = "\x01"  # a number, star or letter that points to a note: a name ends or begins here
@@ -58,6 +67,8 @@ _PLACE_NAMED = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"[*⁎∗†‡✉¹²³]|[a-z]\d")
+_CLOSES = re.compile(r"^[^(),;.*†\d]{4,60}\)(?=\s)")
+"""The end of a bracket of the line before: "Kabupaten Donggala) 1 Nita Loru"."""
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")  # [Name](https://...)
 _TAG = re.compile(r"<[^<>]{1,40}>")
 _ITALICS = re.compile(r"(?<!\w)_[^_]{3,200}_(?!\w)")  # _an institution_
@@ -70,6 +81,14 @@ _BESIDE_PLACE = re.compile(
     rf"(?:(?:[A-Z][\w.&’'-]*\s){{1,3}}(?:University|College|Institute)\b|University\sof\s|(?i:{_POSITION}))"
 )
 """A name with the institution after it and nothing between them: "Delia Baldassarri Princeton University"."""
+_BEFORE_PLACE = re.compile(
+    r"^[•·*\s]*(?P<name>[^\W\d_][^,;:()\d&\n]{3,60}?)[\s]+(?:(?:Universitas|Univ|Politeknik|Poltek\w*|Institut|Akademi|Sekolah\sTinggi|Puskesmas|Dinas|STI\w{2,6}|STKIP|IAIN|UIN|RSUD"
+    r"|Fakultas|Jurusan|Prodi|Program\s[Ss]tudi)[\s.]|Dosen\b|Mahasiswa\b)"
+)
+"""A name with an Indonesian institution or position after it and nothing between them: "Nita Loru Akademi Kebidanan Savana"."""
+_GLUED_PLACE = re.compile(
+    r"(?<=[a-z]{3})(?=(?:(?:[A-Z][a-z]+\s){1,3}(?:Department|Faculty|School|University)|(?:Department|Faculty|School|University)\sof|Universitas|Fakultas|Program\sStudi)\b)"
+)
 _ONE_INVERTED = re.compile(r"^[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,\s+[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*$")
 _CARET = re.compile(r"\^\{?[\w*†‡§,\s\\]{1,12}[}^]|\^\{?[\w*]{1,3}(?:,\s?[\w*]{1,2}){0,4}\}?")
 _ADDRESS = re.compile(
@@ -84,13 +103,19 @@ _NUMBER_OF_PERSON = re.compile(
 )
 _NICKNAME = re.compile(r"(?<=[^\W\d_])\s\([A-Z][a-z]+\)(?=\s[A-Z][a-z])")
 _BRACKETS = re.compile(r"\s?\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
-_CODE = re.compile(r"(?<!\w)(?=[A-Z\d])[\dA-Z./-]{0,5}\d[\dA-Z./-]{3,30}(?!\w)")  # "D0121097", "0000-0002-1825-0097"
+_CODE = re.compile(
+    r"(?<!\w)(?:(?=[A-Z\d])[\dA-Z./-]{0,5}\d[\dA-Z./-]{3,30}|[A-Z]{0,2}\d{2,6}(?:\s\d{2,6}){1,3}|[A-Z]{0,2}\d{3,9}[xX]{2,5})(?!\w)|(?<=\s)/[A-Z]{2,6}(?!\w)"
+)  # "D0121097", "0000-0002-1825-0097", "D421 15 307", "J410190xxx", "/IKM"
 _DIGITS = re.compile(r"\d{1,2}[.)]?(?=[^\W\d_])|\d+[.)]?")
 _SPELLED = re.compile(r"^\s*(?:[^\W\d_] ){3,}\s*:")  # "N a m a :"
 _BY = re.compile(
     r"^[\s\x01]*(?:(?:yang\s)?(?:disusun|diajukan|ditulis)\soleh|(?:written|submitted|authored)\sby|oleh|by|penulis|authors?|nama(?:\s(?:mahasiswa|penulis))?)(?=[\s:\x01])\s*:?",
     re.IGNORECASE,
 )
+_LABEL_BEFORE = re.compile(
+    r"^[^,;]{0,60}?\b(?:Oleh|OLEH|(?:[Pp]aper|[Aa]rticle|[Tt]hesis|[Rr]eport)\s[Bb]y)\b[\s:]*(?=[^\W\d_])|^\W*(?:ABSTRA[CK]T?|Abstra[ck]t?)\s?[.:]\s+"
+)
+_VIEW_ALL = re.compile(r"(?:\b(?:view|show)\s+all\s+authors\b|\babout\s+the\s+authors?\b).*", re.IGNORECASE)
 _GROUP_OF_AUTHORS = re.compile(r"\b(?:on behalf of|atas nama|for the|in collaboration with)\b.*", re.IGNORECASE)
 _LETTER = re.compile(
     r"(?<=[\s,])[a-z](?=\s?(?:[,;\x01&]|$|and\b|dan\b)|\s[A-Z](?<![ey]\s[A-Z]))"
@@ -98,6 +123,9 @@ _LETTER = re.compile(
 _BOUNDARY = re.compile(
     r"(?:,\s?)?\b(?:and|dan)\b|(?:,\s?)?(?<!\b[A-Z](?=&[A-Z]\b))&|[\x01;:]|\s[-–—]+\s|\s{2,}", re.IGNORECASE
 )
+_PERSONS_PARTED = re.compile(r"\s*;\s*|,?\s+(?:and|dan|&)\s+")
+_PAIR = 2
+_SUPERVISORS = re.compile(r"[,;]\s*(?:Prof|Dr|Drs|Dra|Ir)\b\.?\s*(?=[^\W\d_])", re.IGNORECASE)
 _CONTINUES = re.compile(r"[,;\x01&]|\b(?:and|dan)\b", re.IGNORECASE)
 _ENDS = re.compile(r"(?:[,;:\x01\x02&]|\b(?:and|dan))\s*$", re.IGNORECASE)
 
@@ -125,6 +153,7 @@ _NOT_A_NAME = frozenset(
     stunting implementasi analisis strategi peran pengaruh dalam untuk pada dengan the of in for on study case studi kasus
     januari februari maret april mei juni juli agustus september oktober november desember january february march may june july
     august october december pendahuluan introduction fisip feb fkm fisipol daftar isi hasil metode latar belakang
+    icon orcid arial verdana citations reads altmetric crossref recommendations uploaded profile scholar
     name personal nama mahasiswi ketua anggota pelaksana koordinator coordinator leader member group team presenting peneliti pengarang oleh
     e-mail tel fax phone ieee fellow member
     """.split()
@@ -161,7 +190,9 @@ def names_in(lines: Sequence[str]) -> list[str]:
     """
     if len(lines) > 1 and all(_ONE_INVERTED.match(line.strip()) for line in lines):
         given = [line.partition(",")[2] for line in lines]
-        if not any(_is_degree(part) or _CAPITAL_DEGREE.fullmatch(part.strip()) for part in given):
+        if sum(_is_noise(part) for part in given) * 2 >= len(lines):
+            lines = [line.partition(",")[0] for line in lines]  # "Nita Loru, Universitas Savana"
+        elif not any(_is_degree(part) or _CAPITAL_DEGREE.fullmatch(part.strip()) for part in given):
             return _once([_turned(*(_cased(part.strip()) for part in line.split(",", 1))) for line in lines])
     lines = [_named_beside(line) for line in lines]
     parted = any(len(_apart(line)) > 1 for line in lines)
@@ -190,7 +221,13 @@ def stands_before_place(line: str) -> bool:
 
 def _named_beside(line: str) -> str:
     """A line without the institution after its only name, where nothing stands between them."""
+    glued = _GLUED_PLACE.split(line.strip()[:_LONGEST], maxsplit=1)
+    if len(glued) > 1 and len(glued[0].split()) > 1 and _tokens_of_name(glued[0].split()):
+        return glued[0]  # "Nita Ayu LoruDepartment of Health"
     match = _BESIDE_PLACE.match(line.strip()[:_LONGEST])
+    before = _BEFORE_PLACE.match(line.strip()[:_LONGEST])
+    if before and _tokens_of_name(before["name"].split()) and not _is_noise(before["name"]):
+        return before["name"]
     name = match["name"] if match else _shouted_name(line.split()[:_LONGEST])
     return name if name and not _PLACE_NAMED.search(name) and not _INSTITUTION.search(name) else line
 
@@ -208,6 +245,7 @@ def _shouted_name(tokens: Sequence[str]) -> str:
 
 def _apart(line: str, least: int = _UNPARTED) -> list[str]:
     """Names of a line that only wide blanks parted: "Joel Chan Steven Dang Steven P. Dow"."""
+    line = _undoubled(line) if len(line) <= _LONGEST else line
     tokens = line.split() if len(line) <= _LONGEST else []
     if len(tokens) < least or not all(re.fullmatch(r"[^\W\d_][^\W\d_.’'-]*[.]?(?:[’'-][^\W\d_]+)*", t) for t in tokens):
         return [line]
@@ -261,6 +299,52 @@ def parse_names(line: str) -> list[str]:
     return _named(sure)
 
 
+def catalogued_names(value: str) -> list[str]:
+    """Return the persons in a field of a catalogue, where names are printed family name first: "Lubna, Nita; Loru, Olu".
+
+    Examples
+    --------
+    >>> from govtext.documents.front.names import catalogued_names
+    >>> catalogued_names("LORU, Nita Ayu and Bankole, O.; Suharti")
+    ['Nita Ayu Loru', 'O. Bankole', 'Suharti']
+    """
+    names: list[str] = []
+    for part in _PERSONS_PARTED.split(_clean(value, brackets="").replace(_MARK, " ")):
+        pieces = [bare for piece in part.split(",") if (bare := _bare(piece)) and not _is_degree(bare)]
+        if not pieces or _REST in part or any(_is_noise(piece) for piece in pieces):
+            continue
+        if len(pieces) == 1 and _is_name(pieces[0].split()):
+            names.append(_cased(_without_title(pieces[0])))
+        elif len(pieces) == _PAIR and _is_family(pieces[0]) and _is_given(pieces[1]):
+            names.append(_turned(*map(_cased, pieces)))
+        else:
+            names += parse_names(part)
+    return _once(names)
+
+
+def student_on(line: str) -> str:
+    """Return the part of an author line of a thesis that names the student: supervisors with their titles may follow.
+
+    Examples
+    --------
+    >>> from govtext.documents.front.names import student_on
+    >>> student_on("NITA AYU LORU, Dr. Olu Bankole, M.Si.; Prof. Suharti")
+    'NITA AYU LORU'
+    >>> student_on("Dr. Olu Bankole, M.Si.")
+    'Dr. Olu Bankole, M.Si.'
+    """
+    match = _SUPERVISORS.search(line)
+    before = line[: match.start()] if match else ""
+    pieces = [piece.strip() for piece in before.split(",")]
+    if not match or _TITLE.match(before) or len(pieces) > _PAIR or any(map(_is_degree, pieces)):
+        return line
+    return before
+
+
+def _is_given(text: str) -> bool:
+    return _INITIALS.fullmatch(text) is not None or _tokens_of_name(text.split())
+
+
 def _named(groups: Sequence[_Group], letters: Sequence[str] = ()) -> list[str]:
     """The names of groups in the order of speech; ``letters`` are the marks that stand alone on the lines."""
     pieces: list[str] = []
@@ -276,7 +360,7 @@ def _named(groups: Sequence[_Group], letters: Sequence[str] = ()) -> list[str]:
 def _clean(line: str, brackets: str = _MARK) -> str:
     """A line without markup, addresses and numbers, its marks made into one sign."""
     text = unicodedata.normalize("NFC", _mended(line.replace("\t", "  ")))
-    text = _LINK.sub(r" \1 ", text)
+    text = _CLOSES.sub(_MARK, _LINK.sub(r" \1 ", text))
     text = _TAG.sub(_MARK, _ITALICS.sub(_MARK, text).replace("\\", ""))
     text = "".join(_sign(character) for character in _CARET.sub(_MARK, text))
     text = _SPELLED.sub("", _ADDRESS.sub(_MARK, text))
@@ -284,8 +368,8 @@ def _clean(line: str, brackets: str = _MARK) -> str:
     text = _YEAR_SAID.sub(_REST, text).split(_REST)[0] + (_REST if _YEAR_SAID.search(text) else "")
     text = _BRACKETS.sub(brackets, _NICKNAME.sub("", text))
     text = _DIGITS.sub(_MARK, _CODE.sub(_MARK, text)).replace("(", _MARK).replace(")", _MARK)
-    text = _GROUP_OF_AUTHORS.sub("", text)
-    return _BY.sub(_MARK, text)
+    text = _GROUP_OF_AUTHORS.sub("", _VIEW_ALL.sub("", text))
+    return _BY.sub(_MARK, _LABEL_BEFORE.sub(_MARK, text))
 
 
 def _mended(line: str) -> str:
@@ -379,7 +463,8 @@ def _persons(group: _Group) -> list[str]:
     for index, piece in enumerate(group.pieces):
         if place := _INSTITUTION.search(piece):
             head = _bare(piece[: place.start()])
-            if not index and len(head.split()) > 1 and _PLACE_NAMED.match(piece, place.start()):
+            named = len(head.split()) > 1 and not _is_noise(head) and _tokens_of_name(head.split())
+            if named and _PLACE_NAMED.match(piece, place.start()):
                 names.append(head)  # "Rina Dewi Universitas Nusa Raya"
             break  # what follows an institution is its place
         text = _bare(piece.replace(_OTHER, ""))
@@ -423,7 +508,12 @@ def _is_degree(text: str) -> bool:
 
 def _tokens_of_name(tokens: Sequence[str]) -> bool:
     """Whether words can be a name: capitalised, but for particles and at most one word; no sentence."""
-    if not 1 <= len(tokens) <= 8 or sum(map(str.isalpha, "".join(tokens))) < 2 or "..." in tokens:
+    if (
+        not 1 <= len(tokens) <= 8
+        or (len(tokens) > _PAIR and len(set(tokens)) == 1)
+        or sum(map(str.isalpha, "".join(tokens))) < 2
+        or "..." in tokens
+    ):
         return False
     small = [t for t in tokens if t.lstrip("'’`‘")[:1].islower() and t.lower() not in _PARTICLE]
     whole = all(token in _PARTICLE or re.sub(r"[.'’`‘´/-]", "", token).isalpha() for token in tokens)
@@ -533,7 +623,11 @@ def _family_last(names: Sequence[str]) -> list[str]:
     """Names in the order of speech where all begin with the family name: "Siregar A.B.", "PRASOJO Hendro"."""
     parts = [name.split() for name in names]
     turned = []
+    lettered = sum(len(tokens) > 1 and bool(_INITIALS.fullmatch(" ".join(tokens[1:]))) for tokens in parts)
     for tokens in parts:
+        if len(tokens) == 1 and lettered > 1:
+            turned.append(tokens[0])  # who has one name only
+            continue
         start = next((i for i, token in enumerate(tokens) if _INITIALS.fullmatch(token)), 0)
         if not start or not all(_INITIALS.fullmatch(token) for token in tokens[start:]):
             break
@@ -573,22 +667,28 @@ def _once(names: Sequence[str]) -> list[str]:
     """Names without repetitions: as printed again, doubled for a form that wants two, or short beside the full form."""
     kept: dict[str, str] = {}
     for name in names:
-        tokens = name.split()
-        if len(tokens) == 2 and tokens[0].lower() == tokens[1].lower():
-            name = tokens[0]
+        name = _undoubled(name)
         kept.setdefault(re.sub(r"[\W_]", "", name).lower(), name)
     found = list(kept.values())
     families: dict[str, list[str]] = {}
     for name in found:
         if not _INITIALS.fullmatch(name.split()[0]):
             families.setdefault(name.split()[-1], []).append(name)
-    short = {
+    short = {name for name in found if any(_is_middle_shortened(name, full) for full in found)}
+    short |= {
         name
         for name in found
         if _INITIALS.fullmatch(name.split()[0])
         and any(_shortens(name, full) for full in families.get(name.split()[-1], ()))
     }
     return [name for name in found if name not in short]
+
+
+def _undoubled(name: str) -> str:
+    """A name that is printed twice in a row, once: "Sumarno Sumarno", "Nita Ayu Loru Nita Ayu Loru"."""
+    tokens = name.split()
+    half = len(tokens) // 2
+    return " ".join(tokens[:half]) if half and name.lower() == " ".join(2 * tokens[:half]).lower() else name
 
 
 def _shortens(name: str, full: str) -> bool:
@@ -602,6 +702,14 @@ def _shortens(name: str, full: str) -> bool:
         and len(given) > 1
         and [part[0] for part in given.split()] == list(first.replace(".", "").replace("-", ""))
     )
+
+
+def _is_middle_shortened(name: str, full: str) -> bool:
+    """Whether a name is another with an initial for a middle name: "Nita A. Loru", "Nita Ayu Loru"."""
+    one, other = name.split(), full.split()
+    if len(one) != len(other) or len(one) <= _PAIR or one == other or (one[0], one[-1]) != (other[0], other[-1]):
+        return False
+    return all(a == b or (len(a.strip(".")) == 1 and b.startswith(a[0])) for a, b in zip(one, other, strict=True))
 
 
 def _is_name(tokens: Sequence[str]) -> bool:

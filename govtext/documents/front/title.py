@@ -20,10 +20,42 @@ _NEVER = frozenset({"journal", "abstract_heading", "affiliation", "date"})
 _LEAST = 3
 """Words that a title has, unless no line with more was taken for one."""
 _SEARCHED, _LONGEST = 60, 150
+_MOST = 3
+"""Lines above or below a title that may belong to it though they were taken for something else."""
+_MISTAKEN = frozenset({"label", "other", "citation"})
+_REPEATED, _BRACKET = 5, 48
+"""Words by which a title is known again; characters within which a bracket closes on the next line."""
 _INDONESIAN = frozenset(
     "dan di ke dari pada dengan untuk dalam terhadap yang oleh sebagai melalui serta antara menggunakan berbasis pasca bagi tentang dampak studi kasus".split()
 )
 _ENGLISH = frozenset("of the in and for to on with from among between at by towards through using".split())
+_OTHERS = (
+    frozenset("do da dos das em uma um ao na no os e com não à às nos nas pela pelo são".split()),
+    frozenset("el los las y una un con en del al para por su".split()),
+    frozenset("les des et le du une dans pour aux sur la l d".split()),
+)
+"""Small words of Portuguese, Spanish and French, in which journals print a title beside the English one."""
+_NONE = re.compile(
+    r"\W*(?:key\s?words?|kata\s+kunci|palabras\s+clave|full\s+text\s+(?:not|is)|text\s*\(|teks\s+lengkap)\b",
+    re.IGNORECASE,
+)
+"""What begins a line that is no title though it stands where one does."""
+_OF_ANOTHER = re.compile(
+    r"\W*(?:(?:next|previous|related|recommended|similar)\s+articles?|artikel\s+(?:berikutnya|selanjutnya|sebelumnya|terkait))\b[\w\s]{0,20}\W*",
+    re.IGNORECASE,
+)
+"""What stands above the title of another document."""
+_BEFORE = re.compile(
+    r"(?:(?:T1|TI)\s{0,3}-\s+|dc\.title\s*:?\s*|open[- ]access\s+(?=[^\W\d_])|97[89][-\d]{10,14}\s+|\d{1,2}\.\s+(?=\S*[^\W\d_])|\ufffd+\s*)+",
+    re.IGNORECASE,
+)
+"""What is no part of a title that it was run together with: a tag of a record, an ISBN, the number of an entry."""
+_PAGE = re.compile(r"\d{1,4}\s+(?=[^\W\d_])")
+_GOES_ON = re.compile(
+    r"\W*(?:\(|(?:di|dalam|pada|untuk|terhadap|melalui|dan|dengan|oleh|yang|bagi|dari|of|in|and|for|with|from|through|among)\b)",
+    re.IGNORECASE,
+)
+"""How a line begins that goes on with the one above."""
 _TYPE = re.compile(
     r"\W*(?:letters?|(?:original|research|review|data|regular)\s+(?:article|paper|report|note|letter)s?|article|review|short\s+communication|brief\s+report|editorial"
     r"|commentary|viewpoint|perspective|protocol|(?:executive|technical|final)\s+report|(?:working|discussion)\s+paper|artikel(?:\s+(?:penelitian|ilmiah|asli))?"
@@ -61,10 +93,11 @@ def find_titles(clean: CleanText, properties: dict[str, str]) -> list[Span]:
     runs = _runs(clean, lines)
     if not marked and not runs:
         return []
-    own = _span(clean, marked or _with_subtitle(clean, _own(clean, runs, lines, properties), lines))
-    language = detect_language(clean.text[slice(*own)])
+    run = marked or _with_subtitle(clean, _own(clean, runs, lines, properties), lines)
+    own = _closed(clean, _span(clean, run if marked else _cleaner(clean, _whole(clean, run, lines), runs)))
+    language = _language(clean.text[slice(*own)])
     later = [_span(clean, run) for run in runs if run[0].start >= own[1] or run[-1].end <= own[0]]
-    others = [s for s in later if detect_language(clean.text[slice(*s)]) != language and _words(clean, s) >= _LEAST]
+    others = [s for s in later if _language(clean.text[slice(*s)]) != language and _words(clean, s) >= _LEAST]
     return [own, *others[:1]]
 
 
@@ -108,7 +141,20 @@ def _names_journal(words: str, journals: Sequence[str]) -> bool:
 def _runs(clean: CleanText, lines: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Lines of titles that follow one another in letters of one size, parted where the language changes or one begins again."""
     usual = _usual_size(lines)
-    taken = {p.start for p in lines if p.front in _TITLES and not _LEADERS.search(clean.text[p.start : p.end])}
+    above = [None, *lines[:-1]]
+    taken = {
+        p.start
+        for p, before in zip(lines, above, strict=False)
+        if p.front in _TITLES
+        and not _LEADERS.search(clean.text[p.start : p.end])
+        and not _NONE.match(clean.text[p.start : p.end])
+    }
+    of_others = {
+        p.start
+        for p, before in zip(lines, above, strict=False)
+        if before and _OF_ANOTHER.fullmatch(clean.text[before.start : before.end])
+    }
+    taken = taken - of_others or taken
     if not taken:
         candidates = [
             p
@@ -117,6 +163,7 @@ def _runs(clean: CleanText, lines: Sequence[Paragraph]) -> list[list[Paragraph]]
             and not (p.front == "journal" and _ISSUED.search(clean.text[p.start : p.end]))
             and _words(clean, (p.start, p.end)) >= _LEAST
             and not _HEADED.match(clean.text[p.start : p.end])
+            and not _NONE.match(clean.text[p.start : p.end])
         ]
         largest = max((p.size for p in candidates), default=0.0)
         head = next((p.start for p in lines if p.front == "abstract_heading"), 0)
@@ -198,6 +245,12 @@ def _goes_on(clean: CleanText, run: list[Paragraph], line: Paragraph) -> bool:
         return False
     if after[:1].islower() or _ABBREVIATED.match(after) or _OPEN.search(before):
         return True
+    if (
+        {line.front, run[-1].front} == _TITLES
+        and min(len(before.split()), len(after.split())) >= _LEAST
+        and _differ(before, after)
+    ):
+        return False
     enough = len(before.split()) >= 5 and len(after.split()) >= 5
     return not enough or _same_language(before, after)
 
@@ -205,15 +258,103 @@ def _goes_on(clean: CleanText, run: list[Paragraph], line: Paragraph) -> bool:
 def _same_language(before: str, after: str) -> bool:
     """Whether two lines of titles are in one language: small words tell, since titles in Indonesian are full of English terms."""
     one, other = (frozenset(re.findall(r"[^\W\d_]+", words.lower())) for words in (before, after))
+    if (_foreign(before) or _foreign(after)) and _foreign(before) != _foreign(after):
+        return False
     for small in (_INDONESIAN, _ENGLISH):
         if one & small and other & small:
             return True
     return detect_language(before) == detect_language(after)
 
 
+def _foreign(words: str) -> int:
+    """Which of the other languages a title is in, by its small words; 0 for none."""
+    small = re.findall(r"[^\W\d_]+", words.lower())
+    known = sum(word in _INDONESIAN or word in _ENGLISH for word in small)
+    accented = sum(not word.isascii() for word in small)
+    counts = [found + accented if (found := sum(word in others for word in small)) else 0 for others in _OTHERS]
+    return counts.index(max(counts)) + 1 if max(counts) > max(1, known) else 0
+
+
+def _differ(before: str, after: str) -> bool:
+    """Whether two titles are in two languages, by the small words that only one of them has, else by all their words."""
+    if _foreign(before) != _foreign(after):
+        return True
+    one, other = (frozenset(re.findall(r"[^\W\d_]+", words.lower())) for words in (before, after))
+    if one & (_INDONESIAN | _ENGLISH) and other & (_INDONESIAN | _ENGLISH):
+        return not any(one & small and other & small for small in (_INDONESIAN, _ENGLISH))
+    return detect_language(before) != detect_language(after)
+
+
+def _language(words: str) -> str:
+    return f"other {foreign}" if (foreign := _foreign(words)) else detect_language(words)
+
+
+def _whole(clean: CleanText, run: list[Paragraph], lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """A title with the lines above and below it that were taken for something else though it goes on from them, or into them."""
+    at = next((n for n, line in enumerate(lines) if line.start == run[0].start), 0)
+    last = next((n for n, line in enumerate(lines) if line.start == run[-1].start), len(lines))
+    for line in reversed(lines[max(0, at - _MOST) : at]):
+        words, first = clean.text[line.start : line.end], clean.text[run[0].start : run[0].end]
+        goes_on = _GOES_ON.match(first) or (_OPEN.search(words) and words[-1] not in "-–")
+        shouted = words.isupper() and first.isupper() and run[0].front in _MISTAKEN
+        if line.front not in _MISTAKEN or not (goes_on or shouted) or not _may_be_title(words):
+            break
+        run = [line, *run]
+    for line in lines[last + 1 : last + 1 + _MOST]:
+        words, end = clean.text[line.start : line.end], clean.text[run[-1].start : run[-1].end].rstrip()
+        open_end = end.endswith(",") or _OPEN.search(end)
+        if (
+            line.front not in _MISTAKEN | {"body"}
+            or not open_end
+            or not words[:1].islower()
+            or not _may_be_title(words)
+        ):
+            break
+        run = [*run, line]
+    return run
+
+
+def _may_be_title(words: str) -> bool:
+    if len(words) >= _LONGEST or len(words.split()) < 2 or re.search(r"\d{3}|[.;]\s*$", words):
+        return False
+    return not any(pattern.match(words) for pattern in (_HEADED, _NONE, _OF_ANOTHER)) and not (
+        _TYPE.fullmatch(words) or _ISSUED.search(words) or _LABEL.match(words) or words.rstrip().endswith(":")
+    )
+
+
+def _cleaner(clean: CleanText, run: list[Paragraph], runs: Sequence[list[Paragraph]]) -> list[Paragraph]:
+    """The title as it is printed again, where it stands there without some words before or behind it: "Title SKRIPSI", "Show Title"."""
+    own = _plain(clean.text[slice(*_span(clean, run))]).strip('"“”. ')
+    for other in runs:
+        words = _plain(clean.text[slice(*_span(clean, other))]).strip('"“”. ')
+        if len(words.split()) < _REPEATED or words == own or other[0].start <= run[0].start:
+            continue
+        before, found, after = own.partition(words)
+        of_thesis = re.match(r"\W*(?:skripsi|tesis|disertasi|oleh)\b", after) is not None
+        again = _plain(clean.text[max(0, other[0].start - _LONGEST) : other[0].start]).endswith(before.strip())
+        if found and len(before.split()) <= 2 and not (before and again) and (of_thesis or len(after.split()) <= 1):
+            return list(other)
+    return run
+
+
+def _closed(clean: CleanText, span: Span) -> Span:
+    """A title with the rest of the bracket that it opens, where that stands at the beginning of the next line."""
+    words, after = clean.text[slice(*span)], clean.text[span[1] : span[1] + _BRACKET]
+    closes = re.match(r"\s*[^()\d]{2,40}\)", after)
+    return (span[0], span[1] + closes.end()) if words.count("(") > words.count(")") and closes else span
+
+
 def _span(clean: CleanText, run: Sequence[Paragraph]) -> Span:
-    label = _LABEL.match(clean.text[run[0].start : run[0].end])
-    return run[0].start + (label.end() if label else 0), run[-1].end
+    start, end = run[0].start, run[-1].end
+    for pattern in (_LABEL, _BEFORE):
+        if match := pattern.match(clean.text, start, end):
+            start = match.end()
+    if page := _PAGE.match(clean.text, start, end):
+        opening = " ".join(clean.text[page.end() : end].split()[:_REPEATED])
+        again = clean.text.find(opening, end)
+        if again > 0 and not clean.text[:again].rstrip().endswith(page.group().strip()):
+            start = page.end()
+    return start, end
 
 
 def _words(clean: CleanText, span: Span) -> int:
