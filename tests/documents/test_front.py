@@ -314,6 +314,15 @@ def test_the_one_author_of_a_thesis():
         assert (found.authors, found.year) == ((name,), 2022)
 
 
+def test_names_below_the_references_are_not_the_authors():
+    page = front(
+        ("Offices That Work Together", "title", 0.0),
+        ("References", "label", 0.0),
+        ("Loru Nita, Bankole Olu. Offices and islands.", "authors", 0.0),
+    )
+    assert find_metadata(page, (), {}).authors == ()
+
+
 def test_labelled_names_of_a_catalogue():
     page = front(
         ("Title: Kerja Sama Antardinas di Kota Kupang", "title", 0.0), ("Authors: Loru, Nita Ayu", "authors", 0.0)

@@ -171,6 +171,8 @@ def _authors(clean: CleanText, titles: Sequence[Span], *, thesis: bool) -> tuple
         p for p in clean.paragraphs[:_AUTHOR_PARAGRAPHS] if not any(s <= p.start and p.end <= e for s, e in titles)
     ]
     start, end = titles[0] if titles else (0, 0)
+    listed = next((p.start for p in lines if p.end > end and _is_references(clean, p)), len(clean.text))
+    lines = [p for p in lines if p.start < listed]
     below = [p for p in lines if p.end > end]
     running = next((i for i, p in enumerate(below) if _is_running(p) or _is_keywords(clean, p)), len(below))
     above = [p for p in lines if p.end <= start][-_ABOVE:]
@@ -265,6 +267,10 @@ def _is_running(paragraph: Paragraph) -> bool:
 def _is_keywords(clean: CleanText, paragraph: Paragraph) -> bool:
     """Whether a line begins the keywords, which are no names though they are often set like some."""
     return canonical_section(clean.text[paragraph.start : paragraph.end].split(":")[0]) == "keywords"
+
+
+def _is_references(clean: CleanText, paragraph: Paragraph) -> bool:
+    return canonical_section(clean.text[paragraph.start : paragraph.end]) == "references"
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
