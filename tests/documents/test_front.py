@@ -232,6 +232,16 @@ def test_lines_of_a_title(lines, title):
             "KERJA SAMA ANTARDINAS PADA LOKET DARING (Studi di Kota Kupang)",
             "",
         ),
+        (  # a line between them was
+            [
+                ("KERJA SAMA ANTARDINAS", "title"),
+                ("PADA LOKET DARING", "label"),
+                ("(Studi di Kota Kupang)", "title"),
+                ("Nita Loru", "authors"),
+            ],
+            "KERJA SAMA ANTARDINAS PADA LOKET DARING (Studi di Kota Kupang)",
+            "",
+        ),
         (
             [("Skripsi", "label"), ("DI PUSKESMAS OESAPA KOTA KUPANG", "title"), ("Nita Loru", "authors")],
             "DI PUSKESMAS OESAPA KOTA KUPANG",
