@@ -153,7 +153,7 @@ _NOT_A_NAME = frozenset(
     stunting implementasi analisis strategi peran pengaruh dalam untuk pada dengan the of in for on study case studi kasus
     januari februari maret april mei juni juli agustus september oktober november desember january february march may june july
     august october december pendahuluan introduction fisip feb fkm fisipol daftar isi hasil metode latar belakang
-    icon orcid arial verdana citations reads altmetric crossref recommendations uploaded profile scholar
+    icon logo orcid arial verdana citations reads altmetric crossref recommendations uploaded profile scholar
     name personal nama mahasiswi ketua anggota pelaksana koordinator coordinator leader member group team presenting peneliti pengarang oleh
     e-mail tel fax phone ieee fellow member
     """.split()
