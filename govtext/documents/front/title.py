@@ -311,12 +311,12 @@ def _whole(clean: CleanText, run: list[Paragraph], lines: Sequence[Paragraph]) -
         ):
             break
         run = [*run, line]
-    between, goes_on = [*lines[last + 1 : last + 3], None, None][:2]
-    if between and goes_on and between.front in _MISTAKEN and goes_on.front == "title":
-        words, own = clean.text[between.start : between.end], clean.text[run[-1].start : run[-1].end]
-        bracket = clean.text.startswith("(", goes_on.start)
+    after = lines[last + 1 : last + 3]
+    if len(after) > 1 and after[0].front in _MISTAKEN and after[1].front == "title":
+        words, own = clean.text[after[0].start : after[0].end], clean.text[run[-1].start : run[-1].end]
+        bracket = clean.text.startswith("(", after[1].start)
         if bracket and words.isupper() and own.isupper() and _may_be_title(words):
-            return [*run, between, goes_on]
+            return [*run, *after]
     return run
 
 
