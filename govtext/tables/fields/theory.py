@@ -1,281 +1,201 @@
-"""The theory a study is built on, where it says that it uses it."""
+"""The theory a study is built on: of all that a paper names, what it says that it uses.
+
+Theorists are discussed, compared and cited on every page of a review of literature. So every theory that is named is a candidate with the signs of all the
+places at which it is named, and a small model (``training/cells/fit_theories.py``) weighs them.
+"""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from govtext.passages import Passage
-from govtext.tables.cells import EMPTY, Cell, Quote
+from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.spans import likely, quoted, words
-from govtext.text.language import Language
+from govtext.tables.fields.theorists import CUE, USED, Mention, mentions
+from govtext.tables.fields.weighing import Weights
 
-__all__ = ["theory"]
+__all__ = ["FEATURES", "Named", "chosen", "named_theories", "theory"]
 
-_AND = r"\s*(?:,\s*)?(?:dan|and|&|,)\s*"
-_YEAR = r"(?:\s*,?\s*\(?(?P<year>(?:19|20)\d\d)\)?)?"
-# Authors of frameworks of collaboration, networks and implementation, by how their names are written (and miswritten).
-_KNOWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (names, re.compile(pattern + _YEAR, re.IGNORECASE))
-    for names, pattern in (
-        ("Ansell|Gash", rf"\bAns?ell?{_AND}(?:Alison\s+)?Gas?h\b"),
-        (
-            "Emerson|Nabatchi|Balogh",
-            rf"\bEm+erson(?:{_AND}(?:Tina\s+)?Nabatchi)?(?:{_AND}(?:Stephen\s+)?Balogh)?(?:\s+(?:dkk|et\s+al)\.?)?",
-        ),
-        ("Bryson|Crosby|Stone", rf"\bBryson(?:{_AND}C(?:ro|or|rob)s?b?y)(?:{_AND}(?:Middleton\s+)?Stone)?"),
-        ("Thomson|Perry", rf"\bThom(?:p)?son{_AND}Perry\b"),
-        ("Bergen Model", r"\bBergen\s+Model\b|\bModel\s+Bergen\b|\bBMCF\b"),
-        ("Corbin|Mittelmark", rf"\bCorbin{_AND}Mittelmark\b"),
-        ("DeSeve", r"\bDe\s?Seve\b"),
-        ("Agranoff|McGuire", rf"\bAgranoff{_AND}Mc\s?Guire\b"),
-        ("Provan|Kenis", rf"\bProvan{_AND}Kenis\b"),
-        ("Vangen|Huxham", rf"\b(?:Vangen{_AND}Huxham|Huxham{_AND}Vangen)\b"),
-        ("Innes|Booher", rf"\bInnes{_AND}Booher\b"),
-        ("Donahue|Zeckhauser", rf"\bDonahue{_AND}Zeckhauser\b"),
-        ("Edwards III", r"\b(?:George\s+C\.?\s+)?Edwards?\s+III\b"),
-        ("Van Meter|Van Horn", rf"\bVan\s+Meter{_AND}Van\s+Horn\b"),
-        ("Mazmanian|Sabatier", rf"\bMazmanian{_AND}Sabatier\b"),
-        ("Grindle", r"\bGrindle\b"),
-        ("Ostrom", r"\bOstrom\b"),
-        ("SERVQUAL", r"\bservqual\b"),
-        ("Penta helix", r"\bpent[ah]+\s*-?\s*helix\b"),
-        ("Triple helix", r"\btriple\s*-?\s*helix\b"),
-    )
-)
-_USES = re.compile(
-    r"\b(?:teori|model|kerangka|konsep)\s+[A-Z]|\b(?:diukur|measured)\s+(?:dengan|menurut|by|with|using)\b|\b(?:framework|theory|account|model|concept)\b[^.]{0,60}\(\D{3,60},?\s(?:19|20)\d\d\)|\b(?:complemented|framed|underpinned|inspired)\s+by\b|\b(?:dimensions?|indicators?)\s+\(|\btheor(?:y|ies)\s+used\b|"
-    r"\b(?:memilih|menggunakan|memakai|berdasarkan|berlandaskan|mengacu(?:\s+pada)?|merujuk(?:\s+pada)?|dengan|melalui|mengadopsi|menerapkan|memodifikasi|modifikasi)\s+(?:\w+\s+){0,4}?(?:teori|model|kerangka|konsep|indikator|dimensi|variabel|pendekatan|perspektif|analisis)\b|"
-    r"\b(?:teori|model|kerangka\s+(?:kerja|teori|konsep)?|indikator)\s+(?:\w+\s+){0,4}?(?:yang\s+(?:digunakan|dipakai|dikemukakan|dikembangkan)|dari|menurut|oleh|milik)\b|mengacu\s+pada|merujuk\s+pada|dianalisis\s+(?:dengan|menggunakan|berdasarkan)|dikembangkan\s+oleh|"
-    r"\b(?:memakai|menggunakan|dibaca|membaca|dijelaskan|dianalisis|diukur|dipetakan|mengikuti)\b[^.]{0,60}?\b(?:dimensi|tahap\w*|unsur|indikator|aspek|gagasan|prinsip|tangga|tipologi|rezim)\b|"
-    r"\b(?:bertumpu|berpijak|bersumber)\s+(?:pada|dari)\b|\b(?:disusun|dikemukakan)\s+oleh\b|\bguided\s+the\b|\bthrough\s+the\s+(?:\w+\s+){1,4}of\b|\b(?:devised|proposed|formulated|described)\s+by\b|\b(?:measured|read|assessed)\s+(?:on|against)\b|\bframed\s+around\b|"
-    r"\b(?:guided\s+by|draw(?:s|ing|n)?\s+(?:up)?on|based\s+on|informed\s+by|us(?:es|ed|ing)|appl(?:ies|ied|ying)|adopt(?:s|ed|ing)|employ(?:s|ed|ing)|following|referring\s+to|refers?\s+to|through\s+the\s+lens|adapted\s+from|developed\s+by|framework\s+(?:of|by)|theor(?:y|ies)\s+(?:of|by)|model\s+(?:of|by))\b",
+_PARTS = ("abstract", "method", "introduction", "literature", "results", "conclusion")
+_SIGNS = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "cue_before": rf"\b(?:{CUE})\b[^.;]{{0,40}}$",
+        "used_before": rf"\b(?:{USED})\b[^.;]{{0,60}}$",
+        "sided": r"\b(?:of|by|from|on|with|oleh|menurut|dari|versi|milik|dengan|pada|kepada)\s+(?:the\s+)?$|\b(?:teori|model|kerangka)\s+(?:\w+\s+){0,3}$",
+        "is_theory": r"\b(?:teori|kerangka|model|theory|framework|pijakan|rujukan|landasan|indikator\w*|pisau)\b[^.;]{0,30}\b(?:digunakan|dipakai|dipergunakan|dirujuk|acuan|used|ialah|adalah|yaitu|yakni|is|was|bersumber|chosen)\b[^.;]{0,20}$|\b(?:pijakan|rujukan|landasan|pisau\s+analisis\w*)\s*(?:adalah|ialah|yaitu|:)?\s*$",
+        "directly": r"(?:\b(?:guided|informed|underpinned|framed|inspired)\s+by|\b(?:us|apply|appli|employ|adopt|follow|utili[sz])(?:ing|ed|s|es|e)?|\b(?:draw(?:ing|s|n)?|drew)\s+(?:(?:up)?on|from)|\b(?:perspective|standpoint|lens|light)\s+of|\bbuil(?:d|ds|t|ding)\s+(?:up)?on|\b(?:based|grounded|rooted|anchored|hinged|predicated|leans?|rel(?:y|ies))\s+(?:up)?[oi]n|\bthrough|\b(?:menggunakan|memakai|dengan|berdasarkan|mengacu\s+(?:ke)?pada|merujuk\s+(?:ke)?pada|menerapkan|meminjam|berpijak\s+pada|bertumpu\s+pada|mengikuti))\s+(?:(?:the|a|an|teori|model|kerangka|konsep|tenets|constructs|concepts|of|from)\s+)*$",
+        "opens": r"^\W*(?:[A-Z][\w-]*\s*:\s*)?$",
+    }.items()
+}
+_AFTER = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "owned": rf"^(?:['’]s?|\s*\(\d{{4}}\))?\s*(?:\w+\s+){{0,3}}\b(?:{CUE})\b",
+        "serves": r"^[^.;]{0,60}\b(?:digunakan|dipakai|dipilih|dijadikan|menjadi|acuan|pisau|landasan|pijakan|guided|framed|underpin\w*|used|served?|helped|steered|shaped|structured|informed|basis|base|lens|jadi)\b",
+        "consists": r"^[^.;]{0,30}(?:\b(?:yakni|yaitu|meliputi|mencakup|terdiri|namely|which\s+(?:are|is|consists?)|consist\w*|covering|comprising|including|comprises?)\b|[:(—])",
+        "says": r"^\W*(?:\(\d{4}\)\W*)?(?:menyatakan|mengatakan|menjelaskan|mendefinisikan|berpendapat|menyebut\w*|mengemukakan|menempatkan|menekankan|melihat|membagi|menegaskan|memandang|argue[sd]?|states?|defin\w+|note[sd]?|suggest\w*|claim\w*|show\w*|f[io]und|has|have|warn\w*|bahwa|that|describe[sd]?|emphasi[sz]e[sd]?|puts?|called)\b",
+        "confirms": r"^[^.;]{0,40}\b(?:bahwa|that)\b",
+    }.items()
+}
+_WHOLE = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "own": r"\b(?:penelitian|studi|kajian|artikel|makalah|tulisan|skripsi|tesis|disertasi|riset|analisis|kerangka|teori)\s+(?:ini|yang\s+(?:digunakan|dipakai))\b|\bpeneliti\b(?!an)|\bmodifikasi\b|\bpenulis\b|\b(?:this|the\s+present|the\s+current|our)\s+(?:\w+\s+)?(?:study|paper|research|article|thesis|dissertation|analysis|model|framework|approach|project|protocol|work|reading)\b|\b(?:we|it|writers?|researchers?|authors?)\s+(?:\w+\s+)?(?:us|draw|drew|appl|adopt|follow|read|look|examin|lean|rel|turn|analy|assess|measur|ask|explor|borrow|build)\w*|\b(?:theory|framework|model)\s+used\b|\bthe\s+(?:study|research|analysis|coding|questionnaire|instrument|interview\s+guide)\s+(?:was|is|draws|uses|applies|follows|adopts|followed|drew)\b",
+        "method_words": r"\b(?:metode|kualitatif|deskriptif|kuantitatif|wawancara|kuesioner|angket|method|qualitative|quantitative|survey\w*|interview\w*|questionnaire|items)\b",
+        "analysis_of_data": r"\b(?:analisis\s+data|teknik\s+analisis|reduksi|reduction|interactive|triangulasi|triangulation|keabsahan|sampel|sampling|sample\s+size|populasi|regress\w*|scoping\s+review|systematic|checklist|guideline\w*|reporting|quality\s+of\s+(?:the\s+)?stud|appraisal|databases?)\b",
+        "results_words": r"\b(?:hasil|menunjukkan|results?|showed?|shows|findings?|temuan|sejalan|sesuai\s+(?:dengan\s+)?(?:pendapat|teori)|in\s+line|consistent|echo\w*|menguatkan|supports?)\b",
+        "literature_words": r"\b(?:literature|literatur|scholars?|ahli|pakar|studies|penelitian\s+(?:sebelumnya|terdahulu|lain)|earlier|previous|reviewed|others?|banyak|several|various|beberapa|berbagai|mostly|most|pernah|dikutip|dikembangkan\s+lebih\s+lanjut|recent)\b",
+        "denied": r"\b(?:not|rather\s+than|instead\s+of|unlike|tidak\s+(?:digunakan|dipakai|memakai|menggunakan)|bukan|alih-alih|berbeda\s+dengan|set\s+aside|put\s+aside|considered|critic\w*|beyond|alternativ\w*|neither|nor|less|kurang|dikesampingkan|ditolak|kritik|pembanding)\b",
+    }.items()
+}
+_SURVEYED = re.compile(
+    r"\b(?:hampir\s+semua|sebagian\s+besar|kebanyakan|mayoritas|berbagai|beberapa|sejumlah|banyak|most|many|various|several|earlier|previous|nearly\s+all|\d+|some|other)\s+(?:\w+\s+){0,2}?(?:studi|kajian|penelitian|artikel|naskah|penulis|ahli|sarjana|studies|papers|articles|authors|scholars|works?|reviews?|researchers)\b[^.;]*$|"
+    r"\b(?:studies|papers|articles|scholars)\s+(?:\w+\s+){0,2}(?:refer|use|draw|have|rely|apply|mostly|often)\b[^.;]*$|"
+    r"^[^.;]{0,60}\b(?:19|20)\d\d\)\s+(?:\w+\s+){0,2}?(?:memakai|menggunakan|menerapkan|mengkaji|meneliti|menilai|us\w+|appl\w+|adopt\w+|employ\w+|stud\w+|examin\w+|develop\w+)\b[^.;]*$",
     re.IGNORECASE,
 )
-_SURE = 0.95
-"""Probability of a theory that only the tagger finds."""
-_GENERIC = re.compile(
-    r"\b(?i:teori|model|kerangka(?:\s+kerja)?|konsep|indikator|framework|theory|perspektif)\s+(?:(?!dan\b|and\b)[\w-]+\s+){0,5}?(?i:menurut|dari|oleh|milik|of|by|from|developed\s+by|dikemukakan\s+oleh|dikembangkan\s+oleh|yang\s+dikemukakan(?:\s+oleh)?)\s+"
-    r"(?P<names>[A-Z][\w’'-]+(?:(?:\s*,\s*|\s+(?:dan|and|&)\s+|\s*,\s*(?:dan|and|&)\s+)[A-Z][\w’'-]+){0,3}(?:\s+(?:dkk|et\s+al)\.?)?)\s*,?\s*\(?(?P<year>(?:19|20)\d\d)\)?"
-)
-_WORD = r"(?!(?:of|in|on|to|for|by|with|as|and|or|the|a|an|this|these|that|which|we|our|new|own|research|methods?|data|theoretical|conceptual|analytical|regression|statistical|mixed|grounded)\b)[A-Za-z][\w’'-]*"
-_NAMED = re.compile(  # a theory that is used under its own name, without its authors
-    r"(?i:\b(?:guided|informed|underpinned|framed)\s+by|\b(?:us|apply|appli|employ|adopt|follow|utili[sz])(?:ing|ed|s|es|e)?|\bdraw(?:ing|s|n)?\s+(?:(?:up)?on|from)|\bfrom\s+the\s+(?:perspective|standpoint|lens)\s+of|\bbuild(?:ing|s)?\s+(?:up)?on|\b(?:based|grounded|rooted|anchored|hinged|predicated)\s+(?:up)?[oi]n|"
-    r"\bthrough(?:\s+the\s+lens\s+of)?|\b(?:concepts|tenets|constructs|principles)\s+(?:from|of))\s+(?:the\s+)?"
-    rf"(?P<en>(?:[A-Z][\w’'-]*)(?:\s+(?:(?:of|for|and|in|to)\s+)?[A-Z][\w’'-]*){{0,7}}(?:\s+\([A-Z-]{{2,8}}\))?\s+(?:[Ff]ramework|[Mm]odel(?:\s+of(?:\s+[A-Z][\w-]*){{1,3}})?|[Tt]heory)|[Tt]heory\s+of\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|(?:{_WORD}\s+){{1,4}}?(?:theory|framework))\b(?:\s+\([A-Z]{{2,8}}\))?|"
-    r"(?i:\b(?:menggunakan|memakai|dengan|berdasarkan|mengacu\s+pada|merujuk\s+pada))\s+(?:teori|model|kerangka)\s+"
-    r"(?P<id>(?i:(?:collaborative|good|network|adaptive|multi-?level|public)\s+governance|tata\s+kelola\s+kolaboratif|implementasi\s+kebijakan|modal\s+sosial|pemberdayaan\s+masyarakat|stakeholder|new\s+public\s+\w+|public\s+value)|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){1,3})"
-)
-_BESIDE_NAMED = re.compile(
-    rf",?\s+(?:and|as\s+well\s+as)\s+(?:the\s+)?(?P<name>(?:(?:[A-Z][\w’'-]*\s+){{1,5}}(?:[Ff]ramework|[Mm]odel|[Tt]heory)|(?:{_WORD}\s+){{1,4}}?(?:theory|framework)))\b"
-)
-_WAY_OF_ANALYSIS = re.compile(
-    r"\b(?:grounded\s+theory|regression|coding|neural|forecast\w*|sampling|bayesian|OLS|DID|ANN|ARIMA|SEM|PLS|probit|logit|poisson|package|software|least\s+squares|fixed[\s-]effects?|random[\s-]effects?|estimator|equation\w*|item\s+response|probability|graph\s+theory|index|indeks|skala|scale|rumus|instrument\w*|kuesioner|questionnaire)\b",
-    re.IGNORECASE,
-)
+"""What stands before a theory that other studies use."""
 _FRAMEWORK_HEADING = re.compile(
-    r"kerangka\s+(?:teori|konsep|pikir|pemikiran)|theoretical\s+framework|conceptual\s+framework|landasan\s+teori",
+    r"kerangka\s+(?:teori|konsep|pikir|pemikiran|analisis)|(?:theoretical|conceptual|analytical)\s+(?:framework|background|lens|approach|perspective)|landasan\s+teori|^\W*(?:[\d.]+\s*)?(?:the\s+)?(?:framework|theory|teori)\W*$",
     re.IGNORECASE,
 )
-_OWN = re.compile(
-    r"\b(?:merujuk|mengacu|bertumpu|berpijak)\s+pada\b|\bdisusun\s+berdasarkan\b|\btheor(?:y|ies)\s+used\b|\bteori\s+yang\s+(?:digunakan|dipakai)\b|\bthe\s+(?:study|research|analysis)\s+(?:was|is|draws|uses|applies|follows|adopts)\b|"
-    r"\b(?:penelitian|studi|kajian|artikel|makalah|tulisan|skripsi|tesis|disertasi|analisis|model|pendekatan)\s+ini\b|\bpeneliti(?:an\s+yang\s+ingin)?\b|\bpenulis\b|\bmodifikasi\b|"
-    r"\b(?:this|the\s+present|the\s+current|our)\s+(?:\w+\s+)?(?:study|paper|research|article|thesis|analysis|model|framework|approach|project|protocol|work)\b|\bwe\b|\b(?:framework|model|theory)\s+was\b|\b(?:curriculum|program(?:me)?|intervention)\s+(?:was|is)\s+(?:grounded|based|guided|informed)",
-    re.IGNORECASE,
-)
-_SURNAME = r"[A-Z][\w’'-]+"
-_PERSON = rf"(?:[A-Z]\.\s?)*{_SURNAME}(?:\s+(?:[A-Z]\.\s?)+{_SURNAME}|\s+(?:III|II|Jr\.))?"
-_PERSONS = rf"{_PERSON}(?:(?:\s*,\s*(?:dan|and|&)?\s*|\s+(?:dan|and|&)\s+){_PERSON}){{0,3}}(?:,?\s+(?:dkk|et\s+al)\.?)?"
-_WITHIN = r"(?:dalam|in|cited\s+in|sebagaimana\s+dikutip)\s+[^()]{2,60}?,\s*"
-_CITED = re.compile(  # "Purdy (2012)", "(Parasuraman et al., 1988)", "Purdy's (2012)", "Robbins (dalam Muslim, 2020)", "Dunn (2003:429)"
-    rf"(?P<names>{_PERSONS})(?:['’]s)?\s+\((?P<within>{_WITHIN})?(?P<year>(?:19|20)\d\d)(?:\s?:\s?[\d–-]+)?\)|\((?P<names2>{_PERSONS}),?\s+(?P<year2>(?:19|20)\d\d)\)"
-)
-_BARE = re.compile(rf"\b(?:merujuk|mengacu|bertumpu|berpijak)\s+pada\s+(?:[a-z]+\s+){{0,4}}(?P<names>{_SURNAME})\b")
-_FRAMED = re.compile(
-    r"\b(?:framework|model|theor(?:y|ies)|dimensions?|indicators?|governance|functioning|teori|kerangka|dimensi|indikator)\s*$",
-    re.IGNORECASE,
-)
-_ORGANISATION = re.compile(
-    r"\b(?:[A-Z]{2,}|Kementerian|Kemenkes|Bappenas|Ministry|Bank|World|United|Undang|Peraturan|Perpres|Permen\w*|Dinas|Badan|Figure|Table|Tabel|Gambar)\b"
-)
-_LITERATURE = re.compile(
-    r"^\W*(?:various|several|many|most|other|earlier)\s+(?:studies|authors|scholars)|^\W*(?:berbagai|beberapa|sejumlah|banyak)\s+(?:penelitian|studi|kajian|ahli)",
-    re.IGNORECASE,
-)
-_THEORETICAL = re.compile(
-    r"\b(?:teori\w*|theor(?:y|ies|etical\w*)|framework\w*|kerangka|konsep\w*|concept\w*|dimensi\w*|dimensions?|indikator\w*|indicators?|governance|perspektif|perspective|tahap(?:an)?|unsur|elements?|phases|principles|prinsip|gagasan|modes|tangga|regime|rezim|dynamics)\b(?<!grounded\stheory)",
-    re.IGNORECASE,
-)
-_METHODOLOGISTS = re.compile(
-    r"\b(?:Miles|Huberman|Creswell|Sugiyono|Moleong|Yin|Bungin|Saldana|Spradley|Arikunto|Braun|Clarke|Lincoln|Guba|Slovin|Neuman)\b"
-)
+_KEYWORDS = re.compile(r"^\W*(?:keywords?|key\s+words?|kata\s*-?\s*kunci)\b", re.IGNORECASE)
+_KINDS = ("listed", "authors", "big", "small", "tag")
+_SINGLE = (
+    *_SIGNS, *_AFTER, *_WHOLE, "others", "methodical", "aiming", "framework_heading", "bracketed", "crowded", "tagged",
+)  # fmt: skip
+"""Signs of one place; the best place counts, the one that most of all tells that the theory is used."""
+FEATURES = (
+    *(f"in_{part}" for part in _PARTS), "title", "keywords", *_SINGLE, *_KINDS, "known", "half_known", "year", "count", "share", "first", "many", "more_parts", "all_others",
+    "abstract_known", "used_own", "used_cue", "cue_authors", "own_name_used", "own_name_own", "abstract_used", "abstract_sided", "abstract_plain", "alone", "best_of_paper",
+)  # fmt: skip
+"""What is seen of a theory that a paper names, in the order of the weights."""
+_MOST = 3
+"""Theories of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A theory that a paper names, where it names it best, where it gives its year, and what is seen of it."""
+
+    shown: str
+    quotes: tuple[Quote, ...]
+    seen: dict[str, float] = field(repr=False)
 
 
 def theory(source: Source) -> Cell:
-    """Theories that the study says it uses; a theorist who is only discussed or only in the references does not count."""
-    first: dict[str, tuple[str, list[Quote]]] = {}
-    for sentences in _believable(source):
-        named: dict[str, tuple[str, list[Quote]]] = {}
-        for sentence in sentences:
-            if not any(pattern.search(sentence.text) for pattern in (_USES, _GENERIC, _BARE, _NAMED)):
-                continue
-            if not _about_theory(sentence):
-                continue  # whose way of counting or whose results are used, not whose theory
-            if _LITERATURE.search(sentence.text) or (
-                source.about_others(sentence.text) and not _OWN.search(sentence.text)
-            ):
-                continue
-            for key, shown, start, end in _theorists(sentence.text, source.language):
-                current = named.get(key)
-                place = source.quote(sentence, start, end)
-                if current is None or ("(" in shown and "(" not in current[0]):
-                    named[key] = (shown, [place])
-        first = first or named
-        if any(_THEORETICAL.search(shown) for shown, _ in first.values()):
-            break
-        if any("(" in shown for shown, _ in named.values()):
-            first = named  # with its year, it is more than a word in passing
-            break
-    if not first:
-        first = _tagged(source)
-    return _completed(source, dict(list(first.items())[:3])) if first else EMPTY
+    """The theories that a study says it uses; a theorist who is only discussed or only in the references does not count."""
+    weights = Weights.load("theories", FEATURES)
+    kept = chosen([(weights.probability(named.seen), named) for named in named_theories(source)], weights.least)
+    return joined((n.shown for n in kept), (q for n in kept for q in n.quotes)) if kept else EMPTY
 
 
-def _about_theory(sentence: Passage) -> bool:
-    """Whether a sentence speaks of a theory: by a word for it, by its name, or by authors who are known for one."""
-    theoretical = bool(_THEORETICAL.search(sentence.text))
-    if sentence.section == "method" or not any(pattern.search(sentence.text) for _, pattern in _KNOWN):
-        counting = sentence.section in _REPORTING and bool(_WAY_OF_ANALYSIS.search(sentence.text))
-        return bool(_NAMED.search(sentence.text)) or (theoretical and not counting)
-    return True
+def chosen(weighed: Sequence[tuple[float, Named]], least: float) -> list[Named]:
+    """The theories that are likely enough, at most three, in the order of the text.
+
+    Beside authors stand no words that only the tagger takes for a theory: they say what the authors' theory is about.
+    """
+    ranked = sorted(weighed, key=lambda item: (-item[0], item[1].quotes[0].start))
+    kept = [named for probability, named in ranked if probability >= least][:_MOST]
+    if any(named.seen["authors"] for named in kept):
+        kept = [named for named in kept if not named.seen["tag"]]
+    return sorted(kept, key=lambda named: named.quotes[0].start)
 
 
-_REPORTING = frozenset({"results", "results_discussion", "discussion"})
-
-
-def _tagged(source: Source) -> dict[str, tuple[str, list[Quote]]]:
-    """What the tagger is sure that the study uses, in the first part of the document that has any."""
-    for parts in (("abstract",), ("method",)):
-        named: dict[str, tuple[str, list[Quote]]] = {}
-        for span in likely(source, parts, ["theory"], _SURE):
-            said = words(source, span)
-            if _WAY_OF_ANALYSIS.search(said):
-                continue
-            if not re.search(r"\d{4}", said) and not _THEORETICAL.search(said):
-                known = [item for item in _theorists(said, source.language) if item[0] in dict(_KNOWN)]
-            else:
-                known = _theorists(said, source.language) or [(said.lower(), said, 0, 0)]
-            for key, shown, _, _ in known:
-                named.setdefault(key, (shown, [quoted(source, span)]))
-        if named:
-            return named
-    return {}
-
-
-def _believable(source: Source) -> Iterator[list[Passage]]:
-    """Groups of sentences, the most telling first: abstract, the framework's own heading, then what the study says of itself."""
-    sections = ("method", "introduction", "literature", "results", "results_discussion", "discussion", "conclusion")
-    if source.abstract:
-        yield source.abstract
-    yield [
-        s
-        for s in source.sentences
-        if _FRAMEWORK_HEADING.search(s.heading) and (_OWN.search(s.text) or len(s.text) < 200)
-    ]
-    for name in sections:
-        yield [s for s in source.sections(name) if _OWN.search(s.text) or name == "method"]
-    if not source.document.sections:
-        yield source.sentences
-
-
-def _theorists(text: str, language: Language) -> list[tuple[str, str, int, int]]:
-    found: list[tuple[int, str, str, int]] = []
-    taken: list[tuple[int, int]] = []
-    for key, pattern in _KNOWN:
-        for match in pattern.finditer(text):
-            names = _names_shown(key, match.group(), language)
-            shown = names + (f" ({match['year']})" if match["year"] else "")
-            found.append((match.start(), key, shown, match.end()))
-            taken.append(match.span())
-    for match in _GENERIC.finditer(text):
-        start, end = match.start("names"), match.end()
-        if any(start < right and left < end for left, right in taken) or _METHODOLOGISTS.search(match["names"]):
-            continue
-        found.append((start, match["names"], f"{match['names']} ({match['year']})", end))
-    cue = _USES.search(text)
-    for match in _CITED.finditer(text) if cue else ():
-        names, year = match["names"] or match["names2"], match["year"] or match["year2"]
-        start, end = (match.start("names"), match.end()) if match["names"] else match.span()
-        if match["names2"] and (found or not _FRAMED.search(text[: match.start()])):
-            continue  # "... (Noor dkk., 2022)" gives a source, not a theory
-        overlaps = any(start < right and left < end for left, right in taken) or any(start <= f[0] < end for f in found)
-        if overlaps or _METHODOLOGISTS.search(names) or _ORGANISATION.search(names.replace(" III", "")):
-            continue
-        found.append((start, names, f"{names} ({match['within'] or ''}{year})", end))
-    if not found:
-        found += [
-            (match.start("names"), match["names"], match["names"], match.end("names"))
-            for match in _BARE.finditer(text)
-            if not _METHODOLOGISTS.search(match["names"])
-        ]
-    if not found:
-        found += [(start, name.lower(), name, end) for start, name, end in _named(text)]
-    return [(key, shown, start, end) for start, key, shown, end in sorted(found)]
-
-
-def _named(text: str) -> list[tuple[int, str, int]]:
-    """Theories that a text uses under their own names, and those beside them: (start, name, end)."""
-    found: list[tuple[int, str, int]] = []
-    for match in _NAMED.finditer(text):
-        group = "en" if match["en"] else "id"
-        spans = [(*match.span(group), match[group])]
-        if match["en"] and (beside := _BESIDE_NAMED.match(text, match.end("en"))):
-            spans.append((*beside.span("name"), beside["name"]))
-        for start, end, name in spans:
-            if not _WAY_OF_ANALYSIS.search(name):
-                found.append((start, " ".join(name.split()), end))
+def named_theories(source: Source) -> list[Named]:
+    """Return the theories that a paper names, each once, with what is seen of it."""
+    grouped: dict[str, list[Mention]] = defaultdict(list)
+    named = [m for m in mentions(source) if not _SURVEYED.search(m.sentence.text[: m.start - m.sentence.start])]
+    same = {m.also: m.key for m in named if m.also}
+    for mention in named:
+        grouped[same.get(mention.key, mention.key)].append(mention)
+    roles = {s.start: r for s, r in source.ranked("abstract")}
+    title = source.document.metadata.spans.get("title", (0, 0))
+    crowd: dict[int, set[str]] = defaultdict(set)
+    for key, own in grouped.items():
+        for mention in own:
+            crowd[mention.sentence.start].add(key)
+    most = max(map(len, grouped.values()), default=1)
+    found: list[Named] = []
+    for own in grouped.values():
+        rows = [_seen_at(source, mention, roles, len(crowd[mention.sentence.start])) for mention in own]
+        at = max(range(len(own)), key=lambda n: (_tells(rows[n]) + bool(own[n].also), -own[n].start))
+        best, row = own[at], rows[at]
+        parts = {part for r in rows for part in _PARTS if r.get(f"in_{part}")}
+        known = max(m.known for m in own)
+        authors, own_name = float(best.kind == "authors"), float(best.kind in {"listed", "big", "small"})
+        seen = dict.fromkeys(FEATURES, 0.0) | row
+        seen |= {f"in_{part}": float(part in parts) for part in ("abstract", "method", "conclusion")}
+        seen |= {
+            best.kind: 1.0, "known": float(known == 1.0), "half_known": float(known == 0.5), "year": float(any(m.year for m in own)),
+            "title": float(any(title[0] <= m.start < title[1] for m in own)), "keywords": float(any(_KEYWORDS.search(m.sentence.text) for m in own)),
+            "count": math.log10(len(own)), "share": len(own) / most, "first": 1.0 - best.start / max(1, len(source.document.text)),
+            "many": min(20, len(grouped)) / 20, "more_parts": min(3, len(parts)) / 3, "tagged": max(r["tagged"] for r in rows),
+            "all_others": min(r["others"] for r in rows),
+            "abstract_known": known * ("abstract" in parts), "alone": float(len(grouped) == 1),
+            "used_own": row["used_before"] * row["own"], "used_cue": row["used_before"] * row["cue_before"], "cue_authors": row["cue_before"] * authors,
+            "own_name_used": row["directly"] * own_name, "own_name_own": row["own"] * row["used_before"] * own_name,
+            "abstract_used": row["used_before"] * row.get("in_abstract", 0.0), "abstract_sided": row["sided"] * row.get("in_abstract", 0.0),
+        }  # fmt: skip
+        seen["abstract_plain"] = row.get("in_abstract", 0.0) * (
+            1.0 - max(row["says"], row["literature_words"], row["denied"])
+        )
+        found.append(Named(*_value(source, best, own), seen))
+    if found:
+        max(found, key=lambda n: _tells(n.seen)).seen["best_of_paper"] = 1.0
     return found
 
 
-def _names_shown(key: str, written: str, language: Language) -> str:
-    """The standard spelling of those authors that the text names."""
-    names = [n for n in key.split("|") if len(key.split("|")) == 1 or _near(n, written)] or key.split("|")
-    both = " dan " if language == "id" else " and "
-    if re.search(r"\b(?:dkk|et\s+al)\b", written, re.I) and len(names) == 1:
-        return names[0] + (" dkk." if language == "id" else " et al.")
-    if len(names) > 2:
-        return ", ".join(names[:-1]) + ("," if language == "en" else "") + both + names[-1]
-    return both.join(names)
+def _value(source: Source, best: Mention, own: list[Mention]) -> tuple[str, tuple[Quote, ...]]:
+    """What a cell shows of a theory, with the year from elsewhere in the document where the best place lacks it."""
+    places = [(best.start, best.end)]
+    dated = best if best.year else next((m for m in own if m.year), None)
+    if dated is None or best.kind != "authors":
+        return best.shown, (quote(source.document, *places[0]),)
+    if dated is not best:
+        places.append((dated.start, dated.end))
+    return f"{best.shown} ({dated.year})", tuple(quote(source.document, *place) for place in places)
 
 
-def _near(name: str, written: str) -> bool:
-    return name[:3].lower() in written.lower()
+def _tells(seen: dict[str, float]) -> float:
+    """How much a place tells that a theory is used there."""
+    return (
+        2 * seen["tagged"]
+        + seen.get("in_abstract", 0.0)
+        + 0.5 * seen.get("in_method", 0.0)
+        + seen["used_before"]
+        + seen["own"]
+        + seen["is_theory"]
+        + seen["serves"]
+        + 0.5 * (seen["cue_before"] + seen["sided"] + seen["owned"])
+        - seen["says"]
+        - seen["others"]
+        - seen["bracketed"]
+        - seen["literature_words"]
+    )
 
 
-def _completed(source: Source, named: dict[str, tuple[str, list[Quote]]]) -> Cell:
-    """Add the year from elsewhere in the document, with its own quote, where the sentence lacks it.
+def _seen_at(source: Source, mention: Mention, roles: dict[int, dict[str, float]], crowd: int) -> dict[str, float]:
+    sentence = mention.sentence
+    text = sentence.text
+    before, after = text[: mention.start - sentence.start], text[mention.end - sentence.start :]
+    seen = {name: float(bool(sign.search(before))) for name, sign in _SIGNS.items()}
+    seen |= {name: float(bool(sign.search(after))) for name, sign in _AFTER.items()}
+    seen |= {name: float(bool(sign.search(text))) for name, sign in _WHOLE.items()}
+    part = "abstract" if sentence.start in roles or sentence.section == "abstract" else _part(sentence.section)
+    role = roles.get(sentence.start, {})
+    if part in _PARTS:
+        seen[f"in_{part}"] = 1.0
+    return seen | {
+        "others": float(source.about_others(text)), "methodical": role.get("method", 0.0), "aiming": role.get("aim", 0.0),
+        "framework_heading": float(bool(_FRAMEWORK_HEADING.search(sentence.heading))), "bracketed": float(mention.bracketed),
+        "crowded": min(4, crowd - 1) / 4, "tagged": mention.probability,
+    }  # fmt: skip
 
-    A bare surname that the document never cites with a year is no theorist.
-    """
-    values: list[str] = []
-    quotes: list[Quote] = []
-    patterns = dict(_KNOWN)
-    for key, (shown, places) in named.items():
-        bare = key == shown and key not in patterns and bool(re.fullmatch(_SURNAME, key))
-        pattern = (
-            re.compile(rf"\b{re.escape(key)}[’']?s?,?\s+\(?(?P<year>(?:19|20)\d\d)\)") if bare else patterns.get(key)
-        )
-        if "(" not in shown and pattern is not None and (bare or "|" in key or key.endswith("III")):
-            for sentence in source.sentences:
-                match = pattern.search(sentence.text)
-                if match and match["year"]:
-                    shown += f" ({match['year']})"
-                    places = [*places, source.quote(sentence, *match.span())]
-                    break
-            else:
-                if bare:
-                    continue
-        values.append(shown)
-        quotes += places
-    return Cell("; ".join(values), tuple(quotes)) if values else EMPTY
+
+def _part(section: str) -> str:
+    return "results" if section in {"results", "results_discussion", "discussion"} else section

@@ -1,0 +1,132 @@
+"""Learns which of the theories that a paper names it uses: ``govtext/tables/data/theories.json``.
+
+    python training/cells/fit_theories.py [FOLDER ...] [--write]
+
+Learnt on the dev split of ``corpora/matrix-1`` and on folders of pages with gold cells (``gold.jsonl`` beside ``documents/``), one folder a writer. The printed
+scores are of cells: those of a folder by weights learnt without it, those of the corpus by weights learnt without the documents of the same writer.
+A candidate is right where it shares a word with one of the reader's theories, as ``govtext evaluate matrix`` compares them.
+
+The tagger's probabilities are among the signs, so the weights are to be learnt again when it is trained anew. It must not have been trained on these pages: it
+would be surer of them than of any other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.special import expit
+
+import govtext as gt
+from govtext.tables.evaluation import load_gold, outcome
+from govtext.tables.fields.source import Source
+from govtext.tables.fields.theory import FEATURES, Named, chosen, named_theories
+
+STRENGTH = 0.3
+"""Inverse strength of the penalty on weights."""
+LEAST = 0.55
+"""Probability from which a theory is believed."""
+PRIOR = {"own_name_used": 2.0}
+"""What a sign weighs as long as these pages do not say otherwise: theories used under their own name were told by patterns that real papers had shaped,
+which are no longer at hand."""
+OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data" / "theories.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper, who wrote it, the reader's theories and those it names."""
+
+    writer: str
+    gold: list[str]
+    named: list[Named]
+
+    @property
+    def right(self) -> list[bool]:
+        """Which of the theories it names are among the reader's."""
+        return [any(outcome("theory", [gold], named.shown) == "right" for gold in self.gold) for named in self.named]
+
+
+def papers(folders: Sequence[Path]) -> list[Paper]:
+    """Return the papers to learn from; the first two letters of a file of the corpus say who wrote it."""
+    found = [(f"matrix {paper.path.name[:2]}", paper) for paper in load_gold("matrix", "dev")]
+    found += [(str(folder), paper) for folder in folders for paper in load_gold(folder)]
+    return [
+        Paper(writer, paper.cells.get("theory") or [], named_theories(Source(gt.read([paper.path])[0])))
+        for writer, paper in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of the features, and the bias."""
+
+    weights: np.ndarray
+    bias: float
+
+    def probabilities(self, named: Sequence[Named]) -> list[float]:
+        """Return how likely each of these theories is used."""
+        return list(map(float, expit(_matrix(named) @ self.weights + self.bias))) if named else []
+
+
+def fitted(found: Sequence[Paper]) -> Model:
+    """Return the model of these papers: logistic regression whose weights are drawn to the prior."""
+    rows = _matrix([named for paper in found for named in paper.named])
+    sign = np.where([right for paper in found for right in paper.right], 1.0, -1.0)
+    prior = np.array([PRIOR.get(name, 0.0) for name in FEATURES])
+
+    def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
+        off, margin = values[:-1] - prior, sign * (rows @ values[:-1] + values[-1])
+        pull = -sign * expit(-margin)
+        total = np.logaddexp(0.0, -margin).sum() + off @ off / (2 * STRENGTH)
+        return float(total), np.append(rows.T @ pull + off / STRENGTH, pull.sum())
+
+    values = minimize(loss, np.append(prior, 0.0), jac=True, method="L-BFGS-B").x
+    return Model(values[:-1], float(values[-1]))
+
+
+def _matrix(named: Sequence[Named]) -> np.ndarray:
+    return np.array([[one.seen[name] for name in FEATURES] for one in named])
+
+
+def held_out(found: Sequence[Paper]) -> dict[str, Counter[str]]:
+    """Return what became of the cells of each writer by weights learnt without her papers; those of the corpus are summed up."""
+    counts: dict[str, Counter[str]] = {}
+    for writer in dict.fromkeys(paper.writer for paper in found):
+        model = fitted([paper for paper in found if paper.writer != writer])
+        own = counts.setdefault(writer if "/" in writer else writer.split()[0], Counter())
+        for paper in (paper for paper in found if paper.writer == writer):
+            kept = chosen(list(zip(model.probabilities(paper.named), paper.named, strict=True)), LEAST)
+            own[outcome("theory", paper.gold, "; ".join(named.shown for named in kept)) or "silent"] += 1
+    return counts
+
+
+def write(found: Sequence[Paper]) -> None:
+    """Learn from all papers and write the weights."""
+    model = fitted(found)
+    learnt = {"documents": len(found), "real_documents": 0, "candidates": sum(len(paper.named) for paper in found)}
+    weights = {name: round(float(weight), 4) for name, weight in zip(FEATURES, model.weights, strict=True)}
+    held = {"weights": weights, "bias": round(model.bias, 4), "least": LEAST, "learnt_on": learnt}
+    OUT.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Learn, print what became of the cells held out and, if asked, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="*")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    found = papers(options.folders)
+    for writer, counts in held_out(found).items():
+        print(f"{writer}: {', '.join(f'{result} {count}' for result, count in counts.most_common())}")
+    if options.write:
+        write(found)
+
+
+if __name__ == "__main__":
+    main()
