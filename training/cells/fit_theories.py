@@ -1,9 +1,8 @@
 """Learns which of the theories that a paper names it uses: ``govtext/tables/data/theories.json``.
 
-    python training/cells/fit_theories.py [FOLDER ...] [--write]
+    python training/cells/fit_theories.py [--write]
 
-Learnt on the dev split of ``corpora/matrix-1`` and on folders of pages with gold cells (``gold.jsonl`` beside ``documents/``), one folder a writer. The printed
-scores are of cells: those of a folder by weights learnt without it, those of the corpus by weights learnt without the documents of the same writer.
+Learnt on the splits "dev" and "pages" of ``corpora/matrix-1``. The printed scores are of cells, those of each writer by weights learnt without her documents.
 A candidate is right where it shares a word with one of the reader's theories, as ``govtext evaluate matrix`` compares them.
 
 The tagger's probabilities are among the signs, so the weights are to be learnt again when it is trained anew. It must not have been trained on these pages: it
@@ -52,13 +51,16 @@ class Paper:
         return [any(outcome("theory", [gold], named.shown) == "right" for gold in self.gold) for named in self.named]
 
 
-def papers(folders: Sequence[Path]) -> list[Paper]:
-    """Return the papers to learn from; the first two letters of a file of the corpus say who wrote it."""
-    found = [(f"matrix {paper.path.name[:2]}", paper) for paper in load_gold("matrix", "dev")]
-    found += [(str(folder), paper) for folder in folders for paper in load_gold(folder)]
+def papers() -> list[Paper]:
+    """Return the papers to learn from; the first two letters of a file say who wrote it."""
+    found = [paper for split in ("dev", "pages") for paper in load_gold("matrix", split)]
     return [
-        Paper(writer, paper.cells.get("theory") or [], named_theories(Source(gt.read([paper.path])[0])))
-        for writer, paper in found
+        Paper(
+            paper.path.name[:2],
+            paper.cells.get("theory") or [],
+            named_theories(Source(gt.read([paper.path], progress=False)[0])),
+        )
+        for paper in found
     ]
 
 
@@ -95,11 +97,11 @@ def _matrix(named: Sequence[Named]) -> np.ndarray:
 
 
 def held_out(found: Sequence[Paper]) -> dict[str, Counter[str]]:
-    """Return what became of the cells of each writer by weights learnt without her papers; those of the corpus are summed up."""
+    """Return what became of the cells of each writer by weights learnt without her papers."""
     counts: dict[str, Counter[str]] = {}
     for writer in dict.fromkeys(paper.writer for paper in found):
         model = fitted([paper for paper in found if paper.writer != writer])
-        own = counts.setdefault(writer if "/" in writer else writer.split()[0], Counter())
+        own = counts.setdefault(writer, Counter())
         for paper in (paper for paper in found if paper.writer == writer):
             kept = chosen(list(zip(model.probabilities(paper.named), paper.named, strict=True)), LEAST)
             own[outcome("theory", paper.gold, "; ".join(named.shown for named in kept)) or "silent"] += 1
@@ -118,10 +120,9 @@ def write(found: Sequence[Paper]) -> None:
 def main() -> None:
     """Learn, print what became of the cells held out and, if asked, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="*")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    found = papers(options.folders)
+    found = papers()
     for writer, counts in held_out(found).items():
         print(f"{writer}: {', '.join(f'{result} {count}' for result, count in counts.most_common())}")
     if options.write:
