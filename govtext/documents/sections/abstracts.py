@@ -91,6 +91,7 @@ def with_abstract(clean: CleanText, sections: Sequence[Section]) -> tuple[Sectio
         return tuple(sections)
     head = next((s for s in sections if s.name == "abstract" and s.level == 1), None)
     if head is not None:
+        sections = [s for s in sections if s.name != "references" or s.end > head.start]  # a line of a menu
         if not any(_is_prose(clean, p) for p in clean.paragraphs if head.start <= p.start < head.end):
             return _joined(clean, sections, head)
         return _without_keywords(clean, sections, head)

@@ -22,20 +22,25 @@ _TYPES = (
     (
         "dissertation",
         re.compile(
-            r"\bdisertasi\b|\b(?:doctoral\s+)?dissertation\b|\bdoctoral\s+thes[ie]s\b|\bthesis,?\s+\(?ph\.?\s?d\b", re.I
+            r"\bdisertasi\b|\b(?:doctoral\s+)?dissertation\b|\bdoctoral\s+thes[ie]s\b|\bthesis,?\s+\(?(?:ph\.?\s?d|doctoral|s3)\b|"
+            r"\bph\.?\s?d\.?\s+thesis\b|\bdissertations?\s+\(?ph\.?\s?d|\bdegree\s*(?:of|:)?\s*doctor\b|\bprogram\s+doktor\b",
+            re.I,
         ),
     ),
     (
         "masters_thesis",
         re.compile(
-            r"\btesis\b|\bmaster['’]?s['’]?\s+thes[ie]s\b|\bmagister\s+thesis\b|\bthesis\s+\(masters?\)|\bprogram magister\b",
+            r"\btesis\b|\bmaster['’]?s['’]?\s+thes[ie]s\b|\bmagister\s+thesis\b|\bthesis\s+\((?:masters?|magister|s2)\)|\bprogram magister\b|"
+            r"\bdegree\s*(?:of|:)?\s*master\s+of\b",
             re.I,
         ),
     ),
     (
         "undergraduate_thesis",
         re.compile(
-            r"\bskripsi\b|\b(?:undergraduate|bachelor['’]?s?)\s+thesis\b|\bthesis\s+\((?:s1|undergraduate|bachelor)\)",
+            r"\bskripsi\b|\b(?:undergraduate|bachelor['’]?s?)\s+thesis\b|\bthesis\s+\((?:s1|undergraduate|bachelor|diploma)\)|"
+            r"\bdiploma\s+thesis,\s+(?:universitas|institut|sekolah|politeknik|uin|iain|stain|stikes)\b|\bprogram\s+strata\s+(?:i|1|satu)\b|"
+            r"\bnaskah\s+publikasi\b(?=(?:.|\n){0,600}?\b(?:sarjana|strata\s+(?:i|1|satu)|s-?1)\b)",
             re.I,
         ),
     ),
