@@ -299,6 +299,8 @@ ABSTRACT_PAGE = (
         (["Journal Title", "", "Journal ISSN", "", "Volume Title", "", "Abstract", "", ABSTRACT_PAGE], None),
         (["Coast Conf. Series 12 (2019) 11", "", "Abstract", "", ABSTRACT_PAGE], "Proceedings paper"),
         (["Abstract", "", ABSTRACT_PAGE], None),
+        (["Abstract", "", ABSTRACT_PAGE.replace("This study", "This dissertation")], "Dissertation"),
+        (["Abstract", "", ABSTRACT_PAGE, "", "Daftar Pustaka: 20 buku, 14 jurnal"], None),
     ],
 )
 def test_furniture_of_sites_shows_the_kind_of_publication(lines: list[str], kind: str | None) -> None:

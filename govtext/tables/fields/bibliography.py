@@ -45,6 +45,10 @@ _TYPES = (
         ),
     ),
 )
+_OWN_WORD = re.compile(
+    r"\bthis\s+(?:doctoral\s+)?dissertation\b|\b(?:skripsi|tesis|disertasi)\s+(?:ini|diajukan)\b", re.I
+)
+"""The word by which the abstract of a thesis names itself."""
 
 
 def title(source: Source) -> Cell:
@@ -143,6 +147,8 @@ def _own_type(source: Source) -> tuple[str, Quote] | None:
         for name, pattern in _TYPES:
             if match := pattern.search(front):
                 return name, quote(document, *match.span())
+        if own := _OWN_WORD.search(document.text) if document.kind == "abstract" else None:
+            return next((name, quote(document, *own.span())) for name, pattern in _TYPES if pattern.search(own.group()))
     stated = stated_type(source)
     if stated and stated[0] == "degree":
         words = stated[1].text
