@@ -8,6 +8,7 @@ from govtext.documents.document import Document, Kind, Metadata, Section
 from govtext.documents.front.journal import running_lines
 from govtext.documents.front.metadata import find_metadata
 from govtext.documents.front.said import with_said
+from govtext.documents.sections.abstracts import with_abstract
 from govtext.documents.sections.sections import find_sections
 from govtext.documents.transcripts.interviews import with_interviews
 from govtext.documents.transcripts.turns import Transcript, find_transcript
@@ -22,6 +23,9 @@ _COVER = re.compile(
     r"^\W*(?:an?\s+)?(?:proposal\s+)?(?:skripsi|tesis|disertasi|tugas akhir|(?:undergraduate |master'?s )?thesis|dissertation)\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_BODY = frozenset({"introduction", "results", "results_discussion"})
+_PAGE, _LITTLE = 900, 150
+"""Words of a page outside its references, and of one with references outside its abstract too."""
 
 
 def assemble(raw: RawFile, *, id: str, path: str = "", sha256: str = "", language: Language | None = None) -> Document:
@@ -31,7 +35,7 @@ def assemble(raw: RawFile, *, id: str, path: str = "", sha256: str = "", languag
     if talk.whole:
         sections, metadata = talk.sections, talk.metadata
     else:
-        sections = find_sections(cleaned)
+        sections = with_abstract(cleaned, find_sections(cleaned))
         found = find_metadata(cleaned, sections, raw.properties, running_lines(raw))
         metadata = with_said(found, cleaned, raw.properties)
     notes = raw.notes
@@ -69,14 +73,12 @@ def _kind(cleaned: CleanText, sections: tuple[Section, ...], talk: Transcript, m
         return "transcript"
     names = {section.name for section in sections}
     words = len(cleaned.text.split())
+    page = _words_outside(cleaned, sections, "references")
     chapters = sum(1 for s in sections if s.level == 1 and _THESIS.match(s.heading))
     if chapters >= 1 or (_COVER.search(cleaned.text[:3000]) and words > 1500 and "introduction" in names):
         return "thesis"
-    if (
-        words < 900
-        and "abstract" in names
-        and not names & {"introduction", "results", "results_discussion", "references"}
-    ):
+    beside = _words_outside(cleaned, sections, "abstract", "keywords", "references")
+    if page < _PAGE and "abstract" in names and not names & _BODY and ("references" not in names or beside < _LITTLE):
         return "abstract"
     if names & {"abstract", "introduction"} and names & {
         "method",
@@ -89,7 +91,14 @@ def _kind(cleaned: CleanText, sections: tuple[Section, ...], talk: Transcript, m
         return "paper"
     if "method" in names and names & {"results", "results_discussion", "conclusion", "references"}:
         return "paper"
-    return "abstract" if metadata.abstracts and words < 900 else "text"
+    return "abstract" if metadata.abstracts and words < _PAGE else "text"
+
+
+def _words_outside(cleaned: CleanText, sections: tuple[Section, ...], *names: str) -> int:
+    """How many words stand outside the sections with these names."""
+    apart = [(s.start, s.end) for s in sections if s.name in names and s.level == 1]
+    kept = (p for p in cleaned.paragraphs if not any(start <= p.start < end for start, end in apart))
+    return sum(len(cleaned.text[p.start : p.end].split()) for p in kept)
 
 
 def _body_sample(cleaned: CleanText, sections: tuple[Section, ...]) -> str:

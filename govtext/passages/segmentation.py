@@ -130,16 +130,23 @@ def _paragraphs(document: Document, scope: Scope) -> Iterator[Span]:
         if document.turns and (document.kind == "transcript" or any(left <= start < right for left, right in talks)):
             yield from _spoken(document, start, end, scope)
             continue
-        if scope == "body":
-            if start in headings:
-                start = max(start, bodies[start])  # "Abstrak: Penelitian ini ..." keeps what follows the label
-            if start < front or start >= end or paragraph.style in {"title", "heading", "footnote"}:
-                continue
-            if any(left <= start < right for left, right in outside) or _within_heading(document, paragraph.start, end):
-                continue
-        if document.text[start:end].strip():
-            lead = len(document.text[start:end]) - len(document.text[start:end].lstrip())
-            yield start + lead, end
+        for start, end in _pieces(document, paragraph.start, paragraph.end):
+            if scope == "body":
+                if start in headings:
+                    start = max(start, bodies[start])  # "Abstrak: Penelitian ini ..." keeps what follows the label
+                if start < front or start >= end or paragraph.style in {"title", "heading", "footnote"}:
+                    continue
+                if any(left <= start < right for left, right in outside) or _within_heading(document, start, end):
+                    continue
+            if document.text[start:end].strip():
+                lead = len(document.text[start:end]) - len(document.text[start:end].lstrip())
+                yield start + lead, end
+
+
+def _pieces(document: Document, start: int, end: int) -> Iterator[Span]:
+    """The parts of a paragraph in which sections begin or end: nearly always one, the whole of it."""
+    edges = {edge for s in document.sections for edge in (s.start, s.end) if start < edge < end}
+    yield from pairwise([start, *sorted(edges), end])
 
 
 def _spoken(document: Document, start: int, end: int, scope: Scope) -> Iterator[Span]:

@@ -38,11 +38,40 @@ def test_ways_of_saying_the_year(front, expected):
     assert year(front) == expected
 
 
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("Ruswandi, Halim (2018) MENATA PASAR IKAN BERSAMA. Skripsi, Universitas Bahari.", 2018),
+        ("dc.date.accessioned2016-01-04T02:20:31Z\ndc.date.issued2015-11", 2015),
+        ("Received: 3 May 2018 Online: August 9, 2019", 2019),
+        ("Dikirim: 4 Juni 2018 Tersedia online tanggal: 2 Juli 2019", 2019),
+        ("• Published Date:\n\nSep 22 2014\n\n• Source:", 2014),
+        ('Recommended Citation\nRuswandi, Halim, "Fish Markets in the South" (2013). Electronic Theses. 12.', 2013),
+    ],
+)
+def test_ways_of_pages_of_repositories(front, expected):
+    assert year(front) == expected
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "2017 | Tesis | S2 Ilmu Kelautan",
+        "Semarang: Fakultas Perikanan Universitas Bahari Timur, 2017\nSkripsi",
+        "SKRIPSI Oleh HALIM RUSWANDI PROGRAM SARJANA UNIVERSITAS BAHARI TIMUR 2017 ii",
+        "Judul Tesis: Pasar Ikan. Tanggal lulus : 25 Agustus 2017",
+    ],
+)
+def test_ways_of_theses(front):
+    assert year(front, cover=is_cover(front)) == 2017
+
+
 def test_what_is_no_year_of_publication():
     assert year("Downloaded from https://example.org on 3 May 2021\nAccessed 4 June 2022") is None
     assert year("Academic year: 2023") is None
     assert year("The author uses the measure of Loru and Bankole (2008)") is None
     assert year("Emerald Nusa Publishing Limited, ISSN 2042-8308") is None
+    assert year("Fish Markets\n\nAnsell, C., and Gash, A. wrote that in their paper of (2008) too") is None
     assert year("Penelitian dilakukan di tiga desa antara Januari dan Maret di Sikka.") is None
 
 

@@ -278,3 +278,32 @@ def test_the_sample_is_told_in_three_sentences_at_most(surveyed):
     cell = sample.sample(surveyed)
     assert 1 <= len(cell.quotes) <= 3
     assert [q.start for q in cell.quotes] == sorted(q.start for q in cell.quotes)
+
+
+ABSTRACT_PAGE = (
+    "Beaches in the north have been swept by volunteers since 2015. This study asks how villages and hotels share the work. Interviews were held with 21 people. "
+    "The results show that hotels pay but do not sweep. We recommend a common fund for bags and carts."
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (
+            ["DOI: 10.5555/xy.v1i2.33", "", "Abstract", "", ABSTRACT_PAGE, "", "Full Text: PDF", "", "Article Metrics"],
+            "Journal article",
+        ),
+        (["Document Type: Journal Article", "", "Abstract", "", ABSTRACT_PAGE], "Journal article"),
+        (["Degree", "", "Master of Science", "", "Abstract", "", ABSTRACT_PAGE], "Master's thesis"),
+        (["Unpublished PhD thesis, Coast University", "", "Abstract", "", ABSTRACT_PAGE], "Dissertation"),
+        (["Journal Title", "", "Journal ISSN", "", "Volume Title", "", "Abstract", "", ABSTRACT_PAGE], None),
+        (["Coast Conf. Series 12 (2019) 11", "", "Abstract", "", ABSTRACT_PAGE], "Proceedings paper"),
+        (["Abstract", "", ABSTRACT_PAGE], None),
+        (["Abstract", "", ABSTRACT_PAGE.replace("This study", "This dissertation")], "Dissertation"),
+        (["Abstract", "", ABSTRACT_PAGE, "", "Daftar Pustaka: 20 buku, 14 jurnal"], None),
+    ],
+)
+def test_furniture_of_sites_shows_the_kind_of_publication(lines: list[str], kind: str | None) -> None:
+    document = gt.Corpus.from_texts(["\n".join(["Sweeping the Northern Beaches Together", "", *lines])])[0]
+    assert document.kind == "abstract"
+    assert bibliography.publication_type(Source(document, "en")).value == kind

@@ -320,13 +320,8 @@ def _abstracts(clean: CleanText, sections: Sequence[Section], spans: dict[str, S
         own = clean.paragraphs[max(0, bisect_left(starts, section.body) - 1) : bisect_left(starts, section.end)]
         after = max((spans[key][1] for key in ("title", "authors") if key in spans), default=0)
         after = after if after < section.end else 0
-        prose = [
-            (max(p.start, section.body), p.end)
-            for p in own
-            if section.body < p.end <= section.end
-            and p.end - max(p.start, section.body) > _SHORTEST_PROSE
-            and p.start >= after
-        ]
+        stretches = [(max(p.start, section.body), min(p.end, section.end)) for p in own]
+        prose = [(start, end) for start, end in stretches if end - start > _SHORTEST_PROSE and start >= after]
         if not prose:
             continue
         start, end = prose[0][0], prose[-1][1]

@@ -84,13 +84,21 @@ _KINDS = (
         rf"\(\d+\)\s*[:,]?\s*{_YEAR}\b",
         rf"^[A-Z][^\n]{{5,90}},\s*{_YEAR}-\d\d(?:-\d\d)?\s*$",
     ),
-    _kind("cited", rf"\b(?:cite\s+this\s+\w+|how\s+to\s+cite|to\s+cite|sitasi|citation|cara\s+mengutip)\b[^\n]{{0,200}}?\({_YEAR}\)"),
+    _kind(
+        "cited",
+        rf"\b(?:cite\s+this\s+\w+|how\s+to\s+cite|to\s+cite|sitasi|citation|cara\s+mengutip)\b[^\n]{{0,200}}?\({_YEAR}\)",
+        rf"\b(?:recommended\s+citation|how\s+to\s+cite|cite\s+this\s+\w+|cara\s+mengutip)\s*:?\s*\n+[^\n]{{0,250}}?\({_YEAR}\)",
+        rf"\A(?:[^\n]*\n){{0,8}}?[^\W\d_][^(),.:\n]{{2,60}},(?:\s(?-i:[A-Z\d][\w.'’-]{{0,30}}|and|dan|&),?){{1,20}}\s\({_YEAR}\)(?=\s*$|\s+(?-i:[A-Z]))",
+        licences=True,
+    ),
     _kind("journal", rf"\b(?:jurnal|journal|prosiding|proceedings?)\b[^\n]{{3,80}}?[,(]\s*(?:{_MONTH}\s*)?{_YEAR}\b"),
     _kind("label", rf"^\s*tahun(?:\s+terbit)?\s*:\s*{_YEAR}\s*$"),
     _kind("month", rf"^\s*(?:\d{{1,2}}\s)?{_MONTH}[\s,./-]{{1,3}}{_YEAR}\s*$"),
     _kind(
         "published",
-        rf"(?:available\s+online|tersedia\s+(?:online|daring)|online(?=\s*:)|published(?:\s+online)?|date\s+of\s+publication|diterbitkan|dipublikasikan|terbit|publish|posted(?:\s+on)?)\s*[:\-]?\s*(?:on\s+)?[^.\n]{{0,30}}?(?<![\w/.-]){_YEAR}\b",
+        rf"\bdc\.date\.issued\s*:?\s*{_YEAR}",
+        rf"\bpublished(?:\s+date|\s+on)?\s*:\s*\n+[^\n]{{0,20}}?{_YEAR}\s*$",
+        rf"(?:available\s+online|tersedia\s+(?:online|daring)|\bonline\s*:|published(?:\s+online)?|date\s+of\s+publication|diterbitkan|dipublikasikan|terbit|publish|posted(?:\s+on)?)\s*[:\-]?\s*(?:on\s+)?[^.\n]{{0,30}}?(?<![\w/.-]){_YEAR}\b",
         rf"(?:published(?:\s+online)?|terbit)\s*:?\s*\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}",
         rf"\bpublished\s+date\s*:?\s+(?:{_MONTH}\.?\s+)?\d{{1,2}},?\s+(?:{_MONTH}\.?\s+)?{_YEAR}\b",
         rf"^(?:(?:conference|working|technical|research)\s+)?(?:article|paper|report|preprint|chapter|thesis|book)\b[^\n]{{0,90}}·\s*{_MONTH}\s+{_YEAR}\s*$",
@@ -138,8 +146,18 @@ _COVER_KINDS = (
         rf"^\s*(?:{_MONTH}[ ]+|[A-Z][A-Z ]{{2,30}},?\s{{0,3}}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,?\s)?{_YEAR}[ \t]*$",
         case=True,
     ),
-    _kind("cover", rf"^\s*{_YEAR}\s*\|\s*(?:skripsi|tesis|disertasi|tugas\s+akhir)\s*\|"),
-    _kind("defended", rf"\b(?:dipertahankan|diuji|sidang|defended)\b[^\n]{{0,90}}?\b{_YEAR}"),
+    _kind(
+        "cover",
+        rf"^\s*{_YEAR}\s*\|\s*(?i:skripsi|tesis|disertasi|thesis|tugas\s+akhir)\b",
+        rf"\b(?:Universitas|University|Institut|Politeknik)\s[^\n,.;:()]{{3,60}},\s{_YEAR}\s*$",
+        case=True,
+        licences=True,
+    ),
+    _kind(
+        "defended",
+        rf"\btanggal\s+(?:lulus|sidang|ujian)\s*:[^\n]{{0,25}}?\b{_YEAR}",
+        rf"\b(?:dipertahankan|diuji|sidang|defended)\b[^\n]{{0,90}}?\b{_YEAR}",
+    ),
 )
 _IMPRINTS = (
     _kind("label", rf"^(?:penerbit\b[^\n:]{{0,40}}:?\s*)?[^\n:]{{2,40}}\s:\s[^\n:]{{3,90}}\.,\s{{1,3}}{_YEAR}\s*$"),
@@ -148,7 +166,7 @@ _IMPRINTS = (
 """A publisher's imprint as catalogues print it ("Medan : Universitas Savana., 2021") and the citation with which some abstracts begin; neither
 is mistaken for anything else, so they count on any line."""
 _COVER_IMPRINTS = (
-    _kind("cover", rf"^[^\n]{{0,200}}\b(?:UNIVERSITAS|INSTITUT|POLITEKNIK|SEKOLAH TINGGI|STI[A-Z]{{2,6}})\b[A-Z ’'-]{{2,60}},?\s{_YEAR}(?=\s*$|\s[A-Z])", case=True),
+    _kind("cover", rf"^[^\n]{{0,200}}\b(?:UNIVERSITAS|INSTITUT|POLITEKNIK|SEKOLAH TINGGI|STI[A-Z]{{2,6}})\b[A-Z ’'-]{{2,60}},?\s{_YEAR}(?=\s*$|\s[A-Z]|\s[ivx]+\b)", case=True),
 )  # fmt: skip
 _COVER = re.compile(
     r"\b(?:skripsi|tesis|disertasi|thesis|dissertation|tugas\s+akhir|naskah\s+publikasi|artikel\s+ilmiah|laporan\s+akhir|proposal)\b",

@@ -22,24 +22,33 @@ _TYPES = (
     (
         "dissertation",
         re.compile(
-            r"\bdisertasi\b|\b(?:doctoral\s+)?dissertation\b|\bdoctoral\s+thes[ie]s\b|\bthesis,?\s+\(?ph\.?\s?d\b", re.I
+            r"\bdisertasi\b|\b(?:doctoral\s+)?dissertation\b|\bdoctoral\s+thes[ie]s\b|\bthesis,?\s+\(?(?:ph\.?\s?d|doctoral|s3)\b|"
+            r"\bph\.?\s?d\.?\s+thesis\b|\bdissertations?\s+\(?ph\.?\s?d|\bdegree\s*(?:of|:)?\s*doctor\b|\bprogram\s+doktor\b",
+            re.I,
         ),
     ),
     (
         "masters_thesis",
         re.compile(
-            r"\btesis\b|\bmaster['’]?s['’]?\s+thes[ie]s\b|\bmagister\s+thesis\b|\bthesis\s+\(masters?\)|\bprogram magister\b",
+            r"\btesis\b|\bmaster['’]?s['’]?\s+thes[ie]s\b|\bmagister\s+thesis\b|\bthesis\s+\((?:masters?|magister|s2)\)|\bprogram magister\b|"
+            r"\bdegree\s*(?:of|:)?\s*master\s+of\b",
             re.I,
         ),
     ),
     (
         "undergraduate_thesis",
         re.compile(
-            r"\bskripsi\b|\b(?:undergraduate|bachelor['’]?s?)\s+thesis\b|\bthesis\s+\((?:s1|undergraduate|bachelor)\)",
+            r"\bskripsi\b|\b(?:undergraduate|bachelor['’]?s?)\s+thesis\b|\bthesis\s+\((?:s1|undergraduate|bachelor|diploma)\)|"
+            r"\bdiploma\s+thesis,\s+(?:universitas|institut|sekolah|politeknik|uin|iain|stain|stikes)\b|\bprogram\s+strata\s+(?:i|1|satu)\b|"
+            r"\bnaskah\s+publikasi\b(?=(?:.|\n){0,600}?\b(?:sarjana|strata\s+(?:i|1|satu)|s-?1)\b)",
             re.I,
         ),
     ),
 )
+_OWN_WORD = re.compile(
+    r"\bthis\s+(?:doctoral\s+)?dissertation\b|\b(?:skripsi|tesis|disertasi)\s+(?:ini|diajukan)\b", re.I
+)
+"""The word by which the abstract of a thesis names itself."""
 
 
 def title(source: Source) -> Cell:
@@ -138,6 +147,8 @@ def _own_type(source: Source) -> tuple[str, Quote] | None:
         for name, pattern in _TYPES:
             if match := pattern.search(front):
                 return name, quote(document, *match.span())
+        if own := _OWN_WORD.search(document.text) if document.kind == "abstract" else None:
+            return next((name, quote(document, *own.span())) for name, pattern in _TYPES if pattern.search(own.group()))
     stated = stated_type(source)
     if stated and stated[0] == "degree":
         words = stated[1].text

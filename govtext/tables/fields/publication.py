@@ -20,26 +20,34 @@ __all__ = ["FEATURES", "Signs", "signs", "stated_type"]
 _YEAR = r"(?:19|20)\d\d"
 _SIGNS = {
     "volume": rf"\bvol(?:ume)?\b\.?\s*:?\s*(?:\d+|[IVXL]+\b|XX)[^\n]{{0,60}}|\b\d{{1,4}}\s?\(\d{{1,3}}(?:[-–]\d)?\)\s?[:,]?\s?(?:{_YEAR}|\d{{1,5}}\s?[-–]\s?\d{{1,5}})|\b{_YEAR}\)?[,;]?\s\d{{1,4}}(?:\s?\(\d{{1,3}}\))?\s?[:,]\s?e?\d+(?:[-–]\d+)?",
-    "issn": r"\b[ep]?-?\s?issn\b[^\n]{0,30}",
-    "history": rf"\b(?:received|accepted|diterima|disetujui|submitted|revised|direvisi|naskah\s+masuk)\b\s*:?[^\n]{{0,30}}?{_YEAR}|\barticle\s+(?:info|history)\b|\binfo\s+artikel\b|\briwayat\s+artikel\b",
+    "issn": r"(?<!journal)(?<!journal )\b[ep]?-?\s?issn\b[^\n]{0,30}",
+    "history": rf"\b(?:received|accepted|diterima|disetujui|submitted|revised|direvisi|naskah\s+masuk)\b\s*:?[^\n]{{0,30}}?{_YEAR}|\barticle\s+(?:info|information|history)\b|\binfo\s+artikel\b|\briwayat\s+artikel\b",
     "word": r"\b(?:original|research|review)\s+(?:research\s+)?(?:articles?|papers?|contribution)\b|^\s*(?:original\s+research|articles?|artikel(?:\s+(?:penelitian|asli))?|brief\s+report|short\s+communication|review)\s*$|\bR\s?E\s?S\s?E\s?A\s?R\s?C\s?H\s+A\s?R\s?T\s?I\s?C\s?L\s?E\b",
-    "named": r"\b(?:e-?)?(?:jurnal|journals?|majalah|buletin|bulletin)\b[^\n]{0,80}",
+    "named": r"\b(?!(?<=\d\s)(?-i:jurnal)\b)(?:e-?)?(?:jurnal|journals?(?!\s+(?:title|issn)\s*$)|majalah|buletin|bulletin)\b[^\n]{0,80}",
     "doi": r"\b(?:doi\b[:.\s]*|doi\.org/)\s?10\.\d{4,9}/\S+",
     "cite": r"\b(?:how\s+to\s+cite|cite\s+this\s+article|to\s+cite\s+this\s+article|link\s+to\s+this\s+article|article\s+reuse|cara\s+(?:mengutip|sitasi))\b[^\n]{0,80}",
     "published": r"\bpublished\s+(?:online|by)\b[^\n]{0,40}|\bavailable\s+online\b[^\n]{0,40}|\bjournal\s+homepage\b[^\n]{0,60}|\bcontents\s+lists?\s+available\b[^\n]{0,40}|\bditerbitkan\s+oleh\b[^\n]{0,40}",
     "licence": r"\bopen\s+access\b[^\n]{0,40}|\bcreative\s+commons\b[^\n]{0,60}|\bCC[-\s]BY\b[^\n]{0,20}",
     "pages": r"\b(?:hlm|hal(?:aman)?|pp)\b\.?\s?:?\s?\d{1,5}\s?[-–]\s?\d{1,5}",
-    "proceedings": r"\bprosiding\b[^\n]{0,60}|\bproceedings?\s+(?:of|series)\b[^\n]{0,60}|\b(?:seminar|konferensi)\s+nasional\b[^\n]{0,60}|\b(?:international\s+)?(?:conference|symposium|congress)\s+(?:on|of|proceedings?)\b[^\n]{0,60}|\bpaper\s+presented\s+at\b[^\n]{0,60}|\bsemnas\w*",
+    "proceedings": r"\bprosiding\b[^\n]{0,60}|\bproceedings?\s+(?:of|series)\b[^\n]{0,60}|\b(?:seminar|konferensi)\s+nasional\b[^\n]{0,60}|\b(?:international\s+)?(?:conference|symposium|congress)\s+(?:on|of|proceedings?)\b[^\n]{0,60}|\bpaper\s+presented\s+at\b[^\n]{0,60}|\bconf(?:erence|\.)\s+series\b[^\n]{0,60}|\bsemnas\w*",
     "draft": r"\b(?:working|discussion)\s+(?:paper|draft)s?\b|\b(?:this\s+)?draft\b\s*:?|\b(?:author|accepted|submitted)\s+manuscript\b|\bpreprint\b|\brunning\s+head\b|\bversion\s*:|\bforthcoming\b|\bunder\s+review\b|\bNBER\b|\barXiv\b|\bSSRN\b|\bOSF\b|\bsubmitted\s+to\b",
     "preprint": r"^\s*(?:a\s+)?preprint\s*(?:$|submitted\b[^\n]{0,60}|[-–—|:][^\n]{0,60})|\barXiv:\s?\d{4}\.\d{4,5}\S*|\bsocarxiv\b|\bpreprints?\.org\b|\belectronic\s+copy\s+available\s+at:?\s*https?://ssrn\S*",
     "book_chapter": r"\b10\.\d{4,9}/97[89][\d-]{9,15}(?:[._]\d{1,3}|\.\d{3})(?!\d)",
     "chapter": r"^\s*chapter\s+\d+\s*$|\bisbn\b|\b10\.\d{4,9}/97[89]\S*|\bin\s+[A-Z][^\n]{5,80}\(eds?\.\)",
     "report": r"\b(?:final|technical|research|executive|annual|evaluation|policy)\s+(?:report|brief)\b|\blaporan\s+(?:akhir|kemajuan|tahunan|penelitian|hasil|kegiatan|pengabdian)\b|\breport\s+(?:generated|prepared|by|to)\b|\bkertas\s+kebijakan\b",
     "degree": r"\bskripsi\b|\btesis\b|\bdisertasi\b|\btugas\s+akhir\b|\b(?:undergraduate|bachelor|master|doctor)\w*(?:['’]s)?['’]?\s+(?:thes[ie]s|dissertation|of\s+\w+)\b|\bthesis\s+\([^()]{1,20}\)|\bdissertation\b|\bprogram\s+magister\b|\bnaskah\s+publikasi\b",
+    "stated": r"\b(?:document|publication|item|resource|material)\s+type\s*:?\s*(?:journal\s+|original\s+|research\s+|review\s+)?article\b|\bjournal\s+article\b|^TY\s{1,2}-\s+JOUR\b|^\s*(?:dc\.)?type\s*:?\s*(?:journal\s+)?article\b|\bжурнальна?я?\s+стат\w+|\bнаучной?\w*\s+стать\w+|\bpeer-reviewed\s+article\b",
+    "site": r"\bfull\s+text\s*:?\s*pdf\b|^\s*full\s+text\s*:\s*$|\barticle\s+metrics\b|\brefbacks?\b|\bback\s+to\s+journals?\b|\bcrossref\s+citations?\b|\baltmetric\b|\babout\s+the\s+authors?\b|\bview\s+(?:the\s+)?article\s+online\b|\bshare\s+and\s+cite\b|\babstract\s+views?\s*:|\bpdf\s+downloads?\s*:|\bview\s+all\s+\d+\s+articles\b|\bcorresponding\s+author\b|\barticle\s+text\b|\bshow\s+abstract\b",
+    "special": r"\b(?:special|current|this)\s+issue\b[^\n]{0,40}|\bthis\s+article\s+is\s+(?:part\s+of|published)\b|\bissue\s+section\b|\bedisi\s+(?:khusus\b|\d+)[^\n]{0,30}|\bterbitan\s+khusus\b",
+    "medline": r"\bPMC\s?\d{5,}|\bPMC?ID\s*:?\s*(?:PMC)?\d{5,}|\bpubmed\b|\bmedline\b",
 }  # fmt: skip
 _PATTERNS = {name: re.compile(pattern, re.IGNORECASE | re.MULTILINE) for name, pattern in _SIGNS.items()}
-_FOR = ("volume", "issn", "history", "word", "named", "doi", "cite", "published", "pages", "licence")
+_FOR = (
+    "stated", "volume", "issn", "history", "word", "named", "doi", "cite", "published", "pages", "special", "medline", "site", "licence",
+)  # fmt: skip
 """Signs that may be the evidence of a journal article, the plainest first."""
+_COUNTED = ("volume", "issn", "history", "word", "named", "doi", "cite", "published", "pages", "licence")
+"""Those that are counted together."""
 _PLAIN = (("proceedings", "proceedings"), ("chapter", "book_chapter"), ("preprint", "preprint"))
 _KINDS = ("paper", "abstract", "thesis", "text")
 FEATURES = (
@@ -87,7 +95,7 @@ def signs(source: Source) -> Signs:
         **{f"kind_{kind}": float(document.kind == kind) for kind in _KINDS},
         "abstract": float("abstract" in names or bool(metadata.abstracts)), "contents": float("contents" in names),
         "long": float(len(document.text) > _LONG), "references": float("references" in names),
-        "count": sum(seen[name] for name in _FOR) / len(_FOR),
+        "count": sum(seen[name] for name in _COUNTED) / len(_COUNTED),
     }  # fmt: skip
     return Signs(seen, places)
 
