@@ -14,6 +14,9 @@ from scipy.optimize import minimize
 
 __all__ = ["learnt_on"]
 
+FREER = 10.0
+"""How much less the distance of new signs from nothing costs: no old papers speak for it."""
+
 
 def learnt_on(
     rows: np.ndarray,
@@ -65,7 +68,9 @@ def learnt_on(
     seen = (x * (weight * likely * (1 - likely))[:, None]).T @ x / max(1.0, weight.sum())
     seen[list(new)] = 0.0
     seen[:, list(new)] = 0.0
-    held = candidates * seen + np.diag([*(1.0 / strength for _ in before), 1e-3])
+    penalty = np.full(len(before), 1.0 / strength)
+    penalty[list(new)] /= FREER
+    held = candidates * seen + np.diag([*penalty, 1e-3])
 
     def cost(point: np.ndarray) -> tuple[float, np.ndarray]:
         z, away = x @ point, point - start
