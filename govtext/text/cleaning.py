@@ -52,7 +52,7 @@ _FRONT_LINES, _FRONT_CHARACTERS, _LONGEST_LINE = 80, 7000, 700
 _LONGEST_BOLD = 110
 """Characters of a bold line that is a heading; longer ones are running text."""
 _MARKERS = frozenset({"title", "other_title", "authors", "affiliation", "abstract_heading"})
-_PROSE = frozenset({"", "body"})
+_PROSE, _TITLES = frozenset({"", "body"}), frozenset({"title", "other_title"})
 _PREFIXES = frozenset("non multi pasca anti semi co self cross face e".split())
 
 
@@ -137,9 +137,9 @@ def clean(raw: RawFile) -> CleanText:
         if previous is None or line.opens or previous.closes:
             joins = previous is not None and previous.raw.continues
         elif not {line.front, previous.front} <= _PROSE:
-            # lines of a front stand for themselves, but for a title's word that is broken at a line end
+            # lines of a front stand for themselves, but for a word that is broken at a line end
             broken = bool(_HYPHEN_END.search(previous.text)) and raw.wrapped and not blank
-            joins = broken and line.front == previous.front and line.front in {"title", "other_title"}
+            joins = broken and (line.text[:1].islower() or line.front == previous.front in _TITLES)
         else:
             joins = _joins(previous, line, blank=blank, width=width)
         if not joins:

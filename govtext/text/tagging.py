@@ -45,6 +45,10 @@ _CHANGE, _AT_SEAM, _IN_CAPITALS, _IN_WORD = 6.0, 4.5, 10.0, 30.0
 capitals, and within a word."""
 _LINE_ROWS = 3
 """A line of a front page is read up to so many quarters of what is read at once."""
+_RUN_TOGETHER = 50
+"""Characters of a line in which several may have been run together."""
+_LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
+"""Of a line in a table of contents, which is never parted."""
 _WORD = 40
 """Characters within which the words on both sides of a place are looked at."""
 _CLOSING = frozenset('.?!:;)]"”|*0123456789¹²³⁴⁵')
@@ -333,7 +337,7 @@ def _parts(text: str, scores: np.ndarray, places: Sequence[tuple[int, int]]) -> 
         path.append(int(row[path[-1]]))
     path.reverse()
     starts = [0, *(k for k in range(1, len(path)) if path[k] != path[k - 1])]
-    if len(starts) == 1:
+    if len(starts) == 1 or len(text) < _RUN_TOGETHER or _LEADERS.search(text):
         return [(0, LINE_KINDS[int(scores.mean(axis=0).argmax())])]
     return [
         (0, LINE_KINDS[path[0]]),
@@ -355,6 +359,8 @@ def _cost(text: str, start: int) -> float:
         return _CHANGE
     if not text[start - 1].isspace():  # "jtwpKolaborasi" is a word that another was glued to
         return _CHANGE if text[start].isupper() and text[start - 1].islower() else _IN_WORD
+    if before[0].endswith(":"):  # a label and what it names stay together
+        return _IN_WORD
     loud = [len(word[0]) > 1 and word[0].isupper() for word in (before, after)]
     if all(loud) and before[0][-1] not in _CLOSING:
         return _IN_CAPITALS
