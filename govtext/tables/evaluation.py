@@ -246,7 +246,9 @@ def same_terms(gold: Sequence[str], found: str) -> bool:
     """All terms of the reader and no other; a term is known by its standard names, else by its words."""
     given = {name for term in found.split("; ") for name in _standard(term)}
     # "deskriptif" and "kualitatif" are the same as "kualitatif deskriptif"
-    readings = [{name for term in gold for name in _standard(term)}, set(_standard(" ".join(gold)))]
+    apart = {name for term in gold for name in _standard(term)}
+    together = set(_standard(" ".join(gold)))
+    readings = [apart, together | {name for name in apart if not any(_alike(name, t) for t in together)}]
     return any(
         all(any(_alike(w, g) for g in given) for w in wanted) and all(any(_alike(w, g) for w in wanted) for g in given)
         for wanted in readings
@@ -260,6 +262,10 @@ def _standard(term: str) -> list[str]:
 def _alike(a: str, b: str) -> bool:
     left, right = set(a.split()), set(b.split())
     return bool(left & right) and (left <= right or right <= left or len(left & right) / len(left | right) >= 0.5)
+
+
+def _ways(said: str) -> list[str]:
+    return sampling_names(said, "en", told=True)
 
 
 def _overlap(a: str, b: str) -> float:
@@ -313,7 +319,7 @@ _RULES: dict[str, Callable[[Any, Any], bool]] = {
     "techniques": same_terms,
     "sample": _contains,
     "sample_n": _same,
-    "sampling": lambda gold, found: sampling_names(gold, "en") == sampling_names(found, "en") or _contains(gold, found),
+    "sampling": lambda gold, found: _ways(gold) == _ways(found) or _contains(gold, found),
     "location": _places,
     "period": right_period,
     "theory": _theories,

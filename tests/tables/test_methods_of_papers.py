@@ -307,3 +307,63 @@ def test_furniture_of_sites_shows_the_kind_of_publication(lines: list[str], kind
     document = gt.Corpus.from_texts(["\n".join(["Sweeping the Northern Beaches Together", "", *lines])])[0]
     assert document.kind == "abstract"
     assert bibliography.publication_type(Source(document, "en")).value == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("long talks with ferry captains", ["in-depth interviews"]),
+        ("berbincang dengan para mantri", ["interviews"]),
+        ("menghadiri rapat koperasi", ["observation"]),
+        ("sat in on village hearings", ["observation"]),
+        ("membaca buku kas koperasi", ["document review"]),
+        ("diskusi kelompok", ["focus group discussions"]),
+        ("council minutes", ["meeting minutes"]),
+        ("borang daring", ["questionnaire"]),
+        ("diwawancarai", ["interviews"]),
+        ("quasi-experimental design", ["quasi-experiment"]),
+        ("riset aksi", ["action research"]),
+    ],
+)
+def test_everyday_words_for_ways_of_making_a_study(words, named):
+    assert method.standard_terms(words) == named
+
+
+def test_everyday_words_name_nothing_in_running_text():
+    assert (
+        names_in("Talks between both councils went on and the report was read aloud.", method.TECHNIQUE_TERMS, "en")
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("every fifth stall along the quay", ["systematic sampling"]),
+        ("undian", ["random sampling"]),
+        ("dari mulut ke mulut", ["snowball sampling"]),
+        ("all 31 wardens", ["total sampling"]),
+    ],
+)
+def test_everyday_words_for_ways_of_sampling_count_only_where_one_is_told(said, names):
+    assert sampling_names(said, "en", told=True) == names
+    assert sampling_names(said, "en") in ([], ["random sampling"], ["snowball sampling"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Every fourth patient was invited at the ferry clinic.", "systematic sampling"),
+        (
+            "Nurses were chosen because they had kept the gate for years.",
+            "chosen because they had kept the gate for years",
+        ),
+        ("All 31 nurses were interviewed in June.", "total sampling"),
+    ],
+)
+def test_how_a_sample_was_chosen_in_words_of_its_own(sentence, value):
+    assert sampling.sampling(paper(method=f"{sentence} {BODY}")).value == value
+
+
+def test_a_place_that_was_chosen_is_no_sample():
+    assert not sampling.sampling(paper(method=f"The site was chosen because its residents asked for it. {BODY}"))

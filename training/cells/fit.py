@@ -30,6 +30,7 @@ from govtext.tables.cells_training import papers
 from govtext.tables.evaluation import right_period, same_terms
 from govtext.tables.fields import counted, dated, located, method, publication, sample
 from govtext.tables.fields.chosen_terms import features, named_terms
+from govtext.tables.fields.everyday import EVERYDAY_APPROACHES, EVERYDAY_TECHNIQUES
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.terms import Term
 
@@ -132,12 +133,12 @@ def articles(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper
 
 def approaches(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
     """Yield the approaches, designs and analyses that a paper names."""
-    return _terms(name, cells, source, "approach", method.APPROACH_TERMS)
+    return _terms(name, cells, source, "approach", method.APPROACH_TERMS, EVERYDAY_APPROACHES)
 
 
 def techniques(name: str, cells: dict[str, Any], source: Source) -> Iterator[Paper]:
     """Yield the techniques of data collection that a paper names."""
-    return _terms(name, cells, source, "techniques", method.TECHNIQUE_TERMS)
+    return _terms(name, cells, source, "techniques", method.TECHNIQUE_TERMS, EVERYDAY_TECHNIQUES)
 
 
 def _terms(
@@ -146,6 +147,7 @@ def _terms(
     source: Source,
     column: str,
     terms: tuple[Term, ...],
+    everyday: tuple[Term, ...],
 ) -> Iterator[Paper]:
     """Yield the terms of a paper; one is right when it alone would be right for one of the reader's terms."""
     if column in cells:
@@ -153,7 +155,7 @@ def _terms(
         ruled = method.ruled_approach(source) if column == "approach" else method.ruled_techniques(source)
         found = [
             Example(key, n.term.en, n.seen, any(same_terms([term], n.term.name(source.language)) for term in gold))
-            for n in named_terms(source, terms, column.removesuffix("s"), ruled)
+            for n in named_terms(source, terms, column.removesuffix("s"), ruled, everyday)
         ]
         yield Paper(key, gold or None, tuple(found))
 

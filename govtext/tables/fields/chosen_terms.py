@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
-from govtext.tables.fields.source import Source
+from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.terms import Term, spans_in, without_covered
 from govtext.tables.fields.weighing import Weights
 
@@ -39,9 +39,12 @@ _BEST = ("own", "uses", "collects", "designs", "people")
 _PARTS = ("abstract", "method", "introduction")
 _COMMON = (
     "title", *(f"in_{part}" for part in _PARTS), "elsewhere", *_BEST, *(f"all_{name}" for name in _SIGNS if name not in _BEST), "together", "others", "heading", "opens",
-    "tagged", "tagged_often", "ruled", "ruled_alone", "ruled_short", "short", "tagged_short", "count", "share", "first", "role", "general", "unmethodical",
+    "tagged", "tagged_often", "ruled", "ruled_alone", "ruled_short", "short", "tagged_short", "count", "share", "first", "role", "general", "unmethodical", "everyday",
 )  # fmt: skip
 _OFTEN = 40
+_KINDS = frozenset({"approach", "technique"})
+_LIKELY, _SURE = 0.5, 0.8
+"""Probability of a span from which everyday words in it name a term, and from which words in it are no approach but a technique, or the other way round."""
 _SECTIONS = frozenset({"", "other", "method", "abstract", "introduction"})
 _OPENS = re.compile(r"\W*(?:[a-z0-9][.)]\s*|[-•]\s*)?$")
 
@@ -66,14 +69,23 @@ def features(terms: Collection[Term]) -> tuple[str, ...]:
     return (*_COMMON, *dict.fromkeys(f"is {term.en}" for term in terms))
 
 
-def chosen_terms(source: Source, name: str, terms: tuple[Term, ...], kind: str, ruled: Cell, sure: float = 0.6) -> Cell:
+def chosen_terms(
+    source: Source,
+    name: str,
+    terms: tuple[Term, ...],
+    kind: str,
+    ruled: Cell,
+    everyday: tuple[Term, ...] = (),
+    sure: float = 0.6,
+) -> Cell:
     """The terms that are likely the paper's own, in the order of the text; the likeliest alone where none is sure.
 
-    ``kind`` is the tagger's, ``ruled`` the cell that patterns fill, which counts as a sign.
+    ``kind`` is the tagger's, ``ruled`` the cell that patterns fill, which counts as a sign; ``everyday`` are other words for the terms,
+    which count in what the tagger found.
     """
     weights = Weights.load(name, features(terms))
     ranked = sorted(
-        ((weights.probability(n.seen), n) for n in named_terms(source, terms, kind, ruled)),
+        ((weights.probability(n.seen), n) for n in named_terms(source, terms, kind, ruled, everyday)),
         key=lambda item: (-item[0], item[1].place.start),
     )
     if not ranked or ranked[0][0] < weights.least:
@@ -84,7 +96,9 @@ def chosen_terms(source: Source, name: str, terms: tuple[Term, ...], kind: str, 
     return joined(values, [named.place for named in kept if named.term.name(source.language) in values])
 
 
-def named_terms(source: Source, terms: tuple[Term, ...], kind: str, ruled: Cell) -> list[Named]:
+def named_terms(
+    source: Source, terms: tuple[Term, ...], kind: str, ruled: Cell, everyday: tuple[Term, ...] = ()
+) -> list[Named]:
     """Return the terms that title, abstract, method and introduction name, each once, with what is seen of them."""
     found: dict[str, _Found] = defaultdict(_Found)
     by_name = {term.en: term for term in terms}
@@ -95,18 +109,26 @@ def named_terms(source: Source, terms: tuple[Term, ...], kind: str, ruled: Cell)
         for start, end, term in spans_in(source.document[slice(*span)], terms):
             titled.add(term.en)
             found[term.en].starts.append((0.5, span[0] + start, span[0] + end))
-    tags = [tagged for part in ("abstract", "method") for tagged in source.tagged(part, kind)]
+    parts = ("abstract", "method")
+    tags = [tagged for part in parts for tagged in source.tagged(part, kind)]
+    rivals = [
+        tagged for part in parts for tagged in source.tagged(part, *_KINDS - {kind}) if tagged.probability >= _SURE
+    ]
     for sentence in source.sentences:
         part = "abstract" if sentence.start in roles or sentence.section == "abstract" else sentence.section
         if part not in _SECTIONS and methodical and not _SIGNS["collects"].search(sentence.text):
             continue
-        hits = spans_in(sentence.text, terms)
+        hits = [(start, end, term, 0.0) for start, end, term in spans_in(sentence.text, terms)]
+        hits += [(start, end, term, 1.0) for start, end, term in _everyday(source, sentence, tags, everyday, hits)]
         common = _of_sentence(source, sentence, part, roles.get(sentence.start, {})) if hits else {}
-        for start, end, term in hits:
+        for start, end, term, plain in hits:
             left, right = sentence.start + start, sentence.start + end
-            own = found[term.en]
             tag = max((t.probability for t in tags if t.start < right and left < t.end), default=0.0)
-            seen = {**common, "together": min(4, len({t.en for _, _, t in hits}) - 1) / 4, "tagged": tag}
+            if tag < _LIKELY and any(t.start < right and left < t.end for t in rivals):
+                continue
+            seen = {**common, "together": min(4, len({t.en for _, _, t, _ in hits}) - 1) / 4, "tagged": tag}
+            seen["everyday"] = plain
+            own = found[term.en]
             seen["opens"] = float(bool(_OPENS.fullmatch(sentence.text[:start])))
             own.signs.append(seen)
             weight = (
@@ -133,6 +155,7 @@ def named_terms(source: Source, terms: tuple[Term, ...], kind: str, ruled: Cell)
         for sign in _SIGNS:
             if sign not in _BEST:
                 seen[f"all_{sign}"] = min((s.get(sign, 0.0) for s in own.signs), default=0.0)
+        seen["everyday"] = min((s.get("everyday", 0.0) for s in own.signs), default=0.0)
         seen["others"] = min((s.get("others", 0.0) for s in own.signs), default=0.0)
         seen["title"] = float(name in titled)
         seen["tagged_often"] = min(3, sum(s.get("tagged", 0.0) > 0.5 for s in own.signs)) / 3
@@ -147,6 +170,23 @@ def named_terms(source: Source, terms: tuple[Term, ...], kind: str, ruled: Cell)
         _, left, right = max(own.starts, key=lambda item: (item[0], -item[1]))
         result.append(Named(term, quote(source.document, left, right), seen))
     return result
+
+
+def _everyday(
+    source: Source,
+    sentence: Passage,
+    tags: Sequence[Span],
+    everyday: tuple[Term, ...],
+    known: Sequence[tuple[int, int, Term, float]],
+) -> Iterator[tuple[int, int, Term]]:
+    """The terms that spans of the tagger in a sentence name in everyday words, where none is named by its standard name."""
+    for tag in tags:
+        start, end = max(tag.start, sentence.start) - sentence.start, min(tag.end, sentence.end) - sentence.start
+        for a, b, term in (
+            spans_in(sentence.text[start:end], everyday) if start < end and tag.probability >= _LIKELY else ()
+        ):
+            if not any(start + a < right and left < start + b for left, right, _, _ in known):
+                yield start + a, start + b, term
 
 
 def _of_sentence(source: Source, sentence: Passage, part: str, roles: dict[str, float]) -> dict[str, float]:

@@ -7,6 +7,7 @@ import re
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
 from govtext.tables.fields.chosen_terms import chosen_terms
+from govtext.tables.fields.everyday import EVERYDAY_APPROACHES, EVERYDAY_TECHNIQUES, said_in
 from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.spans import likely, quoted, words
 from govtext.tables.fields.terms import (
@@ -17,6 +18,8 @@ from govtext.tables.fields.terms import (
     TECHNIQUES,
     Term,
     names_in,
+    negated,
+    spans_in,
     without_covered,
 )
 from govtext.text.language import Language
@@ -26,8 +29,9 @@ __all__ = [
 ]  # fmt: skip
 
 
-_SURE, _BESIDE, _SHORT = 0.9, 0.8, 8
-"""Probability of a span that is taken, and of others beside such a one; words of one that is taken without a standard name."""
+_NAMED, _SURE, _BESIDE, _SHORT = 0.9, 0.8, 0.5, 8
+"""Probability of a span that is taken alone, without a standard name or from a long paper; of one that is taken; of others beside such a one, on short
+pages; words of one that is taken without a standard name."""
 _TELLING = tuple(
     t for t in TECHNIQUES if t.en not in {"documentation", "observation", "survey", "literature study", "workshops"}
 )
@@ -59,8 +63,10 @@ _ANALYSIS = re.compile(
 def approach(source: Source) -> Cell:
     """Approach and design: "kualitatif deskriptif; studi kasus"; where no standard term is likely, what the tagger takes for one."""
     ruled = ruled_approach(source)
-    return chosen_terms(source, "approaches", APPROACH_TERMS, "approach", ruled) or _unnamed(
-        ruled, APPROACH_TERMS, source
+    return (
+        chosen_terms(source, "approaches", APPROACH_TERMS, "approach", ruled, EVERYDAY_APPROACHES)
+        or _unnamed(ruled, APPROACH_TERMS, source)
+        or _terms_of(source, _in_rest(source, "approach"), (APPROACHES, EVERYDAY_APPROACHES))
     )
 
 
@@ -72,13 +78,40 @@ def techniques(source: Source) -> Cell:
     ruled = ruled_techniques(source)
     if ruled and source.short:
         return ruled
-    return chosen_terms(source, "techniques", TECHNIQUE_TERMS, "technique", ruled) or _unnamed(
-        ruled, TECHNIQUE_TERMS, source
+    return (
+        chosen_terms(source, "techniques", TECHNIQUE_TERMS, "technique", ruled, EVERYDAY_TECHNIQUES)
+        or _unnamed(ruled, TECHNIQUE_TERMS, source)
+        or _terms_of(source, _in_rest(source, "technique"), _SAID)
     )
+
+
+def _in_rest(source: Source, kind: str) -> list[Span]:
+    """Spans in what a short page says of itself beside the abstract, where one is sure."""
+    spans = [
+        s
+        for s in source.tagged_near(source.rest, "rest", kind)
+        if s.probability >= _BESIDE and any(p.start <= s.start and s.end <= p.end for p in source.rest)
+    ]
+    return spans if max((s.probability for s in spans), default=0.0) >= _SURE else []
 
 
 APPROACH_TERMS = (*APPROACHES, *MODELS)
 TECHNIQUE_TERMS = (*TECHNIQUES, *RECORDS, *SECONDARY)
+_SAID = (TECHNIQUES, RECORDS, EVERYDAY_TECHNIQUES, SECONDARY)
+_PAPERS = frozenset(
+    {
+        "document review",
+        "meeting minutes",
+        "official documents",
+        "medical records",
+        "archival records",
+        "annual reports",
+        "historical data",
+    }
+)
+"""Papers that are read: where a study names the reading of documents, they are what it read."""
+_READING = frozenset({"document review", "documentation"})
+_DATA = frozenset({"secondary data", "media reports", "social media data", "literature study", "database search"})
 
 
 def _unnamed(ruled: Cell, terms: tuple[Term, ...], source: Source) -> Cell:
@@ -91,7 +124,7 @@ def ruled_approach(source: Source) -> Cell:
     if cell := _stated_approach(source):
         return cell
     for part in ("abstract", "method"):
-        if cell := _terms_of(source, likely(source, [part], ["approach"], _SURE), APPROACHES):
+        if cell := _terms_of(source, likely(source, [part], ["approach"], _NAMED), (APPROACHES, EVERYDAY_APPROACHES)):
             return cell
     return _named_only(source, MODELS)
 
@@ -106,12 +139,26 @@ def _named_only(source: Source, terms: tuple[Term, ...]) -> Cell:
 
 def ruled_techniques(source: Source) -> Cell:
     """What patterns and the tagger take for techniques of collection; what the tagger is sure of comes first."""
-    tagged = [
-        span for span in likely(source, ["abstract", "method"], ["technique"], _BESIDE) if _collects(source, span)
-    ]
-    if max((span.probability for span in tagged), default=0.0) < _SURE:
+    sure, beside = (_SURE, _BESIDE) if source.short else (_NAMED, _SURE)
+    tagged = [span for span in likely(source, ["abstract", "method"], ["technique"], beside) if _collects(source, span)]
+    if max((span.probability for span in tagged), default=0.0) < sure:
         return _stated_techniques(source)
-    return _terms_of(source, tagged, TECHNIQUES) or _stated_techniques(source)
+    return _terms_of(
+        source, sorted([*tagged, *_beside(source, tagged)], key=lambda s: s.start), _SAID
+    ) or _stated_techniques(source)
+
+
+def _beside(source: Source, tagged: list[Span]) -> list[Span]:
+    """Interviews, questionnaires and the like that stand in a sentence with a sure span, but in no span."""
+    found: list[Span] = []
+    sentences = [source.sentence_at(span.start, span.end) for span in tagged if span.probability >= _SURE]
+    for sentence in {s.start: s for s in sentences if s}.values():
+        analysis = _ANALYSIS.search(sentence.text)
+        for start, end, _ in spans_in(sentence.text[: analysis.start() if analysis else None], _TELLING):
+            left, right = sentence.start + start, sentence.start + end
+            if not any(span.start < right and left < span.end for span in tagged):
+                found.append(Span("technique", left, right, _SURE, ""))
+    return found
 
 
 def _mentioned_in_method(source: Source) -> Cell:
@@ -129,27 +176,36 @@ def _mentioned_in_method(source: Source) -> Cell:
 
 
 def _collects(source: Source, span: Span) -> bool:
-    """Whether a span stands in the part of its sentence that speaks of collecting data, where it speaks of analysis too."""
+    """Whether a span is not denied and stands in the part of its sentence that speaks of collecting data, where it speaks of analysis too."""
     sentence = source.sentence_at(span.start, span.end)
+    if sentence and negated(sentence.text[: max(0, span.start - sentence.start)]):
+        return False
     part = _collection_part(sentence.text) if sentence else None
     return sentence is None or part is None or part[0] <= span.start - sentence.start < part[1]
 
 
-def _terms_of(source: Source, spans: list[Span], terms: tuple[Term, ...]) -> Cell:
-    """The standard names of what spans say; a short one that has none as it is printed."""
+def _terms_of(source: Source, spans: list[Span], groups: tuple[tuple[Term, ...], ...]) -> Cell:
+    """The standard names of what spans say; where none has one, short ones as they are printed."""
+    named = [(span, [term for *_, term in said_in(words(source, span), groups) if _told(term, span)]) for span in spans]
+    reading = {term.en for _, terms in named for term in terms if term in groups[0]} & _READING
     values: list[str] = []
     quotes: list[Quote] = []
-    for span in spans:
-        said = words(source, span)
-        if names := names_in(said, terms, source.language):
-            values += names
+    for span, terms in named:
+        own = [term for term in terms if term.en not in _PAPERS or not reading or term.en in reading]
+        if own:
+            values += [term.name(source.language) for term in own]
             quotes.append(quoted(source, span))
     for span in spans if not values else ():
         said = words(source, span)
-        if len(said.split()) <= _SHORT:
+        if len(said.split()) <= _SHORT and span.probability >= _NAMED:
             values.append(said)
             quotes.append(quoted(source, span))
-    return joined(without_covered(values, terms, source.language), quotes)
+    return joined(without_covered(values, tuple(t for group in groups for t in group), source.language), quotes)
+
+
+def _told(term: Term, span: Span) -> bool:
+    """Whether a span is sure enough for a term: everyday words for papers and data are said of much else."""
+    return span.probability >= _SURE or term not in EVERYDAY_TECHNIQUES or term.en not in _PAPERS | _DATA
 
 
 def _in_title(source: Source) -> tuple[list[str], list[Quote]]:
@@ -211,7 +267,11 @@ def _stated_techniques(source: Source) -> Cell:
         headed
         or _mentioned_in_abstract(source)
         or _mentioned_in_method(source)
-        or _terms_of(source, likely(source, ["abstract", "method"], ["technique"], _BESIDE), TECHNIQUES)
+        or _terms_of(
+            source,
+            likely(source, ["abstract", "method"], ["technique"], _SURE),
+            _SAID,
+        )
         or _named_only(source, (_SURVEY, *SECONDARY))
     )
 
@@ -251,13 +311,18 @@ def standard_terms(words: str) -> list[str]:
     >>> from govtext.tables.fields.method import standard_terms
     >>> standard_terms("deskriptif kualitatif"), standard_terms("studi dokumentasi")
     (['descriptive qualitative'], ['document review'])
+    >>> standard_terms("going along on trips")
+    ['observation']
     """
     lowered = " ".join(words.lower().split())
     if own := [
         term.en for term in (*APPROACHES, *TECHNIQUES, *RECORDS) if lowered in {term.id.lower(), term.en.lower()}
     ]:
         return own[:1]
-    return names_in(lowered, APPROACHES, "en") or names_in(lowered, (*TECHNIQUES, *RECORDS), "en")
+    for terms in (APPROACHES, (*TECHNIQUES, *RECORDS), EVERYDAY_TECHNIQUES, EVERYDAY_APPROACHES):
+        if names := names_in(lowered, terms, "en"):
+            return names
+    return []
 
 
 def translated(name: str, language: Language) -> str:

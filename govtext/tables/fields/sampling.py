@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from govtext.passages import Passage
-from govtext.tables.cells import Cell, Quote, joined
-from govtext.tables.fields.source import Source
+from govtext.tables.cells import EMPTY, Cell, Quote, joined
+from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.spans import likely, quoted, words
 from govtext.text.language import Language
 
@@ -39,6 +39,10 @@ _WAYS = (
     _way(rf"\bsimple\s+random(?:i[sz]ed)?\s+{_S}|\bacak\s+sederhana|\bsimple\s+random\b", "simple random sampling"),
     _way(rf"\brandom(?:i[sz]ed)?\s+(?:sampling|sampel|probability\s+{_S})|\brandomly\s+sampled|\bsampling\s+(?:secara\s+)?acak|\bsampel\s+(?:\w+\s+){{0,3}}secara\s+(?:acak|random)", "random sampling"),
     _way(rf"\brandomly\s+{_CHOSEN}|\b{_CHOSEN}\s+(?:\w+\s+){{0,3}}?(?:randomly|at\s+random)\b|\b(?:di(?:pilih|ambil|tentukan)|memilih|pengambilan|pemilihan)\s+(?:\w+\s+){{0,3}}secara\s+(?:acak|random)\b", "random sampling", plain=False),
+    _way(r"\bevery\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|nth|\d+(?:th|nd|rd|st))\s+(?:\w+\s+){1,4}?(?:was|were)\s+(?:invited|asked|selected|chosen|visited|approached|taken|interviewed)", "systematic sampling", plain=False),
+    _way(r"\b(?:(?:di|ter)(?:pilih|ambil|tarik|tentukan)|penarikan)\s+(?:\w+\s+){0,2}?(?:lewat|melalui|dengan|secara)\s+undian|\bdiundi\b|\b(?:drawn|chosen|selected|picked)\s+by\s+lot(?:tery)?\b|\b(?:di|ter)(?:pilih|ambil|tarik)\s+acak\b", "random sampling", plain=False),
+    _way(r"\b(?:di(?:pilih|ambil|tarik)|memilih)\s+(?:\w+\s+)?ber(?:tingkat|tahap)\b|\b(?:drawn|selected|chosen|sampled)\s+in\s+(?:two|three|four|several)\s+stages\b", "multistage sampling", plain=False),
+    _way(r"\b(?:dari\s+)?mulut\s+ke\s+mulut\b|\bword\s+of\s+mouth\b", "snowball sampling", plain=False),
     _way(rf"\bpurposive(?:ly)?\b(?:\s+(?:random\s+)?sampling)?|\bpurposif\w*|\bpurposes?\s+sampling|\bpurposeful(?:ly)?\s+(?:\w+\s+){{0,2}}?(?:sampl\w+|{_CHOSEN})|\bpurposely\s+{_CHOSEN}|\b(?:dipilih|ditentukan|ditetapkan|diambil)\s+(?:\w+\s+){{0,2}}?secara\s+sengaja|\bsengaja\s+\(", "purposive sampling"),
     _way(rf"\bjudge?ment(?:al)?\s+{_S}", "judgement sampling"),
     _way(r"\bcriteri(?:on|a)[\s-](?:based\s+)?sampling", "criterion sampling"),
@@ -47,12 +51,33 @@ _WAYS = (
     _way(r"\bsnow[\s-]?ball(?:ing)?\b(?!\s+effect)(?:\s+sampling)?|\bbola\s+salju\b|\bchain[\s-]referral", "snowball sampling"),
     _way(rf"\brespondent[\s-]driven\s+{_S}", "respondent-driven sampling"),
     _way(r"\b(?:total|saturated|exhaustive)\s+(?:population\s+)?sampling|\bsamp(?:el|ling)\s+(?:jenuh|total|sensus)|\b(?:metode|teknik|secara|cara)\s+sensus\b|\bcensus\s+(?:sampling|method|technique|approach)", "total sampling"),
+    _way(r"\bpertimbangan(?:-pertimbangan)?\s+tertentu\b", "purposive sampling", plain=False),
     _way(r"\b(?:accidental|incidental)\s+sampl\w+|\bsamp(?:ling|el)\s+(?:aksidental|insidental|kebetulan)|\bsecara\s+kebetulan|\b(?:aksidental|insidental|accidental|incidental)\s+(?:sampling|sampel)", "accidental sampling"),
     _way(rf"\bconvenien(?:ce|t)\s+{_S}|\bconveniently\s+{_CHOSEN}|\bsampling\s+(?:kemudahan|konvenien)", "convenience sampling"),
     _way(rf"\bconsecutive\s+{_S}|\bsampling\s+konsekutif", "consecutive sampling"),
     _way(rf"\bquota\s+{_S}|\bsampel\s+kuota|\bsampling\s+kuota", "quota sampling"),
     _way(rf"\b(?:voluntary|volunteer|self-select(?:ed|ion))\s+(?:response\s+)?{_S}|\bsampling\s+sukarela", "voluntary sampling"),
 )  # fmt: skip
+_TOLD = (
+    _way(r"\bstrat(?:a|um|ified)\b|\b(?:acak\s+)?berlapis\b", "stratified random sampling"),
+    _way(r"\b(?:two|three|four|several)\s+stages\b|\bbertingkat\b|\bdua\s+tahap\b|\b(?:dua|tiga)\s+tingkat\b", "multistage sampling"),
+    _way(r"\bclusters?\b|\bkl?[au]ster\b|\bgugus\b", "cluster sampling"),
+    _way(r"\bevery\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|nth|\d+(?:th|nd|rd|st))\b|\bsystematic\b|\binterval\b|\brandom\s+start\b|\bsetiap\s+\w+\s+ke-?\s?(?:\d+|\w+)", "systematic sampling"),
+    _way(r"\bundian\b|\bdiundi\b|\b(?:drawn?|picked|chosen)\s+by\s+lot\b|\blotter(?:y|ies)\b|\bacak\b|\bat\s+random\b|\brandom\s+(?:selection|draw|walk|digit\s+diall?ing)\b|\brandom(?:ly)?\b", "random sampling"),
+    _way(r"\b(?:dengan|secara)\s+(?:ber)?tujuan\b|\b(?:pertimbangan|kriteria)\s+tertentu\b|\bsecara\s+sengaja\b|\b(?:deliberately|purposely|handpicked)\b|\bon\s+purpose\b", "purposive sampling"),
+    _way(r"\bmulut\s+ke\s+mulut\b|\bword\s+of\s+mouth\b|\bberantai\b|\bbergulir\b|\bgetok\s+tular\b|\bpassed\s+(?:me|us)\s+on\b", "snowball sampling"),
+    _way(r"\b(?:sensus|census)\b(?!\s+(?:lists?|data|blocks?|tracts?|enumeration|areas?))|\b(?:total|complete)\s+enumeration\b|\bsecara\s+total\b|\bseluruhnya\s+(?:diambil|dijadikan)\b|\b(?:seluruh|semua|total\s+populasi)\b|^all\s+(?:of\s+the\s+)?\d+\b|\bwere\s+all\s+taken\b", "total sampling"),
+    _way(r"\b(?:accidental|aksidental|insidental|incidental)(?:ly)?\b|\bkebetulan\b", "accidental sampling"),
+    _way(r"\bconvenience\b|\bkemudahan\b", "convenience sampling"),
+    _way(r"\bconsecutive(?:ly)?\b|\bberurutan\b", "consecutive sampling"),
+    _way(r"\b(?:quota|kuota)\b", "quota sampling"),
+)  # fmt: skip
+"""Words that tell how a sample was chosen where it is known that they do: in a span of the tagger."""
+_ALL = re.compile(
+    rf"\ball\s+(?:of\s+the\s+)?\d+\s+[^.;]{{3,80}}?\b(?:was|were)\s+(?:invited|included|taken|interviewed|surveyed|asked|given|{_CHOSEN})|\bwere\s+all\s+(?:taken|invited|included)\b|\b(?:seluruh|semua)\s+(?:\w+\s+){{1,6}}?(?:dijadikan|diambil|ditetapkan|menjadi)\s+(?:sebagai\s+)?(?:sampel|responden|informan)",
+    re.IGNORECASE,
+)  # fmt: skip
+"""All of them, where no way of choosing is named."""
 _UNNAMED = _way(r"\bnon[\s-]?probability\s+sampl\w+|\bnon[\s-]?random\s+sampl\w+", "non-probability sampling")
 _ASSIGNED = re.compile(
     r"\b(?:treatments?|control\s+(?:group|condition)|assign\w*|allocat\w*|conditions?|arms?|intervention|experiment\w*|encourag\w*|incentiv\w*|"
@@ -60,11 +85,25 @@ _ASSIGNED = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"\b(?:sampl\w*|sampel|respond\w+|participants?|informants?|interviewees?|subjects?|individuals|people|persons|households|patients|students|teachers|residents|adults|"
-    r"women|men|voters|citizens|employees|farmers|members|famil(?:y|ies)|villages|schools|settlements|informan|narasumber|partisipan|subjek|orang|warga|rumah\s+tangga|siswa|pasien)\b",
+    r"\b(?:sampl\w*|sampel|respond\w+|participants?|informants?|interviewees?|subjects?|individuals|people|persons|households?|patients?|students?|teachers?|residents?|adults|"
+    r"women|men|voters|citizens|employees|farmers|members|famil(?:y|ies)|villages|schools|settlements|mothers?|fathers|parents|child(?:ren)?|visitor|nurses|midwives|doctors|workers|fishermen|traders|officials|leaders|users|clients|visitors|volunteers|clinics|districts|municipalities|wards|neighbo[u]?rhoods|"
+    r"informan\w*|narasumber|partisipan|subjek|orang|warga|rumah\s+tangga|siswa|pasien|ibu|bapak|nelayan|petani|pedagang|pekerja|pegawai|kader|pengurus|anggota|pejabat|mahasiswa|guru|perawat|bidan|penduduk|keluarga|sekolah|desa|kelurahan|puskesmas|mereka)\b",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(r"\b(?:future|further|selanjutnya|mendatang)\b", re.IGNORECASE)
+_REASONED = re.compile(
+    r"\b(?:dipilih|ditentukan|ditunjuk|dicari)\s+(?:karena|berdasar(?:kan)?|menurut|dengan\s+(?:pertimbangan|kriteria|memperhatikan|syarat)|agar|supaya)\s[^.;,]{5,110}|"
+    r"\b(?:chosen|selected|picked|sought|recruited|approached)\s+(?:because|so\s+(?:as|that)|in\s+order|on\s+the\s+(?:basis|grounds)|according\s+to|for\s+(?:their|his|her)|through|with\s+the\s+help)\s[^.;,]{5,110}",
+    re.IGNORECASE,
+)
+"""How those studied were chosen, in words of the paper's own."""
+_ELSEWHAT = re.compile(
+    r"\b(?:lokasi|tempat|artikel|literatur|jurnal|naskah|dokumen|teori|metode|location|sites?|articles?|papers?|records|literature|documents?|theory|method)\b",
+    re.IGNORECASE,
+)
+"""What is chosen besides those studied."""
+_RANDOM = ("stratified", "multistage", "cluster", "systematic", "simple", "proportionate random")
+_SURE = 0.8
 _TAGGED = 0.7
 """Probability from which a way of sampling that has no standard name counts."""
 _BESIDE_METHOD = frozenset({"", "other", "abstract", "introduction"})
@@ -84,35 +123,69 @@ def sampling(source: Source) -> Cell:
                 values.append(way.names[source.language])
                 quotes.append(source.quote(sentence, start, end))
         if values:
-            return joined(values, quotes)
+            for span in likely(source, ["abstract", "method"], ["sampling"], _SURE):
+                more = sampling_names(words(source, span), source.language, told=True)
+                if set(more) - set(values) and not _ASSIGNED.search(words(source, span)):
+                    values += more
+                    quotes.append(quoted(source, span))
+            return joined(_without_general(values), quotes)
     values, quotes = [], []
-    for span in likely(source, ["abstract", "method"], ["sampling"], _TAGGED):
+    for span in likely(source, ["abstract", "method"], ["sampling"], _TAGGED) or _in_rest(source):
         said = words(source, span)
-        if _ASSIGNED.search(said) or not _DRAWN.search(said):
-            continue
-        if named := sampling_names(said, source.language) or ([said] if " " in said else []):
-            values += named
+        named = sampling_names(said, source.language, told=True)
+        if not _ASSIGNED.search(said) and (named or (_DRAWN.search(said) and " " in said)):
+            values += named or [said]
             quotes.append(quoted(source, span))
-    return joined(values, quotes)
+    return joined(_without_general(values), quotes) if values else _reasoned(source)
 
 
-def sampling_names(words: str, language: Language) -> list[str]:
+def _without_general(values: list[str]) -> list[str]:
+    """Ways of sampling without "random sampling" where another of them says which kind of it."""
+    return [
+        v for v in values if v != "random sampling" or not any(kind in other for other in values for kind in _RANDOM)
+    ]
+
+
+def _in_rest(source: Source) -> list[Span]:
+    return [span for span in source.tagged_near(source.rest, "rest", "sampling") if span.probability >= _TAGGED]
+
+
+def _reasoned(source: Source) -> Cell:
+    """Why just those were chosen, as the paper says it: "dipilih karena ..."."""
+    for sentence in (s for group in (*source.where("method"), source.rest) for s in group):
+        everyone, said = _ALL.search(sentence.text), _REASONED.search(sentence.text)
+        if everyone and _PEOPLE.search(sentence.text) and not source.about_others(sentence.text):
+            return joined(["total sampling"], [source.quote(sentence, *everyone.span())])
+        if not said or source.about_others(sentence.text) or _OF_OTHERS.search(sentence.text):
+            continue
+        before = sentence.text[: said.start()]
+        if _PEOPLE.search(before) and not _ELSEWHAT.search(before) and not _ASSIGNED.search(sentence.text):
+            return joined([" ".join(said[0].split())], [source.quote(sentence, *said.span())])
+    return EMPTY
+
+
+def sampling_names(words: str, language: Language, *, told: bool = False) -> list[str]:
     """Return the standard names of the ways of sampling that some words name, each once, in the order of the text.
+
+    ``told``: it is known that the words tell how a sample was chosen, so that everyday ones count too.
 
     Examples
     --------
     >>> from govtext.tables.fields.sampling import sampling_names
     >>> sampling_names("Informan dipilih secara purposif, lalu dengan bola salju.", "id")
     ['purposive sampling', 'snowball sampling']
+    >>> sampling_names("every third household", "en"), sampling_names("every third household", "en", told=True)
+    ([], ['systematic sampling'])
     >>> sampling_names("The purpose of this study was to compare randomly assigned groups.", "en")
     []
     """
-    return list(dict.fromkeys(way.names[language] for _, way, _, _ in _ways(words, alone=True)))
+    return list(dict.fromkeys(way.names[language] for _, way, _, _ in _ways(words, alone=True, told=told)))
 
 
 def _believable(source: Source) -> Iterator[list[Passage]]:
     """Groups of sentences, the most telling first; beside abstract and method those that speak of a sample."""
     yield from source.where("method")
+    yield source.rest
     yield [
         s
         for s in source.sentences
@@ -122,13 +195,13 @@ def _believable(source: Source) -> Iterator[list[Passage]]:
     ]
 
 
-def _ways(text: str, *, alone: bool = False) -> list[tuple[int, _Way, int, int]]:
+def _ways(text: str, *, alone: bool = False, told: bool = False) -> list[tuple[int, _Way, int, int]]:
     """The ways of sampling that a text names, in its order; a specific one hides the general one at the same place.
 
-    ``alone``: the text is nothing but words for a way of sampling.
+    ``alone``: the text is nothing but words for a way of sampling; ``told``: it is known to be.
     """
     found: list[tuple[int, _Way, int, int]] = []
-    for way in _WAYS:
+    for way in (*_WAYS, *_TOLD) if told else _WAYS:
         for match in way.pattern.finditer(text):
             if any(match.start() < end and start < match.end() for _, _, start, end in found):
                 continue

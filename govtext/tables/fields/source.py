@@ -117,6 +117,17 @@ class Source:
         return [s for s in self.sentences if s.section in {"", "other", "abstract"}]
 
     @cached_property
+    def rest(self) -> list[Passage]:
+        """What else a short paper or page says of itself: an abstract in the other language; where no abstract and no method was found, all."""
+        if not self.short:
+            return []
+        if not self.abstract:
+            return [] if self.sections("method") else self.sentences
+        own = {s.start for s in self.abstract}
+        spans = [span for name, span in self.document.metadata.spans.items() if name.startswith("abstract.")]
+        return [s for s in self.sentences if s.start not in own and any(a <= s.start and s.end <= b for a, b in spans)]
+
+    @cached_property
     def _unheaded(self) -> tuple[int, int]:
         """Where a paper whose abstract was not found has one.
 

@@ -15,6 +15,7 @@ __all__ = [
     "TECHNIQUES",
     "Term",
     "names_in",
+    "negated",
     "spans_in",
     "without_covered",
 ]
@@ -37,7 +38,7 @@ def _term(pattern: str, id: str, en: str, *covers: str) -> Term:
 
 _LITERATURE = (
     r"(?:stud[iy]|kajian|telaah|tinjauan|penelitian|riset|analisis|penelusuran)\s+(?:literatur|(?:ke)?pustaka(?:an)?)|(?:literature|narrative|integrative)\s+(?:study|reviews?|research)|"
-    r"library\s+(?:research|stud(?:y|ies))|desk\s+(?:research|stud(?:y|ies)|review)"
+    r"library\s+(?:research|stud(?:y|ies))|desk\s+(?:research|stud(?:y|ies)|review)|stud(?:y|ies)\s+of\s+(?:the\s+)?literature"
 )
 """Study of what has been written, as an approach or as the way in which data were collected."""
 
@@ -46,28 +47,28 @@ APPROACHES = (
           "kualitatif deskriptif", "descriptive qualitative", "kualitatif", "deskriptif"),
     _term(r"de[sk]{1,2}riptif[\s-]+kuantitatif|kuantitatif[\s-]+de[sk]{1,2}riptif|descriptive[\s-]+quantitative|quantitative[\s-]+descriptive",
           "kuantitatif deskriptif", "descriptive quantitative", "kuantitatif", "deskriptif"),
-    _term(r"mixed[\s-]+methods?|metode\s+campuran|metode\s+kombinasi|penelitian\s+campuran|kualitatif\s*(?:dan|-|/)\s*kuantitatif|kuantitatif\s*(?:dan|-|/)\s*kualitatif|qualitative\s+and\s+quantitative|quantitative\s+and\s+qualitative",
+    _term(r"mix(?:ed)?[\s-]+methods?|(?:metode|pendekatan|penelitian|desain|rancangan)\s+(?:campuran|gabungan|kombinasi)|kualitatif\s*(?:dan|-|/)\s*kuantitatif|kuantitatif\s*(?:dan|-|/)\s*kualitatif|qualitative\s+and\s+quantitative|quantitative\s+and\s+qualitative",
           "metode campuran", "mixed methods", "kualitatif", "kuantitatif"),
     _term(r"kuantitatif\s+(?:yang\s+bersifat\s+)?asosiatif|asosiatif\s+kuantitatif|associative\s+quantitative|quantitative\s+associative", "kuantitatif asosiatif", "associative quantitative", "kuantitatif"),
     _term(r"kualitatif\s+e[kx]s[pl]+oratif|exploratory\s+qualitative|qualitative\s+exploratory", "kualitatif eksploratif", "exploratory qualitative", "kualitatif"),
     _term(r"(?<!sekuensial\s)(?<!sequential\s)(?:(?:kuantitatif\s+)?\be[kx]sp?lanat(?:if|ori)\b(?:\s+kuantitatif)?(?!\s+sek)|\bexplanatory\s+(?:research|study|design))", "eksplanatif", "explanatory"),
-    _term(r"\bkualitati[fv]e?\b|\bqualitative(?:ly)?\b", "kualitatif", "qualitative"),
+    _term(r"\bkualitati[fvp]e?\b|\bqualitative(?:ly)?\b", "kualitatif", "qualitative"),
     _term(r"\bkuantitatif\b|\bquantitative\b", "kuantitatif", "quantitative"),
     _term(r"(?:penelitian|metode|pendekatan|studi|analisis|bersifat|desain|jenis|secara)\s+de[sk]{1,2}riptif|de[sk]{1,2}riptif\s+analiti[ks]\w*|descriptive\s+(?:study|research|design|approach)", "deskriptif", "descriptive"),
-    _term(r"studi\s+(?:multi\s?kasus|kasus\s+(?:ganda|jamak|majemuk))|(?:multiple|comparative)\s+case\s+stud(?:y|ies)", "studi kasus ganda", "multiple case study", "studi kasus"),
-    _term(r"studi\s+kasus|case\s+stud(?:y|ies)", "studi kasus", "case study"),
+    _term(r"studi\s+(?:multi\s?kasus|kasus\s+(?:ganda|jamak|majemuk))|(?:multiple|comparative)[\s-]+case[\s-]+(?:stud(?:y|ies)|design)", "studi kasus ganda", "multiple case study", "studi kasus"),
+    _term(r"studi\s+kasus|case[\s-]+stud(?:y|ies)|single-case\s+design", "studi kasus", "case study"),
     _term(r"fenomenolog\w+|phenomenolog\w+", "fenomenologi", "phenomenology"),
     _term(r"etnograf\w+|ethnograph\w+", "etnografi", "ethnography"),
     _term(r"grounded\s+theory", "grounded theory", "grounded theory"),
-    _term(r"action\s+research|penelitian\s+tindakan", "penelitian tindakan", "action research"),
+    _term(r"action\s+research|(?:penelitian|riset)\s+(?:tindakan|aksi)|kaji\s+tindak", "penelitian tindakan", "action research"),
     _term(r"social\s+network\s+analysis|analisis\s+jaringan\s+sosial", "analisis jaringan sosial", "social network analysis"),
-    _term(r"yuridis[\s–-]+empiris|hukum\s+empiris|empirical\s+legal|juridical[\s-]+empirical|socio-?legal", "yuridis empiris", "empirical legal research"),
-    _term(r"yuridis[\s–-]+sosiologis|sociological\s+(?:juridical|legal)|juridical[\s-]+sociological", "yuridis sosiologis", "sociological legal research"),
+    _term(r"yuridis[\s–-]+empiris|hukum\s+empiris|empirical\s+legal|juridical[\s-]+empirical|so[cs]io-?legal", "yuridis empiris", "empirical legal research"),
+    _term(r"(?:yuridis|hukum)[\s–-]+sosiologis|sociological\s+(?:juridical|legal)|juridical[\s-]+sociological", "yuridis sosiologis", "sociological legal research"),
     _term(r"pendekatan\s+(?:perundang-?undangan|undang-?undang)|statut(?:e|ory)\s+approach", "pendekatan perundang-undangan", "statute approach"),
     _term(r"pendekatan\s+konseptual|conceptual\s+approach", "pendekatan konseptual", "conceptual approach"),
     _term(r"pendekatan\s+kasus|case\s+approach", "pendekatan kasus", "case approach"),
     _term(r"(?:pendekatan|metode|penelitian|studi)\s+(?:historis|sejarah)|historical\s+(?:approach|method|research|analysis)", "pendekatan historis", "historical approach"),
-    _term(r"yuridis[\s–-]+normatif|normative\s+(?:legal|juridical)|juridical[\s-]+normative|hukum\s+normatif", "yuridis normatif", "normative legal research"),
+    _term(r"yuridis[\s–-]+normatif|normative[\s-]+(?:legal|juridical)|juridical[\s-]+normative|doctrinal\s+legal|hukum\s+(?:normatif|doktrinal)", "yuridis normatif", "normative legal research"),
     _term(r"asosiatif[\s-]+(?:\(\s*)?kausal|kausal[\s-]+asosiatif|causal[\s-]+associative|associative[\s-]+causal", "asosiatif kausal", "causal associative", "asosiatif", "kausal"),
     _term(r"(?:penelitian|bersifat|metode|pendekatan|jenis|desain)\s+asosiatif|associative\s+(?:research|study|design|approach)", "asosiatif", "associative"),
     _term(r"(?:penelitian|studi|desain|pendekatan|bersifat)\s+kausal(?:itas)?\b|causal\s+(?:research|design)", "kausal", "causal"),
@@ -75,19 +76,19 @@ APPROACHES = (
     _term(r"observasional\s+analitik|analitik\s+observasional|analytic(?:al)?\s+observational|observational\s+analytic", "observasional analitik", "analytic observational"),
     _term(r"survei\s+analitik|analytic(?:al)?\s+survey", "survei analitik", "analytic survey", "survei"),
     _term(r"cross[\s-]*sectional(?:\s+survey)?|potong\s+lintang", "potong lintang", "cross-sectional", "survei"),
-    _term(r"se[kq]uen[st]ial\s+e[ksx]+planato\w+|explanatory\s+sequential|eksplanatori\s+sekuensial", "sekuensial eksplanatori", "explanatory sequential"),
-    _term(r"(?:kuasi|quasi)[\s-]*e[kx]spe?rimen\w*", "kuasi-eksperimen", "quasi-experiment"),
-    _term(r"scoping\s+review|tinjauan\s+(?:cakupan|pelingkupan)", "scoping review", "scoping review", "studi pustaka"),
+    _term(r"se[kq]uen[st]ial\s+e[ksx]+planato\w+|explanatory\s+sequential|eksplanatoris?\s+sekuensial", "sekuensial eksplanatori", "explanatory sequential"),
+    _term(r"(?:kuasi|quasi)[\s-]*e[kx]s?pe?rimen\w*|e[kx]s?pe?rimen\w*\s+semu|non-?\s?equivalent\s+control\s+group|pre-?\s?test[\s–-]+post-?\s?test\s+(?:with\s+)?(?:a\s+)?control\s+group", "kuasi-eksperimen", "quasi-experiment"),
+    _term(r"scoping\s+review|tinjauan\s+(?:cakupan|pelingkupan)", "scoping review", "scoping review", "studi pustaka", "tinjauan sistematis"),
     _term(r"systematic(?:ally)?\s+(?:\w+\s+){0,2}?review(?:s|ed)?|(?:tinjauan|kajian|telaah|studi|review)\s+(?:literatur\s+|pustaka\s+)?sistemati[sk]\w*|\bPRISMA\b", "tinjauan sistematis", "systematic review", "studi pustaka"),
     _term(_LITERATURE, "studi pustaka", "literature study"),
     _term(r"(?:metode|penelitian|desain|pendekatan)\s+survei|survey\s+(?:design|research|method)", "survei", "survey"),
     _term(r"survey\s+experiments?|eksperimen\s+survei", "eksperimen survei", "survey experiment", "survei", "eksperimen"),
     _term(r"field\s+experiments?|field\s+experimental|eksperimen\s+lapangan", "eksperimen lapangan", "field experiment"),
-    _term(r"(?:pre|pra)[\s-]*e[kx]spe?rimen\w*(?:\s+one[\s-]+groups?(?:\s+pre-?\s?test[\s-]+post-?\s?test)?)?|one[\s-]+groups?\s+pre-?\s?test[\s-]+post-?\s?test", "pra-eksperimen", "pre-experimental"),
+    _term(r"(?:pre|pra)[\s-]*e[kx]s?pe?rimen\w*(?:\s+one[\s-]+groups?(?:\s+pre-?\s?test[\s-]+post-?\s?test)?)?|one[\s-]+groups?\s+pre-?\s?test[\s-]+post-?\s?test", "pra-eksperimen", "pre-experimental"),
     _term(r"de[sk]{1,2}riptif\s+observasional|observasional\s+deskriptif|descriptive\s+observational|observational\s+descriptive", "observasional deskriptif", "descriptive observational", "deskriptif", "observasional"),
     _term(r"(?:de[sk]{1,2}riptif\s+survei|survei\s+de[sk]{1,2}riptif|descriptive\s+survey)", "survei deskriptif", "descriptive survey", "deskriptif", "survei"),
-    _term(r"randomi[sz]ed\s+(?:controlled\s+)?trials?|uji\s+(?:klinis\s+)?acak", "uji acak terkendali", "randomised controlled trial"),
-    _term(r"(?:prospective\s+|retrospective\s+)?cohort\s+stud(?:y|ies)|\b(?:studi|penelitian|desain)\s+kohort", "studi kohort", "cohort study"),
+    _term(r"randomi[sz]ed,?\s+(?:controlled\s+|stepped[\s-]wedge\s+)?trials?|stepped[\s-]wedge(?:\s+trials?)?|\bcluster\s+trials?|uji\s+(?:klinis\s+|coba\s+)?(?:terkendali\s+)?(?:ter)?acak", "uji acak terkendali", "randomised controlled trial"),
+    _term(r"(?:prospective\s+|retrospective\s+)?cohort\s+stud(?:y|ies)|\b(?:prospective|retrospective)\s+cohort|\b(?:studi|penelitian|desain|rancangan)\s+kohort|\bkohort\s+(?:pros|retros)pektif", "studi kohort", "cohort study"),
     _term(r"case[\s-]control(?:\s+stud(?:y|ies))?|kasus[\s-]kontrol", "kasus-kontrol", "case-control"),
     _term(r"\bretrospective\s+(?:analysis|study|design|review)|(?:studi|penelitian|desain|analisis)\s+retrospektif", "retrospektif", "retrospective"),
     _term(r"\bsituation(?:al)?\s+analysis|analisis\s+situasi(?:onal)?", "analisis situasi", "situational analysis"),
@@ -109,10 +110,23 @@ APPROACHES = (
     _term(r"discourse\s+analysis|analisis\s+wacana", "analisis wacana", "discourse analysis"),
     _term(r"process[\s-]tracing", "penelusuran proses", "process tracing"),
     _term(r"\bdelphi\b(?:\s+(?:method|study|technique))?", "Delphi", "Delphi"),
-    _term(r"(?:endorsement|list|conjoint|audit|laboratory|lab|natural)[\s-]+experiments?|lab-in-the-field", "eksperimen", "experiment", "eksperimen survei"),
+    _term(r"(?:endorsement|list|conjoint|audit|laboratory|lab|natural|(?:discrete\s+)?choice)[\s-]+experiments?|lab-in-the-field", "eksperimen", "experiment", "eksperimen survei"),
     _term(r"analitik\s+korelasi\w*|korelasi(?:onal)?\s+analitik|\bcorrelation(?:al)?\s+(?:analytic\w*|studies)", "korelasional", "correlational"),
     _term(r"analisis\s+(?:spasial|keruangan)|spatial\s+analysis|\bGIS\b|\bSIG\b|sistem\s+informasi\s+geografis", "analisis spasial", "spatial analysis"),
     _term(r"\bSWOT\b", "analisis SWOT", "SWOT analysis"),
+    _term(r"(?:penelitian|studi|riset|rancangan|desain)\s+evalua(?:tif|si)\b|evaluati(?:ve|on)\s+(?:research|study|design)", "evaluatif", "evaluation research"),
+    _term(r"(?:evaluasi|sintesis|tinjauan|pendekatan)\s+realis\b|realist\s+(?:evaluation|synthesis|review|approach)", "evaluasi realis", "realist evaluation"),
+    _term(r"process\s+evaluation|evaluasi\s+proses", "evaluasi proses", "process evaluation"),
+    _term(r"\b(?:penelitian|riset|berjenis)\s+lapangan\b|\bfield\s+research\b", "penelitian lapangan", "field research"),
+    _term(r"(?:desain|rancangan|model)?\s*(?:konvergen\s+paralel|paralel\s+konvergen)|convergent(?:\s+parallel)?(?=\s+(?:design|mixed))|convergent\s+parallel", "paralel konvergen", "convergent parallel"),
+    _term(r"(?:concurrent|konkuren)\s+(?:embedded|triangulation)|campuran\s+konkuren", "konkuren", "concurrent"),
+    _term(r"exploratory\s+sequential|se[kq]uen[st]ial\s+e[ksx]+plorato\w+|eksploratoris?\s+sekuensial", "sekuensial eksploratori", "exploratory sequential"),
+    _term(r"(?:studi|penelitian|desain)\s+ekologi\w*|ecological\s+(?:study|design)", "studi ekologi", "ecological study"),
+    _term(r"rapid\s+(?:evidence\s+)?(?:literature\s+)?review|tinjauan\s+cepat", "tinjauan cepat", "rapid review", "studi pustaka"),
+    _term(r"soft\s+systems?\s+methodology|(?-i:\bSSM\b)", "soft systems methodology", "soft systems methodology"),
+    _term(r"hermene[u]?ti\w+", "hermeneutika", "hermeneutics"),
+    _term(r"(?:pendekatan|metode|secara)\s+induktif|inductive\s+approach", "induktif", "inductive"),
+    _term(r"(?:paradigma|pendekatan)\s+(?:konstruktivis\w*|interpreti[fv]\w*)|(?:constructivist|interpretiv(?:e|ist))\s+(?:paradigm|approach|research|study)", "konstruktivis", "constructivist"),
 )  # fmt: skip
 MODELS = (
     _term(r"(?:two-way\s+)?fixed[\s-]effects?(?:\s+panel)?(?:\s+(?:regression\s+)?models?)?|efek\s+tetap", "model efek tetap", "fixed-effects model"),
@@ -128,6 +142,10 @@ MODELS = (
     _term(r"(?:multilevel|mixed[\s-]effects|hierarchical\s+linear)\s+(?:\w+\s+)?models?\w*", "model multilevel", "multilevel model"),
     _term(r"mediation\s+analys[ie]s|analisis\s+mediasi", "analisis mediasi", "mediation analysis"),
     _term(r"topic\s+model\w*|pemodelan\s+topik", "pemodelan topik", "topic models"),
+    _term(r"spatial\s+(?:Durbin|lag|error|panel|autoregressive)\s*(?:models?|designs?)?|model\s+spasial", "model spasial", "spatial model"),
+    _term(r"survival\s+analys[ie]s|analisis\s+(?:kesintasan|survival)|\bcox\s+(?:proportional|regression)\w*", "analisis kesintasan", "survival analysis"),
+    _term(r"event[\s-]stud(?:y|ies)", "studi peristiwa", "event study"),
+    _term(r"coarsened\s+exact\s+matching", "coarsened exact matching", "coarsened exact matching"),
     _term(r"(?:artificial\s+)?neural\s+networks?|jaringan\s+saraf", "jaringan saraf tiruan", "artificial neural networks"),
     _term(r"cluster\s+analysis|analisis\s+kl?uster|k-means", "analisis klaster", "cluster analysis"),
     _term(r"\bforecast(?:ing|s)?\b|\bARIMA\b|\bperamalan\b", "peramalan", "forecasting"),
@@ -150,16 +168,16 @@ MODELS = (
 )  # fmt: skip
 """Kinds of analysis that stand for the design of a study that names none."""
 TECHNIQUES = (
-    _term(r"wawancara\s+(?:secara\s+)?mendalam|in-?\s?depth[\s-]+interviews?|depth\s+interviews?", "wawancara mendalam", "in-depth interviews", "wawancara"),
-    _term(r"wawancara\s+semi[\s-]*(?:ter)?struktur\w*|semi[\s-]*structured\s+(?:in-?\s?depth\s+)?interviews?", "wawancara semiterstruktur", "semi-structured interviews", "wawancara"),
-    _term(r"wawancara\s+terstruktur|(?<!semi-)(?<!semi )\bstructured\s+interviews?", "wawancara terstruktur", "structured interviews", "wawancara"),
-    _term(r"\b(?:me)?wawancarai?\b|\binterview(?:s|ing|ed)?\b", "wawancara", "interviews"),
+    _term(r"wawancara\s*(?:secara\s+)?mendalam|in-?\s?depth[\s-]+interviews?|depth\s+interviews?", "wawancara mendalam", "in-depth interviews", "wawancara", "studi lapangan"),
+    _term(r"wawancara\s+semi[\s-]*(?:ter)?struktur\w*|semi[\s-]*structured\s+(?:in-?\s?depth\s+)?interviews?", "wawancara semiterstruktur", "semi-structured interviews", "wawancara", "studi lapangan"),
+    _term(r"wawancara\s+terstruktur|(?<!semi-)(?<!semi )\bstructured\s+interviews?", "wawancara terstruktur", "structured interviews", "wawancara", "studi lapangan"),
+    _term(r"\b(?:me|di|ber)?wawancara(?:i|nya)?\b|\binterview(?:s|ing|ed)?\b", "wawancara", "interviews", "studi lapangan"),
     _term(r"diskusi\s+kelompok\s+ter(?:arah|fokus|pumpun)|\bfgds?\b|focus(?:ed)?\s+group\s+discussions?|focus\s+groups?", "diskusi kelompok terarah (FGD)", "focus group discussions"),
-    _term(r"observasi\s+parti?sipa\w+|participa(?:nt|tory)\s+observations?", "observasi partisipan", "participant observation", "observasi"),
-    _term(r"\bobservasi\b|\bpengamatan(?:\s+(?:lapangan|langsung))?|(?<!\d )\b(?:field\s+|direct\s+)?observations?\b(?!\s*(?:=|\d))", "observasi", "observation"),
-    _term(r"(?:telaah|studi|analisis|review|kajian|penelusuran)\s+(?:dokumen(?:tasi)?|arsip)|document(?:ary)?\s+(?:review|analysis|study|studies)|(?:review|study|analysis)\s+of\s+(?:\w+\s+)?documents?|archival\s+(?:review|research|data)|\barchives\b", "telaah dokumen", "document review", "dokumentasi"),
+    _term(r"observasi\s+parti?sipa\w+|(?<!non )(?<!non-)participa(?:nt|tory)\s+observations?", "observasi partisipan", "participant observation", "observasi", "studi lapangan"),
+    _term(r"\bobservasi\b|\bpengamatan(?:\s+(?:lapangan|langsung))?|(?<!\d )\b(?:field\s+|direct\s+)?observations?\b(?!\s*(?:=|\d))", "observasi", "observation", "studi lapangan"),
+    _term(r"(?:(?:pene)?laah(?:an)?|telaah|studi|analisis|review|kajian|penelusuran|pembacaan|pencermatan)\s+(?:dokumen(?:tasi)?|arsip)|document(?:ary)?\s+(?:review|analysis|study|studies|research)|(?:review|reading|study|analysis)\s+of\s+(?:\w+\s+)?documents?|archival\s+(?:review|research|data)|\barchives\b", "telaah dokumen", "document review", "dokumentasi"),
     _term(r"\bdokumentasi\b|\bdocumentations?\b", "dokumentasi", "documentation"),
-    _term(r"\bkuesioner\b|\bkuisioner\b|\bangket\b|\bquestionnaires?\b", "kuesioner", "questionnaire"),
+    _term(r"\bku[ei]s[ie]oner\b|\bangket(?:nya)?\b|\bquestionn?aires?\b", "kuesioner", "questionnaire"),
     _term(r"\bsurvei\b|\bsurveys?\b", "survei", "survey"),
     _term(_LITERATURE, "studi pustaka", "literature study"),
     _term(r"\b(?:studi|penelitian|riset)\s+lapangan\b|\bfield\s+(?:study|studies|research)\b", "studi lapangan", "field study"),
@@ -195,13 +213,18 @@ _NEGATED = re.compile(
 )
 
 
+def negated(before: str) -> bool:
+    """Whether a term after these words is one that was not used: "tanpa wawancara"."""
+    return bool(_NEGATED.search(before))
+
+
 def spans_in(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int, Term]]:
     """The terms that occur in a text, in its order; a specific one hides the general one at the same place, a negated one is none."""
     found: list[tuple[int, int, Term]] = []
     for term in terms:
         for match in term.pattern.finditer(text):
             overlaps = any(match.start() < end and start < match.end() for start, end, _ in found)
-            if not overlaps and not _NEGATED.search(text[: match.start()]):
+            if not overlaps and not negated(text[: match.start()]):
                 found.append((*match.span(), term))
     return sorted(found, key=lambda item: item[0])
 
