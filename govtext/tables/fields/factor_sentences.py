@@ -14,12 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from govtext.errors import ModelError
 from govtext.passages import Passage
 from govtext.tables.fields.factor_lists import GROUNDS, LOOSE, NAMED, STRICT, list_in
-from govtext.tables.fields.factor_spans import turned
+from govtext.tables.fields.factor_spans import Kind, said_of, turned
 from govtext.tables.fields.judging import CONTRAST
 from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.statements import Statement, weighed
@@ -37,7 +36,6 @@ __all__ = [
     "is_page",
 ]
 
-Kind = Literal["support", "obstacle"]
 REPORTING = ("results", "results_discussion", "discussion")
 """Sections whose sentences are looked at only where words or a heading name factors."""
 _FILE = Path(__file__).parent.parent / "data" / "factors.json"
@@ -46,14 +44,14 @@ _REPORTED = 0.1
 """Probability of a finding from which a sentence of an abstract or conclusion speaks of the study's own case."""
 _BESIDE_THE_BEST = 0.5
 """The share of the best sentence's probability that others need."""
-_SIGNS = frozenset({"word", "head", "verb", "named", "loose", "causes", "effects"})
+_SIGNS = frozenset({"word", "head", "verb", "named", "loose", "causes", "effects", "page_said"})
 _UNSIGNED = 0.5
 """Probability from which a sentence is believed that has none of the words by which supports are named: whatever went well looks like one."""
-_ON_PAGE, _UNSIGNED_ON_PAGE = 0.45, 0.6
+_ON_PAGE, _UNSIGNED_ON_PAGE = 0.45, 0.55
 """The same two limits on a page that holds hardly more than an abstract."""
 _SEEN, _SEEN_ON_PAGE, _UNSEEN = 0.6, 0.4, 0.1
 """Probability from which a span counts as one that the tagger sees: in a paper, and on a page; and what it is where none is seen."""
-_ADVISED, _ADVICE_OR_AIM = 0.5, ("role_recommendation", "role_aim")
+_ADVISED = 0.5
 """Probability of being advice or an aim from which a sentence of a page tells of no factors."""
 _PAGE = 6_000
 """Characters of a page that holds hardly more than an abstract."""
@@ -186,7 +184,7 @@ FEATURES = (
     "cited", "hoped", "long", "other_kind", "finding", "named", "loose", "named_finding",
     "causes", "effects", "typical", "typical_cause", "advice", "abstract_finding", "hazard",
     "page", "page_tagger", "page_behind", "page_told", "page_contrast", "page_because", "page_others", "page_figures", "page_support",
-    "page_programme", "page_grounds",
+    "page_programme", "page_grounds", "page_said",
 )  # fmt: skip
 """What is seen of a sentence, in the order of the weights; the last ones only of those on a page that holds hardly more than an abstract."""
 _OF_PAGE = sum(name.startswith("page") for name in FEATURES)
@@ -245,12 +243,13 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
             seen_only = bool(spans) and not (page and law)
             if not (seen_only or announced[i] or _signs(sentence, kind) or worded or grounds):
                 continue
+            said = page and any(said_of(source, sentence, s) == kind for s in spans)
             own = max((s.probability for s in spans), default=0.0)
             others = [s for s in marked.get(sentence.start, []) if s.kind != kind and s.probability >= 0.8]
             under = _labelled(sentence, kind) or (_heads(sentence, kind) and bool(_ITEM.match(sentence.text)))
             denied = bool(_WORDS[kind].search(sentence.text)) and not _says(sentence, kind)
             found, advises, statement = likely.get(sentence.start, (0.0, 0.0, None))
-            advised = page and statement is not None and max(map(statement.seen, _ADVICE_OR_AIM)) >= _ADVISED
+            advised = page and statement is not None and _advises(statement)
             if not under and (denied or advised or _vetoed(source, sentence, part in REPORTING and not page)):
                 continue
             told = source.document.kind == "abstract" and part not in REPORTING and (named or loose)  # words are enough
@@ -276,7 +275,7 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
                 round(found * (part == "abstract"), 4),
                 float(bool(_HAZARD.search(sentence.text))),
                 *(
-                    _on_page(sentence, kind, statement, own, best, len(others), programme, grounds)
+                    _on_page(sentence, kind, statement, own, best, len(others), programme, grounds, said)
                     if page
                     else (0.0,) * _OF_PAGE
                 ),
@@ -388,6 +387,12 @@ def is_page(source: Source) -> bool:
     return source.short and (document.kind in {"abstract", "text"} or len(document.text) <= _PAGE)
 
 
+def _advises(statement: Statement) -> bool:
+    """Whether a sentence of a page is advice, in words of advice, or says what is asked."""
+    advice = statement.seen("role_recommendation") >= _ADVISED and bool(statement.seen("advises"))
+    return advice or statement.seen("role_aim") >= _ADVISED
+
+
 def _odds(probability: float) -> float:
     """The logarithm of the odds, in thirds."""
     return math.log(probability / (1.001 - probability)) / 3
@@ -402,6 +407,7 @@ def _on_page(
     others: int,
     programme: float,
     grounds: bool,
+    said: bool,
 ) -> tuple[float, ...]:
     """What counts on a page beside what counts everywhere; ``own`` is the surest span of the sentence, ``best`` that of the page."""
     told = statement.seen("role_result") + statement.seen("role_conclusion") if statement else 1.0
@@ -410,7 +416,7 @@ def _on_page(
         for x in (
             1.0,
             _odds(max(_UNSEEN, own)),
-            _odds(max(_UNSEEN, own)) - _odds(max(_UNSEEN, best)),
+            _odds(own) - _odds(best) if own else 0.0,
             told,
             bool(CONTRAST.search(sentence.text)),
             bool(_GROUND.search(sentence.text)),
@@ -419,6 +425,7 @@ def _on_page(
             kind == "support",
             programme,
             grounds,
+            said,
         )
     )
 

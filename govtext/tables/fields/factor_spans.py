@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from govtext.passages import Passage
 from govtext.tables.fields.source import Source, Span
 
-__all__ = ["listed_before", "to_its_end", "turned", "whole"]
+__all__ = ["Kind", "listed_before", "said_of", "to_its_end", "turned", "whole"]
 
+Kind = Literal["support", "obstacle"]
 _AROUND = 60
 """Characters after a span in which it is said what it does."""
 _LACKS = re.compile(
@@ -59,19 +61,22 @@ _SAYS_WHAT_LACKS = re.compile(
 )
 
 
+def said_of(source: Source, sentence: Passage, span: Span) -> Kind | None:
+    """What the words after a span say that it does, where they say it: "... menjadi penggerak utama", "... stood in the way"."""
+    after = source.document[span.end : min(sentence.end, span.end + _AROUND)]
+    helps, hinders = _HELPS.search(after), _HINDERS.search(after)
+    if helps and (hinders is None or helps.start() < hinders.start()):
+        return "support"
+    return "obstacle" if hinders else None
+
+
 def turned(source: Source, sentence: Passage, span: Span) -> Span:
-    """A span as the kind of factor that the words around it make it, where they are clear: "... menjadi penggerak utama", "stood in the way"."""
-    before = source.document[sentence.start : span.start]
-    own, after = (
-        source.document[span.start : span.end],
-        source.document[span.end : min(sentence.end, span.end + _AROUND)],
-    )
-    helped, hindered = _HELPS.search(after), _HINDERS.search(after)
-    helps = helped is not None and (hindered is None or helped.start() < hindered.start())
-    hinders = hindered is not None and not helps
-    if span.kind == "support" and not helps and (hinders or _BAD_GROUND.search(before) or _LACKS.search(own)):
+    """A span as the kind of factor that the words around it make it, where they are clear."""
+    before, own = source.document[sentence.start : span.start], source.document[span.start : span.end]
+    said, lacks = said_of(source, sentence, span), bool(_LACKS.search(own))
+    if span.kind == "support" and said != "support" and (said or lacks or _BAD_GROUND.search(before)):
         return replace(span, kind="obstacle")
-    if span.kind == "obstacle" and helps and not _LACKS.search(own):
+    if span.kind == "obstacle" and said == "support" and not lacks:
         return replace(span, kind="support")
     return span
 
