@@ -122,3 +122,14 @@ def test_a_study_of_what_the_law_says_has_no_factors_in_passing():
         "Hasil penelitian menunjukkan kewenangan itu tidak pasti, sebab undang-undang hanya menyebut bupati dan tidak mengatur pelimpahannya."
     )
     assert not factors.obstacles(Source(gt.Corpus.from_texts([text])[0]))
+
+
+def test_what_a_paper_calls_its_obstacles_comes_before_what_its_conclusion_says_in_passing():
+    text = (
+        "Pendahuluan\n\nDermaga rakyat dikelola bersama oleh tiga pihak.\n\nMetode\n\nWawancara dengan sembilan informan.\n\n"
+        "Hasil dan Pembahasan\n\nRapat diadakan tiap bulan. Adapun faktor penghambat kemitraan adalah tidak adanya kas bersama, "
+        "timbangan yang sering rusak, dan keengganan nelayan melapor.\n\n"
+        "Kesimpulan\n\nKemitraan dermaga belum optimal karena cuaca buruk dan jadwal kapal yang berubah."
+    )
+    value = factors.obstacles(Source(gt.Corpus.from_texts([text])[0])).value or ""
+    assert "tidak adanya kas bersama" in value and "keengganan nelayan melapor" in value

@@ -40,14 +40,15 @@ def _factors(source: Source, kind: Kind) -> Cell:
 def named(source: Source, kind: Kind, believed: Sequence[Candidate]) -> Cell:
     """Those under headings of their own, else those of the abstract, and where it names fewer than two, of conclusion and results.
 
+    Before these two come sentences of either that say in so many words what the factors are.
+
     ``believed`` are the sentences that are taken to name factors.
     """
     quotes = headed(source, kind)
     found = [] if quotes else believed
-    for parts in _order(source):
-        for candidate in found:
-            if candidate.part not in parts:
-                continue
+    groups = [[c for c in found if c.part in parts] for parts in _order(source)]
+    for group in (groups[0], [c for c in found if c.strict], *groups[1:]):
+        for candidate in group:
             for item in _named_in(source, candidate, kind):
                 if (
                     1 < len(item.text.split()) <= _LONGEST
