@@ -5,7 +5,7 @@
 Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``supports`` and ``obstacles``,
 lists of words of the paper) beside the paper of the same name. Every document is held out once while its scores are counted. The shipped
 weights were learnt with real papers that are not in the repository; ``--on`` learns on from them (``training/prior.py``) with the split "pages"
-in place of "dev", and holds out a writer at a time.
+beside "dev", so that the old weights are a prior and signs that are new begin at nothing, and holds out a writer at a time.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def main() -> None:
     parser.add_argument("--evaluate", action="store_true", help="print the scores only")
     options = parser.parse_args()
     before = json.loads(options.out.read_text(encoding="utf-8")) if options.on else None
-    known = list(papers(options.papers, "pages" if options.on else "dev"))
+    known = [*papers(options.papers), *(papers([], "pages") if options.on else [])]
     found = [example for name, paper in known for example in examples(name, paper)]
     report(found, before)
     if options.evaluate:

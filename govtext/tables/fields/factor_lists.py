@@ -8,7 +8,7 @@ from govtext.passages import Passage
 from govtext.tables.cells import Quote
 from govtext.tables.fields.source import Source
 
-__all__ = ["ITEM", "LOOSE", "NAMED", "STRICT", "enumerated", "items_after", "list_in", "same"]
+__all__ = ["GROUNDS", "ITEM", "LOOSE", "NAMED", "STRICT", "enumerated", "items_after", "list_in", "same"]
 
 _LINK = (
     r"(?:\s+(?!(?:adalah|ialah|yaitu|yakni|meliputi|berupa|seperti)\b)[\w()-]+){0,MOST}?\s*"
@@ -136,6 +136,23 @@ _NESTED = re.compile(
 )
 """What leads from an obstacle to its causes, which are then the list: "... karena beberapa faktor di antaranya"."""
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:dan|serta|and|juga|maupun)?\s+|\s+(?:serta|as\s+well\s+as)\s+", re.IGNORECASE)
+_BECAUSE = r"(?:karena|dikarenakan|disebabkan(?:\s+(?:oleh|karena))?|lantaran|sebab|akibat(?!\s+hukum\b)|because(?:\s+of)?|due\s+to|owing\s+to)"
+_ILL = r"(?:belum|tidak|tak|kurang|rendah\w*|terendah|sulit|lambat|gagal|lemah\w*|terbatas|minim|tersendat|terhenti|macet|menurun|turun|fail\w*|weak\w*|low|lowest|poor\w*|not|hardly|never|unable|difficult\w*|slow\w*|astray|fell|stopped|stalled|suffer\w*)"
+_WELL = r"(?:berhasil|keberhasilan|baik|lancar|meningkat\w*|efektif\w*|optimal|selesai|bertahan|succe\w+|improv\w*|better|effective\w*|well|rose|good)"
+_UNTIL = r"(?P<list>(?:(?!\b(?:sehingga|padahal|namun|tetapi|walau\w*|meski\w*)\b)[^.;]){6,260})"
+GROUNDS = {
+    "obstacle": _compiled(
+        rf"\b{_ILL}\b[^.;]{{0,120}}?(?:,?\s+(?:\w+\s+)?{_BECAUSE}|,\s+(?:since|as)(?!\s+\d))\s+{_UNTIL}",
+        r"^(?:\w+\s?:\s+)?(?P<list>(?:(?!\b(?:menjadi|merupakan)\b)[^;:.]){6,220}?)\s+(?:menjadi|merupakan)\s+(?:\w+\s+)?(?:alasan|keluhan|penyebab|masalah|persoalan)\b",
+        r"^(?:\w+\s?:\s+)?(?P<list>[^;:.]{6,220}?)\s+(?:(?:paling|masih|kerap|banyak)\s+)?(?:sering\s+|banyak\s+)?dikeluhkan\b",
+        r"^(?:\w+\s?:\s+)?(?P<list>[^;:.]{6,220}?)\s+(?:was|were|is|are)\s+(?:the\s+(?:commonest|main|chief|usual|most\s+\w+)\s+(?:reasons?|complaints?|problems?)|complained\s+of)\b",
+        r"\b(?:per(?:soal|masalah)an|masalah)(?:nya)?\s+(?:\w+\s+){0,3}?(?:berkenaan\s+dengan|terletak\s+pada|bukan\s+[^.,;]{2,40}?,?\s+(?:melainkan|tetapi))\s+(?P<list>[^.;]{6,220})",
+    ),
+    "support": _compiled(
+        rf"^(?:(?!\b{_ILL}\b)[^.;])*?\b{_WELL}\b(?:(?!\b{_ILL}\b)[^.;]){{0,120}}?,?\s+(?:{_BECAUSE}|berkat|thanks\s+to)\s+{_UNTIL}"
+    ),
+}
+"""What a state of the case is laid to: on a page, which names its factors in passing, they are no less than those that are called so."""
 NAMED = {"obstacle": _OBSTACLE_NAMED, "support": _SUPPORT_NAMED}
 LOOSE = {"obstacle": _OBSTACLE_LOOSE, "support": _SUPPORT_LOOSE}
 

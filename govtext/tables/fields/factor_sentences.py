@@ -14,17 +14,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from govtext.errors import ModelError
 from govtext.passages import Passage
-from govtext.tables.fields.factor_lists import LOOSE, NAMED, STRICT, list_in
+from govtext.tables.fields.factor_lists import GROUNDS, LOOSE, NAMED, STRICT, list_in
+from govtext.tables.fields.factor_spans import Kind, said_of, turned
+from govtext.tables.fields.judging import CONTRAST
 from govtext.tables.fields.source import Source, Span
-from govtext.tables.fields.statements import weighed
+from govtext.tables.fields.statements import Statement, weighed
 
-__all__ = ["FEATURES", "HEADS", "LABEL", "REPORTING", "Candidate", "Kind", "believed", "candidates", "chosen"]
+__all__ = [
+    "FEATURES",
+    "HEADS",
+    "LABEL",
+    "REPORTING",
+    "Candidate",
+    "Kind",
+    "believed",
+    "candidates",
+    "chosen",
+    "is_page",
+]
 
-Kind = Literal["support", "obstacle"]
 REPORTING = ("results", "results_discussion", "discussion")
 """Sections whose sentences are looked at only where words or a heading name factors."""
 _FILE = Path(__file__).parent.parent / "data" / "factors.json"
@@ -33,11 +44,17 @@ _REPORTED = 0.1
 """Probability of a finding from which a sentence of an abstract or conclusion speaks of the study's own case."""
 _BESIDE_THE_BEST = 0.5
 """The share of the best sentence's probability that others need."""
-_SIGNS = frozenset({"word", "head", "verb", "named", "loose", "causes", "effects"})
+_SIGNS = frozenset({"word", "head", "verb", "named", "loose", "causes", "effects", "page_said"})
 _UNSIGNED = 0.5
 """Probability from which a sentence is believed that has none of the words by which supports are named: whatever went well looks like one."""
-_SEEN = 0.6
-"""Probability from which a span counts as one that the tagger sees."""
+_ON_PAGE, _UNSIGNED_ON_PAGE = 0.45, 0.55
+"""The same two limits on a page that holds hardly more than an abstract."""
+_SEEN, _SEEN_ON_PAGE, _UNSEEN = 0.6, 0.4, 0.1
+"""Probability from which a span counts as one that the tagger sees: in a paper, and on a page; and what it is where none is seen."""
+_ADVISED = 0.5
+"""Probability of being advice or an aim from which a sentence of a page tells of no factors."""
+_PAGE = 6_000
+"""Characters of a page that holds hardly more than an abstract."""
 
 _HINDERING = (
     r"(?:(?:peng|meng)hambat(?:nya|kan)?|hambatan(?:-hambatan|nya)?|kendala(?:-kendala|nya)?|tantangan(?:-tantangan|nya)?|penghalang|"
@@ -71,6 +88,7 @@ _VERBS = {
 _WEAK = r"(?:belum|tidak|kurang|rendah|sulit|lambat|gagal|lemah|terbatas|minim|fail\w*|weak\w*|low|poor\w*|not|unable|difficult\w*|limited|slow\w*)"
 _WELL = r"(?:berhasil|keberhasilan|baik|lancar|meningkat\w*|efektif\w*|optimal|success\w*|improv\w*|better|effective\w*|achiev\w*|performance)"
 _BECAUSE = r"(?:karena|dikarenakan|disebabkan|akibat|due\s+to|because|owing\s+to|attribut\w+\s+to)"
+_GROUND = re.compile(rf"\b(?:{_BECAUSE}|sebab|lantaran|berkat|owing|thanks\s+to|since)\b", re.IGNORECASE)
 _CAUSES = {
     "obstacle": re.compile(rf"\b{_WEAK}\b[^.;]{{0,120}}\b{_BECAUSE}\b", re.IGNORECASE),
     "support": re.compile(
@@ -111,6 +129,11 @@ _PROGRAMME = re.compile(
     r"pemberdayaan|empowerment|pengelolaan|management|penanggulangan|evaluasi|evaluation|strategi|pelaksanaan|penerapan|inisiatif|initiative|reform\w*|pembangunan|desa|village|puskesmas|dinas|pemerintah|government)\b",
     re.IGNORECASE,
 )
+_LAW = re.compile(
+    r"\b(?:yuridis|(?:penelitian|pendekatan|hukum)\s+(?:hukum\s+)?normatif|doctrinal|normative\s+(?:legal|juridical)|legal\s+(?:research|reasoning|materials)|statute\s+approach|bahan\s+hukum|pendekatan\s+(?:peraturan\s+)?perundang-undangan)\b",
+    re.IGNORECASE,
+)
+"""A study of what the law says, which weighs rules and no programme."""
 _ELSEWHERE = re.compile(
     r"\b(?:limitations?\s+of|sample\s+size|this\s+(?:study|research|paper|analysis)\s+(?:is|was|has|had)|keterbatasan\s+penelitian|future\s+research|penelitian\s+selanjutnya|disarankan|menyarankan|direkomendasikan|hendaknya|sebaiknya|should|recommend\w*|"
     r"bertujuan|aims?\s+to|rumusan\s+masalah|untuk\s+mengetahui|bagaimana|research\s+grant|grant\s+(?:number|no|from|agreement)|funded\s+by|acknowledge)\b",
@@ -160,8 +183,11 @@ FEATURES = (
     "tagger", "spans", "word", "head", "verb", "word_tagger", "conclusion", "results", "programme", "elsewhere", "statistics",
     "cited", "hoped", "long", "other_kind", "finding", "named", "loose", "named_finding",
     "causes", "effects", "typical", "typical_cause", "advice", "abstract_finding", "hazard",
+    "page", "page_tagger", "page_behind", "page_told", "page_contrast", "page_because", "page_others", "page_figures", "page_support",
+    "page_programme", "page_grounds", "page_said",
 )  # fmt: skip
-"""What is seen of a sentence, in the order of the weights."""
+"""What is seen of a sentence, in the order of the weights; the last ones only of those on a page that holds hardly more than an abstract."""
+_OF_PAGE = sum(name.startswith("page") for name in FEATURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +209,8 @@ class Candidate:
     """Whether the sentence says in as many words what the factors are; on an abstract page looser words are enough."""
     strict: bool = False
     """Whether a full paper does so."""
+    grounds: bool = False
+    """Whether a page says what the state of its case is laid to."""
     probability: float = 0.0
 
 
@@ -192,33 +220,40 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
     programme = min(1.0, len(_PROGRAMME.findall(about)) / 6) + (
         1.0 if _PROGRAMME.search(source.document.title) else 0.0
     )
-    short = source.short
-    likely = {s.sentence.start: (found, advises) for found, advises, s in weighed(source)}
+    law = bool(_LAW.search(about))
+    short, page = source.short, is_page(source)
+    likely = {s.sentence.start: (found, advises, s) for found, advises, s in weighed(source)}
     for part in ("abstract", "conclusion", *REPORTING):
         sentences = source.opening if part == "abstract" else source.sections(part)
         announced = _announced(sentences, kind)
-        own = (
+        looked_at = (
             [i for i, s in enumerate(sentences) if _signs(s, kind) or announced[i]]
             if part in REPORTING and not short
             else range(len(sentences))
         )
-        chosen = [sentences[i] for i in own]
-        marked = _marked(source, part, chosen, kind)
-        for i, sentence in zip(own, chosen, strict=True):
+        chosen = [sentences[i] for i in looked_at]
+        marked = _marked(source, part, chosen, page)
+        best = max((s.probability for spans in marked.values() for s in spans if s.kind == kind), default=0.0)
+        for i, sentence in zip(looked_at, chosen, strict=True):
             spans = tuple(s for s in marked.get(sentence.start, []) if s.kind == kind)
             named, loose = list_in(sentence, NAMED[kind]) is not None, list_in(sentence, LOOSE[kind]) is not None
             strict = list_in(sentence, STRICT[kind]) is not None and not _OVERCOME.search(sentence.text)
             worded = strict or ((named or loose) and part not in REPORTING)
-            if not (spans or announced[i] or _signs(sentence, kind) or worded):
+            grounds = page and not law and list_in(sentence, GROUNDS[kind]) is not None
+            seen_only = bool(spans) and not (page and law)
+            if not (seen_only or announced[i] or _signs(sentence, kind) or worded or grounds):
                 continue
+            said = page and any(said_of(source, sentence, s) == kind for s in spans)
+            own = max((s.probability for s in spans), default=0.0)
             others = [s for s in marked.get(sentence.start, []) if s.kind != kind and s.probability >= 0.8]
             under = _labelled(sentence, kind) or (_heads(sentence, kind) and bool(_ITEM.match(sentence.text)))
             denied = bool(_WORDS[kind].search(sentence.text)) and not _says(sentence, kind)
-            if not under and (denied or _vetoed(source, sentence, part)):
+            found, advises, statement = likely.get(sentence.start, (0.0, 0.0, None))
+            advised = page and statement is not None and _advises(statement)
+            if not under and (denied or advised or _vetoed(source, sentence, part in REPORTING and not page)):
                 continue
             told = source.document.kind == "abstract" and part not in REPORTING and (named or loose)  # words are enough
             own_case = not _ELSEWHERE.search(sentence.text) and not source.about_others(sentence.text)
-            found, advises = likely.get(sentence.start, (0.0, 0.0))
             reported = part in REPORTING or found >= _REPORTED
             strict = strict and reported and own_case and not _CITED.search(sentence.text)
             plain = strict or (told and own_case)
@@ -239,8 +274,13 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
                 round(advises, 4),
                 round(found * (part == "abstract"), 4),
                 float(bool(_HAZARD.search(sentence.text))),
+                *(
+                    _on_page(sentence, kind, statement, own, best, len(others), programme, grounds, said)
+                    if page
+                    else (0.0,) * _OF_PAGE
+                ),
             )
-            yield Candidate(sentence, spans, seen, part, named or loose, item, plain, strict)
+            yield Candidate(sentence, spans, seen, part, named or loose, item, plain, strict, grounds)
 
 
 def believed(source: Source, kind: Kind) -> list[Candidate]:
@@ -261,7 +301,9 @@ def chosen(seen: Iterable[Candidate], weights: Sequence[float], bias: float, lea
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
         signed = any(x for name, x in zip(FEATURES, candidate.features, strict=True) if name in _SIGNS)
         signed = signed or not any(span.kind == "support" for span in candidate.spans)
-        if candidate.item or candidate.plain or probability >= (least if signed else max(least, _UNSIGNED)):
+        page = candidate.features[FEATURES.index("page")]
+        limits = (_ON_PAGE, _UNSIGNED_ON_PAGE) if page else (least, max(least, _UNSIGNED))
+        if candidate.item or candidate.plain or probability >= limits[0 if signed else 1]:
             found.append(replace(candidate, probability=max(probability, float(candidate.item or candidate.plain))))
     best = max((candidate.probability for candidate in found), default=0.0)
     return [candidate for candidate in found if candidate.probability >= _BESIDE_THE_BEST * best]
@@ -292,12 +334,12 @@ def _labelled(sentence: Passage, kind: Kind) -> bool:
     return bool(LABEL[kind].match(sentence.text))
 
 
-def _vetoed(source: Source, sentence: Passage, part: str) -> bool:
+def _vetoed(source: Source, sentence: Passage, reports: bool) -> bool:
     """Whether a sentence speaks of variables, of what is asked, of what others found, of what is hoped for, or of the limits of the study."""
     text = sentence.text
     if _ASKED.search(text) or _VARIABLE.search(text) or _LIMITS.search(sentence.heading):
         return True
-    return part in REPORTING and bool(_CITED.search(text) or source.about_others(text) or _FIGURES.search(text))
+    return reports and bool(_CITED.search(text) or source.about_others(text) or _FIGURES.search(text))
 
 
 def _is_label(sentence: Passage) -> bool:
@@ -324,7 +366,7 @@ def _announced(sentences: Sequence[Passage], kind: Kind) -> list[bool]:
     return found
 
 
-def _marked(source: Source, part: str, sentences: Sequence[Passage], kind: Kind) -> dict[int, list[Span]]:
+def _marked(source: Source, part: str, sentences: Sequence[Passage], page: bool) -> dict[int, list[Span]]:
     """What the tagger sees in sentences, by their start."""
     spans = (
         source.tagged(part, "support", "obstacle")
@@ -334,9 +376,58 @@ def _marked(source: Source, part: str, sentences: Sequence[Passage], kind: Kind)
     found: dict[int, list[Span]] = {}
     for span in spans:
         sentence = source.sentence_at(span.start, span.end)
-        if sentence is not None and span.probability >= _SEEN:
-            found.setdefault(sentence.start, []).append(span)
+        if sentence is not None and span.probability >= (_SEEN_ON_PAGE if page else _SEEN):
+            found.setdefault(sentence.start, []).append(turned(source, sentence, span) if page else span)
     return found
+
+
+def is_page(source: Source) -> bool:
+    """Whether a document is a page of the web or a first page, with hardly more than an abstract."""
+    document = source.document
+    return source.short and (document.kind in {"abstract", "text"} or len(document.text) <= _PAGE)
+
+
+def _advises(statement: Statement) -> bool:
+    """Whether a sentence of a page is advice, in words of advice, or says what is asked."""
+    advice = statement.seen("role_recommendation") >= _ADVISED and bool(statement.seen("advises"))
+    return advice or statement.seen("role_aim") >= _ADVISED
+
+
+def _odds(probability: float) -> float:
+    """The logarithm of the odds, in thirds."""
+    return math.log(probability / (1.001 - probability)) / 3
+
+
+def _on_page(
+    sentence: Passage,
+    kind: Kind,
+    statement: Statement | None,
+    own: float,
+    best: float,
+    others: int,
+    programme: float,
+    grounds: bool,
+    said: bool,
+) -> tuple[float, ...]:
+    """What counts on a page beside what counts everywhere; ``own`` is the surest span of the sentence, ``best`` that of the page."""
+    told = statement.seen("role_result") + statement.seen("role_conclusion") if statement else 1.0
+    return tuple(
+        round(float(x), 4)
+        for x in (
+            1.0,
+            _odds(max(_UNSEEN, own)),
+            _odds(own) - _odds(best) if own else 0.0,
+            told,
+            bool(CONTRAST.search(sentence.text)),
+            bool(_GROUND.search(sentence.text)),
+            min(others, 3) / 2,
+            bool(_FIGURES.search(sentence.text)),
+            kind == "support",
+            programme,
+            grounds,
+            said,
+        )
+    )
 
 
 def _features(
@@ -350,7 +441,7 @@ def _features(
 ) -> tuple[float, ...]:
     text = sentence.text
     best = max((s.probability for s in spans), default=0.5)
-    seen, long = math.log(best / (1.001 - best)) / 3, min(1.0, len(source.document.text) / 40_000)
+    seen, long = _odds(best), min(1.0, len(source.document.text) / 40_000)
     word, head = _says(sentence, kind), bool(HEADS[kind].search(sentence.heading))
     return tuple(
         round(float(x), 4)

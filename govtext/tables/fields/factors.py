@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govtext.tables.cells import EMPTY, Cell, Quote
 from govtext.tables.fields.factor_headings import headed
-from govtext.tables.fields.factor_lists import LOOSE, NAMED, STRICT, enumerated, items_after, list_in, same
-from govtext.tables.fields.factor_sentences import LABEL, REPORTING, Candidate, Kind, believed
-from govtext.tables.fields.source import Source, Span
+from govtext.tables.fields.factor_lists import GROUNDS, LOOSE, NAMED, STRICT, enumerated, items_after, list_in, same
+from govtext.tables.fields.factor_sentences import LABEL, REPORTING, Candidate, Kind, believed, is_page
+from govtext.tables.fields.factor_spans import listed_before, to_its_end, whole
+from govtext.tables.fields.source import Source
 from govtext.tables.fields.spans import quoted
 
 __all__ = ["named", "obstacles", "supports"]
@@ -20,7 +19,7 @@ _MOST_OF_LIST = 0.6
 """Share of a list that the tagger has to have told apart for its spans to be taken instead."""
 _LONGEST = 35
 """Words of a factor; what is longer is a statement."""
-_SURE = 0.75
+_SURE, _SURE_ON_PAGE = 0.75, 0.45
 """Probability of a factor that the tagger finds in a sentence that names factors."""
 
 
@@ -41,14 +40,15 @@ def _factors(source: Source, kind: Kind) -> Cell:
 def named(source: Source, kind: Kind, believed: Sequence[Candidate]) -> Cell:
     """Those under headings of their own, else those of the abstract, and where it names fewer than two, of conclusion and results.
 
+    Before these two come sentences of either that say in so many words what the factors are.
+
     ``believed`` are the sentences that are taken to name factors.
     """
     quotes = headed(source, kind)
     found = [] if quotes else believed
-    for parts in _order(source):
-        for candidate in found:
-            if candidate.part not in parts:
-                continue
+    groups = [[c for c in found if c.part in parts] for parts in _order(source)]
+    for group in (groups[0], [c for c in found if c.strict], *groups[1:]):
+        for candidate in group:
             for item in _named_in(source, candidate, kind):
                 if (
                     1 < len(item.text.split()) <= _LONGEST
@@ -77,32 +77,21 @@ def _named_in(source: Source, candidate: Candidate, kind: Kind) -> list[Quote]:
             return [source.quote(candidate.sentence, label.end())]
         return items_after(source, [candidate.sentence]) or [source.quote(candidate.sentence)]
     sentence = candidate.sentence
-    sure = [s for s in candidate.spans if s.probability >= _SURE]
+    page = is_page(source)
+    sure = [s for s in candidate.spans if s.probability >= (_SURE_ON_PAGE if page else _SURE)]
     if candidate.strict and (place := list_in(sentence, STRICT[kind])):
         parts = enumerated(sentence.text, *place)
         inside = [s for s in sure if s.start >= sentence.start + place[0]]
         told_apart = sum(s.end - s.start for s in inside) >= _MOST_OF_LIST * (place[1] - place[0])
         if len(inside) < len(parts) or not told_apart:
             return [source.quote(sentence, a, b) for a, b in parts]
+    if sure and page:
+        return [quoted(source, whole(source, s)) for span in sure for s in listed_before(source, sentence, span)]
     if sure:
-        return [quoted(source, _to_its_end(source, span)) for span in sure]
+        return [quoted(source, to_its_end(source, span)) for span in sure]
     if candidate.listed:
         place = list_in(sentence, (*NAMED[kind], *LOOSE[kind]))
         return [source.quote(sentence, *place)] if place else []
-    return [quoted(source, _to_its_end(source, span)) for span in candidate.spans]
-
-
-def _to_its_end(source: Source, span: Span) -> Span:
-    """A span that breaks off after a word that wants another ("tidak adanya", "lack of") goes on to the next comma or "and"."""
-    if not _BREAKS_OFF.search(source.document[span.start : span.end]):
-        return span
-    rest = _REST.match(source.document.text, span.end)
-    return replace(span, end=rest.end()) if rest else span
-
-
-_BREAKS_OFF = re.compile(
-    r"\b(?:tidak\s+adanya|\w{3,}nya|yang|dari|dalam|untuk|oleh|of|the|an?|to|in|for)$", re.IGNORECASE
-)
-_REST = re.compile(
-    r"\s+(?:(?!\b(?:dan|and|serta)\b)[^,.;:()\n]){2,80}?(?=\s+(?:dan|and|serta)\b|[,.;:()\n]|$)", re.IGNORECASE
-)
+    if candidate.grounds and (place := list_in(sentence, GROUNDS[kind])):
+        return [source.quote(sentence, a, b) for a, b in enumerated(sentence.text, *place)]
+    return [quoted(source, to_its_end(source, span)) for span in candidate.spans]
