@@ -138,9 +138,9 @@ def _may_advise(likely: float, advises: float, statement: Statement) -> bool:
     """Whether a sentence is likelier advice than a finding, or called advice, and has a word for it or stands among advice."""
     text = statement.sentence.text
     worded = ADVISES.search(text) or RECOMMENDS.search(text) or statement.part == "recommendation"
-    worded = worded or statement.seen("page_advises_softly") or statement.seen("page_tag_advice") >= _TAGGED_ADVICE
+    softly = statement.seen("page_advises_softly") > 0 or statement.seen("page_tag_advice") >= _TAGGED_ADVICE
     rather = advises >= likely or RECOMMENDS.search(text)
-    return bool(worded and rather) and len(text.split()) >= SHORTEST and not text.rstrip().endswith("?")
+    return bool((worded or softly) and rather) and len(text.split()) >= SHORTEST and not text.rstrip().endswith("?")
 
 
 def found(told: Sequence[Told]) -> list[Passage]:
