@@ -28,6 +28,7 @@ def learnt_on(
     strength: float,
     counts: Sequence[float] | None = None,
     new: Sequence[int] = (),
+    kept: Sequence[int] = (),
 ) -> tuple[np.ndarray, float]:
     """Return the weights and bias of a logistic regression that goes on from others.
 
@@ -48,6 +49,8 @@ def learnt_on(
         What each new candidate counts; 1 by default.
     new : sequence of int
         Columns of signs that are new.
+    kept : sequence of int
+        Columns of signs whose weights stay as they are; then the bias does so too.
 
     Examples
     --------
@@ -57,6 +60,8 @@ def learnt_on(
     >>> moved, _ = learnt_on(rows, right, np.array([-2.0]), 1.0, 0, strength=1.0)
     >>> bool(kept[0] < -1.9 < moved[0])
     True
+    >>> learnt_on(rows, right, np.array([-2.0]), 1.0, 0, strength=1.0, kept=[0])
+    (array([-2.]), 1.0)
     """
     x = np.column_stack([np.asarray(rows, dtype=float), np.ones(len(rows))])
     y, weight = (
@@ -78,5 +83,7 @@ def learnt_on(
         loss = float((weight * (np.logaddexp(0.0, z) - y * z)).sum() + away @ pull / 2)
         return loss, x.T @ (weight * (1.0 / (1.0 + np.exp(-np.clip(z, -30, 30))) - y)) + pull
 
-    found = minimize(cost, start, jac=True, method="L-BFGS-B", options={"maxiter": 2000}).x
+    fixed = {*kept, len(before)} if kept else set()
+    bounds = [(value, value) if k in fixed else (None, None) for k, value in enumerate(start)]
+    found = minimize(cost, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000}).x
     return found[:-1], float(found[-1])

@@ -9,7 +9,7 @@ import pytest
 
 import govtext as gt
 from govtext.passages import segment
-from govtext.tables.fields import factor_lists, factors, findings, theory
+from govtext.tables.fields import factor_lists, factors, findings, theory, verdicts
 from govtext.tables.fields.factor_lists import STRICT, enumerated, list_in
 from govtext.tables.fields.judging import judge
 from govtext.tables.fields.source import Source
@@ -328,3 +328,51 @@ def test_a_list_with_figures_repeats_what_a_sentence_sums_up():
     listed = "The obstacles are: (1) the missing regulation; (2) falling prices of waste; and (3) small budgets, of 12 million a year."
     chosen = findings.found(_told((summed, 0.9, 0.0), (listed, 0.8, 0.0)))
     assert [s.text for s in chosen] == [summed]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Layanan keliling terbilang berhasil menjangkau warga lereng.", "effective"),
+        ("Perdes pasar belum dijalankan sebagaimana mestinya.", "not_optimal"),
+        ("The ferry scheme was rather effective for traders.", "partly"),
+        ("The water council has not worked as intended.", "not_optimal"),
+        ("The savings groups are well managed.", "effective"),
+        ("Layanan pasar belum dapat dikatakan baik di dua kelurahan.", None),
+    ],
+)
+def test_more_words_that_judge(sentence, expected):
+    assert judge(sentence) == expected
+
+
+def _page(*sentences: str) -> Source:
+    """A page with a title and an abstract."""
+    title = "Kolaborasi Pengelolaan Pasar Rakyat di Kota Melati"
+    opening = "Penelitian ini bertujuan menganalisis kolaborasi pengelolaan pasar rakyat di Kota Melati. Data dikumpulkan melalui wawancara dengan sebelas pedagang."
+    return Source(gt.Corpus.from_texts([f"{title}\n\nAbstrak\n\n{opening} {' '.join(sentences)}"])[0])
+
+
+def test_a_page_that_judges_has_a_verdict_with_its_sentence():
+    judging = "Hasil penelitian menunjukkan bahwa kolaborasi pengelolaan pasar belum berjalan optimal karena paguyuban pedagang tidak pernah diajak rapat."
+    cell = findings.verdict(_page(judging))
+    assert (cell.value, cell.quotes[0].text) == ("belum optimal", judging)
+    telling = "Hasil penelitian menunjukkan bahwa pedagang sayur membayar retribusi setiap pagi kepada juru pungut."
+    assert findings.verdict(_page(telling)).value is None
+
+
+def test_one_judgement_is_believed_where_the_page_judges_at_all():
+    assert verdicts.likeliest([0.4, 0.3], 0.65) == 0
+    assert verdicts.likeliest([0.3, 0.3, 0.3], 0.65) is None
+    assert verdicts.likeliest([0.6], 0.65) is None
+
+
+def test_weights_of_judgements_fit_what_is_seen():
+    found = list(verdicts.judgements(_page("Kolaborasi pengelolaan pasar sudah berjalan dengan baik.")))
+    assert found and all(set(judgement.seen) <= set(verdicts.FEATURES) for judgement in found)
+    assert verdicts.Weights.load("verdicts", verdicts.FEATURES).least > 0
+
+
+def test_advice_of_a_page_without_the_usual_words():
+    result = "Hasil penelitian menunjukkan bahwa retribusi pasar naik dua kali lipat setelah dicatat secara daring."
+    advice = "Dinas perdagangan semestinya membuka loket pengaduan di setiap pasar."
+    assert findings.recommendation(_page(result, advice)).value == advice

@@ -4,8 +4,9 @@
 
 Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``findings``, a list of
 sentences of which the first is the main one, and ``recommendation``) beside the paper of the same name. Every document is held out once
-while its scores are counted. The shipped weights were learnt with real papers that are not in the repository; ``--on`` learns on from them
-(``training/prior.py``) with the split "pages" in place of "dev", and holds out a writer at a time.
+while its scores are counted. The shipped weights were learnt with real papers that are not in the repository. ``--on`` keeps them as they are and learns
+from the splits "pages" and "dev" only what the signs of a page that has no more than an abstract weigh (``PAGE_FEATURES``), so that nothing changes for full
+papers, and only for advice: for findings nothing was gained. It holds out a writer at a time.
 """
 
 from __future__ import annotations
@@ -30,12 +31,14 @@ from govtext.tables.cells_training import papers, share
 from govtext.tables.evaluation import PaperGold, outcome
 from govtext.tables.fields.findings import advised, found
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.statements import FEATURES, Statement, Wanted, statements
+from govtext.tables.fields.statements import FEATURES, PAGE_FEATURES, Statement, Wanted, statements
 
 FOLDS, MAIN_WEIGHT = 10, 8.0
 """Parts held out in turn, and what a main sentence counts."""
 REAL_WEIGHT, STRENGTH = {"findings": 8.0, "recommendation": 1.0}, {"findings": 0.1, "recommendation": 0.3}
 """What a sentence of a real paper counts, and C of the regression."""
+LEARNT_ON = ("advice",)
+"""What ``--on`` learns."""
 FIELDS: tuple[tuple[Wanted, str], ...] = (("finding", "findings"), ("advice", "recommendation"))
 
 
@@ -98,13 +101,26 @@ def fitted(documents: Sequence[Example], field: str, before: dict[str, Any] | No
             real = 1.0 if document.name == "invented" else REAL_WEIGHT[field]
             weights.append(real * (MAIN_WEIGHT if mark == 2 else 1.0))
     if before:
-        old = before["models"][next(wanted for wanted, column in FIELDS if column == field)]
+        wanted = next(wanted for wanted, column in FIELDS if column == field)
+        old = before["models"][wanted]
         known = dict(zip(before["features"], old["weights"], strict=True))
         start = np.array([known.get(feature, 0.0) for feature in FEATURES])
-        new = [k for k, feature in enumerate(FEATURES) if feature not in known]
+        if wanted not in LEARNT_ON:
+            return Model(start, old["bias"])
+        pages = [k for k, feature in enumerate(FEATURES) if feature in PAGE_FEATURES]
+        new = [k for k in pages if FEATURES[k] not in known]
+        kept = [k for k in range(len(FEATURES)) if k not in pages]
         count = old["sentences"] * REAL_WEIGHT[field]
         found = learnt_on(
-            np.array(rows), marks, start, old["bias"], count, strength=STRENGTH[field], counts=weights, new=new
+            np.array(rows),
+            marks,
+            start,
+            old["bias"],
+            count,
+            strength=STRENGTH[field],
+            counts=weights,
+            new=new,
+            kept=kept,
         )
         return Model(*found)
     model = LogisticRegression(C=STRENGTH[field], max_iter=3000).fit(rows, marks, sample_weight=weights)
@@ -146,29 +162,36 @@ def main() -> None:
     parser.add_argument("--evaluate", action="store_true", help="print the scores only")
     options = parser.parse_args()
     before = json.loads(options.out.read_text(encoding="utf-8")) if options.on else None
-    learnt_from = papers(options.papers, "pages" if options.on else "dev")
+    learnt_from = [*papers(options.papers, "dev"), *(papers([], "pages") if options.on else ())]
     documents = [document for name, paper in learnt_from for document in example(name, paper)]
+    write(documents, before, options.out, evaluate=options.evaluate)
+
+
+def write(documents: Sequence[Example], before: dict[str, Any] | None, out: Path, *, evaluate: bool) -> None:
+    """Print the scores, learn from all documents and write the weights."""
     report(documents, before)
-    if options.evaluate:
+    if evaluate:
         return
     models = {}
     for wanted, field in FIELDS:
         model = fitted(documents, field, before)
         old = before["models"][wanted] if before else {"sentences": 0, "marked": 0}
+        new = [d for d in documents if not before or (wanted in LEARNT_ON and d.name != "invented")]
         models[wanted] = {
             "weights": [round(float(weight), 4) for weight in model.weights],
             "bias": round(model.bias, 4),
-            "sentences": old["sentences"] + sum(len(d.marks[field]) for d in documents),
-            "marked": old["marked"] + sum(mark > 0 for d in documents for mark in d.marks[field]),
+            "sentences": old["sentences"] + sum(len(d.marks[field]) for d in new),
+            "marked": old["marked"] + sum(mark > 0 for d in new for mark in d.marks[field]),
         }
     counted = before["learnt_on"] if before else {"invented_documents": 0, "real_documents": 0}
     real = sum(document.name == "real" for document in documents)
     counted = {
-        "invented_documents": counted["invented_documents"] + len(documents) - real,
+        "invented_documents": counted["invented_documents"]
+        + sum(d.name != "real" and (not before or d.name != "invented") for d in documents),
         "real_documents": counted["real_documents"] + real,
     }
     written = {"features": list(FEATURES), "models": models, "learnt_on": counted}
-    options.out.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    out.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from govtext.tables.fields.source import Source
 from govtext.tables.fields.spans import likely as likely_spans
 from govtext.tables.fields.spans import quoted
 from govtext.tables.fields.statements import ADVISES, FOR_RESEARCH, LIMITS, RECOMMENDS, SHORTEST, Statement, weighed
+from govtext.tables.fields.verdicts import judged, on_a_page
 from govtext.tables.wording import VERDICTS
 
 __all__ = ["Told", "advised", "findings", "found", "recommendation", "verdict"]
@@ -24,6 +25,8 @@ _LIKELY, _POSSIBLE = 0.15, 0.05
 """Probabilities from which a sentence is taken for a finding: wherever it stands, and where the best one is hardly likelier."""
 _MOST_ADVICE, _ADVISED, _RECOMMENDED, _ADVICE = 3, 0.5, 0.4, 0.25
 """Sentences of advice, the probability from which there is any, and from which there is where it is called so; that of others beside it."""
+_TAGGED_ADVICE = 0.5
+"""How sure the tagger has to be of advice on a page that has no word for it."""
 _BESIDE_THE_BEST, _BESIDE_THE_ADVICE = 0.5, 0.3
 """The share of the best sentence's probability that others need."""
 _BESIDE_THE_MAIN = 0.35
@@ -63,9 +66,15 @@ def verdict(source: Source) -> Cell:
 
     A sentence about the collaboration or programme as a whole decides; a problem statement or an aim does not. In
     "X, although Y" both parts count: good and bad together make "partly", unless the second part only names challenges. The
-    sentence has to be a likely finding, and likelier one than advice.
+    sentence has to be a likely finding, and likelier one than advice. On a page that has no more than an abstract the signs of each
+    judgement are weighed instead (:mod:`govtext.tables.fields.verdicts`).
     """
-    judged: list[tuple[bool, float, str, Passage]] = []
+    if on_a_page(source):
+        judgement = judged(source)
+        return (
+            Cell(VERDICTS[judgement.kind][source.language], (source.quote(judgement.sentence),)) if judgement else EMPTY
+        )
+    ruled: list[tuple[bool, float, str, Passage]] = []
     for likely, advises, statement in weighed(source):
         text = statement.sentence.text
         if (
@@ -77,10 +86,10 @@ def verdict(source: Source) -> Cell:
         ):
             continue
         if (name := judge(text)) and likely >= max(_JUDGING, advises) and not source.about_others(text):
-            judged.append((not OVERALL.search(text), -likely, name, statement.sentence))
-    if not judged:
+            ruled.append((not OVERALL.search(text), -likely, name, statement.sentence))
+    if not ruled:
         return _tagged_verdict(source)
-    _, _, name, sentence = min(judged, key=lambda item: item[:2])
+    _, _, name, sentence = min(ruled, key=lambda item: item[:2])
     return Cell(VERDICTS[name][source.language], (source.quote(sentence),))
 
 
@@ -129,8 +138,9 @@ def _may_advise(likely: float, advises: float, statement: Statement) -> bool:
     """Whether a sentence is likelier advice than a finding, or called advice, and has a word for it or stands among advice."""
     text = statement.sentence.text
     worded = ADVISES.search(text) or RECOMMENDS.search(text) or statement.part == "recommendation"
+    softly = statement.seen("page_advises_softly") > 0 or statement.seen("page_tag_advice") >= _TAGGED_ADVICE
     rather = advises >= likely or RECOMMENDS.search(text)
-    return bool(worded and rather) and len(text.split()) >= SHORTEST and not text.rstrip().endswith("?")
+    return bool((worded or softly) and rather) and len(text.split()) >= SHORTEST and not text.rstrip().endswith("?")
 
 
 def found(told: Sequence[Told]) -> list[Passage]:
@@ -141,7 +151,7 @@ def found(told: Sequence[Told]) -> list[Passage]:
         (
             (likely, s.sentence)
             for likely, advises, s in _with_what_goes_before(told)
-            if not LIMITS.search(s.sentence.text) and likely >= advises and not _before_the_aim(s, aim)
+            if not LIMITS.search(s.sentence.text) and likely >= advises and not s.before_aim(aim)
         ),
         key=lambda item: -item[0],
     )
@@ -158,12 +168,6 @@ def _chosen(ranked: Sequence[tuple[float, Passage]], most: int) -> list[Passage]
         if long and len(kept) < most and not any(_repeats(sentence.text, other.text) for other in kept):
             kept.append(sentence)
     return sorted(kept, key=lambda s: s.start)
-
-
-def _before_the_aim(statement: Statement, aim: int) -> bool:
-    """Whether a sentence of an abstract stands before its aim and does not speak of the study itself."""
-    own = statement.seen("announces") or statement.seen("own")
-    return statement.part == "abstract" and statement.sentence.start < aim and not own
 
 
 def _with_what_goes_before(told: Sequence[Told]) -> list[Told]:

@@ -30,6 +30,7 @@ __all__ = [
     "FEATURES",
     "FOR_RESEARCH",
     "LIMITS",
+    "PAGE_FEATURES",
     "RECOMMENDS",
     "SHORTEST",
     "Statement",
@@ -67,6 +68,13 @@ RECOMMENDS = re.compile(
     r"\b(?:me?rekomendasi\w*|direkomendasikan|menyarankan|disarankan|sebaiknya|hendaknya|saran(?:nya)?|recommend\w*|we\s+(?:suggest|encourage|urge)|should\b|it\s+is\s+(?:recommended|suggested)|implikasi\w*|implications?)\b",
     re.IGNORECASE,
 )
+_ADVISES_SOFTLY = re.compile(
+    r"\b(?:di?harap|menganjurkan|dianjurkan|mengusulkan|diusulkan|semestinya|seharusnya|seyog[iy]a(?:nya)?|patut(?:lah)?|layak\s+di\w+|lebih\s+baik(?!\s+(?:dari|daripada|dibanding))|bisa\s+me\w+|"
+    r"propos(?:es?|ed)\s+(?:that|to|for)|(?:is|are)\s+proposed|suggests?\s+(?:that\s+[^.,]{3,60}\bbe|for)\b|suggestions?|(?:with|the)\s+advice|argues?\s+for|it\s+is\s+(?:to\s+be\s+)?hoped|had\s+better|"
+    r"(?:is|are)\s+called\s+for|would\s+(?:help|do\s+well|cost\s+little)|likely\s+to\s+do\s+more|expected\s+(?:not\s+)?to|puts?\s+forward)\b",
+    re.IGNORECASE,
+)
+"""Words for advice that also stand elsewhere."""
 FOR_RESEARCH = re.compile(
     r"\b(?:(?:future|further|additional)\s+(?:\w+\s+){0,2}?(?:research\w*|stud(?:y|ies)|work)|(?:penelitian|peneliti|kajian|studi|kegiatan|riset)\s+(?:\w+\s+)?(?:selanjutnya|lanjutan|berikutnya|mendatang)|researchers?)\b",
     re.IGNORECASE,
@@ -110,6 +118,10 @@ _BESIDE = 300
 _MOST_OF_IT = 0.6
 """The share of a sentence that a span has to cover to count in full."""
 
+PAGE_FEATURES = (
+    "page", "page_advises", "page_advises_softly", "page_for_research", "page_recommends", "page_result", "page_tag_advice", "page_tag_finding", "page_last", "page_late",
+)  # fmt: skip
+"""What is seen of a sentence in the abstract of a page: there it weighs otherwise than in a paper."""
 FEATURES = (
     *(f"role_{role}" for role in ROLES), "announces", "own", "first_announced", "judges", "overall", "contrast", "label_results", "label_other", "limits", "advises",
     "recommends", "for_research", "addressed", "others", "cited", "ties", "figures", "letters", "ended", "short", "long", "in_conclusion",
@@ -118,6 +130,7 @@ FEATURES = (
     "tag_finding", "tag_advice", "tag_verdict", "tag_behind", "notice", "main", "opens", "asks",
     "whole", "whole_conclusion", "whole_elsewhere", "whole_result", "whole_concludes", "whole_announced", "whole_depth", "whole_announces",
     *(f"{side}_{role}" for side in ("before", "after") for role in ("method", "result", "recommendation")),
+    *PAGE_FEATURES,
 )  # fmt: skip
 """What is seen of a sentence, in the order of the weights."""
 
@@ -134,6 +147,11 @@ class Statement:
     def reports(self) -> bool:
         """Whether it does not chiefly say the aim, the method or the background of a study."""
         return all(self.seen(f"role_{role}") < _AIM for role in ("aim", "method", "background"))
+
+    def before_aim(self, aim: int) -> bool:
+        """Whether it stands before an abstract's aim, which begins at ``aim``, and does not speak of the study itself."""
+        own = self.seen("announces") or self.seen("own")
+        return self.part == "abstract" and self.sentence.start < aim and not own
 
     def seen(self, name: str) -> float:
         """Return the feature of this name."""
@@ -187,12 +205,14 @@ def _statements(source: Source) -> tuple[Statement, ...]:
     ]
     best_tag = max((_tagged(tags, "finding", s) for _, ranked in parts for s, _ in ranked), default=0.0)
     whole = bool(texts["abstract"] and texts["conclusion"])  # a paper, not a page of it
+    abstract_only = not whole and source.short
     spans = source.document.metadata.spans
     foreign = f"abstract.{source.document.language}" not in spans and any(k.startswith("abstract.") for k in spans)
     found = []
     for name, ranked in parts:
         first = next((i for i, (s, r) in enumerate(ranked) if _ANNOUNCES.search(s.text) and r["aim"] < _AIM), None)
         other = [t for part, own in texts.items() if part != name and part != "elsewhere" for t in own]
+        page = abstract_only and name == "abstract"
         for i, (sentence, roles) in enumerate(ranked):
             text, words = sentence.text, _words(sentence.text)
             label = labels[i] if name == "abstract" else ""
@@ -237,7 +257,7 @@ def _statements(source: Source) -> tuple[Statement, ...]:
                 max((vectors.alike(text, other_text) for other_text in other), default=0.0),
                 vectors.central(text),
                 (finding := _tagged(tags, "finding", sentence)),
-                _tagged(tags, "advice", sentence),
+                (advice := _tagged(tags, "advice", sentence)),
                 _tagged(tags, "verdict", sentence),
                 finding - best_tag,
                 bool(_NOTICE.search(text)),
@@ -253,6 +273,16 @@ def _statements(source: Source) -> tuple[Statement, ...]:
                 whole * math.log1p(i) / 3,
                 whole and bool(_ANNOUNCES.search(text)),
                 *_beside(ranked, i),
+                page,
+                page and bool(ADVISES.search(text) or RECOMMENDS.search(text)),
+                page and bool(_ADVISES_SOFTLY.search(text)),
+                page and bool(FOR_RESEARCH.search(text)),
+                page * roles["recommendation"],
+                page * roles["result"],
+                page * advice,
+                page * finding,
+                page and i == len(ranked) - 1,
+                page * i / max(1, len(ranked) - 1),
             )
             found.append(Statement(sentence, name, tuple(round(float(x), 4) for x in seen)))
     return tuple(found)
