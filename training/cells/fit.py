@@ -7,7 +7,7 @@ the file is not learnt from) beside the paper of the same name. ``sample_n_alt``
 right nor wrong. The printed scores are of documents held out, a tenth at a time. How many real papers the shipped weights were learnt with, which are not in the
 repository, stands in the files (``learnt_on``). ``--on`` learns on from the shipped weights (``training/prior.py``) with the split "pages" in place of
 "dev", and prints the scores of each writer's pages before and after, without that writer; ``--with-dev`` takes "dev" too, whose traps new signs have to
-stand as well. The numbers, the sentences and the dates of samples were learnt on with it.
+stand as well. The numbers of samples and the dates were learnt on with it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ LEAST = {
     "sample_numbers": 0.3, "sample_sentences": 0.1, "places": 0.45, "dates": 0.4, "articles": 0.5, "approaches": 0.4, "techniques": 0.4,
 }  # fmt: skip
 """Probabilities from which the likeliest number, or sentence, of a paper is believed."""
-STRENGTH_ON = {"sample_numbers": 1.0, "sample_sentences": 1.0, "dates": 3.0}
+STRENGTH_ON = {"sample_numbers": 1.0, "dates": 3.0}
 """The same for what is learnt on: the old weights are held by what they were learnt from, so that this is about new signs."""
 OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data"
 

@@ -151,6 +151,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LARGEST = 1e8
+_BESIDE_LIST = 400
+"""Characters between the beginnings of two sentences of which one gives a total and the other lists its groups."""
 _FEW = 20
 """People or bodies that are few for a paper that tests hypotheses."""
 _STUDIES = re.compile(
@@ -180,14 +182,12 @@ def mentions(source: Source) -> list[Mention]:
         for mention in _in_sentence(source, sentence, sentence.start in opening, roles.get(sentence.start, {}))
     ]
     found += _sums(source, found)
+    found = _totals(found)
     ruled = _ruled(source)
     cues = paper_cues(source)
     there = Counter(value for value, _ in {(m.value, m.sentence.start) for m in found})
     summary = {m.value for m in found if m.seen.get("in_abstract")}
     opened = [m.value for m in found if m.seen.get("in_abstract") or m.seen.get("in_method")]
-    added = {m.value for m in found if m.seen.get("listed")}
-    for mention in found:
-        mention.seen["adds_up"] = float(mention.value in added and not mention.seen.get("listed"))
     people = [m.value for m in found if m.seen.get("unit_who") or m.seen.get("unit_people")]
     for mention in found:
         others = there[mention.value] - 1
@@ -325,6 +325,22 @@ def _sums(source: Source, found: Sequence[Mention]) -> Iterator[Mention]:
             seen = {**_of_sentence(source, sentence, False, {}), "summed": 1.0, "parts": min(6, len(spans)) / 6}
             seen["size_log"] = math.log10(total) / 3
             yield Mention(total, sentence, tuple((span.start, span.end) for span in spans), seen)
+
+
+def _totals(found: Sequence[Mention]) -> list[Mention]:
+    """The numbers without the sums that are given as a total beside their list; such a total is marked."""
+    lists = [m for m in found if m.seen.get("listed")]
+    given: set[int] = set()
+    for mention in found:
+        beside = [
+            m
+            for m in lists
+            if m.value == mention.value and abs(m.sentence.start - mention.sentence.start) <= _BESIDE_LIST
+        ]
+        if beside and not mention.seen.get("listed"):
+            mention.seen["adds_up"] = 1.0
+            given |= {id(m) for m in beside}
+    return [m for m in found if id(m) not in given]
 
 
 def _ruled(source: Source) -> dict[str, int]:

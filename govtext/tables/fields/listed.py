@@ -20,7 +20,7 @@ _ONE_ROLE = (
 )
 _ROLE = re.compile(rf"(?<!para )\b(?:{_ONE_ROLE})\b(?!-)", re.IGNORECASE)
 _ONE = re.compile(r"(?:seorang|satu\s+orang|one|an?)\s+(?=[^\W\d_])", re.IGNORECASE)
-_THE = re.compile(r"(?:the\s+|an?\s+|seorang\s+)?", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the\s+|an?\s+|seorang\s+)?", re.IGNORECASE)
 _NO_GROUP = re.compile(
     r"\b(?:of|dari|from|antara|between|about|over|than|(?<!in )all|first|only|hanya|seluruh|semua)\s+(?:the\s+|which\s+|whom\s+)?$",
     re.IGNORECASE,
@@ -178,7 +178,9 @@ def _group(text: str, start: int, end: int, first: bool) -> Group | None:
         return Group(value, start + match.start(), end)
     if _ONE.match(piece):
         return Group(1, start, end, False)
-    role = _ROLE.search(piece) if first else _ROLE.match(piece, _THE.match(piece).end())
+    role = _ROLE.search(piece)
+    if role and not first and not _ARTICLE.fullmatch(piece[: role.start()]):
+        return None
     if role and len(piece[role.start() :].split()) <= _LONGEST:
         return Group(1, start + role.start(), end, False)
     return None
