@@ -103,6 +103,9 @@ def test_approach(text, expected):
         ("Populasi penelitian berjumlah 900 orang.", None),
         ("Prevalensi turun dari 34 persen pada 2021; informan dipilih secara snowball.", None),
         ("Informan terdiri dari 3 orang kepala desa dan warga.", 3),
+        ("Informan penelitian yaitu camat, dua bidan, empat kader dan seorang petugas gizi.", 8),
+        ("Wawancara dilakukan dengan 13 orang, yakni ketua kelompok, 4 pengurus dan 8 petani.", 13),
+        ("Dana yang terserap baru 60 persen dan 1.400 warga belum menerima bantuan.", None),
     ],
 )
 def test_sample_numbers(text, number):

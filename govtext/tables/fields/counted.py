@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from govtext.passages import Passage
 from govtext.tables.fields.counts import A_NUMBER, WHO, counts_in, number
+from govtext.tables.fields.listed import Listing, listings
 from govtext.tables.fields.paper_cues import paper_cues
 from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.spans import likely, words
@@ -24,18 +25,18 @@ __all__ = ["CUE", "FEATURES", "Mention", "believed", "likeliest", "mentions", "w
 
 _PEOPLE = (
     r"orang|warga|pasien|ibu|ayah|anak|siswa|siswi|mahasiswa|pegawai|karyawan|guru|dosen|perawat|bidan|dokter|kader|petani|nelayan|pedagang|pelaku|remaja|lansia|balita|penduduk|"
-    r"kepala\s+(?:keluarga|desa|dinas)|keluarga|rumah\s+tangga|kk|jiwa|anggota|pengunjung|pelanggan|people|persons|individuals|adults|women|men|children|adolescents|youths?|mothers|fathers|parents|patients|"
+    r"kepala|keluarga|petugas|pengurus|pengawas|perangkat|aparat(?:ur)?|pejabat|tokoh|pustakawan|sopir|pengguna|pemilik|pengelola|pendamping|relawan|pekerja|buruh|lurah|camat|ketua|bendahara|operator|wali\s+murid|pelajar|santri|penyuluh|wisatawan|pengrajin|rumah\s+tangga|kk|jiwa|anggota|pengunjung|pelanggan|people|persons|individuals|adults|women|men|children|adolescents|youths?|mothers|fathers|parents|patients|"
     r"students|pupils|teachers|lecturers|nurses|physicians|doctors|workers|employees|staff|managers|executives|officials|officers|leaders|mayors|councill?ors|legislators|voters|citizens|residents|inhabitants|villagers|"
-    r"farmers|fishers|traders|households|famil(?:y|ies)|members|volunteers|stakeholders|experts|representatives|actors|caregivers|users|clients|customers|beneficiaries|cases|controls|promotoras|outpatients|inpatients"
+    r"farmers|fishers|traders|households|famil(?:y|ies)|members|volunteers|stakeholders|experts|representatives|actors|caregivers|users|clients|customers|beneficiaries|cases|controls|promotoras|outpatients|inpatients|carers|coordinators|engineers|midwives|cadres|clerks|sellers|vendors|drivers|riders|relatives|directors|administrators|bureaucrats|politicians|academics|researchers|practitioners|girls|boys|infants|babies|newborns|pastors|chiefs|fisher(?:men|folk)|tenants|commuters|migrants"
 )
 _BODIES = (
     r"perusahaan|lembaga|organisasi|instansi|dinas|sekolah|universitas|perguruan\s+tinggi|puskesmas|rumah\s+sakit|desa|kelurahan|kecamatan|kabupaten|kota|kabupaten/kota|provinsi|negara|koperasi|umkm|bumdes|kelompok\s+tani|"
     r"firms?|compan(?:y|ies)|banks?|organi[sz]ations?|agenc(?:y|ies)|institutions?|hospitals?|clinics?|facilities|schools?|universit(?:y|ies)|colleges?|municipalit(?:y|ies)|cit(?:y|ies)|towns?|villages?|count(?:y|ies)|districts?|"
-    r"provinces?|states?|countr(?:y|ies)|nations?|councils?|committees?|collaborations?|partnerships?|networks?|coalitions?|projects?|program(?:me)?s|settlements?|communit(?:y|ies)|utilities|ngos?|departments?|governments?|sites?"
+    r"provinces?|states?|countr(?:y|ies)|nations?|councils?|committees?|collaborations?|partnerships?|networks?|coalitions?|projects?|program(?:me)?s|settlements?|communit(?:y|ies)|utilities|ngos?|departments?|governments?|sites?|consortia|associations|hamlets|boroughs|wards|regencies|offices|boards|dusun|kampung|nagari|gampong|posyandu"
 )
 _TEXTS = (
     r"artikel|jurnal|studi|literatur|publikasi|dokumen|kuesioner|angket|putusan|berita|studies|articles|papers|publications|documents|records|reports|cases|tweets|posts|messages|comments|responses|questionnaires|surveys|"
-    r"meetings|events|observations|interviews|speeches|policies|plans|laws|decisions|transcripts|datasets?|visits|admissions|projects|contracts|elections|episodes"
+    r"meetings|events|observations|interviews|speeches|policies|plans|laws|decisions|transcripts|datasets?|visits|admissions|projects|contracts|elections|episodes|naskah|lembar|tesis|skripsi|theses|manuscripts|forms|conversations|newsletters|minutes\s+of|juries|births|deliveries"
 )
 _BETWEEN = r"(?:(?!(?:%|persen|percent|tahun|years?|kali|times|bulan|months?|hari|days?|jam|hours?|menit|minutes?|and|or|dan|atau|to|sampai|of)\b)[\w’'/]{1,30}(?:-[\w’'/]{1,30}){0,4}[\s-]{1,3}){0,3}?"
 _OF_THE = r"(?:of\s+(?:the|our|these|those)\s+)?"
@@ -65,6 +66,11 @@ _BEFORE: dict[str, re.Pattern[str]] = {
         "total": r"\b(?:total(?:nya|l?ing)?|altogether|all\s+in\s+all|overall|final(?:ly)?|jumlah(?:nya)?|keseluruhan|sebanyak|berjumlah|sejumlah|comprised?|compris(?:es|ing)|consist(?:s|ed|ing)\s+of|involv\w+|melibatkan|interview\w*|survey\w*|wawancara\w*|recruited|analy[sz]ed|included?)\s+(?:[\w-]+\s+){0,3}$",
         "each": r"\b(?:each|per|every|masing-masing|setiap|tiap(?:-tiap)?)\b[^.;]{0,30}$",
         "population": r"\b(?:populasi(?:nya)?|population|eligible|invited|approached|distributed|disebar\w*|dibagikan|sent\s+to|out\s+of|from\s+(?:the|a\s+total\s+of)|dari\s+(?:total|seluruh|jumlah)|identified|registered|penduduk)\b[^.;]{0,40}$",
+        "kept": r"\b(?:tersisa|tinggal|menyisakan|didapat(?:kan)?|diperoleh|terpilih|left|leaving|kept|retain\w+|remain\w+|yield\w*|(?:returned|completed|answered|attended)\s+by|diisi(?:\s+oleh)?)\s+(?:\w+\s+){0,2}$",
+        "heard": r"\b(?:talk(?:s|ed|ing)?|spoke|speaking|conversations?|ask(?:ed|ing)|heard|met|obrolan|mengobrol|(?:ber|per)?bincang\w*|bicara|percakapan|ditemui|menemui|tanya\s+jawab|sub[jy]ek\w*)\b[^.;]{0,40}$",
+        "asked": r"\b(?:semula|direncanakan|rencananya|planned|intended|originally|diedarkan|disebar\w*|dibagikan|dikirim\w*|sent\s+(?:out\s+)?to|e-?mailed|posted)\b[^.;]{0,30}$",
+        "from": r"(?:^|[\s(,;])(?:of|dari|from|out\s+of)\s+(?:(?:all|the|seluruh|sekitar|some)\s+){0,2}$",
+        "n_equals": r"\bn\s*=\s*$",
         "least": r"\b(?:at\s+least|minimum|minimal|minimally|more\s+than|less\s+than|over|under|up\s+to|between|antara|lebih\s+dari|kurang\s+dari|about\s+one\s+in)\s+(?:\w+\s+){0,2}$",
     }.items()
 }
@@ -73,6 +79,9 @@ _AFTER: dict[str, re.Pattern[str]] = {
     for name, pattern in {
         "took_part": r"^[^.;]{0,60}\b(?:particip\w+|responded|completed|answered|interviewed|surveyed|recruited|enrol\w+|sampled|selected|included|analy[sz]ed|retained|reviewed|bersedia|dipilih|terpilih|mengisi|diwawancarai|dianalisis|sebagai\s+(?:sampel|responden|informan|subjek))\b",
         "excluded": r"^[^.;]{0,50}\b(?:exclud\w+|dropped|removed|discarded|withdr\w+|refus\w+|declin\w+|missing|died|dikeluarkan|tidak\s+(?:\w+\s+)?(?:memenuhi|mengisi|kembali|bersedia)|ineligible)\b",
+        "kept": r"^[^.;]{0,50}\b(?:kembali|dapat\s?diolah|lolos|tersisa|memenuhi|stayed|kept|remained|went\s+in|usable|replied|could\s+be\s+used|filled|sent|took\s+part|attended|returned|wrote\s+back)\b",
+        "heard": r"^[^.;]{0,40}\b(?:(?:was|were)\s+(?:talked|spoken|seen|heard|asked|met|drawn|picked|listed|followed|coded)|ditemui|diajak|dimintai|disurvei|ditarik|diundi|diambil|dijadikan|mengikuti)\b",
+        "asked": r"^[^.;,]{0,40}\b(?:invited|approached|contacted|e-?mailed|posted|diedarkan|disebar\w*|dibagikan|dikirim\w*|terjaring|diunduh|ditemukan|titles?|judul|hits|screened|identified|populasi|population)\b",
         "share": r"^\s*(?:\w+\s+){0,3}\(?\s*\d+(?:[.,]\d+)?\s*(?:%|persen|percent)",
     }.items()
 }
@@ -99,6 +108,7 @@ FEATURES = (
     *(f"unit_{name}" for name in _UNITS), *_KINDS, *(f"before_{name}" for name in _BEFORE), *(f"after_{name}" for name in _AFTER),
     *(f"sentence_{name}" for name in _SENTENCE), *(f"in_{name}" for name in _PLACES), *(f"tagged_{name}" for name in _TAGS),
     "others", "head", "method_role", "size_log", "small", "largest", "last", "most", "several", "summed", "again", "again_in_abstract", "parts", "rule_said", "rule_elsewhere", "rule_tagged", "rule_summed", "early", "words", "studies_reviewed", "else_reviewed", "people_heard", "few_in_numbers",
+    "bare", "opens", "before_smaller", "after_larger", "adds_up", "of_list", "listed", "listed_people", "listed_roles", "page", "page_tagged", "page_alone",
 )  # fmt: skip
 """What is seen of a number, in the order of the weights."""
 CUE = re.compile(
@@ -121,18 +131,28 @@ _BESIDE_METHOD = frozenset({"", "other", "introduction", "results", "results_dis
 _REPORTS = 0.6
 """Probability of reporting a result from which a sentence of the abstract does not speak of the sample."""
 _CHECKING = re.compile(r"\b(?:member\s+check\w*|triangulasi|keabsahan|trustworthiness)\b", re.IGNORECASE)
-_TAGGED = 0.7
-"""Probability from which what the tagger takes for a total or a group of participants counts."""
+_TAGGED, _LOOKED_AT = 0.7, 0.3
+"""Probability from which what the tagger takes for a total or a group of participants counts, and from which a number in it is a candidate."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MEASURE = re.compile(
-    r"\s*(?:%|°|persen|percent|tahun|years?|bulan|months?|minggu|weeks?|hari|days?|jam|hours?|menit|minutes?|kali|times|juta|million|miliar|billion|trillion|km|meter|hektar?|ha\b|rupiah|usd|dollars?|euros?|points?|poin)",
+    r"\s*(?:%|°|(?:persen|per\s?cent|tahun|years?|bulan|months?|minggu|weeks?|hari|days?|jam|hours?|menit|minutes?|kali|times|juta|million|miliar|billion|trillion|km|meter|hektar?|ha|rupiah|usd|dollars?|euros?|points?|poin)\b)",
     re.IGNORECASE,
 )
+_BY_ITSELF = (
+    re.compile(r"\bn\s*=\s*$|\b(?:returned|completed|answered|attended|filled\s+in)\s+by\s+$", re.IGNORECASE),
+    re.compile(
+        r"\s+(?:(?:were|was|dapat|yang)\s+)?(?:kept|retained|included|replied|responded|took\s+part|attended|returned|completed|answered|filled|stayed|remained|agreed|usable|kembali|tersisa|lolos|dapat\s?diolah|terpilih)\b",
+        re.IGNORECASE,
+    ),
+)
+"""Words before and behind a number that need no word for what is counted: "n = 88"; "of those asked, 41 replied"."""
 _LABEL = re.compile(
     r"\b(?:table|tabel|figure|fig\.?|gambar|chapter|bab|section|pasal|ayat|article|nomor|no\.?|number|vol\.?|grade|kelas|type|step|phase|kelompok|group|rt|rw|tahap|hypothesis|model|appendix|page|hal\.?)\s*$",
     re.IGNORECASE,
 )
 _LARGEST = 1e8
+_BESIDE_LIST = 400
+"""Characters between the beginnings of two sentences of which one gives a total and the other lists its groups."""
 _FEW = 20
 """People or bodies that are few for a paper that tests hypotheses."""
 _STUDIES = re.compile(
@@ -162,10 +182,12 @@ def mentions(source: Source) -> list[Mention]:
         for mention in _in_sentence(source, sentence, sentence.start in opening, roles.get(sentence.start, {}))
     ]
     found += _sums(source, found)
+    found = _totals(found)
     ruled = _ruled(source)
     cues = paper_cues(source)
     there = Counter(value for value, _ in {(m.value, m.sentence.start) for m in found})
     summary = {m.value for m in found if m.seen.get("in_abstract")}
+    opened = [m.value for m in found if m.seen.get("in_abstract") or m.seen.get("in_method")]
     people = [m.value for m in found if m.seen.get("unit_who") or m.seen.get("unit_people")]
     for mention in found:
         others = there[mention.value] - 1
@@ -178,6 +200,7 @@ def mentions(source: Source) -> list[Mention]:
         mention.seen["else_reviewed"] = cues["opening_reviewed"] * (not studies)
         mention.seen["people_heard"] = cues["voices"] * people_counted
         mention.seen["few_in_numbers"] = cues["statistics"] * (mention.value <= _FEW)
+        mention.seen.update(_on_page(source, mention, opened))
         mention.seen["again_in_abstract"] = float(mention.value in summary and not mention.seen.get("in_abstract"))
     return found
 
@@ -222,8 +245,13 @@ def _in_sentence(source: Source, sentence: Passage, opening: bool, roles: dict[s
     for start in places:
         match = numbers.get(start)
         ends = [end for _, _, end in patterned.get(start, [])]
+        tags = _tagged(source, sentence, start, match.end("n")) if match else {}
         units = [name for name, unit in _UNITS.items() if match and unit.match(text, match.end("n"))]
-        if not units and not ends:
+        named = match is not None and bool(
+            _BY_ITSELF[0].search(text[:start]) or _BY_ITSELF[1].match(text, match.end("n"))
+        )
+        bare = not units and not ends and not named
+        if bare and max(tags.values(), default=0.0) < _LOOKED_AT:
             continue
         if match and (
             _YEAR.fullmatch(match["n"]) or _MEASURE.match(text, match.end("n")) or _LABEL.search(text[:start])
@@ -239,11 +267,20 @@ def _in_sentence(source: Source, sentence: Passage, opening: bool, roles: dict[s
             end = max(ends, default=0) if ranks else match.end("n") if match else start
             seen["summed"] = float(match is None or number(match["n"]) != value)
             seen["words"] = float(not text[start : start + 1].isdigit())
+            seen["bare"] = float(bare)
             spoken.append((value, start, max(end, match.end("n") if match else end), seen))
+    common = _of_sentence(source, sentence, opening, roles)
+    lists = [listing for listing in listings(text) if _of_people(text, listing)]
+    for listing in lists:
+        seen = {**common, **_listed(source, sentence, listing)}
+        places = tuple((sentence.start + group.start, sentence.start + group.end) for group in listing.groups)
+        yield Mention(listing.total, sentence, places, seen)
+    grouped = {group.start for listing in lists for group in listing.groups}
+    spoken = [one for one in spoken if not (one[3]["summed"] and any(one[0] == listing.total for listing in lists))]
     if not spoken:
         return
-    common = _of_sentence(source, sentence, opening, roles)
     largest = max(value for value, *_ in spoken)
+    outer = [(start, value) for value, start, *_ in spoken if _BEFORE["from"].search(text[:start])]
     for value, start, end, seen in spoken:
         before, after = text[:start], text[end:]
         seen |= common
@@ -253,6 +290,12 @@ def _in_sentence(source: Source, sentence: Passage, opening: bool, roles: dict[s
         seen["size_log"] = math.log10(value) / 3
         seen["small"] = float(value <= 5)
         seen["largest"] = float(value == largest and len(spoken) > 1)
+        seen["of_list"] = float(start in grouped)
+        seen["opens"] = float(not before.strip(" \t\n:;•–—-"))
+        seen["before_smaller"] = float(
+            (start, value) in outer and any(at > start and n < value for n, at, *_ in spoken)
+        )
+        seen["after_larger"] = float(any(at < start and value < more for at, more in outer))
         seen["last"] = float(start == spoken[-1][1] and len(spoken) > 1)
         seen["several"] = min(4, len(spoken) - 1) / 4
         yield Mention(value, sentence, ((sentence.start + start, sentence.start + end),), seen)
@@ -266,7 +309,8 @@ def _sums(source: Source, found: Sequence[Mention]) -> Iterator[Mention]:
     for parts in by_sentence.values():
         people = [m for m in parts if m.seen.get("unit_who") or m.seen.get("unit_people")]
         total = sum(m.value for m in people)
-        if len(people) > 1 and all(m.value * 2 != total for m in people):
+        known = {m.value for m in parts if m.seen.get("listed")}
+        if len(people) > 1 and total not in known and all(m.value * 2 != total for m in people):
             seen = {name: min(m.seen.get(name, 0.0) for m in people) for name in people[0].seen}
             seen |= {
                 "summed": 1.0,
@@ -281,6 +325,22 @@ def _sums(source: Source, found: Sequence[Mention]) -> Iterator[Mention]:
             seen = {**_of_sentence(source, sentence, False, {}), "summed": 1.0, "parts": min(6, len(spans)) / 6}
             seen["size_log"] = math.log10(total) / 3
             yield Mention(total, sentence, tuple((span.start, span.end) for span in spans), seen)
+
+
+def _totals(found: Sequence[Mention]) -> list[Mention]:
+    """The numbers without the sums that are given as a total beside their list; such a total is marked."""
+    lists = [m for m in found if m.seen.get("listed")]
+    given: set[int] = set()
+    for mention in found:
+        beside = [
+            m
+            for m in lists
+            if m.value == mention.value and abs(m.sentence.start - mention.sentence.start) <= _BESIDE_LIST
+        ]
+        if beside and not mention.seen.get("listed"):
+            mention.seen["adds_up"] = 1.0
+            given |= {id(m) for m in beside}
+    return [m for m in found if id(m) not in given]
 
 
 def _ruled(source: Source) -> dict[str, int]:
@@ -361,6 +421,51 @@ def _speaking(source: Source) -> list[Passage]:
         and not _DEFINITION.search(s.text)
         and not (_CHECKING.search(s.text) and not CUE.search(s.text))
     ]
+
+
+def _of_people(text: str, listing: Listing) -> bool:
+    """Whether a list counts people, as far as the words of its groups tell."""
+    kinds = _group_kinds(text, listing)
+    by_role = sum(not group.numbered for group in listing.groups)
+    people = kinds["who"] + kinds["people"]
+    return people > max(by_role, kinds["bodies"] + kinds["texts"])
+
+
+def _group_kinds(text: str, listing: Listing) -> Counter[str]:
+    """What the groups of a list are of, by their words; one by role is of people."""
+    kinds: Counter[str] = Counter()
+    for group in listing.groups:
+        match = A_NUMBER.match(text, group.start)
+        at = match.end("n") if match else group.start
+        ends = {name: m.end() for name, unit in _UNITS.items() if (m := unit.match(text, at, group.end))}
+        kind = min(ends, key=lambda name: ends[name], default="")
+        kinds[kind if group.numbered else "people"] += 1
+    return kinds
+
+
+def _listed(source: Source, sentence: Passage, listing: Listing) -> dict[str, float]:
+    """What is seen of a sum of groups."""
+    text = sentence.text
+    before, after = text[: listing.start], text[listing.end :]
+    seen = {f"before_{name}": 1.0 for name, pattern in _BEFORE.items() if pattern.search(before)}
+    seen |= {f"after_{name}": 1.0 for name, pattern in _AFTER.items() if pattern.search(after)}
+    seen |= _tagged(source, sentence, listing.start, listing.end)
+    seen["summed"] = seen["listed"] = 1.0
+    seen["parts"] = min(6, len(listing.groups)) / 6
+    kinds = _group_kinds(text, listing)
+    seen["listed_people"] = (kinds["who"] + kinds["people"]) / len(listing.groups)
+    seen["listed_roles"] = sum(not group.numbered for group in listing.groups) / len(listing.groups)
+    seen["size_log"] = math.log10(listing.total) / 3
+    seen["small"] = float(listing.total <= 5)
+    return seen
+
+
+def _on_page(source: Source, mention: Mention, opened: Sequence[int]) -> dict[str, float]:
+    """What is seen of a number of a short page, on which an abstract is often all there is."""
+    if not source.short or mention.value not in opened:
+        return {}
+    tagged = max(mention.seen.get(f"tagged_{name}", 0.0) for name in _TAGS)
+    return {"page": 1.0, "page_tagged": tagged, "page_alone": tagged * (len(set(opened)) == 1)}
 
 
 def _of_sentence(source: Source, sentence: Passage, opening: bool, roles: dict[str, float]) -> dict[str, float]:

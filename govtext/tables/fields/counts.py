@@ -14,8 +14,8 @@ _UNITS = {
     )
     for n, word in enumerate(words.split())
 } | {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_MULTIPLES = {"puluh": 10, "ratus": 100, "ribu": 1000, "hundred": 100, "thousand": 1000}
-_FIXED = {"seratus": 100, "seribu": 1000}
+_MULTIPLES = {"puluh": 10, "dozen": 12, "lusin": 12, "ratus": 100, "ribu": 1000, "hundred": 100, "thousand": 1000}
+_FIXED = {"selusin": 12, "seratus": 100, "seribu": 1000}
 _NUMBER_WORD = "|".join(sorted([*_UNITS, *_MULTIPLES, *_FIXED, "belas"], key=len, reverse=True))
 _NUMBER = (
     r"(?<![#\d.,/-])(?<!\d\s)(?P<n>\d{1,3}(?:[.,]\d{3})+(?![.,]?\d)|\d{1,6}(?![.,]?\d)|"

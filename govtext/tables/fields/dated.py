@@ -102,6 +102,7 @@ FEATURES = (
     "time", "search", "own", "others", "law", "bracketed", "event", "printed", "method_role", "count", "share", "first", "many", "after", "same_year", "year_before", "recent", "old", "latest", "held_work",
     "held_month", "method_held", "heading", "only_tagged", "in_title", "in_abstract", "in_method", "tag", "lined", "short", "table_source", "home", "home_cue",
     "first_home", "collected", "bare_plain", "home_held", "home_work", "home_data", "home_month",
+    "page_tagged", "page_tagged_range", "page_tagged_bare",
 )  # fmt: skip
 """What is seen of a date, in the order of the weights."""
 _SEEN, _NEAR = 0.3, 45
@@ -168,6 +169,11 @@ def dates(source: Source) -> list[Dated]:
             "same_year": float(gap == 0), "year_before": float(gap == 1), "recent": float(0 <= gap <= 4), "old": float(gap > 12),
             "latest": float(newest == latest and newest > 0), "in_title": float("title" in parts), "in_abstract": float("abstract" in parts),
             "in_method": float("method" in parts),
+        }  # fmt: skip
+        on_page = group["tagged"] * source.short
+        bare = all(bool(_HAS_YEAR.fullmatch(part)) for part in key) and len(key) == 1
+        group |= {
+            "page_tagged": on_page, "page_tagged_range": on_page * (len(key) > 1), "page_tagged_bare": on_page * bare,
         }  # fmt: skip
         for mention in own:
             said = " ".join(text[mention.start : mention.end].split())
