@@ -177,7 +177,11 @@ def _name_front(lines: list[_Line]) -> list[_Line]:
     if not kinds & {"title", "authors", "abstract_heading"}:
         return lines
     last = max((i for i, own in enumerate(parts) if _MARKERS & {kind for _, kind in own}), default=-1)
-    named = {id(line): own for line, own in zip(first[: last + 1], parts, strict=False)}
+    whole = not kinds & {
+        "title",
+        "abstract_heading",
+    }  # no front of a paper: names in its lines are what the text speaks of
+    named = {id(line): own[:1] if whole else own for line, own in zip(first[: last + 1], parts, strict=False)}
     return [part for line in lines for part in (_parted(line, named[id(line)]) if id(line) in named else [line])]
 
 

@@ -202,8 +202,10 @@ def small_letters(front: str) -> Source:
         f"4. Discussion\n\n{body}\n\nReferences\n\nLee, A. (2010). Clubs. Journal of Clubs, 1(1), 1-9."
     )
     document = gt.Corpus.from_texts([text])[0]
-    start = document.text.index(front)
-    paragraphs = tuple(replace(p, style="footnote") if p.start == start else p for p in document.paragraphs)
+    start, end = document.text.index(front.split()[0]), document.text.index(front[-40:]) + 40
+    paragraphs = tuple(
+        replace(p, style="footnote") if start <= p.start < end else p for p in document.paragraphs
+    )  # a line that was run together may have been parted
     return Source(replace(document, paragraphs=paragraphs))
 
 

@@ -273,8 +273,8 @@ def _in_sentence(source: Source, sentence: Passage, opening: bool, roles: dict[s
     lists = [listing for listing in listings(text) if _of_people(text, listing)]
     for listing in lists:
         seen = {**common, **_listed(source, sentence, listing)}
-        places = tuple((sentence.start + group.start, sentence.start + group.end) for group in listing.groups)
-        yield Mention(listing.total, sentence, places, seen)
+        stand = tuple((sentence.start + group.start, sentence.start + group.end) for group in listing.groups)
+        yield Mention(listing.total, sentence, stand, seen)
     grouped = {group.start for listing in lists for group in listing.groups}
     spoken = [one for one in spoken if not (one[3]["summed"] and any(one[0] == listing.total for listing in lists))]
     if not spoken:

@@ -187,6 +187,8 @@ FEATURES = (
     "page_programme", "page_grounds", "page_said",
 )  # fmt: skip
 """What is seen of a sentence, in the order of the weights; the last ones only of those on a page that holds hardly more than an abstract."""
+_BACKGROUND = 0.6
+"""Probability of the role from which a sentence of a page is its background."""
 _OF_PAGE = sum(name.startswith("page") for name in FEATURES)
 
 
@@ -234,6 +236,7 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
         chosen = [sentences[i] for i in looked_at]
         marked = _marked(source, part, chosen, page)
         best = max((s.probability for spans in marked.values() for s in spans if s.kind == kind), default=0.0)
+        aims = [i for i, s in enumerate(sentences) if s.start in likely and _asks(likely[s.start][2])] if page else []
         for i, sentence in zip(looked_at, chosen, strict=True):
             spans = tuple(s for s in marked.get(sentence.start, []) if s.kind == kind)
             named, loose = list_in(sentence, NAMED[kind]) is not None, list_in(sentence, LOOSE[kind]) is not None
@@ -249,8 +252,10 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
             under = _labelled(sentence, kind) or (_heads(sentence, kind) and bool(_ITEM.match(sentence.text)))
             denied = bool(_WORDS[kind].search(sentence.text)) and not _says(sentence, kind)
             found, advises, statement = likely.get(sentence.start, (0.0, 0.0, None))
-            advised = page and statement is not None and _advises(statement)
-            if not under and (denied or advised or _vetoed(source, sentence, part in REPORTING and not page)):
+            aside = page and statement is not None and (_advises(statement) or _before_the_study(statement))
+            aside = aside or bool(aims and part == "abstract" and i < aims[0])
+            aside = aside or (page and bool(_HAZARD.search(sentence.text)) and not _says(sentence, kind))
+            if not under and (denied or aside or _vetoed(source, sentence, part in REPORTING and not page)):
                 continue
             told = source.document.kind == "abstract" and part not in REPORTING and (named or loose)  # words are enough
             own_case = not _ELSEWHERE.search(sentence.text) and not source.about_others(sentence.text)
@@ -390,7 +395,17 @@ def is_page(source: Source) -> bool:
 def _advises(statement: Statement) -> bool:
     """Whether a sentence of a page is advice, in words of advice, or says what is asked."""
     advice = statement.seen("role_recommendation") >= _ADVISED and bool(statement.seen("advises"))
-    return advice or statement.seen("role_aim") >= _ADVISED
+    return advice or _asks(statement)
+
+
+def _asks(statement: Statement) -> bool:
+    """Whether a sentence says what the study asks; what stands before it is the problem."""
+    return statement.seen("role_aim") >= _ADVISED
+
+
+def _before_the_study(statement: Statement) -> bool:
+    """Whether a sentence of a page tells of the problem that the study begins with."""
+    return statement.seen("role_background") >= _BACKGROUND
 
 
 def _odds(probability: float) -> float:

@@ -79,7 +79,9 @@ def techniques(source: Source) -> Cell:
     if ruled and source.short:
         return ruled
     return (
-        chosen_terms(source, "techniques", TECHNIQUE_TERMS, "technique", ruled, EVERYDAY_TECHNIQUES)
+        chosen_terms(
+            source, "techniques", TECHNIQUE_TERMS, "technique", ruled, EVERYDAY_TECHNIQUES if source.short else ()
+        )
         or _unnamed(ruled, TECHNIQUE_TERMS, source)
         or _terms_of(source, _in_rest(source, "technique"), _SAID)
     )
@@ -186,7 +188,10 @@ def _collects(source: Source, span: Span) -> bool:
 
 def _terms_of(source: Source, spans: list[Span], groups: tuple[tuple[Term, ...], ...]) -> Cell:
     """The standard names of what spans say; where none has one, short ones as they are printed."""
-    named = [(span, [term for *_, term in said_in(words(source, span), groups) if _told(term, span)]) for span in spans]
+    named = [
+        (span, [term for *_, term in said_in(words(source, span), groups) if _told(source, term, span)])
+        for span in spans
+    ]
     reading = {term.en for _, terms in named for term in terms if term in groups[0]} & _READING
     values: list[str] = []
     quotes: list[Quote] = []
@@ -203,9 +208,11 @@ def _terms_of(source: Source, spans: list[Span], groups: tuple[tuple[Term, ...],
     return joined(without_covered(values, tuple(t for group in groups for t in group), source.language), quotes)
 
 
-def _told(term: Term, span: Span) -> bool:
-    """Whether a span is sure enough for a term: everyday words for papers and data are said of much else."""
-    return span.probability >= _SURE or term not in EVERYDAY_TECHNIQUES or term.en not in _PAPERS | _DATA
+def _told(source: Source, term: Term, span: Span) -> bool:
+    """Whether a span is sure enough for a term: everyday words for papers and data are said of much else, and long papers tell at length what they read."""
+    if term not in EVERYDAY_TECHNIQUES or term.en not in _PAPERS | _DATA:
+        return True
+    return source.short and span.probability >= _SURE
 
 
 def _in_title(source: Source) -> tuple[list[str], list[Quote]]:
