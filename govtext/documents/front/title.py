@@ -141,19 +141,14 @@ def _names_journal(words: str, journals: Sequence[str]) -> bool:
 def _runs(clean: CleanText, lines: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Lines of titles that follow one another in letters of one size, parted where the language changes or one begins again."""
     usual = _usual_size(lines)
-    above = [None, *lines[:-1]]
     taken = {
         p.start
-        for p, before in zip(lines, above, strict=False)
+        for p in lines
         if p.front in _TITLES
         and not _LEADERS.search(clean.text[p.start : p.end])
         and not _NONE.match(clean.text[p.start : p.end])
     }
-    of_others = {
-        p.start
-        for p, before in zip(lines, above, strict=False)
-        if before and _OF_ANOTHER.fullmatch(clean.text[before.start : before.end])
-    }
+    of_others = {p.start for above, p in pairwise(lines) if _OF_ANOTHER.fullmatch(clean.text[above.start : above.end])}
     taken = taken - of_others or taken
     if not taken:
         candidates = [
