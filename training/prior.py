@@ -64,10 +64,8 @@ def learnt_on(
     (array([-2.]), 1.0)
     """
     x = np.column_stack([np.asarray(rows, dtype=float), np.ones(len(rows))])
-    y, weight = (
-        np.asarray(right, dtype=float),
-        np.ones(len(rows)) if counts is None else np.asarray(counts, dtype=float),
-    )
+    y = np.asarray(right, dtype=float)
+    weight = np.ones(len(rows)) if counts is None else np.asarray(counts, dtype=float)
     start = np.append(np.asarray(before, dtype=float), bias)
     likely = 1.0 / (1.0 + np.exp(-np.clip(x @ start, -30, 30)))
     seen = (x * (weight * likely * (1 - likely))[:, None]).T @ x / max(1.0, weight.sum())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govtext.errors import ExtraMissingError
 
-__all__ = ["LINE_KINDS", "FrontLine", "front_parts"]
+__all__ = ["LEADERS", "LINE_KINDS", "FrontLine", "front_parts"]
 
 LINE_KINDS = (
     "title", "other_title", "authors", "affiliation", "journal", "date", "citation", "abstract_heading", "body",
@@ -16,6 +17,9 @@ LINE_KINDS = (
 )  # fmt: skip
 """Kinds of lines. "person" are people who are not the authors (supervisors, editors), "label" are bare labels ("Oleh:",
 "Original article"), "other" are page numbers, menus, logos."""
+
+LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
+"""Of a line in a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)

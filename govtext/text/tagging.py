@@ -14,7 +14,7 @@ import numpy as np
 
 from govtext.errors import ModelError
 from govtext.text.cleaning import readable
-from govtext.text.front import LINE_KINDS, FrontLine
+from govtext.text.front import LEADERS, LINE_KINDS, FrontLine
 from govtext.text.onnx_model import OnnxModel
 from govtext.text.sentences import split_sentences
 
@@ -47,8 +47,6 @@ _LINE_ROWS = 3
 """A line of a front page is read up to so many quarters of what is read at once."""
 _RUN_TOGETHER = 50
 """Characters of a line in which several may have been run together."""
-_LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
-"""Of a line in a table of contents, which is never parted."""
 _WORD = 40
 """Characters within which the words on both sides of a place are looked at."""
 _CLOSING = frozenset('.?!:;)]"”|*0123456789¹²³⁴⁵')
@@ -337,7 +335,7 @@ def _parts(text: str, scores: np.ndarray, places: Sequence[tuple[int, int]]) -> 
         path.append(int(row[path[-1]]))
     path.reverse()
     starts = [0, *(k for k in range(1, len(path)) if path[k] != path[k - 1])]
-    if len(starts) == 1 or len(text) < _RUN_TOGETHER or _LEADERS.search(text):
+    if len(starts) == 1 or len(text) < _RUN_TOGETHER or LEADERS.search(text):
         return [(0, LINE_KINDS[int(scores.mean(axis=0).argmax())])]
     return [
         (0, LINE_KINDS[path[0]]),

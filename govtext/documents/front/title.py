@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from govtext.documents.document import Span
 from govtext.text.cleaning import CleanText, Paragraph
+from govtext.text.front import LEADERS
 from govtext.text.language import detect_language
 
 __all__ = ["find_titles"]
@@ -67,7 +68,6 @@ _OPEN = re.compile(
     r"(?:[,:;(&–-]|\b(?:dan|di|dalam|untuk|pada|dengan|terhadap|of|in|and|the|for|to|on|with|from|among|between|a|an))\s*$",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")  # of a table of contents
 _HEADED = re.compile(r"\W*(?:ab?st?ra[ck]|ringkasan|summary|e?-?issn|doi\b|https?:|vol\b)", re.IGNORECASE)
 _ISSUED = re.compile(
     r"\b(?:vol(?:ume)?|no(?:mor)?|issue|edisi)\b\s?[.:]?\s?(?:\d|[IVX]+\b)|\bissn\b|https?:|\bdoi\b|\b(?:jurnal|journal|prosiding|proceedings)\b",
@@ -145,7 +145,7 @@ def _runs(clean: CleanText, lines: Sequence[Paragraph]) -> list[list[Paragraph]]
         p.start
         for p in lines
         if p.front in _TITLES
-        and not _LEADERS.search(clean.text[p.start : p.end])
+        and not LEADERS.search(clean.text[p.start : p.end])
         and not _NONE.match(clean.text[p.start : p.end])
     }
     of_others = {p.start for above, p in pairwise(lines) if _OF_ANOTHER.fullmatch(clean.text[above.start : above.end])}
