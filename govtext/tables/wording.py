@@ -60,6 +60,11 @@ TITLE: dict[Language, str] = {"id": "Tabel 1. Sintesa Penelitian", "en": "Table 
 CONCLUSION: dict[Language, str] = {"id": "Kesimpulan Sintesa", "en": "Conclusion of the Synthesis"}
 EVIDENCE: dict[Language, str] = {"id": "Bukti", "en": "Evidence"}
 PAGE: dict[Language, str] = {"id": "hlm.", "en": "p."}
+NAMELESS: dict[Language, str] = {
+    "id": "tidak menyebutkan penulis dan judulnya.",
+    "en": "does not name its authors and title.",
+}
+"""Said of a file, so that one knows which paper stands in a row without both."""
 NOTE: dict[Language, str] = {"id": "Catatan", "en": "Note"}
 ORIGIN: dict[Language, str] = {"id": "Sumber isi", "en": "Source"}
 REFERENCES: dict[Language, str] = {"id": "Daftar Pustaka", "en": "References"}

@@ -172,6 +172,14 @@ def test_notes_and_references_stand_below(noted, tmp_path):
     assert below[below.index("Daftar Pustaka") + 1 :][: len(own)] == own and len(own) == len(noted)
 
 
+def test_a_paper_without_authors_and_title_is_known_by_its_file(coder, tmp_path):
+    text = "BAB IV\nHASIL DAN PEMBAHASAN\n\nHasil penelitian menunjukkan bahwa kolaborasi belum optimal di Kota Palu.\n\nBAB V\nPENUTUP\n\nAnggaran perlu ditambah."
+    table = gt.synthesize(gt.Corpus.from_texts([text], ids=["bab4"]), coder=coder)
+    assert table.rows[0].value("title") is table.rows[0].value("authors_year") is None and table.references("id") == []
+    below = [p.text for p in docx.Document(table.to_docx(tmp_path / "a.docx", language="id")).paragraphs]
+    assert "Catatan (No 1): bab4 tidak menyebutkan penulis dan judulnya." in below and "Daftar Pustaka" not in below
+
+
 def test_second_tables_in_word(table, tmp_path):
     file = docx.Document(table.to_docx(tmp_path / "a.docx", language="id", matrices=True))
     assert len(file.tables) == 6
@@ -296,9 +304,11 @@ class Page(HTMLParser):
 def test_the_page_takes_nothing_from_outside_and_runs_only_our_script(table, nasty):
     for text in (table.to_html(), nasty.to_html()):
         page = Page(text)
-        assert page.inside["script"] == [SCRIPT] and page.inside["style"] == [STYLE]
+        assert page.inside["script"] == [SCRIPT] and page.inside["style"][0] == STYLE
+        (widths,) = page.inside["style"][1:]
+        assert re.fullmatch(r"@media screen\{#table\{min-width:[\d.]+rem\}\}(th:nth-child\(\d+\)\{width:\d+\.\d%\})+", widths)
         policy = next(a["content"] for tag, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
-        for source in (SCRIPT, STYLE):
+        for source in (SCRIPT, STYLE, widths):
             digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
             assert f"'sha256-{digest}'" in policy
         assert "default-src 'none'" in policy and "unsafe" not in policy

@@ -223,6 +223,7 @@ def test_order_and_letters_of_a_list():
         of([imron], None, "Tiga"),
         of([abad], 2020, "Empat"),
         of([], 2020, "Judul saja tanpa nama"),
+        of([], 2021, ""),
         of([sari], 2019, "Satu"),
     ]
     assert [re.sub(r" \(.*", "", text) + re.search(r" \((.*?)\)", text)[0] for text in apa_list(documents, "id")] == [

@@ -108,10 +108,11 @@ def apa(document: Document, language: Language = "id") -> str:
 def apa_list(documents: Sequence[Document], language: Language = "id") -> list[str]:
     """Return the reference list of documents: each work once, in APA's order, "2022a" and "2022b" where need be.
 
-    Works go by their authors, then by year (those without a year first), then by title.
+    Works go by their authors, then by year (those without a year first), then by title; one of which neither authors nor title are
+    known has no entry.
     """
     works = sorted(
-        dict.fromkeys(map(work_of, documents)),
+        dict.fromkeys(work for work in map(work_of, documents) if work.names or work.title),
         key=lambda w: (fold(_authors(w, language) or w.title), w.year or 0, fold(w.title)),
     )
     twins: dict[tuple[str, int | None], list[Work]] = {}

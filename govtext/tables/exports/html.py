@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from govtext.tables import wording
+from govtext.tables.exports.layout import layout
 from govtext.tables.exports.notes import notes, shown
 from govtext.tables.exports.safe import plain
 from govtext.text.language import Language
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["SCRIPT", "STYLE", "html"]
 
 _CONTEXT = 300  # characters on each side of a quote
+_WIDE_CM, _LEAST_REM = 42.0, 7.5  # what the columns share out, and how narrow one may be on average before the table scrolls
 
 STYLE = """
 *{box-sizing:border-box}
@@ -35,8 +37,8 @@ h1{font-size:1.35rem;margin:0 0 .75rem}h2{font-size:1.1rem;margin:1.75rem 0 .4re
 .frame{overflow:auto;max-height:78vh;border:1px solid #b9c3cc}
 table{border-collapse:separate;border-spacing:0;width:100%;font-size:13px}
 th{background:#dce6f1;text-align:left;position:sticky;top:0;z-index:1}
-th,td{border-right:1px solid #ccd5dd;border-bottom:1px solid #ccd5dd;padding:.4rem .5rem;vertical-align:top;min-width:6rem;max-width:34rem}
-th.number,td.number{min-width:2.5rem;text-align:center}
+th,td{border-right:1px solid #ccd5dd;border-bottom:1px solid #ccd5dd;padding:.4rem .5rem;vertical-align:top;overflow-wrap:break-word}
+th.number,td.number{text-align:center}
 td a{color:inherit;text-decoration:none;display:block;border-radius:3px}
 td a:hover,td a:focus-visible{background:#eaf2fa;outline:2px solid #7fa3c7}
 td a.open{background:#fff2b8}td a.noted::after{content:" \\2020";color:#9a4b00}
@@ -52,7 +54,7 @@ box-shadow:-4px 0 18px rgba(20,40,60,.15);padding:1rem 1.25rem;z-index:5}
 #cards .card:target{background:#fffbe6}
 @page{size:A4 landscape;margin:1.2cm}
 @media print{.tools,#panel,#cards{display:none!important}main{padding:0}body{font-size:10pt}.frame{overflow:visible;max-height:none;border:0}
-table{font-size:7.5pt;border-collapse:collapse}th,td{border:1px solid #777;min-width:0;position:static}thead{display:table-header-group}
+table{font-size:7.5pt;border-collapse:collapse}th,td{border:1px solid #777;position:static}thead{display:table-header-group}
 tr{break-inside:avoid}td a.open{background:none}}
 """
 
@@ -121,14 +123,15 @@ _NUMBERS = frozenset({"no", "year", "sample_n"})
 def html(table: SynthesisTable, language: Language, columns: Sequence[str]) -> str:
     """Return the page. Its policy allows no other style and script than ours, by their hashes, and nothing from outside."""
     title = escape(wording.TITLE[language])
-    policy = f"default-src 'none'; style-src '{_hash(STYLE)}'; script-src '{_hash(SCRIPT)}'; base-uri 'none'; form-action 'none'"
+    widths = _widths(table, language, columns)
+    policy = f"default-src 'none'; style-src '{_hash(STYLE)}' '{_hash(widths)}'; script-src '{_hash(SCRIPT)}'; base-uri 'none'; form-action 'none'"
     said = "".join(f"<p>{escape(note)}</p>\n" for note in notes(table, language, columns))
     below = f"<h2>{_WORDS['notes'][language]}</h2>\n{said}" if said else ""
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
+        f"<title>{title}</title>\n<style>{STYLE}</style><style>{widths}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
         f"{_tools(table, language, columns)}\n{_grid(table, language, columns)}\n{below}"
         f"<h2>{escape(wording.CONCLUSION[language])}</h2>\n<p>{escape(plain(table.conclusion(language)))}</p>\n"
         f'<details id="cards">\n<summary>{escape(wording.EVIDENCE[language])}</summary>\n'
@@ -136,6 +139,13 @@ def html(table: SynthesisTable, language: Language, columns: Sequence[str]) -> s
         f'<aside id="panel" hidden><button type="button">{_WORDS["close"][language]}</button><div></div></aside>\n'
         f"<script>{SCRIPT}</script>\n</body>\n</html>\n"
     )
+
+
+def _widths(table: SynthesisTable, language: Language, columns: Sequence[str]) -> str:
+    """The share of each column, as in Word: the long cells get the room."""
+    widths = layout(table, language, columns, _WIDE_CM).widths
+    shares = "".join(f"th:nth-child({k}){{width:{100 * w / sum(widths):.1f}%}}" for k, w in enumerate(widths, 1))
+    return f"@media screen{{#table{{min-width:{_LEAST_REM * len(columns):g}rem}}}}{shares}"
 
 
 def _hash(text: str) -> str:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["notes", "reworded", "shown"]
 
 
+_WHOSE = ("authors_year", "title")
+"""By which a reader knows a paper."""
+
+
 def shown(row: Row, column: str) -> str:
     """Return what a cell shows: its value, with a mark behind words that a language model chose."""
     text = plain(row.value(column))
@@ -32,10 +36,13 @@ def reworded(table: SynthesisTable, language: Language, columns: Sequence[str]) 
 
 
 def notes(table: SynthesisTable, language: Language, columns: Sequence[str]) -> list[str]:
-    """Return the lines below a table: the signs of dimensions and of reworded cells, and the note of every cell that has one."""
+    """Return the lines below a table: the signs of dimensions and of reworded cells, the files of papers without authors and title, and the note
+    of every cell that has one."""
     lines = [wording.SIGNS[language]] if "dimensions" in columns else []
     lines += reworded(table, language, columns)
     for row in table.rows:
+        if not any(row.value(column) for column in _WHOSE):
+            lines.append(f"{wording.NOTE[language]} (No {row.no}): {plain(row.document.id)} {wording.NAMELESS[language]}")
         for column in columns:
             cell = row.cells.get(column)
             if cell is not None and cell.note:
