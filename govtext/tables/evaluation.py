@@ -35,7 +35,10 @@ _THEORY = frozenset({"teori", "theory", "model", "framework", "kerangka"})
 
 @dataclass(frozen=True, slots=True)
 class PaperGold:
-    """A paper of a labelled corpus: the file, its split, and what a reader put in each cell (None or [] where it says nothing)."""
+    """A paper of a labelled corpus: the file, its split, and what a reader put in each cell (None or [] where it says nothing).
+
+    ``sample``, ``recommendation`` and the first of ``findings`` may be lists of sentences that say the same thing, any of which will do.
+    """
 
     path: Path
     split: str
@@ -201,6 +204,10 @@ def _as_found(field: str, gold: Any) -> Any:
         return TYPES[gold]["en"] if gold in TYPES else gold
     if field == "verdict":
         return VERDICTS[gold]["en"] if gold in VERDICTS else gold
+    if field in _SAID:
+        return (
+            " ".join(_sayings(gold)[:1]) if field != "findings" else " ".join(_sayings(part)[0] for part in gold or [])
+        )
     return "; ".join(gold) if isinstance(gold, list) and field != "authors" else gold
 
 
@@ -278,9 +285,22 @@ def _contains(gold: str, found: str) -> bool:
     return _plain(gold) in _plain(found) or _overlap(gold, found) >= 0.8
 
 
-def _verdict_sentence(gold: Sequence[str], found: str) -> bool:
-    """The findings hold the paper's main verdict: the reader's first sentence."""
-    return _contains(gold[0], found)
+_SAID = frozenset({"sample", "findings", "recommendation"})
+
+
+def _sayings(gold: str | Sequence[str] | None) -> list[str]:
+    """The sentences by each of which a paper says the same thing: a long one says it in its abstract, its text and its conclusion."""
+    return [gold] if isinstance(gold, str) else list(gold or [])
+
+
+def _said(gold: str | Sequence[str], found: str) -> bool:
+    """What was found holds one of the sentences that say it."""
+    return any(_contains(sentence, found) for sentence in _sayings(gold))
+
+
+def _verdict_sentence(gold: Sequence[str | Sequence[str]], found: str) -> bool:
+    """The findings hold the paper's main verdict: what the reader put first."""
+    return _said(gold[0], found)
 
 
 def _places(gold: Sequence[str], found: str) -> bool:
@@ -317,7 +337,7 @@ _RULES: dict[str, Callable[[Any, Any], bool]] = {
     "publication_type": _type,
     "approach": same_terms,
     "techniques": same_terms,
-    "sample": _contains,
+    "sample": _said,
     "sample_n": _same,
     "sampling": lambda gold, found: _ways(gold) == _ways(found) or _contains(gold, found),
     "location": _places,
@@ -327,5 +347,5 @@ _RULES: dict[str, Callable[[Any, Any], bool]] = {
     "verdict": _verdict,
     "supports": _factors,
     "obstacles": _factors,
-    "recommendation": _contains,
+    "recommendation": _said,
 }

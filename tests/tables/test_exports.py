@@ -306,7 +306,9 @@ def test_the_page_takes_nothing_from_outside_and_runs_only_our_script(table, nas
         page = Page(text)
         assert page.inside["script"] == [SCRIPT] and page.inside["style"][0] == STYLE
         (widths,) = page.inside["style"][1:]
-        assert re.fullmatch(r"@media screen\{#table\{min-width:[\d.]+rem\}\}(th:nth-child\(\d+\)\{width:\d+\.\d%\})+", widths)
+        assert re.fullmatch(
+            r"@media screen\{#table\{min-width:[\d.]+rem\}\}(th:nth-child\(\d+\)\{width:\d+\.\d%\})+", widths
+        )
         policy = next(a["content"] for tag, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
         for source in (SCRIPT, STYLE, widths):
             digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()

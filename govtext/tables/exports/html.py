@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["SCRIPT", "STYLE", "html"]
 
 _CONTEXT = 300  # characters on each side of a quote
-_WIDE_CM, _LEAST_REM = 42.0, 7.5  # what the columns share out, and how narrow one may be on average before the table scrolls
+_WIDE_CM, _LEAST_REM = (
+    42.0,
+    7.5,
+)  # what the columns share out, and how narrow one may be on average before the table scrolls
 
 STYLE = """
 *{box-sizing:border-box}

@@ -42,7 +42,9 @@ def notes(table: SynthesisTable, language: Language, columns: Sequence[str]) -> 
     lines += reworded(table, language, columns)
     for row in table.rows:
         if not any(row.value(column) for column in _WHOSE):
-            lines.append(f"{wording.NOTE[language]} (No {row.no}): {plain(row.document.id)} {wording.NAMELESS[language]}")
+            lines.append(
+                f"{wording.NOTE[language]} (No {row.no}): {plain(row.document.id)} {wording.NAMELESS[language]}"
+            )
         for column in columns:
             cell = row.cells.get(column)
             if cell is not None and cell.note:
