@@ -51,10 +51,10 @@ def test_every_gold_sentence_stands_in_its_paper():
     for paper in papers:
         text = paper.path.read_text(encoding="utf-8")
         flat = " ".join(text.split())
-        inner = re.sub(r"(\n\n[^\n]+)?\n\f([^\n]+\n\n)?", "\n", text)  # without the heads and feet of pages
-        joined = [
-            re.sub(r"\s|-", "", version) for version in (text, inner)
-        ]  # words of long papers are split at line ends
+        # words of long papers are split at line ends, sentences by the feet and heads of pages
+        feet, heads = r"(\n\n[^\n]+)?\n\f", r"\n\f([^\n]+\n\n)?"
+        without = [text, *(re.sub(edge, "\n", text) for edge in (feet, heads, feet + heads[4:]))]
+        joined = [re.sub(r"\s|-", "", version) for version in without]
         for field in ("findings", "supports", "obstacles", "sample", "recommendation"):
             for words in _sentences(paper.cells[field]):
                 close = re.sub(r"\s|-", "", words)

@@ -57,6 +57,8 @@ _SHEETS: dict[str, dict[Language, str]] = {
     "legend": {"id": "Keterangan", "en": "Legend"},
 }
 
+_COUNT_WIDTH, _BOLD_WIDER = 14, 0.75
+"""The width of a column of counts in characters, and the share of it that words of a head use: it is bold, and they break where they end."""
 Place = tuple[int, int]
 Formats = dict[str, Any]
 
@@ -233,17 +235,20 @@ def _evidence(
 
 def _passages(table: SynthesisTable, sheet: Any, formats: Formats) -> None:
     frame = table.coded.to_frame()
-    for c, name in enumerate(frame.columns):
+    widths = [70 if name == "text" else 16 for name in frame.columns]
+    for c, (name, width) in enumerate(zip(frame.columns, widths, strict=True)):
         sheet.write_string(0, c, str(name), formats["head"])
-        sheet.set_column(c, c, 70 if name == "text" else 16)
+        sheet.set_column(c, c, width)
     for r, values in enumerate(frame.itertuples(index=False), 1):
         for c, value in enumerate(values):
             if isinstance(value, int | float):
-                sheet.write_number(r, c, value)
+                sheet.write_number(r, c, value, formats["wrap"])
             else:
-                sheet.write_string(r, c, plain(value)[:EXCEL_LIMIT])
+                sheet.write_string(r, c, plain(value)[:EXCEL_LIMIT], formats["wrap"])
+        sheet.set_row(r, _height([(str(value), width) for value, width in zip(values, widths, strict=True)]))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(frame), 1), len(frame.columns) - 1)
+    _for_print(sheet)
 
 
 def _matrices(table: SynthesisTable, book: Any, formats: Formats, language: Language) -> None:
@@ -266,15 +271,17 @@ def _matrices(table: SynthesisTable, book: Any, formats: Formats, language: Lang
             _write(sheet, (r, c), value, formats["cell"])
     sheet.write_string(len(frame) + 2, 0, table.flow_text(language=language))
     sheet.freeze_panes(1, 0)
+    _for_print(sheet)
 
 
 def _frame(sheet: Any, frame: pd.DataFrame, numbers: pd.DataFrame | None, formats: Formats, language: Language) -> None:
     sheet.write_string(0, 0, wording.HEADS[str(frame.index.name)][language], formats["head"])
     sheet.set_column(0, 0, 36)
-    for c, name in enumerate(frame.columns, 1):
-        head = wording.HEADS[name][language] if name in {"n", "class"} else plain(name)
+    heads = [wording.HEADS[name][language] if name in {"n", "class"} else plain(name) for name in frame.columns]
+    for c, head in enumerate(heads, 1):
         sheet.write_string(0, c, head[:EXCEL_LIMIT], formats["head"])
-        sheet.set_column(c, c, 14)
+        sheet.set_column(c, c, _COUNT_WIDTH)
+    sheet.set_row(0, _height([(head, round(_COUNT_WIDTH * _BOLD_WIDER)) for head in heads] or [("", _COUNT_WIDTH)]))
     for r, values in enumerate(frame.itertuples(), 1):
         sheet.write_string(r, 0, plain(values[0])[:EXCEL_LIMIT], formats["cell"])
         for c, value in enumerate(values[1:], 1):
@@ -285,10 +292,12 @@ def _frame(sheet: Any, frame: pd.DataFrame, numbers: pd.DataFrame | None, format
                 )
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(frame), 1), len(frame.columns))
+    _for_print(sheet)
 
 
 def _legend(sheet: Any, formats: Formats, language: Language) -> None:
     sheet.set_column(0, 0, 110)
+    _for_print(sheet)
     for r, (low, _, names) in enumerate(BANDS):
         sheet.write_string(r, 0, names[language], formats[f"cell {low}"])
     for r, (kind, text) in enumerate(_LEGEND, len(BANDS)):
