@@ -24,7 +24,7 @@ from govtext.tables.cells_training import papers
 from govtext.tables.evaluation import outcome
 from govtext.tables.fields.factor_sentences import believed
 from govtext.tables.fields.factor_spans import Kind
-from govtext.tables.fields.factor_told import FEATURES, Told, once, tells, told
+from govtext.tables.fields.factor_told import FEATURES, Told, once, tells, told, weighed
 from govtext.tables.fields.factors import named, with_told
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.weighing import Weights
@@ -81,8 +81,8 @@ def report(found: Sequence[Example]) -> None:
         weights = fitted([example for example in found if example.writer != writer])
         for example in found:
             if example.writer == writer:
-                weighed = [(weights.probability(thing.seen), thing) for thing in example.told]
-                cell = with_told(example.cell, once(example.source, weighed, LEAST))
+                things = weighed(example.source, example.kind, weights)
+                cell = with_told(example.cell, once(example.source, things, LEAST))
                 count = counts.setdefault((writer, example.field), Counter())
                 count["stated" if example.gold else "silent"] += 1
                 count[outcome(example.field, example.gold, cell.value)] += 1

@@ -1,7 +1,7 @@
 """What a paper says that something did to its case: "Ketiadaan aturan membuat rapat tertunda", "Weekly calls eased the handover".
 
 Long papers name most of their factors so, in passing: as the subject of a verb that helps or hinders, as what is called a strength or a
-problem, or as what a state is laid to.
+problem, or in a list of what helped.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from govtext.tables.fields.factor_spans import Kind
 from govtext.tables.fields.judging import falls_short, goes_well
 
-__all__ = ["SIGNS", "Effect", "effects"]
+__all__ = ["Effect", "effects"]
 
 _ADVERBS = r"(?:(?:masih|juga|turut|ikut|sangat|kerap|sering(?:\s+kali)?|berulang\s+kali|pernah|telah|sudah|akhirnya|kemudian|justru|sekaligus|makin|semakin|ternyata|pun|pula|jelas|terutama|mampu|berhasil|sempat|terus|mulai|perlahan|also|often|further|still|thus|then|clearly|greatly|directly|largely|sometimes|frequently|soon|in\s+turn)\s+){0,3}"
 _HINDERS = (
@@ -31,7 +31,7 @@ _EITHER = r"membuat|menyebabkan|mengakibatkan|menjadikan|berakibat|berdampak|ber
 _BAD_NAME = r"(?:ganjalan|kendala|hambatan|penghambat|keluhan|kekurangan|kelemahan|persoalan|soal|masalah|penyebab|penghalang|batu\s+sandungan|titik\s+lemah|beban|tantangan|biang|sumber\s+(?:konflik|masalah|keributan|ketegangan)|alasan|obstacles?|barriers?|problems?|complaints?|weakness(?:es)?|bottlenecks?|burdens?|challenges?|constraints?|hindrances?|shortcomings?|difficult(?:y|ies)|concerns?|reasons?\s+for\s+(?:not|the\s+(?:delay|low|drop)))"
 _GOOD_NAME = r"(?:perekat|penggerak|pendorong|penopang|penunjang|pendukung|penguat|pengikat|pemersatu|pemicu\s+semangat|tenaga|modal|kekuatan|kunci|penentu(?:nya)?|andalan|jembatan|nilai\s+tambah|keunggulan|daya\s+tarik|motor|tulang\s+punggung|pilar|fondasi|strengths?|glue|assets?|keys?|drivers?|backbone|enablers?|facilitators?|mainstay|advantages?|motors?|pillars?|foundations?)"
 _AS = r"(?:menjadi|merupakan|adalah|ialah|tetap|(?:di(?:sebut(?:kan)?|anggap|nilai|pandang|rasakan|akui|sebut-sebut|tunjuk|kemukakan)|dikatakan)\s+(?:[\w-]+\s+){0,4}?(?:sebagai|merupakan)|(?:was|were|is|are|remain(?:s|ed)?|became|(?:has|have|had)\s+been)(?:\s+(?:\w+\s+){0,2}?(?:named|seen|cited|mentioned|described|called|regarded)\s+(?:[\w'’-]+\s+){0,4}?as)?|(?:prov|form)(?:es|ed)|emerged\s+as)"
-_NAMED = r"(?:\s+(?:[\w-]+\s+){0,3}?)"
+_NAMED = r"(?:\s+(?:salah\s+satu|satu-satunya|satu|sebuah|suatu|faktor(?:-faktor)?|hal|the|an?|one(?:\s+of\s+the)?|their|its|only|main|major|key|real|serious|chief|common|heavy|recurrent|persistent|great|most\s+\w+|\w{3,}est)){0,3}\s+(?:\w+\s+)?"
 _SPOKEN = r"(?:di(?:keluhkan|sesalkan|soroti|persoalkan)|menuai\s+keluhan|was\s+complained\s+of|were\s+complained\s+of|drew\s+complaints?)"
 _PRAISED = r"(?:disebut\s+(?:sangat\s+)?(?:membantu|menolong|berjasa)|diakui\s+(?:sangat\s+)?(?:membantu|semua|oleh|hampir)|diapresiasi|dipuji|sangat\s+(?:nyata|berarti|berperan|menentukan|terasa)|juga\s+(?:berarti|menentukan|berperan)|berperan\s+(?:besar|penting)|berjasa|(?:was|were)\s+(?:praised|valued|appreciated|credited)|mattered|proved\s+(?:decisive|valuable|useful))"
 _STATE = r"(?:masih\s+(?:sangat\s+)?(?:lemah|rendah|terbatas|minim|kurang|kuat|sering|tumpang)|belum\s+(?:ada|pernah|tersedia|merata|memadai|direvisi|diatur|dituangkan|disusun|dibentuk|terhubung|terintegrasi|seragam|jelas|cukup|diperbarui|dianggarkan|diganti|didukung)|(?:tidak|kurang)\s+(?:merata|memadai|jelas|seragam|tersedia|sinkron|mencukupi|cukup|lengkap|terhubung|memiliki|mempunyai|dilibatkan|pernah)|terbatas|jarang\s+\w+|terlalu\s+\w+|(?:was|were|is|are|remain(?:s|ed)?)\s+(?:(?:still|often|also|very|too)\s+)?(?:weak|poor|limited|lacking|unclear|insufficient|scarce|inadequate|uneven|outdated|too\s+\w+|never\s+(?:trained|consulted|invited|paid|updated|revised))|ran\s+(?:out|short)|lacked|(?:had|has|have)\s+(?:no|too\s+few))"
@@ -45,13 +45,11 @@ _VERBS = (
     ("either", rf"(?:{_EITHER})"),
     ("state", _STATE),
 )
-SIGNS = (*(name for name, _ in _VERBS), "listed", "laid_to")
-"""How an effect is told."""
 _VERB = re.compile(
     rf"(?<![\w-]){_ADVERBS}(?:" + "|".join(rf"(?P<{name}>{pattern})" for name, pattern in _VERBS) + r")(?![\w-])",
     re.IGNORECASE,
 )
-_LISTED = {
+_LISTED: dict[Kind, re.Pattern[str]] = {
     "obstacle": re.compile(
         r"\b(?:yang|apa\s+yang|what|that\s+which)\s+(?:paling\s+|banyak\s+|most\s+)?(?:merintangi|menghambat|menyulitkan|mengganggu|menghalangi|memberatkan|membebani|memperlambat|melemahkan|hinders?|hindered|hampers?|hampered|slows?|slowed|weakens?|weakened|stands?\s+in\s+the\s+way|stood\s+in\s+the\s+way|holds?\s+[\w\s]{1,30}?back|held\s+[\w\s]{1,30}?back)\b[^.;:,]{0,60}?\s*(?:\b(?:adalah|ialah|yaitu|yakni|meliputi|antara\s+lain|is|are|was|were)\b|:)\s*(?P<list>.+)",
         re.IGNORECASE,
@@ -61,10 +59,16 @@ _LISTED = {
         re.IGNORECASE,
     ),
 }
-_LAID_TO = re.compile(
-    r"(?P<state>[^.;:]{8,160}?),?\s+(?:(?:terutama|antara\s+lain|semata-mata|mainly|largely|chiefly|partly)\s+)?(?:disebabkan\s+oleh|akibat|berkat|because\s+of|due\s+to|owing\s+to|thanks\s+to|(?:ter|di)(?:hambat|halang|kendala|ganggu|topang|dorong|dukung|tunjang|bantu)\s+(?:oleh|dengan)|(?:hindered|hampered|slowed|weakened|delayed|limited|constrained|undermined|supported|helped|eased|sustained|driven|strengthened|enabled)\s+by)\s+(?P<list>[^.;:]{6,200})",
-    re.IGNORECASE,
-)
+_OWED: dict[Kind, re.Pattern[str]] = {
+    "obstacle": re.compile(
+        r"\b(?:(?:ter|di)(?:hambat|halang|kendala|ganggu|perlambat)\s+(?:oleh|dengan)|(?:hindered|hampered|slowed|weakened|delayed|constrained|undermined|held\s+back)\s+by)\s+(?P<list>[^.;:]{6,200})",
+        re.IGNORECASE,
+    ),
+    "support": re.compile(
+        r"\b(?:berkat|thanks\s+to|(?:ter|di)(?:topang|dorong|dukung|tunjang|bantu)\s+(?:oleh|dengan)|(?:supported|helped|eased|sustained|driven|strengthened|enabled)\s+by)\s+(?P<list>[^.;:]{6,200})",
+        re.IGNORECASE,
+    ),
+}
 _CLAUSE = re.compile(
     r";\s+|,?\s+(?:tetapi|namun|sedangkan|sementara|melainkan|padahal|sehingga|but|while|whereas|although|so\s+that)\s+|\s[–—]\s",
     re.IGNORECASE,
@@ -74,8 +78,9 @@ _LEAD = re.compile(
     r"however|moreover|furthermore|in\s+addition|on\s+the\s+other\s+hand|by\s+contrast|meanwhile|nevertheless|thus|hence|therefore|consequently|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|still|yet|and|but|in\s+short|for\s+example|worse)\b\s*,?\s*)+",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[a-z])[.)]\s+", re.IGNORECASE)
 _SETTING = re.compile(
-    r"^(?:berbeda|selain|berkat|di|pada|dari|dalam|sejak|selama|menurut|bagi|untuk|ketika|saat|setelah|sebelum|terkait|mengenai|secara|berdasarkan|dengan|in|at|on|for|during|since|according|from|under|within|when|after|before|across|among|with|out|unlike|besides?|despite|beyond)\s[^,;]{2,70},\s+",
+    r"^(?:berbeda|selain|berkat|di|pada|dari|dalam|sejak|selama|menurut|bagi|untuk|ketika|saat|setelah|sebelum|sebagai|melalui|meski(?:pun)?|walau(?:pun)?|kendati(?:pun)?|akibat|karena|terkait|mengenai|secara|berdasarkan|dengan|although|though|while|because|as|through|in|at|on|for|during|since|according|from|under|within|when|after|before|across|among|with|out|unlike|besides?|despite|beyond)\s[^,;]{2,140},\s+",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
@@ -83,7 +88,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s*,|\s+(?:ini(?:lah)?|itu(?:lah)?|tersebut|tadi|(?:semacam|seperti)\s+(?:ini|itu)|yang|juga|turut|ikut|sangat|masih|kerap|sering(?:\s+kali)?|pernah|telah|sudah|pun|pula|justru|tidak|belum|akan|dapat|bisa|harus|mampu|hanya|have|has|had|also|often|further|still|itself|themselves|alone|which|that|who|not|never|can|could|may|might|would|will|should|to|and|dan|serta|is|are|was|were))+$",
+    r"(?:\s*,|\s+(?:ini(?:lah)?|itu(?:lah)?|tersebut|tadi|(?:semacam|seperti)\s+(?:ini|itu)|yang|juga|turut|ikut|sangat|masih|kerap|sering(?:\s+kali)?|pernah|telah|sudah|pun|pula|justru|tidak|belum|akan|dapat|bisa|harus|mampu|hanya|terbukti|dinilai|berhasil|mulai|tentu|terus|have|has|had|also|often|further|still|itself|themselves|alone|which|that|who|not|never|can|could|may|might|would|will|should|to|and|dan|serta|is|are|was|were))+$",
     re.IGNORECASE,
 )
 _POINTED_AT = re.compile(
@@ -91,7 +96,7 @@ _POINTED_AT = re.compile(
 )
 _NOT_MAIN = re.compile(
     r"(?<!ini\s)(?<!inilah\s)(?<!itu\s)(?<!itulah\s)\byang(?:\s+[\w-]+)?\s*$|\b(?:untuk|agar|supaya|guna|dalam|dengan|cara|sebelum|sesudah|setelah|tanpa|dapat|bisa|perlu|harus|akan|hendak|ingin|wajib|bertugas|berusaha|diharapkan|sanggup|bukan|tidak|belum|jangan|tak|seraya|sambil|"
-    r"to|can|could|may|might|would|will|shall|should|must|not|never|without|that|which|who|of|by|in|for|before|after|or|the|an?|their|its|these|those|this|main|key|other|ialah|adalah|yaitu|yakni)\s+$",
+    r"(?:that|which|who|whom)\s+[\w’'-]+|to|can|could|may|might|would|will|shall|should|must|not|never|without|that|which|who|of|by|in|for|before|after|or|the|an?|their|its|these|those|this|main|key|other|ialah|adalah|yaitu|yakni)\s+$",
     re.IGNORECASE,
 )
 """What stands before a verb that is not the main one of its clause, or is denied."""
@@ -101,8 +106,8 @@ _NO_TROUBLE = re.compile(
 )
 _POINTING = re.compile(r"^(?:(?:th(?:is|at|ese|ose)|such)\s+(?=\w)|an?\s+|the\s+(?=[a-z]))", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
-    r"^(?:(?:hal|kondisi|keadaan|situasi|temuan|gejala|fenomena|faktor|masalah|persoalan|aspek|hasil|penelitian|studi|kajian|artikel|tulisan|makalah|tabel|gambar|angka|data\s+(?:ini|tersebut|di\s+atas|pada)|uraian|pernyataan|kutipan|pandangan|peneliti|penulis|variabel|hipotesis|teori|model|konsep|koefisien|nilai|uji|analisis|wawancara|berbagai|sejumlah|beberapa|salah\s+satu|tujuan|upaya\s+ini|langkah\s+ini)\b|(?:ia|dia|mereka|kami|kita|saya|ini|itu|inilah|itulah|apa|siapa|yang|karena|agar|supaya|untuk|jika|bila|kalau|apabila|ketika|saat|setelah|tanpa|dengan|dan|atau|dari|di|pada|dalam|bukan|tidak\s+ada\s+yang|tanggapan)\b|"
-    r"(?:since|while|although|though|how|why|where|he|she|it|they|we|i|you|this|these|that|those|there|which|who|what|if|when|because|to|in|on|at|for|with|by|of|and|or|as|one|both|some|several|many|most|all|none|the\s+(?:study|paper|article|findings?|results?|table|figure|data|analysis|model|theory|authors?|coefficients?|variables?|hypothes[ie]s|literature|review|following|former|latter|aim|purpose|first|second|third|main|respondents?|interviews?)|table|figure|studies|research|literature|respondents?|results?|findings?|evidence|hypothes[ie]s|section|theor(?:y|ies))\b)",
+    r"^(?:me(?:m|n|ng|ny)\w{4,}(?<!nya)\s|(?:pak|bapak|bu|mampu|juga|saling|berhasil|turut|masih|sudah|telah|kemudian|hampir|alasannya|mengingat|elemen|unsur|dimensi|indikator|prinsip|komponen|poin|tahap|bentuk|definisi|pengertian|hal|kondisi|keadaan|situasi|temuan|gejala|fenomena|faktor|masalah|persoalan|aspek|hasil(?!\s+\w+\s+yang)|penelitian|studi|kajian|artikel|tulisan|makalah|tabel|gambar|angka|data\s+(?:ini|tersebut|di\s+atas|pada)|uraian|pernyataan|kutipan|pandangan|peneliti|penulis|variabel|hipotesis|teori|model|konsep|koefisien|nilai|uji|analisis|wawancara|berbagai|sejumlah|beberapa|salah\s+satu|tujuan|upaya\s+ini|langkah\s+ini)\b|(?:ia|dia|mereka|kami|kita|saya|ini|itu|inilah|itulah|apa|siapa|yang|karena|agar|supaya|untuk|jika|bila|kalau|apabila|ketika|saat|setelah|tanpa|dengan|dan|atau|dari|di|pada|dalam|bukan|tidak\s+ada\s+yang|tanggapan)\b|"
+    r"(?:from|out|within|during|after|under|despite|than|also|only|even|not|nobody|since|while|although|though|how|why|where|he|she|it|they|we|i|you|this|these|that|those|there|which|who|what|if|when|because|to|in|on|at|for|with|by|of|and|or|as|one|both|some|several|many|most|all|none|the\s+(?:study|paper|article|findings?|results?|table|figure|data|analysis|model|theory|authors?|coefficients?|variables?|hypothes[ie]s|literature|review|following|former|latter|aim|purpose|first|second|third|main|respondents?|interviews?)|table|figure|studies|research|literature|respondents?|results?|findings?|evidence|hypothes[ie]s|section|theor(?:y|ies))\b)",
     re.IGNORECASE,
 )
 _ACTOR = re.compile(
@@ -175,11 +180,10 @@ def effects(text: str) -> Iterator[Effect]:
     [('keterbatasan perahu patroli', 'either')]
     """
     listed = False
-    for kind in ("support", "obstacle"):
-        for match in _LISTED[kind].finditer(text):
-            end = min([match.end("list"), *(m.start() for m in _CLAUSE.finditer(text, match.start("list")))])
+    for kind, pattern in _LISTED.items():
+        for match in pattern.finditer(text):
             listed = True
-            yield from _each(text, match.start("list"), end, "listed", kind, {})
+            yield from _each(text, match.start("list"), _cut(text, *match.span("list")), "listed", kind, {})
     if listed:
         return
     start = 0
@@ -187,10 +191,14 @@ def effects(text: str) -> Iterator[Effect]:
         end = cut.start() if cut else len(text)
         yield from _told(text, start, end)
         start = cut.end() if cut else end
-    laid = _LAID_TO.search(text)
-    if laid:
-        state = laid["state"]
-        yield from _each(text, *laid.span("list"), "laid_to", None, _ends(state))
+    for kind, pattern in _OWED.items():
+        for match in pattern.finditer(text):
+            yield from _each(text, match.start("list"), _cut(text, *match.span("list")), "owed", kind, {})
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where a list ends: before the next clause."""
+    return min([end, *(m.start() for m in _CLAUSE.finditer(text, start, end))])
 
 
 def _told(text: str, start: int, end: int) -> Iterator[Effect]:
@@ -243,7 +251,7 @@ def _subject(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    for pattern in (_LEAD, _SETTING, _REPORTED, _LEAD, _SETTING, _POINTING):
+    for pattern in (_NUMBER, _LEAD, _SETTING, _REPORTED, _LEAD, _SETTING, _POINTING):
         match = pattern.match(text[start:end])
         start += match.end() if match else 0
     tail = _TAIL.search(text[start:end])

@@ -18,22 +18,24 @@ from govtext.tables.fields.factor_spans import Kind
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.weighing import Weights
 
-__all__ = ["FEATURES", "Told", "likely", "once", "tells", "told"]
+__all__ = ["FEATURES", "Told", "likely", "once", "tells", "told", "weighed"]
 
-_OWN = {
+_OTHER: dict[Kind, Kind] = {"obstacle": "support", "support": "obstacle"}
+_OWN: dict[Kind, dict[str, str]] = {
     "obstacle": {"hinders": "verb", "called_bad": "called", "complained": "spoken", "state": "state"},
     "support": {"helps": "verb", "called_good": "called", "praised": "spoken"},
 }
 FEATURES = (
-    "verb", "verb_other", "called", "called_other", "spoken", "spoken_other", "either", "state", "listed", "laid_to",
+    "verb", "called", "spoken", "either", "state", "listed", "owed",
     "words", "words_other", "ends", "ends_other", "makes", "pointed_at", "actor", "abstract", "abstract_in", "figures", "name",
     "long", "short", "of_list", "in_abstract", "in_conclusion", "again", "head", "support", "support_words",
 )  # fmt: skip
 """What is seen of a thing, in the order of the weights."""
-_LONG, _ON_PROGRAMMES = 10_000, 0.3
+_LONG, _LONGEST, _ON_PROGRAMMES = 10_000, 100_000, 0.5
 """Characters of a paper that tells of its factors in passing, and how much its title and abstract have to speak of programmes."""
 _SUREST = 0.5
 """How likely the likeliest thing of a paper has to be a factor before any is believed."""
+_MOST = 8
 _FROM = 0.4
 """Where the body of a paper begins that names no section of results, as a share of the way from its abstract to its conclusion."""
 _QUOTED = re.compile(r"[\"“”][^\"“”]{25,}?(?:[\"“”]|$)")
@@ -63,22 +65,32 @@ def likely(source: Source, kind: Kind) -> list[Quote]:
     if not tells(source):
         return []
     weights = Weights.load("factor_effects", FEATURES)
-    return once(source, [(weights.probability(t.seen), t) for t in told(source, kind)], weights.least)
+    return once(source, weighed(source, kind, weights), weights.least)
+
+
+def weighed(source: Source, kind: Kind, weights: Weights) -> list[tuple[float, Told]]:
+    """What is told as a factor of a kind, each with its probability; without what is likelier to be one of the other kind."""
+    rivals = {(t.sentence.start, t.effect.start): weights.probability(t.seen) for t in told(source, _OTHER[kind])}
+    found = [(weights.probability(t.seen), t) for t in told(source, kind)]
+    return [(p, t) for p, t in found if p >= rivals.get((t.sentence.start, t.effect.start), 0.0)]
 
 
 def tells(source: Source) -> bool:
     """Whether a document is a paper of some length on a programme, a policy or those who run one."""
-    return not is_page(source) and len(source.document.text) >= _LONG and programme(source) >= _ON_PROGRAMMES
+    return (
+        not is_page(source) and _LONG <= len(source.document.text) <= _LONGEST and programme(source) >= _ON_PROGRAMMES
+    )
 
 
-def once(source: Source, weighed: Sequence[tuple[float, Told]], least: float) -> list[Quote]:
+def once(source: Source, things: Sequence[tuple[float, Told]], least: float) -> list[Quote]:
     """The quotes of those that are likely enough, each thing once, as its likeliest mention has it; none where even the likeliest is in doubt."""
     kept: list[Told] = []
-    if max((probability for probability, _ in weighed), default=0.0) < _SUREST:
+    if max((probability for probability, _ in things), default=0.0) < _SUREST:
         return []
-    for probability, thing in sorted(weighed, key=lambda item: (-item[0], item[1].sentence.start)):
+    for probability, thing in sorted(things, key=lambda item: (-item[0], item[1].sentence.start)):
         if probability >= least and not any(same(thing.text, other.text) for other in kept):
             kept.append(thing)
+    del kept[_MOST:]
     kept.sort(key=lambda t: (t.sentence.start, t.effect.start))
     return [source.quote(t.sentence, t.effect.start, t.effect.end) for t in kept]
 
@@ -88,7 +100,9 @@ def told(source: Source, kind: Kind) -> Iterator[Told]:
     found = _found(source)
     words = [(sentence.start, frozenset(_WORD.findall(sentence.text.lower()))) for _, sentence in _parts(source)]
     for part, sentence, effect in found:
-        if (effect.kind and effect.kind != kind) or (effect.sign == "state" and kind == "support"):
+        if (effect.kind and effect.kind != kind) or effect.sign in _OWN[_OTHER[kind]]:
+            continue
+        if effect.sign == "either" and not _speaks(effect, kind):
             continue
         own = frozenset(_WORD.findall(sentence.text[effect.start : effect.end].lower()))
         again = (
@@ -154,20 +168,24 @@ def _aside(source: Source, sentence: Passage) -> bool:
     return source.about_others(sentence.text) or sets_aside(sentence)
 
 
+def _speaks(effect: Effect, kind: Kind) -> bool:
+    """Whether the words of a thing, or what it leads to, are those of a kind."""
+    return any(
+        effect.seen.get(name) for name in (("lacks", "effect_bad") if kind == "obstacle" else ("good", "effect_good"))
+    )
+
+
 def _seen(sentence: Passage, effect: Effect, kind: Kind, part: str, again: bool) -> dict[str, float]:
-    other: Kind = "support" if kind == "obstacle" else "obstacle"
     seen = dict.fromkeys(FEATURES, 0.0)
     if effect.sign in _OWN[kind]:
         seen[_OWN[kind][effect.sign]] = 1.0
-    elif effect.sign in _OWN[other]:
-        seen[f"{_OWN[other][effect.sign]}_other"] = 1.0
     else:
         seen[effect.sign] = 1.0
     own = effect.seen
     good, bad = own["good"], own["lacks"]
     well, ill = own.get("effect_good", 0.0), own.get("effect_bad", 0.0)
     seen["words"], seen["words_other"] = (bad, good) if kind == "obstacle" else (good, bad)
-    if effect.sign in {"either", "laid_to"}:
+    if effect.sign == "either":
         seen["ends"], seen["ends_other"] = (ill, well) if kind == "obstacle" else (well, ill)
     for name in (
         "makes",

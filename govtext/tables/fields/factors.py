@@ -42,9 +42,15 @@ def with_told(cell: Cell, quotes: Sequence[Quote]) -> Cell:
     """A cell with what a long paper tells in passing behind what it names, as far as that is not there yet."""
     kept = list(cell.quotes)
     for item in quotes:
+        kept = [item if _within(q, item) else q for q in kept]
         if len(kept) < _MOST and not any(same(item.text, q.text) for q in kept):
             kept.append(item)
     return _cell(kept)
+
+
+def _within(part: Quote, whole: Quote) -> bool:
+    """Whether a quote stands within another, or says the same words as some of it."""
+    return part.text.lower() in whole.text.lower() and len(whole.text.split()) <= 2 * len(part.text.split())
 
 
 def _cell(quotes: Sequence[Quote]) -> Cell:
