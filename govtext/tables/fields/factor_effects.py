@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from govtext.tables.fields.factor_spans import Kind
 from govtext.tables.fields.judging import falls_short, goes_well
 
-__all__ = ["Effect", "effects"]
+__all__ = ["Effect", "announced", "effects", "ordinal"]
 
 _ADVERBS = r"(?:(?:masih|juga|turut|ikut|sangat|kerap|sering(?:\s+kali)?|berulang\s+kali|pernah|telah|sudah|akhirnya|kemudian|justru|sekaligus|makin|semakin|ternyata|pun|pula|jelas|terutama|mampu|berhasil|sempat|terus|mulai|perlahan|also|often|further|still|thus|then|clearly|greatly|directly|largely|sometimes|frequently|soon|in\s+turn)\s+){0,3}"
 _HINDERS = (
@@ -59,6 +59,21 @@ _LISTED: dict[Kind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_ANNOUNCED: dict[Kind, re.Pattern[str]] = {
+    "obstacle": re.compile(
+        r"\b(?:hal|faktor|sebab|things?|factors?|matters?)\s+(?:(?:yang|that|which)\s+)?(?:masih\s+|still\s+)?(?:merintangi|menghambat|menyulitkan|mengganggu|menghalangi|memperlambat|melemahkan|hinder|hamper|slow|weaken|hold\s+back|stand\s+in\s+the\s+way|penghambat)|\b(?:dua|tiga|empat|lima|enam|beberapa|sejumlah|two|three|four|five|six|several)\s+(?:\w+\s+)?(?:penghambat|hambatan|kendala|tantangan|obstacles|barriers|constraints|challenges)\b",
+        re.IGNORECASE,
+    ),
+    "support": re.compile(
+        r"\b(?:hal|faktor|things?|factors?|matters?)\s+(?:(?:yang|that|which)\s+)?(?:turut\s+)?(?:menopang|mendukung|menunjang|mendorong|memudahkan|membantu|melancarkan|memperlancar|memperkuat|menguatkan|help|support|ease|strengthen|enable|facilitate|pendukung|pendorong|penunjang)|\b(?:dua|tiga|empat|lima|enam|beberapa|sejumlah|two|three|four|five|six|several)\s+(?:\w+\s+)?(?:pendukung|pendorong|penopang|supports|enablers|facilitators)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Sentences after which each factor has one of its own: "Ada tiga hal yang menopang kerja sama. Pertama, ..."."""
+_ORDINAL = re.compile(
+    r"^\W*(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|terakhir|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|finally|lastly)\b\s*(?:,|adalah|ialah|yaitu|yakni)\s*(?:adalah\s+|ialah\s+|yaitu\s+|there\s+(?:is|was)\s+|is\s+)?(?P<thing>[^.;:,]{6,140})",
+    re.IGNORECASE,
+)
 _OWED: dict[Kind, re.Pattern[str]] = {
     "obstacle": re.compile(
         r"\b(?:(?:ter|di)(?:hambat|halang|kendala|ganggu|perlambat)\s+(?:oleh|dengan)|(?:hindered|hampered|slowed|weakened|delayed|constrained|undermined|held\s+back)\s+by)\s+(?P<list>[^.;:]{6,200})",
@@ -167,6 +182,18 @@ class Effect:
     kind: Kind | None
     """Which it is, where the sentence says so."""
     seen: dict[str, float]
+
+
+def announced(text: str) -> Kind | None:
+    """Which kind of factors a sentence announces, where it names none itself."""
+    found = [kind for kind, pattern in _ANNOUNCED.items() if pattern.search(text)]
+    return found[0] if len(found) == 1 and not any(p.search(text) for p in _LISTED.values()) else None
+
+
+def ordinal(text: str, kind: Kind) -> Iterator[Effect]:
+    """Yield the factor that a sentence of an announced list names: "Kedua, kemampuan keuangan mitra."."""
+    if match := _ORDINAL.match(text):
+        yield from _each(text, *match.span("thing"), "listed", kind, {})
 
 
 def effects(text: str) -> Iterator[Effect]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from govtext.passages import Passage
 from govtext.tables.cells import Quote
-from govtext.tables.fields.factor_effects import Effect, effects
+from govtext.tables.fields.factor_effects import Effect, announced, effects, ordinal
 from govtext.tables.fields.factor_lists import same
 from govtext.tables.fields.factor_sentences import HEADS, REPORTING, is_page, programme, sets_aside
 from govtext.tables.fields.factor_spans import Kind
@@ -36,6 +36,8 @@ _LONG, _LONGEST, _ON_PROGRAMMES = 10_000, 100_000, 0.5
 _SUREST = 0.5
 """How likely the likeliest thing of a paper has to be a factor before any is believed."""
 _MOST = 8
+_ITEMS = 12
+"""Sentences after one that announces factors in which they may be named."""
 _FROM = 0.4
 """Where the body of a paper begins that names no section of results, as a share of the way from its abstract to its conclusion."""
 _QUOTED = re.compile(r"[\"“”][^\"“”]{25,}?(?:[\"“”]|$)")
@@ -114,12 +116,15 @@ def told(source: Source, kind: Kind) -> Iterator[Told]:
 def _found(source: Source) -> list[tuple[str, Passage, Effect]]:
     """What each sentence says of effects: the same for both kinds."""
     if "effects" not in source.kept:
-        source.kept["effects"] = [
-            (part, sentence, effect)
-            for part, sentence in _parts(source)
-            if not _aside(source, sentence)
-            for effect in effects(sentence.text)
-        ]
+        kept: list[tuple[str, Passage, Effect]] = []
+        kind, left = None, 0
+        for part, sentence in _parts(source):
+            opens = announced(sentence.text)
+            kind, left = (opens, _ITEMS) if opens else (kind, left - 1)
+            items = list(ordinal(sentence.text, kind)) if kind and left >= 0 else []
+            if not _aside(source, sentence):
+                kept += [(part, sentence, effect) for effect in (items or effects(sentence.text))]
+        source.kept["effects"] = kept
     found: list[tuple[str, Passage, Effect]] = source.kept["effects"]
     return found
 
