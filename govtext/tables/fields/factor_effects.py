@@ -59,6 +59,18 @@ _LISTED: dict[Kind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_AFTER_COLON: dict[Kind, re.Pattern[str]] = {
+    "obstacle": re.compile(
+        r"^(?:\W*(?:adapun\s+)?(?:faktor(?:-faktor)?\s+)?(?:penghambat|hambatan|kendala|tantangan|inhibiting\s+factors|obstacles|barriers|constraints|challenges)\b[^.;:,]{0,60}):\s*(?P<list>[^.:]{6,400})",
+        re.IGNORECASE,
+    ),
+    "support": re.compile(
+        r"^(?:\W*(?:adapun\s+)?(?:faktor(?:-faktor)?\s+)?(?:pendukung|pendorong|penunjang|penopang|supporting\s+factors|supports|enablers|facilitators)\b[^.;:,]{0,60}):\s*(?P<list>[^.:]{6,400})",
+        re.IGNORECASE,
+    ),
+}
+_LEADS_ON = re.compile(r"[^:,;]{0,40}:\s*")
+"""What stands between a verb and its list: "is more than that: ..."."""
 _ANNOUNCED: dict[Kind, re.Pattern[str]] = {
     "obstacle": re.compile(
         r"\b(?:hal|faktor|sebab|things?|factors?|matters?)\s+(?:(?:yang|that|which)\s+)?(?:masih\s+|still\s+)?(?:merintangi|menghambat|menyulitkan|mengganggu|menghalangi|memperlambat|melemahkan|hinder|hamper|slow|weaken|hold\s+back|stand\s+in\s+the\s+way|penghambat)|\b(?:dua|tiga|empat|lima|enam|beberapa|sejumlah|two|three|four|five|six|several)\s+(?:\w+\s+)?(?:penghambat|hambatan|kendala|tantangan|obstacles|barriers|constraints|challenges)\b",
@@ -160,7 +172,7 @@ _REST = re.compile(
 )
 """What a state of something goes on with: "belum direvisi sejak 2017"."""
 _SPLIT = re.compile(
-    r"\s*,\s+(?:(?:dan|serta|and|juga|ditambah|maupun)\s+)?|\s+(?:serta|ditambah|as\s+well\s+as|along\s+with)\s+",
+    r"\s*[,;]\s+(?:(?:dan|serta|and|juga|ditambah|maupun)\s+)?|\s+(?:serta|ditambah|as\s+well\s+as|along\s+with)\s+",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:dan|and)\s+", re.IGNORECASE)
@@ -210,7 +222,13 @@ def effects(text: str) -> Iterator[Effect]:
     for kind, pattern in _LISTED.items():
         for match in pattern.finditer(text):
             listed = True
-            yield from _each(text, match.start("list"), _cut(text, *match.span("list")), "listed", kind, {})
+            leads = _LEADS_ON.match(text, match.start("list"))
+            start = leads.end() if leads else match.start("list")
+            yield from _each(text, start, _cut(text, start, match.end("list")), "listed", kind, {})
+    for kind, pattern in _AFTER_COLON.items():
+        for match in pattern.finditer(text):
+            listed = True
+            yield from _each(text, *match.span("list"), "listed", kind, {})
     if listed:
         return
     start = 0

@@ -15,6 +15,7 @@ from govtext.tables.fields.spans import quoted
 
 __all__ = ["named", "obstacles", "supports", "with_told"]
 
+_OTHER: dict[Kind, Kind] = {"obstacle": "support", "support": "obstacle"}
 _MOST = 8
 _MOST_OF_LIST = 0.6
 """Share of a list that the tagger has to have told apart for its spans to be taken instead."""
@@ -35,7 +36,15 @@ def supports(source: Source) -> Cell:
 
 
 def _factors(source: Source, kind: Kind) -> Cell:
-    return with_told(named(source, kind, believed(source, kind)), likely(source, kind))
+    return with_told(
+        _without(named(source, kind, believed(source, kind)), likely(source, _OTHER[kind])), likely(source, kind)
+    )
+
+
+def _without(cell: Cell, others: Sequence[Quote]) -> Cell:
+    """A cell without what the text tells as factors of the other kind at the same place."""
+    kept = [q for q in cell.quotes if not any(q.start <= other.start and other.end <= q.end for other in others)]
+    return cell if len(kept) == len(cell.quotes) else _cell(kept)
 
 
 def with_told(cell: Cell, quotes: Sequence[Quote]) -> Cell:
