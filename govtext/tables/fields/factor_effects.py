@@ -83,7 +83,8 @@ _ANNOUNCED: dict[Kind, re.Pattern[str]] = {
 }
 """Sentences after which each factor has one of its own: "Ada tiga hal yang menopang kerja sama. Pertama, ..."."""
 _ORDINAL = re.compile(
-    r"^\W*(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|terakhir|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|finally|lastly)\b\s*(?:,|adalah|ialah|yaitu|yakni)\s*(?:adalah\s+|ialah\s+|yaitu\s+|there\s+(?:is|was)\s+|is\s+)?(?P<thing>[^.;:,]{6,140})",
+    r"^\W*(?:(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|terakhir|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|finally|lastly)\b\s*(?:,|adalah|ialah|yaitu|yakni)\s*|(?:\d{1,2}|[a-h])[.)]\s+|[-•–▪]\s+)"
+    r"(?:adalah\s+|ialah\s+|yaitu\s+|there\s+(?:is|was)\s+|is\s+)?(?P<thing>(?:(?!\s(?:sehingga|meski(?:pun)?|walau(?:pun)?|karena|sebab|yaitu|yakni|so|which|because|although)\b)[^.;:,]){6,160})",
     re.IGNORECASE,
 )
 _OWED: dict[Kind, re.Pattern[str]] = {
@@ -179,7 +180,7 @@ _AND = re.compile(r"\s+(?:dan|and)\s+", re.IGNORECASE)
 _LONGEST, _MOST_PARTS = 16, 7
 _BROKEN = re.compile(r"[\"“”?!|]|\b(?:19|20)\d\d\)|\(\s*p\s*[<=>]")
 _FINITE = re.compile(
-    r"^(?:(?!(?:yang|that|which|who|whose|whom|where|when)\b)[\w'’-]+,?\s+){1,14}?(?:was|were|is|are|had|has|have|did|does|mention\w*|adalah|ialah|merupakan|menjadi|perlu|mengaku|mengatakan|menyebut(?:kan)?|menilai|menyatakan|menjelaskan|menunjukkan|mempunyai|memiliki|berharap|harus|dapat|bisa|akan|said|says|told|stated|think|thought|must|should|can|could|may|might|would|will)\b",
+    r"^(?:(?!(?:yang|bahwa|that|which|who|whose|whom|where|when)\b)[\w'’-]+,?\s+){1,14}?(?:was|were|is|are|had|has|have|did|does|mention\w*|adalah|ialah|merupakan|menjadi|perlu|mengaku|mengatakan|menyebut(?:kan)?|menilai|menyatakan|menjelaskan|menunjukkan|mempunyai|memiliki|berharap|harus|dapat|bisa|akan|said|says|told|stated|think|thought|must|should|can|could|may|might|would|will)\b",
     re.IGNORECASE,
 )
 
@@ -250,7 +251,9 @@ def _told(text: str, start: int, end: int) -> Iterator[Effect]:
     """The effect of one clause: its subject, before the first verb that says what something does."""
     for match in _VERB.finditer(text, start, end):
         sign = match.lastgroup or ""
-        if _NOT_MAIN.search(text[start : match.start()]) or (sign == "state" and _NO_TROUBLE.match(text, match.end())):
+        if sign == "state" and _NO_TROUBLE.match(text, match.end()):
+            return
+        if _NOT_MAIN.search(text[start : match.start()]):
             continue
         place = _subject(text, start, match.start())
         if place is None:

@@ -35,6 +35,14 @@ _LONG, _LONGEST, _ON_PROGRAMMES = 10_000, 100_000, 0.5
 """Characters of a paper that tells of its factors in passing, and how much its title and abstract have to speak of programmes."""
 _SUREST = 0.5
 """How likely the likeliest thing of a paper has to be a factor before any is believed."""
+_IN_HEADING: dict[Kind, re.Pattern[str]] = {
+    "obstacle": re.compile(
+        r"\b(?:inhibit|hinder|constrain|imped|barrier|obstacle|challeng|(?:peng|meng)?hambat|kendala|tantang)\w*",
+        re.IGNORECASE,
+    ),
+    "support": re.compile(r"\b(?:support|enabl|facilitat|driv|(?:pen|men)?(?:dukung|dorong|unjang))\w*", re.IGNORECASE),
+}
+"""Words by which a heading that names both kinds in short is known: "Supporting and Inhibiting Factors"."""
 _MOST = 8
 _ITEMS = 12
 """Sentences after one that announces factors in which they may be named."""
@@ -119,7 +127,7 @@ def _found(source: Source) -> list[tuple[str, Passage, Effect]]:
         kept: list[tuple[str, Passage, Effect]] = []
         kind, left = None, 0
         for part, sentence in _parts(source):
-            opens = announced(sentence.text)
+            opens = _headed(sentence.heading) or announced(sentence.text)
             kind, left = (opens, _ITEMS) if opens else (kind, left - 1)
             items = list(ordinal(sentence.text, kind)) if kind and left >= 0 else []
             if not _aside(source, sentence):
@@ -127,6 +135,12 @@ def _found(source: Source) -> list[tuple[str, Passage, Effect]]:
         source.kept["effects"] = kept
     found: list[tuple[str, Passage, Effect]] = source.kept["effects"]
     return found
+
+
+def _headed(heading: str) -> Kind | None:
+    """Which kind of factors a heading names, where it does not name both."""
+    kinds = [kind for kind in _OTHER if HEADS[kind].search(heading)]
+    return kinds[0] if len(kinds) == 1 and not _IN_HEADING[_OTHER[kinds[0]]].search(heading) else None
 
 
 def _parts(source: Source) -> list[tuple[str, Passage]]:
@@ -150,9 +164,8 @@ def _body(source: Source) -> list[Passage]:
     document = source.document
     starts = [section.start for section in document.sections if section.name in REPORTING]
     if starts:
-        return [
-            s for s in source.sentences if s.section in REPORTING or (s.section == "other" and s.start > min(starts))
-        ]
+        after = min([*starts, *(section.start for section in document.sections if section.name == "method")])
+        return [s for s in source.sentences if s.section in REPORTING or (s.section == "other" and s.start > after)]
     begin = source.abstract[-1].end if source.abstract else 0
     ends = [section.start for section in document.sections if section.name in _CLOSING and section.start > begin]
     end = min(ends, default=len(document.text))
