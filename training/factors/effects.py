@@ -54,7 +54,7 @@ def examples() -> Iterator[Example]:
         for document in gt.read([paper.path]):
             source = Source(document)
             for kind, field in KINDS if tells(source) else ():
-                gold, things = paper.cells.get(field) or [], tuple(told(source, kind))
+                gold, things = paper.cells.get(field) or [], told(source, kind)
                 names = tuple(any(alike(g, thing.text) for g in gold) for thing in things)
                 cell = named(source, kind, believed(source, kind))
                 yield Example(writer, source, kind, field, gold, things, names, cell)

@@ -105,11 +105,17 @@ def once(source: Source, things: Sequence[tuple[float, Told]], least: float) -> 
     return [source.quote(t.sentence, t.effect.start, t.effect.end) for t in kept]
 
 
-def told(source: Source, kind: Kind) -> Iterator[Told]:
-    """Yield what the abstract, the conclusion and the body of a paper say to help or to hinder."""
-    found = _found(source)
+def told(source: Source, kind: Kind) -> tuple[Told, ...]:
+    """What the abstract, the conclusion and the body of a paper say to help or to hinder."""
+    if f"told_{kind}" not in source.kept:
+        source.kept[f"told_{kind}"] = tuple(_told(source, kind))
+    found: tuple[Told, ...] = source.kept[f"told_{kind}"]
+    return found
+
+
+def _told(source: Source, kind: Kind) -> Iterator[Told]:
     words = [(sentence.start, frozenset(_WORD.findall(sentence.text.lower()))) for _, sentence in _parts(source)]
-    for part, sentence, effect in found:
+    for part, sentence, effect in _found(source):
         if (effect.kind and effect.kind != kind) or effect.sign in _OWN[_OTHER[kind]]:
             continue
         if effect.sign == "either" and not _speaks(effect, kind):
