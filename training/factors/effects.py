@@ -29,7 +29,7 @@ from govtext.tables.fields.factors import named, with_told
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.weighing import Weights
 
-STRENGTH, LEAST = 0.3, 0.4
+STRENGTH, LEAST = 0.3, 0.45
 """C of the regression, and the probability from which a thing is believed."""
 KINDS: tuple[tuple[Kind, str], ...] = (("support", "supports"), ("obstacle", "obstacles"))
 

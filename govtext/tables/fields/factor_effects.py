@@ -34,7 +34,7 @@ _AS = r"(?:menjadi|merupakan|adalah|ialah|tetap|(?:di(?:sebut(?:kan)?|anggap|nil
 _NAMED = r"(?:\s+(?:salah\s+satu|satu-satunya|satu|sebuah|suatu|faktor(?:-faktor)?|hal|the|an?|one(?:\s+of\s+the)?|their|its|only|main|major|key|real|serious|chief|common|heavy|recurrent|persistent|great|most\s+\w+|\w{3,}est)){0,3}\s+(?:\w+\s+)?"
 _SPOKEN = r"(?:di(?:keluhkan|sesalkan|soroti|persoalkan)|menuai\s+keluhan|was\s+complained\s+of|were\s+complained\s+of|drew\s+complaints?)"
 _PRAISED = r"(?:disebut\s+(?:sangat\s+)?(?:membantu|menolong|berjasa)|diakui\s+(?:sangat\s+)?(?:membantu|semua|oleh|hampir)|diapresiasi|dipuji|sangat\s+(?:nyata|berarti|berperan|menentukan|terasa)|juga\s+(?:berarti|menentukan|berperan)|berperan\s+(?:besar|penting)|berjasa|(?:was|were)\s+(?:praised|valued|appreciated|credited)|mattered|proved\s+(?:decisive|valuable|useful))"
-_STATE = r"(?:masih\s+(?:sangat\s+)?(?:lemah|rendah|terbatas|minim|kurang|kuat|sering|tumpang)|belum\s+(?:ada|pernah|tersedia|merata|memadai|direvisi|diatur|dituangkan|disusun|dibentuk|terhubung|terintegrasi|seragam|jelas|cukup|diperbarui|dianggarkan|diganti|didukung)|(?:tidak|kurang)\s+(?:merata|memadai|jelas|seragam|tersedia|sinkron|mencukupi|cukup|lengkap|terhubung|memiliki|mempunyai|dilibatkan|pernah)|terbatas|jarang\s+\w+|terlalu\s+\w+|(?:was|were|is|are|remain(?:s|ed)?)\s+(?:(?:still|often|also|very|too)\s+)?(?:weak|poor|limited|lacking|unclear|insufficient|scarce|inadequate|uneven|outdated|too\s+\w+|never\s+(?:trained|consulted|invited|paid|updated|revised))|ran\s+(?:out|short)|lacked|(?:had|has|have)\s+(?:no|too\s+few))"
+_STATE = r"(?:masih\s+(?:sangat\s+)?(?:lemah|rendah|terbatas|minim|kurang|kuat|sering|tumpang)|belum\s+(?:ada|tersedia|merata|memadai|direvisi|diatur|dituangkan|disusun|dibentuk|terhubung|terintegrasi|seragam|jelas|cukup|diperbarui|dianggarkan|diganti|didukung)|(?:tidak|kurang)\s+(?:merata|memadai|jelas|seragam|tersedia|sinkron|mencukupi|cukup|lengkap|terhubung|memiliki|mempunyai|dilibatkan)|(?:sangat\s+)?terbatas|(?:was|were|is|are|remain(?:s|ed)?)\s+(?:(?:still|often|also|very|too)\s+)?(?:weak|poor|limited|lacking|unclear|insufficient|scarce|inadequate|uneven|outdated|too\s+\w+|never\s+(?:trained|consulted|invited|paid|updated|revised))|ran\s+(?:out|short)|lacked|(?:had|has|have)\s+(?:no|too\s+few))"
 _VERBS = (
     ("hinders", rf"(?:{_HINDERS})"),
     ("helps", rf"(?:{_HELPS})"),
@@ -123,7 +123,7 @@ _POINTED_AT = re.compile(
     r"\s(?:ini(?:lah)?|itu(?:lah)?|tersebut|(?:semacam|seperti)\s+(?:ini|itu))[\s,]*(?:yang[\s,]*)?$", re.IGNORECASE
 )
 _NOT_MAIN = re.compile(
-    r"(?<!ini\s)(?<!inilah\s)(?<!itu\s)(?<!itulah\s)\byang(?:\s+[\w-]+)?\s*$|\b(?:untuk|agar|supaya|guna|dalam|dengan|cara|sebelum|sesudah|setelah|tanpa|dapat|bisa|perlu|harus|akan|hendak|ingin|wajib|bertugas|berusaha|diharapkan|sanggup|bukan|tidak|belum|jangan|tak|seraya|sambil|"
+    r"\b(?:tidak|belum|tak|did\s+not|do\s+not|has\s+not)\s+\w+\s+$|(?<!ini\s)(?<!inilah\s)(?<!itu\s)(?<!itulah\s)\byang(?:\s+[\w-]+)?\s*$|\b(?:untuk|agar|supaya|guna|dalam|dengan|cara|sebelum|sesudah|setelah|tanpa|dapat|bisa|perlu|harus|akan|hendak|ingin|wajib|bertugas|berusaha|diharapkan|sanggup|bukan|tidak|belum|jangan|tak|seraya|sambil|"
     r"(?:that|which|who|whom)\s+[\w’'-]+|to|can|could|may|might|would|will|shall|should|must|not|never|without|that|which|who|of|by|in|for|before|after|or|the|an?|their|its|these|those|this|main|key|other|ialah|adalah|yaitu|yakni)\s+$",
     re.IGNORECASE,
 )
@@ -134,7 +134,7 @@ _NO_TROUBLE = re.compile(
 )
 _POINTING = re.compile(r"^(?:(?:th(?:is|at|ese|ose)|such)\s+(?=\w)|an?\s+|the\s+(?=[a-z]))", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
-    r"^(?:me(?:m|n|ng|ny)\w{4,}(?<!nya)\s|(?:pak|bapak|bu|mampu|juga|saling|berhasil|turut|masih|sudah|telah|kemudian|hampir|alasannya|mengingat|elemen|unsur|dimensi|indikator|prinsip|komponen|poin|tahap|bentuk|definisi|pengertian|hal|kondisi|keadaan|situasi|temuan|gejala|fenomena|faktor|masalah|persoalan|aspek|hasil(?!\s+\w+\s+yang)|penelitian|studi|kajian|artikel|tulisan|makalah|tabel|gambar|angka|data\s+(?:ini|tersebut|di\s+atas|pada)|uraian|pernyataan|kutipan|pandangan|peneliti|penulis|variabel|hipotesis|teori|model|konsep|koefisien|nilai|uji|analisis|wawancara|berbagai|sejumlah|beberapa|salah\s+satu|tujuan|upaya\s+ini|langkah\s+ini)\b|(?:ia|dia|mereka|kami|kita|saya|ini|itu|inilah|itulah|apa|siapa|yang|karena|agar|supaya|untuk|jika|bila|kalau|apabila|ketika|saat|setelah|tanpa|dengan|dan|atau|dari|di|pada|dalam|bukan|tidak\s+ada\s+yang|tanggapan)\b|"
+    r"^(?:me(?:m|n|ng|ny)\w{4,}(?<!nya)\s|(?:(?:dua|tiga|empat|lima|enam|tujuh|delapan|two|three|four|five|six)\s+(?:di\s?antara(?:nya)?|dari|of)|sedangkan|sementara|di(?:baca|lihat|tinjau|pandang|bandingkan|sebut|nilai|ukur)|pak|bapak|bu|mampu|juga|saling|berhasil|turut|masih|sudah|telah|kemudian|hampir|alasannya|mengingat|elemen|unsur|dimensi|indikator|prinsip|komponen|poin|tahap|bentuk|definisi|pengertian|hal|kondisi|keadaan|situasi|temuan|gejala|fenomena|faktor|masalah|persoalan|aspek|hasil(?!\s+\w+\s+yang)|penelitian|studi|kajian|artikel|tulisan|makalah|tabel|gambar|angka|data\s+(?:ini|tersebut|di\s+atas|pada)|uraian|pernyataan|kutipan|pandangan|peneliti|penulis|variabel|hipotesis|teori|model|konsep|koefisien|nilai|uji|analisis|wawancara|berbagai|sejumlah|beberapa|salah\s+satu|tujuan|upaya\s+ini|langkah\s+ini)\b|(?:ia|dia|mereka|kami|kita|saya|ini|itu|inilah|itulah|apa|siapa|yang|karena|agar|supaya|untuk|jika|bila|kalau|apabila|ketika|saat|setelah|tanpa|dengan|dan|atau|dari|di|pada|dalam|bukan|tidak\s+ada\s+yang|tanggapan)\b|"
     r"(?:from|out|within|during|after|under|despite|than|also|only|even|not|nobody|since|while|although|though|how|why|where|he|she|it|they|we|i|you|this|these|that|those|there|which|who|what|if|when|because|to|in|on|at|for|with|by|of|and|or|as|one|both|some|several|many|most|all|none|the\s+(?:study|paper|article|findings?|results?|table|figure|data|analysis|model|theory|authors?|coefficients?|variables?|hypothes[ie]s|literature|review|following|former|latter|aim|purpose|first|second|third|main|respondents?|interviews?)|table|figure|studies|research|literature|respondents?|results?|findings?|evidence|hypothes[ie]s|section|theor(?:y|ies))\b)",
     re.IGNORECASE,
 )
@@ -178,7 +178,9 @@ _SPLIT = re.compile(
 )
 _AND = re.compile(r"\s+(?:dan|and)\s+", re.IGNORECASE)
 _LONGEST, _MOST_PARTS = 16, 7
-_BROKEN = re.compile(r"[\"“”?!|]|\b(?:19|20)\d\d\)|\(\s*p\s*[<=>]")
+_BROKEN = re.compile(
+    r"\b(?:itu|ini|tersebut)\s+(?!\w+nya)\w+$|\b(?:apabila|jika|bila|ketika|if|when|because|karena)\b|[\"“”?!|]|\b(?:19|20)\d\d\)|\(\s*p\s*[<=>]"
+)
 _FINITE = re.compile(
     r"^(?:(?!(?:yang|bahwa|that|which|who|whose|whom|where|when)\b)[\w'’-]+,?\s+){1,14}?(?:was|were|is|are|had|has|have|did|does|mention\w*|adalah|ialah|merupakan|menjadi|perlu|mengaku|mengatakan|menyebut(?:kan)?|menilai|menyatakan|menjelaskan|menunjukkan|mempunyai|memiliki|berharap|harus|dapat|bisa|akan|said|says|told|stated|think|thought|must|should|can|could|may|might|would|will)\b",
     re.IGNORECASE,

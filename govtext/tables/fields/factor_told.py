@@ -53,6 +53,8 @@ _SPOKEN = re.compile(r"^\W*[\"“”]")
 _ENDED = re.compile(r"[.!?:;][\"”)\]]*$")
 _AGAIN = 0.75
 """Share of the words of a thing that another sentence needs to speak of it."""
+_OF_TITLE = 0.7
+"""Share of the words of a thing in the title from which it is what the paper is about."""
 _WORD = re.compile(r"\w{4,}")
 _CLOSING = ("conclusion", "references", "recommendation")
 
@@ -119,6 +121,8 @@ def _told(source: Source, kind: Kind) -> Iterator[Told]:
         if (effect.kind and effect.kind != kind) or effect.sign in _OWN[_OTHER[kind]]:
             continue
         if effect.sign == "either" and not _speaks(effect, kind):
+            continue
+        if _is_the_case(source, sentence.text[effect.start : effect.end]):
             continue
         own = frozenset(_WORD.findall(sentence.text[effect.start : effect.end].lower()))
         again = (
@@ -190,6 +194,12 @@ def _spoken(source: Source) -> list[tuple[int, int]]:
 def _aside(source: Source, sentence: Passage) -> bool:
     """Whether a sentence speaks of others, of variables, or of what should be."""
     return source.about_others(sentence.text) or sets_aside(sentence)
+
+
+def _is_the_case(source: Source, words: str) -> bool:
+    """Whether words name what the paper is about: "Pengelolaan air di Desa Sukamaju"."""
+    own, title = (frozenset(_WORD.findall(text.lower())) for text in (words, source.document.title))
+    return len(own) > 1 and len(own & title) >= _OF_TITLE * len(own)
 
 
 def _speaks(effect: Effect, kind: Kind) -> bool:
