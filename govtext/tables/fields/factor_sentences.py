@@ -34,6 +34,8 @@ __all__ = [
     "candidates",
     "chosen",
     "is_page",
+    "programme",
+    "sets_aside",
 ]
 
 REPORTING = ("results", "results_discussion", "discussion")
@@ -218,11 +220,8 @@ class Candidate:
 
 def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
     """Yield the sentences of abstract, conclusion and results that may name factors of a kind, each with its features."""
-    about = " ".join([source.document.title, *(s.text for s in source.abstract)])
-    programme = min(1.0, len(_PROGRAMME.findall(about)) / 6) + (
-        1.0 if _PROGRAMME.search(source.document.title) else 0.0
-    )
-    law = bool(_LAW.search(about))
+    about = programme(source)
+    law = bool(_LAW.search(_about(source)))
     short, page = source.short, is_page(source)
     likely = {s.sentence.start: (found, advises, s) for found, advises, s in weighed(source)}
     for part in ("abstract", "conclusion", *REPORTING):
@@ -263,7 +262,7 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
             strict = strict and reported and own_case and not _CITED.search(sentence.text)
             plain = strict or (told and own_case)
             item = under or announced[i]
-            seen = _features(source, sentence, kind, spans, len(others), part, programme)
+            seen = _features(source, sentence, kind, spans, len(others), part, about)
             worded_finding = round(found * (named or loose), 4)
             causes, typical = bool(_CAUSES[kind].search(sentence.text)), bool(_TYPICAL[kind].search(sentence.text))
             seen = (
@@ -280,7 +279,7 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
                 round(found * (part == "abstract"), 4),
                 float(bool(_HAZARD.search(sentence.text))),
                 *(
-                    _on_page(sentence, kind, statement, own, best, len(others), programme, grounds, said)
+                    _on_page(sentence, kind, statement, own, best, len(others), about, grounds, said)
                     if page
                     else (0.0,) * _OF_PAGE
                 ),
@@ -384,6 +383,24 @@ def _marked(source: Source, part: str, sentences: Sequence[Passage], page: bool)
         if sentence is not None and span.probability >= (_SEEN_ON_PAGE if page else _SEEN):
             found.setdefault(sentence.start, []).append(turned(source, sentence, span) if page else span)
     return found
+
+
+def _about(source: Source) -> str:
+    """Title and abstract."""
+    return " ".join([source.document.title, *(s.text for s in source.abstract)])
+
+
+def programme(source: Source) -> float:
+    """How much title and abstract speak of programmes, policies and those who run them: from 0 to 2."""
+    named = 1.0 if _PROGRAMME.search(source.document.title) else 0.0
+    return min(1.0, len(_PROGRAMME.findall(_about(source))) / 6) + named
+
+
+def sets_aside(sentence: Passage) -> bool:
+    """Whether a sentence of a paper's body speaks of variables, of what is asked or advised, or of what others found."""
+    text = sentence.text
+    apart = _ASKED.search(text) or _VARIABLE.search(text) or _ELSEWHERE.search(text) or _CITED.search(text)
+    return bool(apart or _LIMITS.search(sentence.heading))
 
 
 def is_page(source: Source) -> bool:

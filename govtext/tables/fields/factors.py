@@ -9,11 +9,13 @@ from govtext.tables.fields.factor_headings import headed
 from govtext.tables.fields.factor_lists import GROUNDS, LOOSE, NAMED, STRICT, enumerated, items_after, list_in, same
 from govtext.tables.fields.factor_sentences import LABEL, REPORTING, Candidate, Kind, believed, is_page
 from govtext.tables.fields.factor_spans import listed_before, to_its_end, whole
+from govtext.tables.fields.factor_told import likely
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.spans import quoted
 
-__all__ = ["named", "obstacles", "supports"]
+__all__ = ["named", "obstacles", "supports", "with_told"]
 
+_OTHER: dict[Kind, Kind] = {"obstacle": "support", "support": "obstacle"}
 _MOST = 8
 _MOST_OF_LIST = 0.6
 """Share of a list that the tagger has to have told apart for its spans to be taken instead."""
@@ -34,7 +36,34 @@ def supports(source: Source) -> Cell:
 
 
 def _factors(source: Source, kind: Kind) -> Cell:
-    return named(source, kind, believed(source, kind))
+    return with_told(
+        _without(named(source, kind, believed(source, kind)), likely(source, _OTHER[kind])), likely(source, kind)
+    )
+
+
+def _without(cell: Cell, others: Sequence[Quote]) -> Cell:
+    """A cell without what the text tells as factors of the other kind at the same place."""
+    kept = [q for q in cell.quotes if not any(q.start <= other.start and other.end <= q.end for other in others)]
+    return cell if len(kept) == len(cell.quotes) else _cell(kept)
+
+
+def with_told(cell: Cell, quotes: Sequence[Quote]) -> Cell:
+    """A cell with what a long paper tells in passing behind what it names, as far as that is not there yet."""
+    kept = list(cell.quotes)
+    for item in quotes:
+        kept = [item if _within(q, item) else q for q in kept]
+        if len(kept) < _MOST and not any(same(item.text, q.text) for q in kept):
+            kept.append(item)
+    return _cell(kept)
+
+
+def _within(part: Quote, whole: Quote) -> bool:
+    """Whether a quote stands within another, or says the same words as some of it."""
+    return part.text.lower() in whole.text.lower() and len(whole.text.split()) <= 2 * len(part.text.split())
+
+
+def _cell(quotes: Sequence[Quote]) -> Cell:
+    return Cell("; ".join(" ".join(q.text.split()) for q in quotes), tuple(quotes)) if quotes else EMPTY
 
 
 def named(source: Source, kind: Kind, believed: Sequence[Candidate]) -> Cell:
@@ -58,7 +87,7 @@ def named(source: Source, kind: Kind, believed: Sequence[Candidate]) -> Cell:
                     quotes.append(item)
         if len(quotes) > 1:
             break
-    return Cell("; ".join(" ".join(q.text.split()) for q in quotes), tuple(quotes)) if quotes else EMPTY
+    return _cell(quotes)
 
 
 def _order(source: Source) -> list[tuple[str, ...]]:
