@@ -367,3 +367,27 @@ def test_how_a_sample_was_chosen_in_words_of_its_own(sentence, value):
 
 def test_a_place_that_was_chosen_is_no_sample():
     assert not sampling.sampling(paper(method=f"The site was chosen because its residents asked for it. {BODY}"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Pedagang diambil secara acak berlapis menurut blok; narasumber dipilih secara sengaja.", "stratified random sampling; purposive sampling"),
+        ("Penarikan sampel dilakukan dua tahap: dusun dipilih secara acak, lalu rumah.", "multistage sampling"),
+        ("Informan ditentukan secara purposif lalu bergulir sampai jenuh.", "purposive sampling; snowball sampling"),
+        ("Officials were picked purposively, and further names came by snowballing.", "purposive sampling; snowball sampling"),
+        ("Kuesioner dibagikan kepada seluruh responden, yakni 35 orang (sensus).", "total sampling"),
+        ("Sebagian warga ditunjuk oleh ketua dusun.", "ditunjuk oleh ketua dusun"),
+        ("Para tetua dipilih karena menyaksikan sendiri rapat itu.", "dipilih karena menyaksikan sendiri rapat itu"),
+        ("The wards were chosen on the logic of most similar systems.", "chosen on the logic of most similar systems"),
+        ("Kriteria inklusi: artikel terbit 2015 sampai 2020 dan memuat data lapangan.", "Kriteria inklusi: artikel terbit 2015 sampai 2020 dan memuat data lapangan."),
+        ("Two of us screened titles and abstracts.", "Two of us screened titles and abstracts."),
+    ],
+)  # fmt: skip
+def test_how_those_studied_were_chosen_in_own_words(sentence, value):
+    assert sampling.sampling(paper(method=f"{sentence} {BODY}")).value == value
+
+
+def test_the_criteria_of_another_study_are_not_its_own():
+    sentence = "Kriteria inklusi: artikel terbit 2015 sampai 2020 (Sari dkk., 2021)."
+    assert not sampling.sampling(paper(method=f"{sentence} {BODY}"))
