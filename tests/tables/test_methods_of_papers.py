@@ -24,6 +24,7 @@ from govtext.tables.fields import (
 from govtext.tables.fields import period as time
 from govtext.tables.fields.chosen_terms import features
 from govtext.tables.fields.paper_cues import CUES, paper_cues
+from govtext.tables.fields.sample import sample_n
 from govtext.tables.fields.sampling import sampling_names
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.terms import names_in
@@ -391,3 +392,18 @@ def test_how_those_studied_were_chosen_in_own_words(sentence, value):
 def test_the_criteria_of_another_study_are_not_its_own():
     sentence = "Kriteria inklusi: artikel terbit 2015 sampai 2020 (Sari dkk., 2021)."
     assert not sampling.sampling(paper(method=f"{sentence} {BODY}"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "n"),
+    [
+        (
+            "Data digali dari wawancara mendalam dengan 12 informan dan dua diskusi kelompok terarah dengan 18 warga.",
+            30,
+        ),
+        ("We interviewed 21 officials and held three focus group discussions with 24 residents.", 45),
+        ("Diwawancarai dua dokter, seorang bidan, empat kader, dan tiga kepala dusun, semuanya 10 orang.", 10),
+    ],
+)
+def test_all_who_were_heard_are_counted_once(sentence, n):
+    assert sample_n(paper(method=f"{sentence} {BODY}")).value == n
