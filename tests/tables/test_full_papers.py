@@ -9,6 +9,8 @@ import pytest
 import govtext as gt
 from govtext.tables.fields import counts, factors, findings, method
 from govtext.tables.fields.factor_sentences import FEATURES, candidates
+from govtext.tables.fields.period import period
+from govtext.tables.fields.sampling import sampling
 from govtext.tables.fields.source import Source
 
 BODY = (
@@ -120,3 +122,45 @@ def test_an_abstract_without_a_heading():
     source = Source(gt.Corpus.from_texts([text])[0])
     assert source.abstract and source.abstract[0].text.startswith("Objectives")
     assert "The programme is effective in helping patients" in findings.findings(source).value
+
+
+TOLD = (
+    "Tulisan ini memakai pendekatan kualitatif deskriptif. Data dikumpulkan dari Mei sampai Juli 2021 dengan mewawancarai 12 informan, yaitu pengurus, "
+    "warga, dan petugas dinas, serta membaca laporan tahunan pengurus. Informan dipilih secara purposif. Data dianalisis menurut Miles dan Huberman (1994)."
+)
+
+
+def without_method_section(*, introduction: str = BODY, body: str = BODY, conclusion: str = BODY) -> Source:
+    """A paper that has headings of its subject where others have a section for the method."""
+    parts = ["Pengelolaan Air Bersih di Desa Sukamaju", f"Abstrak\n\n{BODY}", f"Pendahuluan\n\n{introduction}"]
+    parts += [f"Hasil dan Pembahasan\n\n{body}", f"Kesimpulan\n\n{conclusion}"]
+    parts += ["Daftar Pustaka\n\nSari, D. (2020). Air desa. Jurnal Air, 1(1), 1-9."]
+    return Source(gt.Corpus.from_texts(["\n\n".join(parts)])[0])
+
+
+def test_a_method_that_the_introduction_tells():
+    source = without_method_section(introduction=f"{BODY}\n\n{TOLD}\n\n{BODY}")
+    assert " ".join(s.text for s in source.sections("method")) == TOLD
+    assert period(source).value == "Mei sampai Juli 2021"
+    assert sampling(source).value == "purposive sampling"
+
+
+def test_a_method_that_a_note_tells():
+    note = "1 Bahan tulisan dikumpulkan sejak Mei hingga Juli 2021. Wawancara berlangsung di rumah warga. Nama informan disamarkan."
+    source = without_method_section(conclusion=f"{BODY}\n\n{note}")
+    assert next(s.section for s in source.sentences if s.start >= source.document.text.index("1 Bahan")) == "method"
+    assert period(source).value == "Mei hingga Juli 2021"
+
+
+def test_the_methods_of_others_are_not_the_papers_own():
+    others = (
+        "Wulandari dan Hakim (2018) mewawancarai 12 informan yang dipilih secara purposif dan menganalisis dokumen. "
+        "Prasetyo (2019) dalam studi kasus di Desa Mekar mewawancarai 9 informan dan membaca laporan pengurus."
+    )
+    source = without_method_section(introduction=f"{BODY}\n\n{others}\n\n{BODY}")
+    assert not source.sections("method")
+
+
+def test_a_section_for_the_method_is_believed_alone():
+    source = paper(method=f"{BODY} {BODY}", results=TOLD)
+    assert not any(s.text in TOLD for s in source.sections("method"))

@@ -24,6 +24,7 @@ from govtext.tables.fields import (
 from govtext.tables.fields import period as time
 from govtext.tables.fields.chosen_terms import features
 from govtext.tables.fields.paper_cues import CUES, paper_cues
+from govtext.tables.fields.sample import sample_n
 from govtext.tables.fields.sampling import sampling_names
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.terms import names_in
@@ -367,3 +368,42 @@ def test_how_a_sample_was_chosen_in_words_of_its_own(sentence, value):
 
 def test_a_place_that_was_chosen_is_no_sample():
     assert not sampling.sampling(paper(method=f"The site was chosen because its residents asked for it. {BODY}"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Pedagang diambil secara acak berlapis menurut blok; narasumber dipilih secara sengaja.", "stratified random sampling; purposive sampling"),
+        ("Penarikan sampel dilakukan dua tahap: dusun dipilih secara acak, lalu rumah.", "multistage sampling"),
+        ("Informan ditentukan secara purposif lalu bergulir sampai jenuh.", "purposive sampling; snowball sampling"),
+        ("Officials were picked purposively, and further names came by snowballing.", "purposive sampling; snowball sampling"),
+        ("Kuesioner dibagikan kepada seluruh responden, yakni 35 orang (sensus).", "total sampling"),
+        ("Sebagian warga ditunjuk oleh ketua dusun.", "ditunjuk oleh ketua dusun"),
+        ("Para tetua dipilih karena menyaksikan sendiri rapat itu.", "dipilih karena menyaksikan sendiri rapat itu"),
+        ("The wards were chosen on the logic of most similar systems.", "chosen on the logic of most similar systems"),
+        ("Kriteria inklusi: artikel terbit 2015 sampai 2020 dan memuat data lapangan.", "Kriteria inklusi: artikel terbit 2015 sampai 2020 dan memuat data lapangan."),
+        ("Two of us screened titles and abstracts.", "Two of us screened titles and abstracts."),
+    ],
+)  # fmt: skip
+def test_how_those_studied_were_chosen_in_own_words(sentence, value):
+    assert sampling.sampling(paper(method=f"{sentence} {BODY}")).value == value
+
+
+def test_the_criteria_of_another_study_are_not_its_own():
+    sentence = "Kriteria inklusi: artikel terbit 2015 sampai 2020 (Sari dkk., 2021)."
+    assert not sampling.sampling(paper(method=f"{sentence} {BODY}"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "n"),
+    [
+        (
+            "Data digali dari wawancara mendalam dengan 12 informan dan dua diskusi kelompok terarah dengan 18 warga.",
+            30,
+        ),
+        ("We interviewed 21 officials and held three focus group discussions with 24 residents.", 45),
+        ("Diwawancarai dua dokter, seorang bidan, empat kader, dan tiga kepala dusun, semuanya 10 orang.", 10),
+    ],
+)
+def test_all_who_were_heard_are_counted_once(sentence, n):
+    assert sample_n(paper(method=f"{sentence} {BODY}")).value == n

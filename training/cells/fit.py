@@ -1,13 +1,14 @@
 """Learns which approach, techniques, sample, number, places and dates of a paper are its own, and what shows a journal article: ``govtext/tables/data/*.json``.
 
-    python training/cells/fit.py [--on [--with-dev]] [--only NAME ...] [--papers FOLDER ...] [--write]
+    python training/cells/fit.py [--on [--with-dev] [--with-papers] [--new-alone]] [--only NAME ...] [--papers FOLDER ...] [--write]
 
 Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``sample_n``, ``sample``, ``location``, ``period``, ``publication_type``, ``approach``, ``techniques``; what is not in
 the file is not learnt from) beside the paper of the same name. ``sample_n_alt`` lists other numbers that a reader may well give: they are neither
 right nor wrong. The printed scores are of documents held out, a tenth at a time. How many real papers the shipped weights were learnt with, which are not in the
 repository, stands in the files (``learnt_on``). ``--on`` learns on from the shipped weights (``training/prior.py``) with the split "pages" in place of
 "dev", and prints the scores of each writer's pages before and after, without that writer; ``--with-dev`` takes "dev" too, whose traps new signs have to
-stand as well. The numbers of samples and the dates were learnt on with it.
+stand as well. The numbers of samples and the dates were learnt on with it. ``--with-papers`` takes the long papers of the split "papers" too, and ``--new-alone``
+leaves the old weights as they are: so what a number is worth beside group discussions was learnt, from pages, dev and papers together.
 """
 
 from __future__ import annotations
@@ -200,7 +201,9 @@ def shipped(name: str, features: Sequence[str]) -> Model:
     return Model(weights, held["bias"], held["learnt_on"]["candidates"])
 
 
-def fitted(name: str, found: Iterable[Paper], features: Sequence[str], before: Model | None) -> Model:
+def fitted(
+    name: str, found: Iterable[Paper], features: Sequence[str], before: Model | None, *, new_alone: bool = False
+) -> Model:
     """Return the model of these papers, or one that goes on from another."""
     rows = [example for paper in found for example in paper.examples if example.learnt]
     right = [row.right for row in rows]
@@ -215,8 +218,9 @@ def fitted(name: str, found: Iterable[Paper], features: Sequence[str], before: M
             before.candidates * KEPT.get(name, 1.0),
             strength=STRENGTH_ON.get(name, STRENGTH[name]),
             new=new,
+            kept=[k for k in range(len(features)) if k not in new] if new_alone else (),
         )
-        return Model(weights, bias, before.candidates + len(rows))
+        return Model(weights, bias, before.candidates if new_alone else before.candidates + len(rows))
     model = LogisticRegression(C=STRENGTH[name], max_iter=5000).fit(_matrix(rows, features), right)
     return Model(model.coef_[0], float(model.intercept_[0]), len(rows))
 
@@ -225,7 +229,9 @@ def _matrix(rows: Sequence[Example], features: Sequence[str]) -> np.ndarray:
     return np.array([[row.seen.get(name, 0.0) for name in features] for row in rows]).reshape(len(rows), len(features))
 
 
-def held_out(name: str, found: Sequence[Paper], features: Sequence[str], before: Model | None) -> str:
+def held_out(
+    name: str, found: Sequence[Paper], features: Sequence[str], before: Model | None, *, new_alone: bool = False
+) -> str:
     """Return how often the likeliest candidate of papers that the model has not seen is right, by set."""
     if before:
         parts = [[p for p in found if p.document[0] == writer] for writer in sorted({p.document[0] for p in found})]
@@ -235,7 +241,7 @@ def held_out(name: str, found: Sequence[Paper], features: Sequence[str], before:
     counts: dict[str, dict[str, int]] = {}
     for part in parts:
         out = {id(paper) for paper in part}
-        model = fitted(name, [paper for paper in found if id(paper) not in out], features, before)
+        model = fitted(name, [paper for paper in found if id(paper) not in out], features, before, new_alone=new_alone)
         for label, one in (("before ", before), ("", model)):
             for paper in part if one else ():
                 own = counts.setdefault(
@@ -253,14 +259,17 @@ def _outcome(name: str, paper: Paper, model: Model, features: Sequence[str]) -> 
     return "filled" if paper.gold is None else "right" if paper.examples[best].right else "wrong"
 
 
-def write(name: str, found: Sequence[Paper], features: Sequence[str], before: Model | None) -> None:
-    """Learn from all papers and write the weights."""
-    model = fitted(name, found, features, before)
+def write(
+    name: str, found: Sequence[Paper], features: Sequence[str], before: Model | None, *, new_alone: bool = False
+) -> None:
+    """Learn from all papers and write the weights; where old ones stay, so does what they were learnt on."""
+    model = fitted(name, found, features, before, new_alone=new_alone)
     path = OUT / f"{name}.json"
     learnt = json.loads(path.read_text(encoding="utf-8"))["learnt_on"] if before else {}
+    added = [] if new_alone else found
     learnt = {
-        "documents": learnt.get("documents", 0) + sum(not before or p.document[0] != "invented" for p in found),
-        "real_documents": learnt.get("real_documents", 0) + sum(p.document[0] == "real" for p in found),
+        "documents": learnt.get("documents", 0) + sum(not before or p.document[0] != "invented" for p in added),
+        "real_documents": learnt.get("real_documents", 0) + sum(p.document[0] == "real" for p in added),
         "candidates": model.candidates,
     }
     weights = {feature: round(float(weight), 4) for feature, weight in zip(features, model.weights, strict=True)}
@@ -274,21 +283,25 @@ def main() -> None:
     parser.add_argument("--papers", type=Path, nargs="*", default=[])
     parser.add_argument("--on", action="store_true", help="learn on from the shipped weights")
     parser.add_argument("--with-dev", action="store_true", help='with --on: from the split "dev" too')
+    parser.add_argument("--with-papers", action="store_true", help='with --on: from the split "papers" too')
+    parser.add_argument("--new-alone", action="store_true", help="with --on: the weights of new signs alone")
     parser.add_argument("--only", nargs="*", choices=[name for name, _, _ in KINDS], help="these weights alone")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     learnt_from = list(papers(options.papers, "pages" if options.on else "dev"))
     if options.on and options.with_dev:
         learnt_from += papers([], "dev")
+    if options.on and options.with_papers:
+        learnt_from += papers([], "papers")
     sources = [(name, p.cells, Source(d)) for name, p in learnt_from for d in gt.read([p.path])]
     for name, of_one, seen in KINDS:
         if options.only and name not in options.only:
             continue
         before = shipped(name, seen) if options.on else None
         found = [paper for set_name, cells, source in sources for paper in of_one(set_name, cells, source)]
-        print(f"{name}: {held_out(name, found, seen, before)}")
+        print(f"{name}: {held_out(name, found, seen, before, new_alone=options.new_alone)}")
         if options.write:
-            write(name, found, seen, before)
+            write(name, found, seen, before, new_alone=options.new_alone)
 
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ FEATURES = (
     *(f"unit_{name}" for name in _UNITS), *_KINDS, *(f"before_{name}" for name in _BEFORE), *(f"after_{name}" for name in _AFTER),
     *(f"sentence_{name}" for name in _SENTENCE), *(f"in_{name}" for name in _PLACES), *(f"tagged_{name}" for name in _TAGS),
     "others", "head", "method_role", "size_log", "small", "largest", "last", "most", "several", "summed", "again", "again_in_abstract", "parts", "rule_said", "rule_elsewhere", "rule_tagged", "rule_summed", "early", "words", "studies_reviewed", "else_reviewed", "people_heard", "few_in_numbers",
-    "bare", "opens", "before_smaller", "after_larger", "adds_up", "of_list", "listed", "listed_people", "listed_roles", "page", "page_tagged", "page_alone",
+    "bare", "opens", "before_smaller", "after_larger", "adds_up", "of_list", "listed", "listed_people", "listed_roles", "page", "page_tagged", "page_alone", "groups_too", "beside_groups",
 )  # fmt: skip
 """What is seen of a number, in the order of the weights."""
 CUE = re.compile(
@@ -153,6 +153,10 @@ _LABEL = re.compile(
 _LARGEST = 1e8
 _BESIDE_LIST = 400
 """Characters between the beginnings of two sentences of which one gives a total and the other lists its groups."""
+_GROUPS = re.compile(
+    r"\b(?:(?:diskusi|discussions?)\s+(?:kelompok|groups?)|(?:focus\s+)?group\s+discussions?|focus\s+groups?|FGDs?)\b",
+    re.IGNORECASE,
+)
 _FEW = 20
 """People or bodies that are few for a paper that tests hypotheses."""
 _STUDIES = re.compile(
@@ -189,6 +193,7 @@ def mentions(source: Source) -> list[Mention]:
     summary = {m.value for m in found if m.seen.get("in_abstract")}
     opened = [m.value for m in found if m.seen.get("in_abstract") or m.seen.get("in_method")]
     people = [m.value for m in found if m.seen.get("unit_who") or m.seen.get("unit_people")]
+    beside = _beside_groups(found)
     for mention in found:
         others = there[mention.value] - 1
         mention.seen["again"] = min(3, others) / 3
@@ -199,6 +204,7 @@ def mentions(source: Source) -> list[Mention]:
         mention.seen["studies_reviewed"] = cues["opening_reviewed"] * studies
         mention.seen["else_reviewed"] = cues["opening_reviewed"] * (not studies)
         mention.seen["people_heard"] = cues["voices"] * people_counted
+        mention.seen["beside_groups"] = float(mention.value in beside and not mention.seen.get("groups_too"))
         mention.seen["few_in_numbers"] = cues["statistics"] * (mention.value <= _FEW)
         mention.seen.update(_on_page(source, mention, opened))
         mention.seen["again_in_abstract"] = float(mention.value in summary and not mention.seen.get("in_abstract"))
@@ -317,6 +323,7 @@ def _sums(source: Source, found: Sequence[Mention]) -> Iterator[Mention]:
                 "parts": min(6, len(people)) / 6,
                 "size_log": math.log10(total) / 3,
                 "small": float(total <= 5),
+                "groups_too": float(_with_groups(people)),
             }
             yield Mention(total, people[0].sentence, tuple(place for m in people for place in m.places), seen)
     for kind, total, spans in _tagged_counts(source):
@@ -325,6 +332,21 @@ def _sums(source: Source, found: Sequence[Mention]) -> Iterator[Mention]:
             seen = {**_of_sentence(source, sentence, False, {}), "summed": 1.0, "parts": min(6, len(spans)) / 6}
             seen["size_log"] = math.log10(total) / 3
             yield Mention(total, sentence, tuple((span.start, span.end) for span in spans), seen)
+
+
+def _with_groups(people: Sequence[Mention]) -> bool:
+    """Whether of some people who are counted in a sentence the last took part in group discussions, and the others did not."""
+    sentence = people[0].sentence
+    first, last = people[0].places[0][1] - sentence.start, people[-1].places[0][0] - sentence.start
+    return bool(_GROUPS.search(sentence.text, first, max(first, last)))
+
+
+def _beside_groups(found: Sequence[Mention]) -> set[int]:
+    """The numbers to which those of group discussions are added."""
+    sums = [m for m in found if m.seen.get("groups_too")]
+    return {
+        m.value for m in found for total in sums if any(place in total.places for place in m.places) and m is not total
+    }
 
 
 def _totals(found: Sequence[Mention]) -> list[Mention]:

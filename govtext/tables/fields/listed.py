@@ -21,6 +21,8 @@ _ONE_ROLE = (
 _ROLE = re.compile(rf"(?<!para )\b(?:{_ONE_ROLE})\b(?!-)", re.IGNORECASE)
 _ONE = re.compile(r"(?:seorang|satu\s+orang|one|an?)\s+(?=[^\W\d_])", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the\s+|an?\s+|seorang\s+)?", re.IGNORECASE)
+_ALL_TOLD = re.compile(r"\b(?:semuanya|seluruhnya|in\s+all|altogether)\s*$", re.IGNORECASE)
+"""Words before what the groups of a list add up to."""
 _NO_GROUP = re.compile(
     r"\b(?:of|dari|from|antara|between|about|over|than|(?<!in )all|first|only|hanya|seluruh|semua)\s+(?:the\s+|which\s+|whom\s+)?$",
     re.IGNORECASE,
@@ -95,6 +97,8 @@ def listings(text: str) -> list[Listing]:
     [10]
     >>> [listing.total for listing in listings("Nurses (14), clerks (8) and county managers (6) were heard.")]
     [28]
+    >>> [listing.total for listing in listings("Ditanyai dua dokter, seorang bidan, dan tiga kader, semuanya enam orang.")]
+    [6]
     >>> listings("The survey took three years and two months.")
     []
     """
@@ -171,6 +175,7 @@ def _group(text: str, start: int, end: int, first: bool) -> Group | None:
             or _NOT_COUNTED.match(after)
             or _SHARED.match(after)
             or _NO_GROUP.search(piece[: match.start()])
+            or _ALL_TOLD.search(piece[: match.start()])
             or not re.match(r"\s+[^\W\d_]", after)
             or (not first and len(before) > _LEAD)
         ):

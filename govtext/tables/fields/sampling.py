@@ -29,12 +29,13 @@ def _way(pattern: str, id: str, en: str = "", *, plain: bool = True) -> _Way:
 _S = r"(?:sampl(?:ing|es?|ed)|sampel)"
 _CHOSEN = r"(?:select(?:ed|ion|ing)|chosen|choos\w+|pick(?:ed|ing)|drawn|draw|recruit(?:ed|ment|ing)|sampled|invited|interviewed|surveyed)"
 _WAYS = (
+    _way(r"\bacak\s+(?:ber(?:lapis|strata)\s+(?:secara\s+)?proporsional|proporsional\s+ber(?:lapis|strata))\b", "proportionate stratified random sampling"),
     _way(rf"\bproportion(?:al|ate(?:ly)?)\s+stratified\s+(?:random\s+)?{_S}|\bproportionate\s+to\s+(?:the\s+)?strat\w+", "proportionate stratified random sampling"),
     _way(rf"\bproportion(?:al|ate)\s+random\s+{_S}", "proportionate random sampling"),
     _way(r"\bprobability[\s-]proportion(?:al|ate)[\s-]to[\s-](?:population[\s-])?size", "probability proportional to size"),
-    _way(rf"\bstratified\s+(?:(?:random|probability|purposive|cluster)\s+)?{_S}|\bacak\s+(?:ber)?strata|\brandom(?:ly)?\s+{_S}\s*\(?\s*stratified|\bstratified\s+random", "stratified random sampling"),
+    _way(rf"\bstratified\s+(?:(?:random|probability|purposive|cluster)\s+)?{_S}|\bacak\s+(?:(?:ber)?strata|berlapis)|\brandom(?:ly)?\s+{_S}\s*\(?\s*stratified|\bstratified\s+random", "stratified random sampling"),
     _way(rf"\bmulti-?\s?stage[d]?,?\s+(?:\w+\s+){{0,2}}(?:{_S}|design)|\bacak\s+bertingkat|\b(?:two|three|four)[\s-]stage\s+(?:\w+\s+){{0,2}}{_S}", "multistage sampling"),
-    _way(rf"\bcluster(?:ed)?\s+(?:random\s+)?{_S}|\bacak\s+(?:ber)?(?:klaster|kluster|gugus)", "cluster sampling"),
+    _way(rf"\bcluster(?:ed)?\s+(?:random\s+)?{_S}|\bacak\s+(?:ber)?(?:klaster|kluster|gugus)|\bteknik\s+(?:cluster|kl[au]ster)\b", "cluster sampling"),
     _way(r"\bsystematic(?:ally)?\s+(?:random\s+)?(?:sampling|sampel|sampled)|\bacak\s+sistematis|\bsampling\s+sistematis", "systematic sampling"),
     _way(rf"\bsimple\s+random(?:i[sz]ed)?\s+{_S}|\bacak\s+sederhana|\bsimple\s+random\b", "simple random sampling"),
     _way(rf"\brandom(?:i[sz]ed)?\s+(?:sampling|sampel|probability\s+{_S})|\brandomly\s+sampled|\bsampling\s+(?:secara\s+)?acak|\bsampel\s+(?:\w+\s+){{0,3}}secara\s+(?:acak|random)", "random sampling"),
@@ -42,6 +43,9 @@ _WAYS = (
     _way(r"\bevery\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|nth|\d+(?:th|nd|rd|st))\s+(?:\w+\s+){1,4}?(?:was|were)\s+(?:invited|asked|selected|chosen|visited|approached|taken|interviewed)", "systematic sampling", plain=False),
     _way(r"\b(?:(?:di|ter)(?:pilih|ambil|tarik|tentukan)|penarikan)\s+(?:\w+\s+){0,2}?(?:lewat|melalui|dengan|secara)\s+undian|\bdiundi\b|\b(?:drawn|chosen|selected|picked)\s+by\s+lot(?:tery)?\b|\b(?:di|ter)(?:pilih|ambil|tarik)\s+acak\b", "random sampling", plain=False),
     _way(r"\b(?:di(?:pilih|ambil|tarik)|memilih)\s+(?:\w+\s+)?ber(?:tingkat|tahap)\b|\b(?:drawn|selected|chosen|sampled)\s+in\s+(?:two|three|four|several)\s+stages\b", "multistage sampling", plain=False),
+    _way(r"\b(?:pengambilan|penarikan|pemilihan)\s+(?:sampel|responden)\s+(?:\w+\s+){0,2}?(?:(?:dua|tiga|empat)\s+(?:tahap|tingkat)|bertahap|bertingkat)\b", "multistage sampling"),
+    _way(r"\b(?:lalu|kemudian|dan|secara)\s+ber(?:gulir|antai)\b", "snowball sampling", plain=False),
+    _way(r"\(\s*(?:sensus|(?:total|seluruh)\s+populasi)\s*\)", "total sampling", plain=False),
     _way(r"\b(?:dari\s+)?mulut\s+ke\s+mulut\b|\bword\s+of\s+mouth\b", "snowball sampling", plain=False),
     _way(rf"\bpurposive(?:ly)?\b(?:\s+(?:random\s+)?sampling)?|\bpurposif\w*|\bpurposes?\s+sampling|\bpurposeful(?:ly)?\s+(?:\w+\s+){{0,2}}?(?:sampl\w+|{_CHOSEN})|\bpurposely\s+{_CHOSEN}|\b(?:dipilih|ditentukan|ditetapkan|diambil)\s+(?:\w+\s+){{0,2}}?secara\s+sengaja|\bsengaja\s+\(", "purposive sampling"),
     _way(rf"\bjudge?ment(?:al)?\s+{_S}", "judgement sampling"),
@@ -86,23 +90,46 @@ _ASSIGNED = re.compile(
 )
 _PEOPLE = re.compile(
     r"\b(?:sampl\w*|sampel|respond\w+|participants?|informants?|interviewees?|subjects?|individuals|people|persons|households?|patients?|students?|teachers?|residents?|adults|"
-    r"women|men|voters|citizens|employees|farmers|members|famil(?:y|ies)|villages|schools|settlements|mothers?|fathers|parents|child(?:ren)?|visitor|nurses|midwives|doctors|workers|fishermen|traders|officials|leaders|users|clients|visitors|volunteers|clinics|districts|municipalities|wards|neighbo[u]?rhoods|"
-    r"informan\w*|narasumber|partisipan|subjek|orang|warga|rumah\s+tangga|siswa|pasien|ibu|bapak|nelayan|petani|pedagang|pekerja|pegawai|kader|pengurus|anggota|pejabat|mahasiswa|guru|perawat|bidan|penduduk|keluarga|sekolah|desa|kelurahan|puskesmas|mereka)\b",
+    r"women|men|voters|citizens|employees|farmers|members|famil(?:y|ies)|villages|schools|settlements|parishes|mothers?|fathers|parents|child(?:ren)?|visitor|nurses|midwives|doctors|workers|fishermen|traders|officials|leaders|users|clients|visitors|volunteers|coordinators|operators|cadres|experts|representatives|managers|clinics|districts|municipalities|wards|neighbo[u]?rhoods|"
+    r"informan\w*|narasumber|partisipan|subjek|orang|warga|rumah\s+tangga|siswa|pasien|ibu|bapak|nelayan|petani|pedagang|pekerja|pegawai|kader|pengurus|anggota|pejabat|mahasiswa|guru|perawat|bidan|penduduk|keluarga|sekolah|desa|kelurahan|puskesmas|mereka|tetua|tokoh|para\s+\w+)\b",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(r"\b(?:future|further|selanjutnya|mendatang)\b", re.IGNORECASE)
+_BY = re.compile(r"\bmenurut\s+(?=[a-z])")
+"""By what those studied were divided or ordered ("berlapis menurut lantai"), not who says something."""
+_OF_OTHERS = re.compile(
+    r"\bfuture\b|\bfurther\s+(?:research|stud(?:y|ies)|work)\b|\b(?:penelitian|peneliti|studi|kajian|riset)\s+(?:\w+\s+)?(?:selanjutnya|berikutnya|mendatang)\b",
+    re.IGNORECASE,
+)
 _REASONED = re.compile(
-    r"\b(?:dipilih|ditentukan|ditunjuk|dicari)\s+(?:karena|berdasar(?:kan)?|menurut|dengan\s+(?:pertimbangan|kriteria|memperhatikan|syarat)|agar|supaya)\s[^.;,]{5,110}|"
-    r"\b(?:chosen|selected|picked|sought|recruited|approached)\s+(?:because|so\s+(?:as|that)|in\s+order|on\s+the\s+(?:basis|grounds)|according\s+to|for\s+(?:their|his|her)|through|with\s+the\s+help)\s[^.;,]{5,110}",
+    r"\b(?:(?:di|ter)pilih|ditentukan|ditunjuk|dicari|dijaring)\s+(?:\w+\s+)?(?:karena|sebab|berdasar(?:kan)?|menurut|dengan\s+(?:pertimbangan|kriteria|memperhatikan|syarat)|agar|supaya|yang)\s[^.;:,]{5,110}|"
+    r"\b(?:sebagian\s+)?ditunjuk\s+oleh\s[^.;:,]{5,110}|\b(?:ditarik|diambil)\s+berdasar(?:kan)?\s+kriteria\s[^.;:,]{5,110}|"
+    r"\b(?:chosen|selected|picked|sought|recruited|approached)\s+(?:because|in\s+order|on\s+the\s+(?:basis|grounds|logic|principle)|according\s+to|for\s+(?:their|his|her|its|having|being)|through|with\s+the\s+help)\s[^.;:,]{5,110}|"
+    r"\b(?:chosen|selected|picked|sought|recruited)\s+(?:[\w-]+\s+){0,7}?so\s+(?:as|that)\s[^.;:]{5,110}|\b(?:named|nominated)\s+by\s+(?:at\s+least|the|their|other|two|three)\s[^.;:,]{5,110}",
     re.IGNORECASE,
 )
 """How those studied were chosen, in words of the paper's own."""
+_THOSE = re.compile(r"\b(?:they|those\s+(?:invited|interviewed|asked)|cases)\b", re.IGNORECASE)
+"""Words that stand for those studied in a sentence about how they were chosen."""
 _ELSEWHAT = re.compile(
     r"\b(?:lokasi|tempat|artikel|literatur|jurnal|naskah|dokumen|teori|metode|location|sites?|articles?|papers?|records|literature|documents?|theory|method)\b",
     re.IGNORECASE,
 )
 """What is chosen besides those studied."""
+_CRITERIA = re.compile(
+    r"\bkriteria\s+(?:inklusi|pemilihan\s+artikel|seleksi\s+artikel)\w*\s*(?::|\(|\w+(?:\s+\w+){0,4}?\s+(?:adalah|ialah|yaitu|meliputi)|adalah|ialah|yaitu|yakni|meliputi)|"
+    r"\binclusion\s+criteria\s*(?::|were|was|included|comprised|required)|\b(?:studies|articles|papers|documents|records|publications)\s+(?:were|was)\s+(?:included|eligible)\s+(?:if|when|where)\b",
+    re.IGNORECASE,
+)
+"""What had to be true of those or of the texts that were studied."""
+_SCREENED = re.compile(
+    r"\b(?:disisihkan|dikeluarkan|disaring|diseleksi)\s+(?:\w+\s+){0,3}?(?:artikel|judul|studi|naskah|literatur)\b|\b(?:artikel|judul|studi|naskah|literatur)\s+[^.;]{0,60}?\b(?:disisihkan|dikeluarkan|disaring|diseleksi)\b|"
+    r"\bscreened\s+(?:the\s+|all\s+|\d[\d,]*\s+)?(?:titles?|abstracts?|records|articles|studies|full\s+texts?)\b|\b(?:titles?|abstracts?|records|articles|studies|full\s+texts?)\s+(?:were|was)\s+(?:\w+\s+)?screened\b",
+    re.IGNORECASE,
+)
+"""How the texts of a review were chosen from those that a search gave."""
 _RANDOM = ("stratified", "multistage", "cluster", "systematic", "simple", "proportionate random")
+_GENERAL = frozenset({"random sampling", "probability proportional to size"})
+"""What goes without saying where one of these kinds is named."""
 _SURE = 0.8
 _TAGGED = 0.7
 """Probability from which a way of sampling that has no standard name counts."""
@@ -114,36 +141,42 @@ _DRAWN = re.compile(r"sampl|sampel|select|chosen|recruit|referr|pilih|tentu|tunj
 def sampling(source: Source) -> Cell:
     """How the sample was chosen: "purposive sampling; snowball sampling"."""
     for sentences in _believable(source):
-        values: list[str] = []
-        quotes: list[Quote] = []
+        found: list[tuple[str, Quote]] = []
         for sentence in sentences:
-            if source.about_others(sentence.text) or _OF_OTHERS.search(sentence.text):
-                continue
-            for _, way, start, end in _ways(sentence.text):
-                values.append(way.names[source.language])
-                quotes.append(source.quote(sentence, start, end))
-        if values:
+            if not _of_others(source, sentence):
+                ways = _ways(sentence.text)
+                found += [
+                    (way.names[source.language], source.quote(sentence, start, end)) for _, way, start, end in ways
+                ]
+        if found:
             for span in likely(source, ["abstract", "method"], ["sampling"], _SURE):
                 more = sampling_names(words(source, span), source.language, told=True)
-                if set(more) - set(values) and not _ASSIGNED.search(words(source, span)):
-                    values += more
-                    quotes.append(quoted(source, span))
-            return joined(_without_general(values), quotes)
-    values, quotes = [], []
+                if {*more} - {name for name, _ in found} and not _ASSIGNED.search(words(source, span)):
+                    found += [(name, quoted(source, span)) for name in more]
+            return _told(found)
+    found = []
     for span in likely(source, ["abstract", "method"], ["sampling"], _TAGGED) or _in_rest(source):
         said = words(source, span)
         named = sampling_names(said, source.language, told=True)
         if not _ASSIGNED.search(said) and (named or (_DRAWN.search(said) and " " in said)):
-            values += named or [said]
-            quotes.append(quoted(source, span))
-    return joined(_without_general(values), quotes) if values else _reasoned(source)
+            found += [(name, quoted(source, span)) for name in named or [said]]
+    return _told(found) if found else _reasoned(source) or _screened(source)
+
+
+def _told(found: list[tuple[str, Quote]]) -> Cell:
+    """Ways of sampling in the order of the text, each with its quote."""
+    found = sorted(found, key=lambda one: one[1].start)
+    return joined(_without_general([name for name, _ in found]), [place for _, place in found])
+
+
+def _of_others(source: Source, sentence: Passage) -> bool:
+    return source.about_others(_BY.sub("", sentence.text)) or bool(_OF_OTHERS.search(sentence.text))
 
 
 def _without_general(values: list[str]) -> list[str]:
-    """Ways of sampling without "random sampling" where another of them says which kind of it."""
-    return [
-        v for v in values if v != "random sampling" or not any(kind in other for other in values for kind in _RANDOM)
-    ]
+    """Ways of sampling without those that others of them include: "random sampling" where the kind is named, and how likely each is drawn at a stage."""
+    kinds = [value for value in values if any(kind in value for kind in _RANDOM)]
+    return [value for value in values if not kinds or value not in _GENERAL]
 
 
 def _in_rest(source: Source) -> list[Span]:
@@ -156,11 +189,24 @@ def _reasoned(source: Source) -> Cell:
         everyone, said = _ALL.search(sentence.text), _REASONED.search(sentence.text)
         if everyone and _PEOPLE.search(sentence.text) and not source.about_others(sentence.text):
             return joined(["total sampling"], [source.quote(sentence, *everyone.span())])
-        if not said or source.about_others(sentence.text) or _OF_OTHERS.search(sentence.text):
+        if not said or _of_others(source, sentence):
             continue
         before = sentence.text[: said.start()]
-        if _PEOPLE.search(before) and not _ELSEWHAT.search(before) and not _ASSIGNED.search(sentence.text):
+        if (
+            (_PEOPLE.search(before) or _THOSE.search(before))
+            and not _ELSEWHAT.search(before)
+            and not _ASSIGNED.search(sentence.text)
+        ):
             return joined([" ".join(said[0].split())], [source.quote(sentence, *said.span())])
+    return EMPTY
+
+
+def _screened(source: Source) -> Cell:
+    """By which criteria those or the texts that were studied were taken in, as the paper says it."""
+    for pattern in (_CRITERIA, _SCREENED):
+        for sentence in source.sections("method"):
+            if pattern.search(sentence.text) and not _CITED.search(sentence.text) and not _of_others(source, sentence):
+                return joined([sentence.text], [source.quote(sentence)])
     return EMPTY
 
 
@@ -179,7 +225,8 @@ def sampling_names(words: str, language: Language, *, told: bool = False) -> lis
     >>> sampling_names("The purpose of this study was to compare randomly assigned groups.", "en")
     []
     """
-    return list(dict.fromkeys(way.names[language] for _, way, _, _ in _ways(words, alone=True, told=told)))
+    found = [way.names[language] for _, way, _, _ in _ways(words, alone=True, told=told)]
+    return list(dict.fromkeys(_without_general(found)))
 
 
 def _believable(source: Source) -> Iterator[list[Passage]]:

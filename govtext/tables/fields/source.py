@@ -14,6 +14,7 @@ from govtext.documents import Document
 from govtext.errors import ExtraMissingError
 from govtext.passages import Passage, segment
 from govtext.tables.cells import Quote, quote
+from govtext.tables.fields.method_told import told_method
 from govtext.tables.roles import ROLES, RoleModel, TextKind
 from govtext.text.language import Language
 from govtext.text.tagging import Tagger
@@ -36,6 +37,7 @@ _PROSE = frozenset({"", "body", "affiliation"})
 _ROLE_WINDOW = 15
 """Sentences whose roles are told at once."""
 _HEADS: dict[Language, str] = {"id": "Abstrak", "en": "Abstract"}
+_METHOD_HEADS: dict[Language, str] = {"id": "Metode", "en": "Method"}
 
 _OTHERS = re.compile(
     r"\b(?:menurut|mendefinisikan|dalam\s+\(|penelitian\s+(?:yang\s+dilakukan|sebelumnya|terdahulu|lain)|"
@@ -72,7 +74,18 @@ class Source:
 
     @cached_property
     def sentences(self) -> list[Passage]:
-        """All sentences of the body, in order; table rows left out."""
+        """All sentences of the body, in order; table rows left out. Those that tell the method of a paper without a section for it are of the method."""
+        told = self._told_method
+        return [replace(s, section="method") if any(a <= s.start < b for a, b in told) else s for s in self._as_headed]
+
+    @cached_property
+    def _told_method(self) -> list[tuple[int, int]]:
+        paper = self.document.kind == "paper"
+        return told_method(self._as_headed, self.document.paragraphs) if paper else []
+
+    @cached_property
+    def _as_headed(self) -> list[Passage]:
+        """The sentences, each of the section under whose heading it stands."""
         cells = {p.start for p in self.document.paragraphs if p.style == "cell"}
         found = [s for s in segment([self.document]) if s.start not in cells]
         openings = [span for name, span in self.document.metadata.spans.items() if name.startswith("abstract.")]
@@ -234,6 +247,8 @@ class Source:
 
     def _stretches(self, part: str) -> list[tuple[int, int, str]]:
         document = self.document
+        if part == "method" and self._told_method:
+            return [(start, end, _METHOD_HEADS[document.language]) for start, end in self._told_method]
         if part != "abstract":
             own = [s for s in document.sections if s.name == part]
             return [
