@@ -49,10 +49,23 @@ _MARKS = re.compile(r"[\ufffe\u00ad]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _FRONT_LINES, _FRONT_CHARACTERS, _LONGEST_LINE = 80, 7000, 700
 """Lines and characters within which the front of a document is looked for, and how much of a line is looked at."""
+_EDGE = 3
+"""Lines at the head of a page, and at its foot, among which running ones are looked for."""
 _LONGEST_BOLD = 110
 """Characters of a bold line that is a heading; longer ones are running text."""
 _MARKERS = frozenset({"title", "other_title", "authors", "affiliation", "abstract_heading"})
 _PROSE, _TITLES = frozenset({"", "body"}), frozenset({"title", "other_title"})
+_ISSUED = re.compile(
+    r"\b(?:vol(?:ume)?|no(?:mor)?|issue|edisi)\b\s?[.:]?\s?(?:\d|[IVX]+\b)|\d\s?\(\d|\bissn\b|https?:|\bdoi\b|\b(?:jurnal|journal|prosiding|proceedings)\b|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""What a running head says of the journal and the year."""
+_AND_OTHERS = re.compile(r"\b(?:dkk|et\s+al)\b", re.IGNORECASE)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_FIRST_LINES, _SAID_AGAIN, _ALL_SAID_AGAIN = 25, 0.5, 0.8
+"""Lines of a first page in which its title stands; the share of a running head's longer words that do too: of one with a page number, of others."""
+_LONG = 5
+"""Letters in capitals before a hyphen that are no abbreviation."""
 _PREFIXES = frozenset("non multi pasca anti semi co self cross face e".split())
 
 
@@ -139,7 +152,7 @@ def clean(raw: RawFile) -> CleanText:
         elif not {line.front, previous.front} <= _PROSE:
             # lines of a front stand for themselves, but for a word that is broken at a line end
             broken = bool(_HYPHEN_END.search(previous.text)) and raw.wrapped and not blank
-            joins = broken and (line.text[:1].islower() or line.front == previous.front in _TITLES)
+            joins = broken and (line.text[:1].islower() or {line.front, previous.front} <= _TITLES)
         else:
             joins = _joins(previous, line, blank=blank, width=width)
         if not joins:
@@ -222,7 +235,8 @@ def clean_line(text: str) -> str:
 def line_end_hyphen(before: str, mark: str, after: str) -> str:
     """What becomes of a hyphen at a line end: it stays in reduplication ("masing-masing") and after some prefixes."""
     left, right = before.lower(), after.lower()
-    keeps = not right or _reduplicates(left, right) or left in _PREFIXES or (mark == "-" and after[:1].isupper())
+    capital = after[:1].isupper() and not (len(left) >= _LONG and f"{before}{after}".isupper() and len(right) > 1)
+    keeps = not right or _reduplicates(left, right) or left in _PREFIXES or (mark == "-" and capital)
     return "-" if keeps else ""
 
 
@@ -257,15 +271,15 @@ def _without_furniture(raw: RawFile) -> tuple[list[_Line], int]:
         for line in (line for page in pages[:1] for line in page if line.raw.style == "furniture"):
             if not _PAGE_NUMBER.match(line.text):
                 line.raw = replace(line.raw, style="text")  # it may be the only place with the journal and year
-    repeated = set() if raw.laid_out else _repeated_edges(pages)
+    repeated = {} if raw.laid_out else _repeated_edges(pages)
     removed = 0
     kept: list[_Line] = []
     counts = Counter(line.text for page in pages for line in page if 0 < len(line.text) < 60)
     for number, page in enumerate(pages):
         edge = set() if raw.laid_out else _edges(page)
+        feet = set(sorted(edge)[_EDGE:])
         for position, line in enumerate(page):
-            # on the first page a running head may be the only place with the journal and year
-            running = number > 0 and _shape(line.text) in repeated
+            running = _shape(line.text) in repeated and (number > 0 or _shortens_title(page, position, repeated))
             drop = bool(line.text) and (
                 line.raw.style == "furniture"
                 or (position in edge and (running or (raw.paged and _PAGE_NUMBER.match(line.text))))
@@ -277,26 +291,58 @@ def _without_furniture(raw: RawFile) -> tuple[list[_Line], int]:
             )
             if drop:
                 removed += 1
-            else:
-                kept.append(line)
+                continue
+            if number == 0 and position in feet and _shape(line.text) in repeated and line.raw.style == "text":
+                line.raw = replace(line.raw, style="footnote")  # the text goes on over the page's foot
+            kept.append(line)
     return kept, removed
 
 
 def _edges(page: list[_Line]) -> set[int]:
     filled = [i for i, line in enumerate(page) if line.text]
-    return set(filled[:3] + filled[-3:])
+    return set(filled[:_EDGE] + filled[-_EDGE:])
 
 
 def _shape(text: str) -> str:
     return re.sub(r"\d+", "#", text.lower())
 
 
-def _repeated_edges(pages: list[list[_Line]]) -> set[str]:
+def _repeated_edges(pages: list[list[_Line]]) -> dict[str, set[str]]:
+    """The lines that repeat at the edges of pages but for their numbers, each with what is printed."""
     counts: Counter[str] = Counter()
+    printed: dict[str, set[str]] = {}
     for page in pages:
-        counts.update({_shape(page[i].text) for i in _edges(page)})
+        lines = {page[i].text for i in _edges(page)}
+        counts.update({_shape(text) for text in lines})
+        for text in lines:
+            printed.setdefault(_shape(text), set()).add(text)
     least = max(3, round(0.3 * len(pages)))
-    return {shape for shape, count in counts.items() if count >= least and len(shape) < 160}
+    return {shape: printed[shape] for shape, count in counts.items() if count >= least and len(shape) < 160}
+
+
+def _shortens_title(page: list[_Line], position: int, repeated: dict[str, set[str]]) -> bool:
+    """Whether a running head on the first page only shortens the title that stands there: "Author et al., Some of the Title ... 112".
+
+    Other lines that repeat at the edges of pages stay on the first: they may be the only place with the journal and year, or the title itself.
+    """
+    text = page[position].text
+    words = set(_LONG_WORD.findall(text.lower()))
+    if not words or _ISSUED.search(text):
+        return False
+    numbered = len(repeated[_shape(text)]) > 1
+    if numbered and _AND_OTHERS.search(text):
+        return True
+    filled = [line.text for n, line in enumerate(page) if line.text and n != position][:_FIRST_LINES]
+    pairs = [f"{above} {below}" for above, below in zip(filled, [*filled[1:], ""], strict=True)]
+    said = [pair for pair in pairs if numbered or _stands_large(pair)]
+    shared = max((len(words & set(_LONG_WORD.findall(pair.lower()))) / len(words) for pair in said), default=0.0)
+    return shared >= (_SAID_AGAIN if numbered else _ALL_SAID_AGAIN)
+
+
+def _stands_large(words: str) -> bool:
+    """Whether most longer words are written as in a title, with a capital, and no sentence ends."""
+    long = _LONG_WORD.findall(words)
+    return 2 * sum(word[0].isupper() for word in long) > len(long) and not words.endswith(".")
 
 
 def _wrap_width(lines: list[_Line]) -> float:

@@ -361,3 +361,57 @@ def test_a_page_in_capitals_above_small_letters_takes_no_time(capitals):
     begun = time.process_time()
     assert title_case(f"{capitals} {'kecil ' * 30_000}".strip()).endswith("kecil")
     assert time.process_time() - begun < 5
+
+
+def test_a_running_head_that_shortens_the_title_is_none(tmp_path):
+    pages = [
+        "JURNAL PELAYANAN DAERAH\nVolume 4 Nomor 1, Juni 2022\n\nKERJA SAMA ANTARDINAS DALAM PENGELOLAAN LOKET DARING DI KABUPATEN ALOR\n\n"
+        f"Maria Yosefina Bria1*, Yakobus Lani2\n\n1Universitas Savana, Kupang\n\nABSTRAK\n\n{PROSE}",
+        *(f"PENDAHULUAN\n\n{PROSE}" for _ in range(5)),
+    ]
+    path = tmp_path / "paper.txt"
+    path.write_text(
+        "\f".join(f"Bria dkk., Kerja Sama Antardinas ... {n}\n\n{page}" for n, page in enumerate(pages, 12))
+    )
+    found = gt.read(path)[0]
+    assert found.title == "KERJA SAMA ANTARDINAS DALAM PENGELOLAAN LOKET DARING DI KABUPATEN ALOR"
+    assert "Bria dkk." not in found.text and "Volume 4 Nomor 1" in found.text
+    path.write_text("\f".join(f"Jurnal Pelayanan Daerah, 2022\n\n{page}" for page in pages))
+    assert gt.read(path)[0].text.count("Jurnal Pelayanan Daerah, 2022") == 1
+
+
+def test_a_title_in_another_language_above_its_abstract_alone():
+    found = document(
+        "Kerja Sama Antarlembaga dalam Pengelolaan Air Bersih di Kabupaten Alor",
+        "Maria Yosefina Bria, Yakobus Lani",
+        "Abstrak",
+        PROSE,
+        "Kata kunci: kerja sama, air bersih",
+        "Interagency Cooperation in the Management of Clean Water in Alor Regency",
+        abstract="Abstract",
+    )
+    assert found[slice(*found.metadata.spans["title_other"])].startswith("Interagency Cooperation in the Management")
+
+
+def test_the_full_title_of_a_cover_and_of_a_label_that_a_line_breaks_off():
+    found = document(
+        "EFEKTIVITAS LOKET DARING DALAM PENGELOLAAN AIR BERSIH DI",
+        "KECAMATAN TELUK MUTIARA KABUPATEN ALOR",
+        "SKRIPSI",
+        "Oleh:",
+        "RATNA DEWI",
+        "Judul Skripsi : Efektivitas Loket Daring dalam Pengelolaan Air Bersih di",
+        "Kecamatan Teluk Mutiara Kabupaten Alor",
+    )
+    assert found.title.split()[-4:] == "TELUK MUTIARA KABUPATEN ALOR".split()
+
+
+def test_the_authors_of_a_report_are_its_team():
+    found = document(
+        "Evaluasi Loket Daring di Kabupaten Alor",
+        "TIM PENYUSUN",
+        "Ketua tim peneliti: Dr. Maria Yosefina Bria, M.Si.",
+        "Anggota: Yakobus Lani, S.IP., M.A.P.; Ratna Dewi Hartini, S.E.; Ir. Hasbullah Umar, M.T.",
+        "Penyunting: Ramli Tanjung",
+    )
+    assert found.authors == ("Maria Yosefina Bria", "Yakobus Lani", "Ratna Dewi Hartini", "Hasbullah Umar")

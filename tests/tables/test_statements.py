@@ -378,3 +378,32 @@ def test_advice_of_a_page_without_the_usual_words():
     result = "Hasil penelitian menunjukkan bahwa retribusi pasar naik dua kali lipat setelah dicatat secara daring."
     advice = "Dinas perdagangan semestinya membuka loket pengaduan di setiap pasar."
     assert findings.recommendation(_page(result, advice)).value == advice
+
+
+def test_a_sentence_that_announces_a_list_is_no_finding():
+    told = _told(
+        ("Berdasarkan uraian di atas dapat ditarik kesimpulan sebagai berikut.", 0.9, 0.0),
+        ("Kemitraan bank sampah menurunkan timbulan sampah sebesar sepertiga.", 0.8, 0.0),
+        ("The partnership of the clubs led to three results:", 0.8, 0.0),
+    )
+    assert [s.text for s in findings.found(told)] == [
+        "Kemitraan bank sampah menurunkan timbulan sampah sebesar sepertiga."
+    ]
+
+
+def test_no_label_stands_in_the_cell():
+    abstract = (
+        "Background: Clubs lack rooms. Methods: We asked forty leaders of clubs in two towns. "
+        "Results: The study found that clubs that shared rooms with schools kept all of their children."
+    )
+    text = f"Clubs That Share Rooms\n\nAbstract\n\n{abstract}\n\nIntroduction\n\nClubs need rooms in every season."
+    cell = findings.findings(Source(gt.Corpus.from_texts([text])[0]))
+    assert cell.quotes[-1].text.startswith("The study found") and "Results:" not in cell.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Managers of the ferries would do well to print the timetable.", "Kami mengusulkan agar jadwal kapal ditempel."],
+)
+def test_advice_in_softer_words(text):
+    assert [s.text for s in findings.advised(_told((text, 0.3, 0.45)))] == [text]

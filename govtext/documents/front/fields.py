@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from govtext.documents.document import Span
 from govtext.documents.front.names import catalogued_names, parse_names
@@ -16,11 +17,14 @@ __all__ = ["Labelled", "labelled_fields"]
 _LABELS = {
     "title": r"judul(?:\s+(?:skripsi|tesis|disertasi|penelitian|artikel|utama|asli))?|title",
     "title_other": r"judul\s+(?:lain|dalam\s+bahasa\s+\w+|\(?(?:inggris|indonesia)\)?)|(?:other|alternative|english)\s+titles?|title\s+\(?(?:in\s+)?english\)?",
-    "authors": r"nama(?:\s+(?:mahasiswa|penulis|lengkap|peneliti))?|penulis(?:\s+utama)?|pengarang|(?:main\s+)?authors?|creators?(?:\(s\))?|peneliti|disusun\s+oleh|diajukan\s+oleh|oleh|by|contributors?",
+    "authors": r"nama(?:\s+(?:mahasiswa|penulis|lengkap|peneliti))?|penulis(?:\s+utama)?|ketua\s+(?:tim(?:\s+(?:peneliti(?:an)?|penulis|penyusun|pengkaji))?|peneliti(?:an)?)|pengarang|(?:main\s+)?authors?|creators?(?:\(s\))?|peneliti|disusun\s+oleh|diajukan\s+oleh|oleh|by|contributors?",
     "more_authors": r"(?:other|co-?)\s?authors?",
+    "members": r"anggota(?:\s+(?:tim|peneliti|penulis|penyusun)){0,2}",
     "year": r"tahun(?:\s+(?:terbit|lulus|sidang|publikasi))?|year|(?:publication\s+|issue\s+)?date(?:\s+(?:issued|published|of\s+publication))?|tanggal\s+(?:terbit|sidang|publikasi)|published(?:\s+online)?|(?:open\s+)?defen[cs]e|posted|terbit|diterbitkan",
 }
 _LABEL = {name: re.compile(rf"^\W*(?:{pattern})\s*:\s*(?=\S)", re.IGNORECASE) for name, pattern in _LABELS.items()}
+_LEADS = re.compile(r"\W*ketua\b", re.IGNORECASE)
+"""The label of who leads those who wrote a report, its other authors being named as members."""
 _ANY_LABEL = re.compile(r"\s(?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*\s*:\s")
 _YEAR = re.compile(r"\b(?:19[89]|20[0-4])\d\b")
 # "PUTRA LABASO, Andi Fadhil (2021) Judul. Masters thesis, Universitas ..."
@@ -34,6 +38,8 @@ _CATALOGUE = re.compile(
 """What a catalogue of theses says: its names are printed family name first."""
 _SEARCHED = 4_000
 _ONE_COMMA = re.compile(r"[^\W\d_][^,;&\d]{1,60},\s[^,;&\d]{1,60}")
+_MOST_LINES = 6
+"""Lines of a list of names."""
 _HEAD = 6
 """Paragraphs in which a line of citation is the document's own, though its title was not printed before."""
 _SUBMITTED = re.compile(
@@ -61,6 +67,7 @@ def labelled_fields(clean: CleanText, paragraphs: Sequence[Paragraph]) -> Labell
     cited: list[str] = []
     cited_span = (0, 0)
     year: int | None = None
+    leads = False
     catalogue = _CATALOGUE.search(clean.text[:_SEARCHED]) is not None
     for index, paragraph in enumerate(paragraphs):
         words = clean.text[paragraph.start : paragraph.end]
@@ -87,6 +94,14 @@ def labelled_fields(clean: CleanText, paragraphs: Sequence[Paragraph]) -> Labell
             if name == "authors":
                 if not authors and (names := _labelled_names(words[: match.end()], value, catalogue=catalogue)):
                     authors, spans["authors"] = names, _moved(paragraph, (match.end(), end))
+                    leads = _LEADS.match(words) is not None
+            elif name == "members":
+                if leads:
+                    end = _list_end(clean, paragraphs[index:]) - paragraph.start
+                    value = clean.text[paragraph.start + match.end() : paragraph.start + end]
+                    members = [member for part in value.split(";") for member in parse_names(" ".join(part.split()))]
+                    authors += [member for member in members if member not in authors]
+                    spans["authors"] = (spans["authors"][0], paragraph.start + end)
             elif name == "more_authors":
                 if authors and not catalogue and (names := catalogued_names(value)):
                     authors += [other for other in names if other not in authors]
@@ -114,6 +129,14 @@ def _labelled_names(label: str, value: str, *, catalogue: bool) -> list[str]:
         if len(names) == 1 and (inverted or one_word or len(value.split(",")[1].split()) == 1):
             return names
     return parse_names(value)
+
+
+def _list_end(clean: CleanText, lines: Sequence[Paragraph]) -> int:
+    """Where a list of names ends that may go on in the lines below: at the first line with a full stop at its end, or above a label."""
+    for line, below in pairwise(lines[:_MOST_LINES]):
+        if clean.text[line.start : line.end].endswith(".") or ":" in clean.text[below.start : below.end]:
+            return line.end
+    return lines[0].end
 
 
 def _stands_before(text: str, title: str) -> bool:

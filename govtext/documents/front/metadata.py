@@ -76,7 +76,7 @@ def _found(
     for key in ("title", "title_other"):
         if key in spans:  # "Judul : ..." may go on below
             start, end = spans[key]
-            spans[key] = (start, max([end, *(b for a, b in found if a <= start < b)]))
+            spans[key] = _in_full(clean, (start, max([end, *(b for a, b in found if a <= start < b)])), found)
     if title_span := recorded or spans.get("title") or (found[0] if found else None) or entry:
         spans["title"] = title_span
         title = " ".join(clean.text[slice(*title_span)].split()).strip(" *#_")
@@ -118,7 +118,7 @@ def _found(
         spans["doi"] = doi.span()
     metadata = Metadata(
         title,
-        tuple(as_told(authors, clean.text)),
+        tuple(name for name in as_told(authors, clean.text) if not _begins_another(name, authors)),
         year.year if year else None,
         abstracts,
         keywords,
@@ -137,6 +137,20 @@ def _recorded_title(clean: CleanText, record: Record | None, found: Sequence[Spa
     words = compact(clean.text[slice(*span)])
     elsewhere = [other for other in found if other[1] <= span[0] or other[0] >= span[1]]
     return next((other for other in elsewhere if compact(clean.text[slice(*other)]) == words), span)
+
+
+def _begins_another(name: str, names: Sequence[str]) -> bool:
+    """Whether a name is no more than the beginning of another that was broken off at a stop: "Rosa Br.", of "Rosa Br. Ginting"."""
+    return name.endswith(".") and any(other.startswith(name + " ") for other in names)
+
+
+def _in_full(clean: CleanText, span: Span, found: Sequence[Span]) -> Span:
+    """A title, or the place where it is printed with more words behind: a label's line may hold only its beginning."""
+    words = compact(clean.text[slice(*span)])
+    longer = (
+        other for other in found if (own := compact(clean.text[slice(*other)])) != words and own.startswith(words)
+    )
+    return next(longer, span)
 
 
 def _shortened(names: Sequence[str]) -> bool:

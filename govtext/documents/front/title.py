@@ -14,7 +14,9 @@ from govtext.text.language import detect_language
 
 __all__ = ["find_titles"]
 
-_LABEL = re.compile(r"^\W*(?:judul(?:\s+\w+){0,2}|(?:thesis\s+|article\s+)?title|nama\s+judul)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\W*(?:abstra[ck]t?|judul(?:\s+\w+){0,2}|(?:thesis\s+|article\s+)?title|nama\s+judul)\s*:\s*", re.IGNORECASE
+)
 _TITLES = frozenset({"title", "other_title"})
 _NEVER = frozenset({"journal", "abstract_heading", "affiliation", "date"})
 """Kinds of lines that are no part of a title, whatever their letters are."""
@@ -24,6 +26,10 @@ _SEARCHED, _LONGEST = 60, 150
 _MOST = 3
 """Lines above or below a title that may belong to it though they were taken for something else."""
 _MISTAKEN = frozenset({"label", "other", "citation"})
+_FRONT = 5_000
+"""Characters below a title that may be in other languages than the text: abstracts."""
+_LEAST_OTHER, _MOST_OTHER = 5, 35
+"""Words of a title in another language that only its place tells."""
 _REPEATED, _BRACKET = 5, 48
 """Words by which a title is known again; characters within which a bracket closes on the next line."""
 _INDONESIAN = frozenset(
@@ -58,14 +64,14 @@ _GOES_ON = re.compile(
 )
 """How a line begins that goes on with the one above."""
 _TYPE = re.compile(
-    r"\W*(?:letters?|(?:original|research|review|data|regular)\s+(?:article|paper|report|note|letter)s?|article|review|short\s+communication|brief\s+report|editorial"
+    r"\W*(?:letters?|(?:original|research|review|data|regular)\s+(?:article|research|paper|report|note|letter)s?|article|review|short\s+communication|brief\s+report|editorial"
     r"|commentary|viewpoint|perspective|protocol|(?:executive|technical|final)\s+report|(?:working|discussion)\s+paper|artikel(?:\s+(?:penelitian|ilmiah|asli))?"
     r"|naskah\s+publikasi|(?:usulan|proposal)(?:\s+\w+)?|skripsi|tesis|disertasi|tugas\s+akhir|laporan(?:\s+\w+)?|tinjauan\s+pustaka|penelitian\s+[\w-]+(?:\s+\w+)?|oleh)\W*",
     re.IGNORECASE,
 )
 """What kind of text it is, printed above or below the title."""
 _OPEN = re.compile(
-    r"(?:[,:;(&–-]|\b(?:dan|di|dalam|untuk|pada|dengan|terhadap|of|in|and|the|for|to|on|with|from|among|between|a|an))\s*$",
+    r"(?:[,:;(&–-]|\b(?:dan|di|ke|dari|dalam|untuk|pada|dengan|terhadap|oleh|melalui|menurut|of|in|and|the|for|to|on|with|from|among|between|at|through|towards?|a|an))\s*$",
     re.IGNORECASE,
 )
 _HEADED = re.compile(r"\W*(?:ab?st?ra[ck]|ringkasan|summary|e?-?issn|doi\b|https?:|vol\b)", re.IGNORECASE)
@@ -93,12 +99,47 @@ def find_titles(clean: CleanText, properties: dict[str, str]) -> list[Span]:
     runs = _runs(clean, lines)
     if not marked and not runs:
         return []
-    run = marked or _with_subtitle(clean, _own(clean, runs, lines, properties), lines)
+    run = marked or _with_subtitle(
+        clean, _in_language_of_text(clean, _own(clean, runs, lines, properties), runs), lines
+    )
     own = _closed(clean, _span(clean, run if marked else _cleaner(clean, _whole(clean, run, lines), runs)))
     language = _language(clean.text[slice(*own)])
     later = [_span(clean, run) for run in runs if run[0].start >= own[1] or run[-1].end <= own[0]]
     others = [s for s in later if _language(clean.text[slice(*s)]) != language and _words(clean, s) >= _LEAST]
-    return [own, *others[:1]]
+    others = [_ended(clean, s) for s in others[:1]] or _above_abstract(clean, lines, own)
+    return [own, *others]
+
+
+def _above_abstract(clean: CleanText, lines: Sequence[Paragraph], own: Span) -> list[Span]:
+    """The title in another language that stands as a line of its own above the abstract in that language, after the abstract in the first."""
+    first = next((p.start for p in lines if p.front == "abstract_heading"), len(clean.text))
+    for above, heading in pairwise(lines):
+        words = clean.text[above.start : above.end]
+        if (
+            heading.front != "abstract_heading"
+            or above.start <= max(first, own[1])
+            or above.front not in {"", "body", "label", "other"}
+        ):
+            continue
+        if not _LEAST_OTHER <= len(words.split()) <= _MOST_OTHER or words.rstrip().endswith((".", ":", ";", ",")):
+            continue
+        if (
+            _NONE.match(words)
+            or _ISSUED.search(words)
+            or _HEADED.match(words)
+            or not _differ(clean.text[slice(*own)], words)
+        ):
+            continue
+        return [(above.start, above.end)]
+    return []
+
+
+def _ended(clean: CleanText, span: Span) -> Span:
+    """A title that a line breaks off at a comma or a small word, with the rest of it down to the full stop in the next line."""
+    if not _OPEN.search(clean.text[slice(*span)]):
+        return span
+    rest = re.match(r"\s*[A-Z][^.\n]{2,80}(?=\.\s)", clean.text[span[1] : span[1] + _LONGEST])
+    return (span[0], span[1] + rest.end()) if rest else span
 
 
 def _own(
@@ -131,6 +172,16 @@ def _with_subtitle(clean: CleanText, run: list[Paragraph], lines: Sequence[Parag
     return (
         run + below if below and asked and _same_language(clean.text[slice(*one)], clean.text[slice(*other)]) else run
     )
+
+
+def _in_language_of_text(clean: CleanText, own: list[Paragraph], runs: list[list[Paragraph]]) -> list[Paragraph]:
+    """Of two titles in two languages of which the first is the text's own, that one, whatever the tagger takes it for."""
+    above = [run for run in runs if run[-1].end <= own[0].start and run[0].size >= own[0].size]
+    text = clean.text[own[-1].end :][_FRONT:]
+    if len(above) != 1 or len(text) < _FRONT or _words(clean, _span(clean, above[0])) < _LEAST:
+        return own
+    first, second = (_language(clean.text[slice(*_span(clean, run))]) for run in (above[0], own))
+    return above[0] if first != second and first == detect_language(text[: 4 * _FRONT]) else own
 
 
 def _names_journal(words: str, journals: Sequence[str]) -> bool:
@@ -290,7 +341,8 @@ def _whole(clean: CleanText, run: list[Paragraph], lines: Sequence[Paragraph]) -
     last = next((n for n, line in enumerate(lines) if line.start == run[-1].start), len(lines))
     for line in reversed(lines[max(0, at - _MOST) : at]):
         words, first = clean.text[line.start : line.end], clean.text[run[0].start : run[0].end]
-        goes_on = _GOES_ON.match(first) or (_OPEN.search(words) and words[-1] not in "-–")
+        as_cased = not first[:1].isupper() or words.isupper() == first.isupper()
+        goes_on = (_GOES_ON.match(first) and as_cased) or (_OPEN.search(words) and words[-1] not in "-–")
         shouted = words.isupper() and first.isupper() and run[0].front in _MISTAKEN
         if line.front not in _MISTAKEN or not (goes_on or shouted) or not _may_be_title(words):
             break

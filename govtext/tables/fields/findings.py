@@ -38,6 +38,14 @@ _GOES_ON = re.compile(
     r"(?:by|in)\s+contrast|yet|but|these|this\s+(?:result|finding|effect|relationship)|such)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"(?:results?|(?:main\s+)?findings?|conclusions?|recommendations?|hasil(?:\s+penelitian)?|temuan(?:\s+(?:utama|pokok))?|kesimpulan|simpulan|saran|rekomendasi)\s*:\s+(?=\S)",
+    re.IGNORECASE,
+)
+_ANNOUNCES_LIST = re.compile(
+    r"(?::|\b(?:sebagai|seperti)\s+berikut(?:\s+ini)?\W*|\bas\s+follows\W*|\bthe\s+following\W*)\s*$", re.IGNORECASE
+)
+"""The end of a sentence that announces a list and says nothing itself."""
 _AIM = 0.5
 """How likely the sentence is an abstract's aim before which its problem stands."""
 _NEAR = 50
@@ -57,8 +65,7 @@ def findings(source: Source) -> Cell:
     Sentences are ranked by how likely a reader takes them for a finding (:mod:`govtext.tables.fields.statements`); one that
     repeats another is left out.
     """
-    chosen = found(weighed(source))
-    return Cell(" ".join(s.text for s in chosen), tuple(source.quote(s) for s in chosen)) if chosen else EMPTY
+    return _told(source, found(weighed(source)))
 
 
 def verdict(source: Source) -> Cell:
@@ -112,8 +119,18 @@ def _tagged_verdict(source: Source) -> Cell:
 
 def recommendation(source: Source) -> Cell:
     """What the paper recommends, in at most three sentences; empty where no sentence is likely to be advice."""
-    own = advised(weighed(source))
-    return Cell(" ".join(s.text for s in own), tuple(source.quote(s) for s in own)) if own else EMPTY
+    return _told(source, advised(weighed(source)))
+
+
+def _told(source: Source, sentences: Sequence[Passage]) -> Cell:
+    """The cell of sentences, without the label that an abstract sets before one ("Results: ...")."""
+    starts = [label.end() if (label := _LABEL.match(s.text)) else 0 for s in sentences]
+    told = list(zip(sentences, starts, strict=True))
+    return (
+        Cell(" ".join(s.text[start:] for s, start in told), tuple(source.quote(s, start) for s, start in told))
+        if told
+        else EMPTY
+    )
 
 
 def advised(told: Sequence[Told]) -> list[Passage]:
@@ -151,7 +168,10 @@ def found(told: Sequence[Told]) -> list[Passage]:
         (
             (likely, s.sentence)
             for likely, advises, s in _with_what_goes_before(told)
-            if not LIMITS.search(s.sentence.text) and likely >= advises and not s.before_aim(aim)
+            if not LIMITS.search(s.sentence.text)
+            and not _ANNOUNCES_LIST.search(s.sentence.text)
+            and likely >= advises
+            and not s.before_aim(aim)
         ),
         key=lambda item: -item[0],
     )

@@ -61,11 +61,11 @@ _OWN = re.compile(
 ADVISES = re.compile(
     r"\b(?:me?rekomendasi\w*|rekomendasi\w*|direkomendasikan|menyarankan|disarankan|saran(?:nya)?|sebaiknya|hendaknya|seyogi?anya|di?harapkan|perlu(?:nya)?|diperlukan|dibutuhkan|harus(?:nya)?|"
     r"dapat\s+(?:di\w+|me\w+)|recommend\w*|we\s+suggest|is\s+suggested|should|must|ought|needs?\s+to|need\s+for|needed|necessary|requires?|call(?:s|ing)?\s+for|encourag\w+|urge\w*|advis\w+|desirable|essential|"
-    r"future\s+(?:research|studies|work)|further\s+(?:research|studies|work)|it\s+is\s+important|penelitian\s+(?:selanjutnya|lanjutan)|peneliti\s+selanjutnya|tasked\s+with|agar)\b",
+    r"future\s+(?:research|studies|work)|further\s+(?:research|studies|work)|it\s+is\s+important|penelitian\s+(?:selanjutnya|lanjutan)|peneliti\s+selanjutnya|tasked\s+with|agar|would\s+do\s+well\s+to|we\s+propose|mengusulkan|patut(?:lah)?)\b",
     re.IGNORECASE,
 )
 RECOMMENDS = re.compile(
-    r"\b(?:me?rekomendasi\w*|direkomendasikan|menyarankan|disarankan|sebaiknya|hendaknya|saran(?:nya)?|recommend\w*|we\s+(?:suggest|encourage|urge)|should\b|it\s+is\s+(?:recommended|suggested)|implikasi\w*|implications?)\b",
+    r"\b(?:me?rekomendasi\w*|direkomendasikan|menyarankan|disarankan|sebaiknya|hendaknya|saran(?:nya)?|recommend\w*|we\s+(?:suggest|encourage|urge)|should\b|it\s+is\s+(?:recommended|suggested)|ought\s+to|would\s+do\s+well\s+to|we\s+propose|(?:kami|penulis|peneliti|(?:penelitian|artikel|tulisan|kajian|studi|makalah)\s+ini)\s+mengusulkan|patut(?:lah)?\s+(?:di|me)\w+|implikasi\w*|implications?)\b",
     re.IGNORECASE,
 )
 _ADVISES_SOFTLY = re.compile(
