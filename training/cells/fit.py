@@ -7,7 +7,8 @@ the file is not learnt from) beside the paper of the same name. ``sample_n_alt``
 right nor wrong. The printed scores are of documents held out, a tenth at a time. How many real papers the shipped weights were learnt with, which are not in the
 repository, stands in the files (``learnt_on``). ``--on`` learns on from the shipped weights (``training/prior.py``) with the split "pages" in place of
 "dev", and prints the scores of each writer's pages before and after, without that writer; ``--with-dev`` takes "dev" too, whose traps new signs have to
-stand as well. The numbers of samples and the dates were learnt on with it.
+stand as well, ``--with-long`` the long papers of the split "papers". The numbers of samples and the dates were learnt on with ``--with-dev``, approaches
+and techniques with both.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from govtext.tables.evaluation import right_period, same_terms
 from govtext.tables.fields import counted, dated, located, method, publication, sample
 from govtext.tables.fields.chosen_terms import features, named_terms
 from govtext.tables.fields.everyday import EVERYDAY_APPROACHES, EVERYDAY_TECHNIQUES
+from govtext.tables.fields.method import standard_terms
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.terms import Term
 
@@ -152,12 +154,13 @@ def _terms(
     terms: tuple[Term, ...],
     everyday: tuple[Term, ...],
 ) -> Iterator[Paper]:
-    """Yield the terms of a paper; one is right when it alone would be right for one of the reader's terms."""
+    """Yield the terms of a paper; one is right when it alone would be right for something that the reader names."""
     if column in cells:
         key, gold = (name, source.document.id), cells[column]
         ruled = method.ruled_approach(source) if column == "approach" else method.ruled_techniques(source)
+        parts = [part for term in gold for part in standard_terms(term) or [term]]
         found = [
-            Example(key, n.term.en, n.seen, any(same_terms([term], n.term.name(source.language)) for term in gold))
+            Example(key, n.term.en, n.seen, any(same_terms([part], n.term.name(source.language)) for part in parts))
             for n in named_terms(source, terms, column.removesuffix("s"), ruled, everyday)
         ]
         yield Paper(key, gold or None, tuple(found))
@@ -274,12 +277,15 @@ def main() -> None:
     parser.add_argument("--papers", type=Path, nargs="*", default=[])
     parser.add_argument("--on", action="store_true", help="learn on from the shipped weights")
     parser.add_argument("--with-dev", action="store_true", help='with --on: from the split "dev" too')
+    parser.add_argument("--with-long", action="store_true", help='with --on: from the split "papers" too')
     parser.add_argument("--only", nargs="*", choices=[name for name, _, _ in KINDS], help="these weights alone")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     learnt_from = list(papers(options.papers, "pages" if options.on else "dev"))
     if options.on and options.with_dev:
         learnt_from += papers([], "dev")
+    if options.on and options.with_long:
+        learnt_from += papers([], "papers")
     sources = [(name, p.cells, Source(d)) for name, p in learnt_from for d in gt.read([p.path])]
     for name, of_one, seen in KINDS:
         if options.only and name not in options.only:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
 from govtext.tables.fields.source import Source, Span
-from govtext.tables.fields.terms import Term, spans_in, without_covered
+from govtext.tables.fields.terms import PAPERS, READING, Term, spans_in, without_covered
 from govtext.tables.fields.weighing import Weights
 
 __all__ = ["Named", "chosen_terms", "features", "named_terms"]
@@ -40,6 +40,7 @@ _PARTS = ("abstract", "method", "introduction")
 _COMMON = (
     "title", *(f"in_{part}" for part in _PARTS), "elsewhere", *_BEST, *(f"all_{name}" for name in _SIGNS if name not in _BEST), "together", "others", "heading", "opens",
     "tagged", "tagged_often", "ruled", "ruled_alone", "ruled_short", "short", "tagged_short", "count", "share", "first", "role", "general", "unmethodical", "everyday",
+    "everyday_long", "listed",
 )  # fmt: skip
 _OFTEN = 40
 _KINDS = frozenset({"approach", "technique"})
@@ -91,9 +92,18 @@ def chosen_terms(
     if not ranked or ranked[0][0] < weights.least:
         return EMPTY
     kept = [named for probability, named in ranked if probability >= max(sure, weights.least)] or [ranked[0][1]]
+    kept = _distinct(kept)
     kept.sort(key=lambda named: named.place.start)
     values = without_covered([named.term.name(source.language) for named in kept], terms, source.language)
     return joined(values, [named.place for named in kept if named.term.name(source.language) in values])
+
+
+def _distinct(kept: list[Named]) -> list[Named]:
+    """Without papers beside the reading of documents, and without everyday words that would hide a standard name."""
+    if any(n.term.en in READING for n in kept):
+        kept = [n for n in kept if n.term.en in READING or n.term.en not in PAPERS]
+    plain = {n.term.id for n in kept if not n.seen["everyday"]}
+    return [n for n in kept if not n.seen["everyday"] or not plain.intersection(n.term.covers)]
 
 
 def named_terms(
@@ -114,6 +124,8 @@ def named_terms(
     rivals = [
         tagged for part in parts for tagged in source.tagged(part, *_KINDS - {kind}) if tagged.probability >= _SURE
     ]
+    if not methodical:
+        tags += _told_elsewhere(source, kind)
     for sentence in source.sentences:
         part = "abstract" if sentence.start in roles or sentence.section == "abstract" else sentence.section
         if part not in _SECTIONS and methodical and not _SIGNS["collects"].search(sentence.text):
@@ -128,6 +140,10 @@ def named_terms(
                 continue
             seen = {**common, "together": min(4, len({t.en for _, _, t, _ in hits}) - 1) / 4, "tagged": tag}
             seen["everyday"] = plain
+            seen["everyday_long"] = plain * (not source.short)
+            seen["listed"] = (
+                min(3, sum(sentence.start <= t.start < sentence.end for t in tags if t.probability >= _LIKELY)) / 3
+            )
             own = found[term.en]
             seen["opens"] = float(bool(_OPENS.fullmatch(sentence.text[:start])))
             own.signs.append(seen)
@@ -155,7 +171,8 @@ def named_terms(
         for sign in _SIGNS:
             if sign not in _BEST:
                 seen[f"all_{sign}"] = min((s.get(sign, 0.0) for s in own.signs), default=0.0)
-        seen["everyday"] = min((s.get("everyday", 0.0) for s in own.signs), default=0.0)
+        for sign in ("everyday", "everyday_long"):
+            seen[sign] = min((s.get(sign, 0.0) for s in own.signs), default=0.0)
         seen["others"] = min((s.get("others", 0.0) for s in own.signs), default=0.0)
         seen["title"] = float(name in titled)
         seen["tagged_often"] = min(3, sum(s.get("tagged", 0.0) > 0.5 for s in own.signs)) / 3
@@ -170,6 +187,19 @@ def named_terms(
         _, left, right = max(own.starts, key=lambda item: (item[0], -item[1]))
         result.append(Named(term, quote(source.document, left, right), seen))
     return result
+
+
+def _told_elsewhere(source: Source, kind: str) -> list[Span]:
+    """What the tagger finds where a paper without a chapter on method tells how its data were collected."""
+    told = [
+        s
+        for s in source.sentences
+        if s.section in {"", "other", "introduction"}
+        and _SIGNS["collects"].search(s.text)
+        and not _SIGNS["cited"].search(s.text)
+        and not source.about_others(s.text)
+    ]
+    return source.tagged_near(told, "elsewhere", kind) if told else []
 
 
 def _everyday(
