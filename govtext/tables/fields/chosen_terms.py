@@ -23,7 +23,7 @@ __all__ = ["Named", "chosen_terms", "features", "named_terms"]
 _SIGNS = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "own": r"\b(?:penelitian|studi|kajian|riset|artikel|tulisan)\s+ini\b|\bjenis\s+penelitian\b|\bmetode\s+(?:penelitian|yang|ini)\b|\bdesain\s+penelitian\b|\bpeneliti\s+menggunakan\b|\bpenulis\b|\b(?:this|the|our|present|current)\s+(?:\w+\s+)?(?:study|research|paper|article|thesis|analysis|project)\b|\bwe\b|(?-i:\bI\b)",
+        "own": r"\b(?:penelitian|studi|kajian|riset|artikel|tulisan|makalah|naskah)\s+ini\b|\bjenis\s+penelitian\b|\bmetode\s+(?:penelitian|yang|ini)\b|\bdesain\s+penelitian\b|\bpeneliti\s+menggunakan\b|\bpenulis\b|\b(?:this|the|our|present|current)\s+(?:\w+\s+)?(?:study|research|paper|article|thesis|analysis|project)\b|\bwe\b|(?-i:\bI\b)",
         "uses": r"\b(?:menggunakan|memakai|dengan|melalui|berupa|merupakan|adalah|us(?:e|es|ed|ing)|employ\w*|adopt\w*|appl(?:y|ied|ies)|conduct\w*|through|via|by|was|were|carried\s+out|based\s+on|draws?\s+on)\b",
         "collects": r"pengumpulan\s+data|pengambilan\s+data|mengumpulkan\s+data|\bdata\s+(?:\w+\s+){0,3}(?:dikumpulkan|diperoleh|dihimpun|didapat\w*|digali|diambil)|dikumpulkan|\bdata\s+(?:\w+\s+){0,3}(?:were|was|are|is)\s+(?:\w+\s+)?(?:collected|gathered|obtained|drawn)|data\s+collection|\bcollect\w*|\bgather\w*|\badminister\w*|\bdistribut\w*|\bcompleted\b|\bdisebar\w*|\bmembagikan\b|\bsumber\s+data\b|\bsources?\b|\binstrumen\w*",
         "analyses": r"\b(?:di)?analisis\b|\bdianalisis\b|\banaly[sz]\w+|\btriangula\w+|\bkeabsahan\b|\btrustworthiness\b|\bcod(?:ed|ing)\b",
@@ -34,13 +34,27 @@ _SIGNS = {
         "people": r"\b(?:respond\w+|participants?|informan\w*|narasumber|n\s*=|\d+\s+\w+)\b",
     }.items()
 }
+_TOLD = re.compile(
+    r"\b(?:me|di)wawancarai\b|\bditemui\b|\b(?:artikel|literatur|pustaka|dokumen)\s+(?:\w+\s+)?di(?:telusuri|cari|telaah|baca|salin|himpun)\b|\bkami\s+(?:me\w+|salin|baca|telaah)|"
+    r"\bpeneliti\s+(?:juga\s+)?(?:mengamati|mengikuti|menghadiri|menelaah|membaca|menelusuri|tinggal|ikut)\b|\b(?:were|was)\s+(?:\w+ly\s+)?(?:interviewed|observed|surveyed|searched)\b|"
+    r"\b(?:we|I|(?:first|second|third|lead)\s+author)\s+(?:also\s+|then\s+)?(?:interviewed|read|reviewed|observed|attended|visited|searched|spoke|talked|collected|sat)\b",
+    re.IGNORECASE,
+)
+"""What researchers say that they did to come by data."""
+_SHOULD = re.compile(
+    r"\b(?:perlu|harus|hendaknya|sebaiknya|seyogianya|should|must|needs?\s+to|future)\b", re.IGNORECASE
+)
+_TELLING_PLACES = ("title", "in_abstract", "in_method", "ruled")
+"""Signs of which a long paper shows one of the term that is taken although none is sure."""
+_UNHEADED = frozenset({"", "other", "introduction"})
+"""Sections in which papers without a chapter on method tell it."""
 _BEST = ("own", "uses", "collects", "designs", "people")
 """Signs of which the best sentence counts; of the others, whether all sentences have them."""
 _PARTS = ("abstract", "method", "introduction")
 _COMMON = (
     "title", *(f"in_{part}" for part in _PARTS), "elsewhere", *_BEST, *(f"all_{name}" for name in _SIGNS if name not in _BEST), "together", "others", "heading", "opens",
     "tagged", "tagged_often", "ruled", "ruled_alone", "ruled_short", "short", "tagged_short", "count", "share", "first", "role", "general", "unmethodical", "everyday",
-    "everyday_long", "listed",
+    "everyday_long", "listed", "told",
 )  # fmt: skip
 _OFTEN = 40
 _KINDS = frozenset({"approach", "technique"})
@@ -91,7 +105,10 @@ def chosen_terms(
     )
     if not ranked or ranked[0][0] < weights.least:
         return EMPTY
-    kept = [named for probability, named in ranked if probability >= max(sure, weights.least)] or [ranked[0][1]]
+    kept = [named for probability, named in ranked if probability >= max(sure, weights.least)]
+    if not kept and not source.short and not any(ranked[0][1].seen[sign] for sign in _TELLING_PLACES):
+        return EMPTY
+    kept = kept or [ranked[0][1]]
     kept = _distinct(kept)
     kept.sort(key=lambda named: named.place.start)
     values = without_covered([named.term.name(source.language) for named in kept], terms, source.language)
@@ -191,15 +208,17 @@ def named_terms(
 
 def _told_elsewhere(source: Source, kind: str) -> list[Span]:
     """What the tagger finds where a paper without a chapter on method tells how its data were collected."""
-    told = [
-        s
-        for s in source.sentences
-        if s.section in {"", "other", "introduction"}
-        and _SIGNS["collects"].search(s.text)
-        and not _SIGNS["cited"].search(s.text)
-        and not source.about_others(s.text)
-    ]
-    return source.tagged_near(told, "elsewhere", kind) if told else []
+    told = [s for s in source.sentences if s.section in _UNHEADED and _own_work(source, s, _TOLD, _SIGNS["collects"])]
+    found = source.tagged_near(told, "elsewhere", kind) if told else []
+    at = [(span, source.sentence_at(span.start, span.end)) for span in found]
+    return [span for span, sentence in at if sentence and _own_work(source, sentence)]
+
+
+def _own_work(source: Source, sentence: Passage, *signs: re.Pattern[str]) -> bool:
+    """Whether a sentence tells of the study itself, not of another or of what should be done, and has one of these signs."""
+    if _SIGNS["cited"].search(sentence.text) or _SHOULD.search(sentence.text) or source.about_others(sentence.text):
+        return False
+    return not signs or any(sign.search(sentence.text) for sign in signs)
 
 
 def _everyday(
@@ -223,5 +242,6 @@ def _of_sentence(source: Source, sentence: Passage, part: str, roles: dict[str, 
     seen = {name: 1.0 for name, sign in _SIGNS.items() if sign.search(sentence.text)}
     seen[f"in_{part}" if part in _PARTS else "elsewhere"] = 1.0
     seen["others"] = float(source.about_others(sentence.text))
+    seen["told"] = float(_own_work(source, sentence, _TOLD))
     seen["role"] = roles.get("method", 0.0)
     return seen

@@ -67,7 +67,7 @@ def approach(source: Source) -> Cell:
     """Approach and design: "kualitatif deskriptif; studi kasus"; where no standard term is likely, what the tagger takes for one."""
     ruled = ruled_approach(source)
     return (
-        chosen_terms(source, "approaches", APPROACH_TERMS, "approach", ruled, EVERYDAY_APPROACHES)
+        chosen_terms(source, "approaches", APPROACH_TERMS, "approach", ruled, EVERYDAY_APPROACHES, 0.5)
         or _unnamed(ruled, APPROACH_TERMS, source)
         or _terms_of(source, _in_rest(source, "approach"), (APPROACHES, EVERYDAY_APPROACHES))
     )
