@@ -82,11 +82,16 @@ def techniques(source: Source) -> Cell:
     if ruled and source.short:
         return _without_design(source, ruled)
     cell = (
-        chosen_terms(source, "techniques", TECHNIQUE_TERMS, "technique", ruled, EVERYDAY_TECHNIQUES)
+        chosen_terms(source, "techniques", TECHNIQUE_TERMS, "technique", ruled, _everyday(source))
         or _unnamed(ruled, TECHNIQUE_TERMS, source)
         or _terms_of(source, _in_rest(source, "technique"), _SAID)
     )
     return _without_design(source, cell)
+
+
+def _everyday(source: Source) -> tuple[Term, ...]:
+    """Everyday words that may name a technique: in a long paper none for data and literature, of which it says much else."""
+    return EVERYDAY_TECHNIQUES if source.short else tuple(t for t in EVERYDAY_TECHNIQUES if t.en not in _DATA)
 
 
 def _without_design(source: Source, cell: Cell) -> Cell:
