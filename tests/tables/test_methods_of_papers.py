@@ -407,3 +407,42 @@ def test_the_criteria_of_another_study_are_not_its_own():
 )
 def test_all_who_were_heard_are_counted_once(sentence, n):
     assert sample_n(paper(method=f"{sentence} {BODY}")).value == n
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("We copied 40 ledgers and then reviewed the council documents.", "document review"),
+        ("Dokumen yang dihimpun meliputi rencana kerja kecamatan.", "document review"),
+        ("Jumlah perahu diperoleh dari dokumen pelabuhan.", "document review"),
+        ("Kami juga menghadiri lima rapat nelayan.", "observation"),
+        ("The second author attended six meetings as an observer.", "observation"),
+    ],
+)
+def test_what_researchers_did_names_a_technique(words, name):
+    assert name in names_in(words, method.TECHNIQUE_TERMS, "en")
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("a cross-sectional household survey of ferry users", ["cross-sectional survey"]),
+        ("kualitatif dengan rancangan fenomenologi deskriptif", ["qualitative", "descriptive phenomenology"]),
+        ("stakeholder mapping", ["stakeholder analysis"]),
+        ("metode campuran dengan rancangan konvergen", ["mixed methods", "convergent parallel"]),
+    ],
+)
+def test_designs_of_two_words_are_one_design(words, names):
+    assert names_in(words, method.APPROACH_TERMS, "en") == names
+
+
+def test_a_survey_beside_a_questionnaire_alone_is_the_design():
+    one = f"Data were collected with a household survey. A questionnaire was administered to 120 fishers. {BODY}"
+    assert method.techniques(paper(method=one)).value == "questionnaire"
+    two = f"Data were collected through a household survey, a questionnaire and interviews with traders. {BODY}"
+    assert set(str(method.techniques(paper(method=two)).value).split("; ")) == {"survey", "questionnaire", "interviews"}
+
+
+def test_papers_that_were_read_are_not_named_beside_the_reading_of_documents():
+    told = f"Data were collected through document review of meeting minutes and annual reports, and through interviews. {BODY}"
+    assert "minutes" not in str(method.techniques(paper(method=told)).value)

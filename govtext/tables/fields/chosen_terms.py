@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
 from govtext.tables.fields.source import Source, Span
-from govtext.tables.fields.terms import Term, spans_in, without_covered
+from govtext.tables.fields.terms import PAPERS, READING, Term, spans_in, without_covered
 from govtext.tables.fields.weighing import Weights
 
 __all__ = ["Named", "chosen_terms", "features", "named_terms"]
@@ -23,7 +23,7 @@ __all__ = ["Named", "chosen_terms", "features", "named_terms"]
 _SIGNS = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "own": r"\b(?:penelitian|studi|kajian|riset|artikel|tulisan)\s+ini\b|\bjenis\s+penelitian\b|\bmetode\s+(?:penelitian|yang|ini)\b|\bdesain\s+penelitian\b|\bpeneliti\s+menggunakan\b|\bpenulis\b|\b(?:this|the|our|present|current)\s+(?:\w+\s+)?(?:study|research|paper|article|thesis|analysis|project)\b|\bwe\b|(?-i:\bI\b)",
+        "own": r"\b(?:penelitian|studi|kajian|riset|artikel|tulisan|makalah|naskah)\s+ini\b|\bjenis\s+penelitian\b|\bmetode\s+(?:penelitian|yang|ini)\b|\bdesain\s+penelitian\b|\bpeneliti\s+menggunakan\b|\bpenulis\b|\b(?:this|the|our|present|current)\s+(?:\w+\s+)?(?:study|research|paper|article|thesis|analysis|project)\b|\bwe\b|(?-i:\bI\b)",
         "uses": r"\b(?:menggunakan|memakai|dengan|melalui|berupa|merupakan|adalah|us(?:e|es|ed|ing)|employ\w*|adopt\w*|appl(?:y|ied|ies)|conduct\w*|through|via|by|was|were|carried\s+out|based\s+on|draws?\s+on)\b",
         "collects": r"pengumpulan\s+data|pengambilan\s+data|mengumpulkan\s+data|\bdata\s+(?:\w+\s+){0,3}(?:dikumpulkan|diperoleh|dihimpun|didapat\w*|digali|diambil)|dikumpulkan|\bdata\s+(?:\w+\s+){0,3}(?:were|was|are|is)\s+(?:\w+\s+)?(?:collected|gathered|obtained|drawn)|data\s+collection|\bcollect\w*|\bgather\w*|\badminister\w*|\bdistribut\w*|\bcompleted\b|\bdisebar\w*|\bmembagikan\b|\bsumber\s+data\b|\bsources?\b|\binstrumen\w*",
         "analyses": r"\b(?:di)?analisis\b|\bdianalisis\b|\banaly[sz]\w+|\btriangula\w+|\bkeabsahan\b|\btrustworthiness\b|\bcod(?:ed|ing)\b",
@@ -34,12 +34,27 @@ _SIGNS = {
         "people": r"\b(?:respond\w+|participants?|informan\w*|narasumber|n\s*=|\d+\s+\w+)\b",
     }.items()
 }
+_TOLD = re.compile(
+    r"\b(?:me|di)wawancarai\b|\bditemui\b|\b(?:artikel|literatur|pustaka|dokumen)\s+(?:\w+\s+)?di(?:telusuri|cari|telaah|baca|salin|himpun)\b|\bkami\s+(?:me\w+|salin|baca|telaah)|"
+    r"\bpeneliti\s+(?:juga\s+)?(?:mengamati|mengikuti|menghadiri|menelaah|membaca|menelusuri|tinggal|ikut)\b|\b(?:were|was)\s+(?:\w+ly\s+)?(?:interviewed|observed|surveyed|searched)\b|"
+    r"\b(?:we|I|(?:first|second|third|lead)\s+author)\s+(?:also\s+|then\s+)?(?:interviewed|read|reviewed|observed|attended|visited|searched|spoke|talked|collected|sat)\b",
+    re.IGNORECASE,
+)
+"""What researchers say that they did to come by data."""
+_SHOULD = re.compile(
+    r"\b(?:perlu|harus|hendaknya|sebaiknya|seyogianya|should|must|needs?\s+to|future)\b", re.IGNORECASE
+)
+_TELLING_PLACES = ("title", "in_abstract", "in_method", "ruled")
+"""Signs of which a long paper shows one of the term that is taken although none is sure."""
+_UNHEADED = frozenset({"", "other", "introduction"})
+"""Sections in which papers without a chapter on method tell it."""
 _BEST = ("own", "uses", "collects", "designs", "people")
 """Signs of which the best sentence counts; of the others, whether all sentences have them."""
 _PARTS = ("abstract", "method", "introduction")
 _COMMON = (
     "title", *(f"in_{part}" for part in _PARTS), "elsewhere", *_BEST, *(f"all_{name}" for name in _SIGNS if name not in _BEST), "together", "others", "heading", "opens",
     "tagged", "tagged_often", "ruled", "ruled_alone", "ruled_short", "short", "tagged_short", "count", "share", "first", "role", "general", "unmethodical", "everyday",
+    "everyday_long", "listed", "told",
 )  # fmt: skip
 _OFTEN = 40
 _KINDS = frozenset({"approach", "technique"})
@@ -90,10 +105,22 @@ def chosen_terms(
     )
     if not ranked or ranked[0][0] < weights.least:
         return EMPTY
-    kept = [named for probability, named in ranked if probability >= max(sure, weights.least)] or [ranked[0][1]]
+    kept = [named for probability, named in ranked if probability >= max(sure, weights.least)]
+    if not kept and not source.short and not any(ranked[0][1].seen[sign] for sign in _TELLING_PLACES):
+        return EMPTY
+    kept = kept or [ranked[0][1]]
+    kept = _distinct(kept)
     kept.sort(key=lambda named: named.place.start)
     values = without_covered([named.term.name(source.language) for named in kept], terms, source.language)
     return joined(values, [named.place for named in kept if named.term.name(source.language) in values])
+
+
+def _distinct(kept: list[Named]) -> list[Named]:
+    """Without papers beside the reading of documents, and without everyday words that would hide a standard name."""
+    if any(n.term.en in READING for n in kept):
+        kept = [n for n in kept if n.term.en in READING or n.term.en not in PAPERS]
+    plain = {n.term.id for n in kept if not n.seen["everyday"]}
+    return [n for n in kept if not n.seen["everyday"] or not plain.intersection(n.term.covers)]
 
 
 def named_terms(
@@ -114,6 +141,8 @@ def named_terms(
     rivals = [
         tagged for part in parts for tagged in source.tagged(part, *_KINDS - {kind}) if tagged.probability >= _SURE
     ]
+    if not methodical:
+        tags += _told_elsewhere(source, kind)
     for sentence in source.sentences:
         part = "abstract" if sentence.start in roles or sentence.section == "abstract" else sentence.section
         if part not in _SECTIONS and methodical and not _SIGNS["collects"].search(sentence.text):
@@ -128,6 +157,10 @@ def named_terms(
                 continue
             seen = {**common, "together": min(4, len({t.en for _, _, t, _ in hits}) - 1) / 4, "tagged": tag}
             seen["everyday"] = plain
+            seen["everyday_long"] = plain * (not source.short)
+            seen["listed"] = (
+                min(3, sum(sentence.start <= t.start < sentence.end for t in tags if t.probability >= _LIKELY)) / 3
+            )
             own = found[term.en]
             seen["opens"] = float(bool(_OPENS.fullmatch(sentence.text[:start])))
             own.signs.append(seen)
@@ -155,7 +188,8 @@ def named_terms(
         for sign in _SIGNS:
             if sign not in _BEST:
                 seen[f"all_{sign}"] = min((s.get(sign, 0.0) for s in own.signs), default=0.0)
-        seen["everyday"] = min((s.get("everyday", 0.0) for s in own.signs), default=0.0)
+        for sign in ("everyday", "everyday_long"):
+            seen[sign] = min((s.get(sign, 0.0) for s in own.signs), default=0.0)
         seen["others"] = min((s.get("others", 0.0) for s in own.signs), default=0.0)
         seen["title"] = float(name in titled)
         seen["tagged_often"] = min(3, sum(s.get("tagged", 0.0) > 0.5 for s in own.signs)) / 3
@@ -170,6 +204,21 @@ def named_terms(
         _, left, right = max(own.starts, key=lambda item: (item[0], -item[1]))
         result.append(Named(term, quote(source.document, left, right), seen))
     return result
+
+
+def _told_elsewhere(source: Source, kind: str) -> list[Span]:
+    """What the tagger finds where a paper without a chapter on method tells how its data were collected."""
+    told = [s for s in source.sentences if s.section in _UNHEADED and _own_work(source, s, _TOLD, _SIGNS["collects"])]
+    found = source.tagged_near(told, "elsewhere", kind) if told else []
+    at = [(span, source.sentence_at(span.start, span.end)) for span in found]
+    return [span for span, sentence in at if sentence and _own_work(source, sentence)]
+
+
+def _own_work(source: Source, sentence: Passage, *signs: re.Pattern[str]) -> bool:
+    """Whether a sentence tells of the study itself, not of another or of what should be done, and has one of these signs."""
+    if _SIGNS["cited"].search(sentence.text) or _SHOULD.search(sentence.text) or source.about_others(sentence.text):
+        return False
+    return not signs or any(sign.search(sentence.text) for sign in signs)
 
 
 def _everyday(
@@ -193,5 +242,6 @@ def _of_sentence(source: Source, sentence: Passage, part: str, roles: dict[str, 
     seen = {name: 1.0 for name, sign in _SIGNS.items() if sign.search(sentence.text)}
     seen[f"in_{part}" if part in _PARTS else "elsewhere"] = 1.0
     seen["others"] = float(source.about_others(sentence.text))
+    seen["told"] = float(_own_work(source, sentence, _TOLD))
     seen["role"] = roles.get("method", 0.0)
     return seen

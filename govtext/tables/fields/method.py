@@ -13,6 +13,8 @@ from govtext.tables.fields.spans import likely, quoted, words
 from govtext.tables.fields.terms import (
     APPROACHES,
     MODELS,
+    PAPERS,
+    READING,
     RECORDS,
     SECONDARY,
     TECHNIQUES,
@@ -36,6 +38,7 @@ _TELLING = tuple(
     t for t in TECHNIQUES if t.en not in {"documentation", "observation", "survey", "literature study", "workshops"}
 )
 _SURVEY = next(t for t in TECHNIQUES if t.en == "survey")
+_QUESTIONNAIRE = next(t for t in TECHNIQUES if t.en == "questionnaire")
 _REPORTS = re.compile(
     r"\b(?:hasil\s+(?:penelitian|studi|kajian|wawancara)|menunjukkan\s+bahwa|results?|findings?|(?:we|study)\s+f(?:ind|ound)|reveal\w*|show(?:s|ed)?)\b",
     re.IGNORECASE,
@@ -64,7 +67,7 @@ def approach(source: Source) -> Cell:
     """Approach and design: "kualitatif deskriptif; studi kasus"; where no standard term is likely, what the tagger takes for one."""
     ruled = ruled_approach(source)
     return (
-        chosen_terms(source, "approaches", APPROACH_TERMS, "approach", ruled, EVERYDAY_APPROACHES)
+        chosen_terms(source, "approaches", APPROACH_TERMS, "approach", ruled, EVERYDAY_APPROACHES, 0.5)
         or _unnamed(ruled, APPROACH_TERMS, source)
         or _terms_of(source, _in_rest(source, "approach"), (APPROACHES, EVERYDAY_APPROACHES))
     )
@@ -77,14 +80,32 @@ def techniques(source: Source) -> Cell:
     """
     ruled = ruled_techniques(source)
     if ruled and source.short:
-        return ruled
-    return (
-        chosen_terms(
-            source, "techniques", TECHNIQUE_TERMS, "technique", ruled, EVERYDAY_TECHNIQUES if source.short else ()
-        )
+        return _without_design(source, ruled)
+    cell = (
+        chosen_terms(source, "techniques", TECHNIQUE_TERMS, "technique", ruled, _everyday(source))
         or _unnamed(ruled, TECHNIQUE_TERMS, source)
         or _terms_of(source, _in_rest(source, "technique"), _SAID)
     )
+    return _without_design(source, cell)
+
+
+def _everyday(source: Source) -> tuple[Term, ...]:
+    """Everyday words that may name a technique: in a long paper none for data and literature, of which it says much else."""
+    return EVERYDAY_TECHNIQUES if source.short else tuple(t for t in EVERYDAY_TECHNIQUES if t.en not in _DATA)
+
+
+def _without_design(source: Source, cell: Cell) -> Cell:
+    """Without the survey where a questionnaire is named and nobody was talked to: it is the design then, not one of several ways to data."""
+    values = str(cell.value).split("; ") if cell else []
+    survey, questionnaire = _SURVEY.name(source.language), _QUESTIONNAIRE.name(source.language)
+    if survey not in values or questionnaire not in values or any(name in values for name in _talks(source.language)):
+        return cell
+    return joined([value for value in values if value != survey], cell.quotes)
+
+
+def _talks(language: Language) -> list[str]:
+    """The names of interviews and group discussions."""
+    return [t.name(language) for t in TECHNIQUES if t.en == "focus group discussions" or t.en.endswith("interviews")]
 
 
 def _in_rest(source: Source, kind: str) -> list[Span]:
@@ -100,19 +121,6 @@ def _in_rest(source: Source, kind: str) -> list[Span]:
 APPROACH_TERMS = (*APPROACHES, *MODELS)
 TECHNIQUE_TERMS = (*TECHNIQUES, *RECORDS, *SECONDARY)
 _SAID = (TECHNIQUES, RECORDS, EVERYDAY_TECHNIQUES, SECONDARY)
-_PAPERS = frozenset(
-    {
-        "document review",
-        "meeting minutes",
-        "official documents",
-        "medical records",
-        "archival records",
-        "annual reports",
-        "historical data",
-    }
-)
-"""Papers that are read: where a study names the reading of documents, they are what it read."""
-_READING = frozenset({"document review", "documentation"})
 _DATA = frozenset({"secondary data", "media reports", "social media data", "literature study", "database search"})
 
 
@@ -192,11 +200,11 @@ def _terms_of(source: Source, spans: list[Span], groups: tuple[tuple[Term, ...],
         (span, [term for *_, term in said_in(words(source, span), groups) if _told(source, term, span)])
         for span in spans
     ]
-    reading = {term.en for _, terms in named for term in terms if term in groups[0]} & _READING
+    reading = {term.en for _, terms in named for term in terms if term in groups[0]} & READING
     values: list[str] = []
     quotes: list[Quote] = []
     for span, terms in named:
-        own = [term for term in terms if term.en not in _PAPERS or not reading or term.en in reading]
+        own = [term for term in terms if term.en not in PAPERS or not reading or term.en in reading]
         if own:
             values += [term.name(source.language) for term in own]
             quotes.append(quoted(source, span))
@@ -210,7 +218,7 @@ def _terms_of(source: Source, spans: list[Span], groups: tuple[tuple[Term, ...],
 
 def _told(source: Source, term: Term, span: Span) -> bool:
     """Whether a span is sure enough for a term: everyday words for papers and data are said of much else, and long papers tell at length what they read."""
-    if term not in EVERYDAY_TECHNIQUES or term.en not in _PAPERS | _DATA:
+    if term not in EVERYDAY_TECHNIQUES or term.en not in PAPERS | _DATA:
         return True
     return source.short and span.probability >= _SURE
 

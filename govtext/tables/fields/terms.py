@@ -10,6 +10,8 @@ from govtext.text.language import Language
 __all__ = [
     "APPROACHES",
     "MODELS",
+    "PAPERS",
+    "READING",
     "RECORDS",
     "SECONDARY",
     "TECHNIQUES",
@@ -41,8 +43,11 @@ _LITERATURE = (
     r"library\s+(?:research|stud(?:y|ies))|desk\s+(?:research|stud(?:y|ies)|review)|stud(?:y|ies)\s+of\s+(?:the\s+)?literature"
 )
 """Study of what has been written, as an approach or as the way in which data were collected."""
+_READ = r"\b(?:(?:me(?:mbaca|nelaah|nelusuri|mpelajari|ncermati|nghimpun|ngumpulkan|ngkaji|meriksa))|di(?:baca|telaah|telusuri|pelajari|cermati|himpun|kumpulkan|kaji|periksa))"
+"""To read, collect or go through papers, in Indonesian."""
 
 APPROACHES = (
+    _term(r"fenomenologi\w*\s+de[sk]{1,2}riptif|descriptive\s+phenomenolog\w+", "fenomenologi deskriptif", "descriptive phenomenology", "fenomenologi", "deskriptif"),
     _term(r"de[sk]{1,2}riptif[\s-]+(?:dan\s+|dengan\s+)?(?:\w+\s+){0,2}?kualitatif|kualitatif[\s-]+(?:yang\s+bersifat\s+|dengan\s+(?:\w+\s+){0,2})?de[sk]{1,2}riptif|(?:descriptive[\s-]+qualitative|qualitative[\s-]+descriptive)",
           "kualitatif deskriptif", "descriptive qualitative", "kualitatif", "deskriptif"),
     _term(r"de[sk]{1,2}riptif[\s-]+kuantitatif|kuantitatif[\s-]+de[sk]{1,2}riptif|descriptive[\s-]+quantitative|quantitative[\s-]+descriptive",
@@ -75,7 +80,8 @@ APPROACHES = (
     _term(r"analisis\s+isi\b|content\s+analysis", "analisis isi", "content analysis"),
     _term(r"observasional\s+analitik|analitik\s+observasional|analytic(?:al)?\s+observational|observational\s+analytic", "observasional analitik", "analytic observational"),
     _term(r"survei\s+analitik|analytic(?:al)?\s+survey", "survei analitik", "analytic survey", "survei"),
-    _term(r"cross[\s-]*sectional(?:\s+survey)?|potong\s+lintang", "potong lintang", "cross-sectional", "survei"),
+    _term(r"cross[\s-]*sectional\s+(?:(?:household|national|online|web-?based|population-?based|facility-?based|telephone)\s+)?surveys?|survei\s+(?:potong\s+lintang|cross[\s-]*sectional)", "survei potong lintang", "cross-sectional survey", "survei", "potong lintang"),
+    _term(r"cross[\s-]*sectional|potong\s+lintang", "potong lintang", "cross-sectional"),
     _term(r"se[kq]uen[st]ial\s+e[ksx]+planato\w+|explanatory\s+sequential|eksplanatoris?\s+sekuensial", "sekuensial eksplanatori", "explanatory sequential"),
     _term(r"(?:kuasi|quasi)[\s-]*e[kx]s?pe?rimen\w*|e[kx]s?pe?rimen\w*\s+semu|non-?\s?equivalent\s+control\s+group|pre-?\s?test[\s–-]+post-?\s?test\s+(?:with\s+)?(?:a\s+)?control\s+group", "kuasi-eksperimen", "quasi-experiment"),
     _term(r"scoping\s+review|tinjauan\s+(?:cakupan|pelingkupan)", "scoping review", "scoping review", "studi pustaka", "tinjauan sistematis"),
@@ -118,12 +124,15 @@ APPROACHES = (
     _term(r"(?:evaluasi|sintesis|tinjauan|pendekatan)\s+realis\b|realist\s+(?:evaluation|synthesis|review|approach)", "evaluasi realis", "realist evaluation"),
     _term(r"process\s+evaluation|evaluasi\s+proses", "evaluasi proses", "process evaluation"),
     _term(r"\b(?:penelitian|riset|berjenis)\s+lapangan\b|\bfield\s+research\b", "penelitian lapangan", "field research"),
-    _term(r"(?:desain|rancangan|model)?\s*(?:konvergen\s+paralel|paralel\s+konvergen)|convergent(?:\s+parallel)?(?=\s+(?:design|mixed))|convergent\s+parallel", "paralel konvergen", "convergent parallel"),
+    _term(r"(?:desain|rancangan|model)?\s*(?:konvergen\s+paralel|paralel\s+konvergen)|(?:desain|rancangan)\s+konvergen\b|convergent(?:\s+parallel)?(?=\s+(?:design|mixed))|convergent\s+parallel", "paralel konvergen", "convergent parallel"),
     _term(r"(?:concurrent|konkuren)\s+(?:embedded|triangulation)|campuran\s+konkuren", "konkuren", "concurrent"),
     _term(r"exploratory\s+sequential|se[kq]uen[st]ial\s+e[ksx]+plorato\w+|eksploratoris?\s+sekuensial", "sekuensial eksploratori", "exploratory sequential"),
     _term(r"(?:studi|penelitian|desain)\s+ekologi\w*|ecological\s+(?:study|design)", "studi ekologi", "ecological study"),
     _term(r"rapid\s+(?:evidence\s+)?(?:literature\s+)?review|tinjauan\s+cepat", "tinjauan cepat", "rapid review", "studi pustaka"),
     _term(r"soft\s+systems?\s+methodology|(?-i:\bSSM\b)", "soft systems methodology", "soft systems methodology"),
+    _term(r"(?:stakeholders?|actor)\s+(?:analysis|mapping)|(?:analisis|pemetaan)\s+(?:pemangku\s+kepentingan|stakeholders?|aktor)", "analisis pemangku kepentingan", "stakeholder analysis"),
+    _term(r"critical\s+interpreti(?:v|ativ)e\s+synthesis|sintesis\s+interpretatif\s+kritis", "sintesis interpretatif kritis", "critical interpretive synthesis", "studi pustaka"),
+    _term(r"(?:retrospective|prospective|comparative|historical|qualitative)\s+policy\s+analysis|analisis\s+kebijakan\s+(?:retrospektif|prospektif|komparatif)", "analisis kebijakan", "policy analysis", "retrospektif"),
     _term(r"hermene[u]?ti\w+", "hermeneutika", "hermeneutics"),
     _term(r"(?:pendekatan|metode|secara)\s+induktif|inductive\s+approach", "induktif", "inductive"),
     _term(r"(?:paradigma|pendekatan)\s+(?:konstruktivis\w*|interpreti[fv]\w*)|(?:constructivist|interpretiv(?:e|ist))\s+(?:paradigm|approach|research|study)", "konstruktivis", "constructivist"),
@@ -174,8 +183,11 @@ TECHNIQUES = (
     _term(r"\b(?:me|di|ber)?wawancara(?:i|nya)?\b|\binterview(?:s|ing|ed)?\b", "wawancara", "interviews", "studi lapangan"),
     _term(r"diskusi\s+kelompok\s+ter(?:arah|fokus|pumpun)|\bfgds?\b|focus(?:ed)?\s+group\s+discussions?|focus\s+groups?", "diskusi kelompok terarah (FGD)", "focus group discussions"),
     _term(r"observasi\s+parti?sipa\w+|(?<!non )(?<!non-)participa(?:nt|tory)\s+observations?", "observasi partisipan", "participant observation", "observasi", "studi lapangan"),
-    _term(r"\bobservasi\b|\bpengamatan(?:\s+(?:lapangan|langsung))?|(?<!\d )\b(?:field\s+|direct\s+)?observations?\b(?!\s*(?:=|\d))", "observasi", "observation", "studi lapangan"),
-    _term(r"(?:(?:pene)?laah(?:an)?|telaah|studi|analisis|review|kajian|penelusuran|pembacaan|pencermatan)\s+(?:dokumen(?:tasi)?|arsip)|document(?:ary)?\s+(?:review|analysis|study|studies|research)|(?:review|reading|study|analysis)\s+of\s+(?:\w+\s+)?documents?|archival\s+(?:review|research|data)|\barchives\b", "telaah dokumen", "document review", "dokumentasi"),
+    _term(r"\b(?:kami|peneliti|penulis)\s+(?:(?:juga|lalu|kemudian|turut|ikut)\s+){0,2}(?:mengamati|menghadiri|menyaksikan)\b|\b(?:we|I|authors?|researchers?)\s+(?:(?:also|then)\s+)?(?:attended|sat\s+in\s+on|shadowed|observed\s+(?:[\w-]+\s+){0,3}(?:meetings?|sessions?|classes|lessons|visits?|hearings?|events?|days?))\b|\b(?:attend\w+|present|meetings?)\s+as\s+(?:an?\s+)?observers?\b|\bobservasi\b|\bpengamatan(?:\s+(?:lapangan|langsung))?|(?<!\d )\b(?:field\s+|direct\s+)?observations?\b(?!\s*(?:=|\d))", "observasi", "observation", "studi lapangan"),
+    _term(r"(?:(?:pene)?laah(?:an)?|telaah|studi|analisis|review|kajian|penelusuran|pembacaan|pencermatan)\s+(?:dokumen(?:tasi)?|arsip)|document(?:ary)?\s+(?:review|analysis|study|studies|research)|(?:review|reading|study|analysis)\s+of\s+(?:\w+\s+)?documents?|archival\s+(?:review|research|data)|\barchives\b|"
+          r"\b(?:diambil|diperoleh|dikutip|disalin|bersumber|berasal)\s+dari\s+dokumen\b|\b(?:taken|drawn|obtained|extracted|copied)\s+from\s+(?:\w+\s+){0,2}documents\b|"
+          rf"{_READ}\s+(?:(?!dan\b|atau\b)[\w.]+\s+){{0,2}}?dokumen\b|\bdokumen\s+(?:(?:yang|telah|juga|kami|itu)\s+){{0,2}}(?:di(?:baca|telaah|telusuri|pelajari|cermati|himpun|kumpulkan|kaji|periksa|salin)|(?:baca|telaah|telusuri|pelajari|himpun|kumpulkan|salin))\b|"
+          rf"\b(?:read|reviewed|examined|consulted|studied|collected|gathered)\s+(?:(?!and\b|or\b)[\w.]+\s+){{0,3}}?documents\b|\bdocuments\s+(?:(?:that|which|we|were|was)\s+){{0,2}}(?:read|reviewed|examined|consulted|studied|collected|gathered)\b", "telaah dokumen", "document review", "dokumentasi"),
     _term(r"\bdokumentasi\b|\bdocumentations?\b", "dokumentasi", "documentation"),
     _term(r"\bku[ei]s[ie]oner\b|\bangket(?:nya)?\b|\bquestionn?aires?\b", "kuesioner", "questionnaire"),
     _term(r"\bsurvei\b|\bsurveys?\b", "survei", "survey"),
@@ -207,6 +219,14 @@ SECONDARY = (
 )  # fmt: skip
 """What a study that collected no data itself worked on."""
 
+
+PAPERS = frozenset(
+    {
+        "document review", "meeting minutes", "official documents", "medical records", "archival records", "annual reports", "historical data",
+    }
+)  # fmt: skip
+"""Papers that are read: where a study names the reading of documents, they are what it read."""
+READING = frozenset({"document review", "documentation"})
 
 _NEGATED = re.compile(
     r"\b(?:tidak|bukan|tanpa|not|without|rather\s+than|instead\s+of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
