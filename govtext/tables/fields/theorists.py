@@ -26,8 +26,8 @@ CUE = (
 """Words for a theory or for what one consists of."""
 USED = (
     r"(?:meng|di|ber|per|me|mem|pe)*(?:guna|gunakan|pakai\w*|acu\w*|sandar|pegang|patokan|rujuk\w*|landas\w*|adopsi|terap\w*|terapkan|pinjam|pijak\w*|tumpu|pedoman\w*|pandu|bingkai|bedah)\b|memakai|dipergunakan|berdasar\w*|menerapkan|melalui|"
-    r"dilihat|ditinjau|dibaca|membaca|dianalisis|menganalisis|diukur|mengukur|dikaji|dinilai|diturunkan|dijabarkan|disusun|mengikuti|pisau|acuan|landasan|sudut\s+pandang|kacamata|mengadopsi|merujuk|mengacu|menelaah|dipilih|"
-    r"us(?:es?|ed|ing)|utili[sz]\w+|draw(?:s|ing|n)?(?:\s+(?:up)?on|\s+from)?|bas(?:ed|is)|inform(?:ed|s)|guid(?:ed|es)|lean(?:s|ing|ed)?|borrow\w*|appl(?:y|ies|ied|ying)|adopt\w*|employ\w*|follow\w*|adapted|derived|"
+    r"dilihat|ditinjau|dibaca|membaca|dianalisis|menganalisis|diukur|mengukur|dikaji|dinilai|diturunkan|dijabarkan|disusun|mengikuti|pisau|acuan|landasan|sudut\s+pandang|kacamata|mengadopsi|merujuk|mengacu|menelaah|dipilih|memilih|meminjam|mengambil|bertolak|berpegang|bersandar|"
+    r"us(?:es?|ed|ing)|utili[sz]\w+|draw(?:s|ing|n)?(?:\s+(?:up)?on|\s+from)?|bas(?:ed|is)|inform(?:ed|s)|guid(?:ed|es)|lean(?:s|ing|ed)?|borrow\w*|appl(?:y|ies|ied|ying)|adopt\w*|employ\w*|follow\w*|adapted|derived|chose\w*|"
     r"after|along\s+the\s+lines|in\s+(?:the\s+)?light|by\s+(?:way|means)|through|viewed|seen|read(?:ing)?|measured|assess\w*|coded|analy[sz]\w+|evaluat\w+|underpin\w*|fram(?:ed|ing)|ground\w*|root\w*|inspired|rests?|rely|relies|turn(?:ed)?\s+to|modif\w+|dimodifikasi|built|"
     r"building|lens|against|according\s+to|in\s+terms\s+of|refer\w*|anchored|hinged|predicated|structured|organi[sz]ed"
 )
@@ -48,7 +48,7 @@ _SURNAME = rf"(?:(?:[Vv]an\s+(?:der?\s+|den\s+)?|[Vv]on\s+|[Dd]e\s+|Mc\s?|Mac(?=
 _PERSON = rf"(?:(?:[A-Z]\.\s?){{1,3}}|(?!{_NO_NAME})[A-Z]{_LETTER}+\s+(?:[A-Z]\.\s?){{0,2}}(?!{_NO_NAME}))?{_SURNAME}(?:,?\s+[A-Z]\.(?:\s?[A-Z]\.)?(?=\s|$))?"
 _AND = r"(?:\s*,\s*(?:dan|and|&|serta)\s+|\s+(?:dan|and|&|serta)\s+|\s*&\s*|\s*,\s+|-(?=[A-Z]))"
 _OTHERS = r"(?:,?\s+(?:dkk|et\.?\s+al|and\s+(?:colleagues|others)|dan\s+kawan-kawan)\b\.?)"
-_NAMES = rf"(?P<names>{_PERSON}(?:{_AND}{_PERSON}){{0,3}}{_OTHERS}?)"
+_NAMES = rf"(?P<names>{_PERSON}(?:(?:\s*,\s+|-(?=[A-Z])){_PERSON}){{0,3}}(?:{_AND}{_PERSON})?{_OTHERS}?)"
 _WITHIN = (
     r"(?P<within>(?:dalam|in|cited\s+in|sebagaimana\s+dikutip(?:\s+(?:dalam|oleh))?)\s+[^()\d]{2,50}?(?:,\s*|\s+\(?))?"
 )
