@@ -31,7 +31,7 @@ from govtext.tables.fields.theory import FEATURES, Named, chosen, named_theories
 
 STRENGTH = 0.3
 """Inverse strength of the penalty on weights."""
-LEAST = 0.5
+LEAST = 0.45
 """Probability from which a theory is believed."""
 PRIOR = {"own_name_used": 2.0}
 """What a sign weighs as long as these pages do not say otherwise: theories used under their own name were told by patterns that real papers had shaped,

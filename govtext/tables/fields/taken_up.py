@@ -17,7 +17,7 @@ __all__ = ["SIGNS", "Course"]
 
 SIGNS = (
     "paper", "chosen", "goes_on", "later", "later_share", "later_in_passing", "later_only", "headed", "headed_most", "told_of_another",
-    "paper_known", "paper_alone",
+    "paper_known", "paper_alone", "another_chosen", "another_in_abstract",
 )  # fmt: skip
 """What is seen of a theory in the course of a paper."""
 _PAPER, _REVIEWED = 8_000, 0.45
@@ -79,6 +79,7 @@ class Course:
         headed = [self._headed(own) for own in every]
         later = [[m for m in own if m.start >= self._results and self._whole] for own in every]
         most_headed, most_later = max(headed, default=0), max(map(len, later), default=0)
+        abstracts = [any(m.known and m.sentence.section == "abstract" for m in own) for own in every]
         rows = []
         for own, mine, after in zip(every, headed, later, strict=True):
             paper, known = float(self._whole), max(m.known for m in own)
@@ -97,6 +98,10 @@ class Course:
                 "paper_alone": paper * (len(own) == 1),
             }
             rows.append(row)
+        for name, sign in (("another_chosen", "chosen"), ("another_in_abstract", "abstract")):
+            held = [row[sign] if sign in row else float(a) for row, a in zip(rows, abstracts, strict=True)]
+            for row, mine in zip(rows, held, strict=True):
+                row[name] = row["paper"] * float(sum(held) > mine and not mine)
         return rows
 
     def _headed(self, own: Iterable[Mention]) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.taken_up import SIGNS, Course
-from govtext.tables.fields.theorists import CUE, USED, Mention, mentions
+from govtext.tables.fields.theorists import CUE, MAKERS, USED, Mention, mentions
 from govtext.tables.fields.weighing import Weights
 
 __all__ = ["FEATURES", "Named", "chosen", "named_theories", "theory"]
@@ -116,6 +116,12 @@ def named_theories(source: Source) -> list[Named]:
     grouped: dict[str, list[Mention]] = defaultdict(list)
     named = [m for m in mentions(source) if not _SURVEYED.search(m.sentence.text[: m.start - m.sentence.start])]
     same = {m.also: m.key for m in named if m.also}
+    keys = {m.key for m in named}
+    same |= {
+        name: maker
+        for name, maker in MAKERS.items()
+        if name in keys and maker in keys and name not in same and same.get(maker) is None
+    }
     for mention in named:
         grouped[same.get(mention.key, mention.key)].append(mention)
     _without_plain_words(source, grouped)
@@ -158,7 +164,7 @@ def named_theories(source: Source) -> list[Named]:
 
 
 def _without_plain_words(source: Source, grouped: dict[str, list[Mention]]) -> None:
-    """Leave out what looks like a surname that nobody knows, has no year, and that the paper also writes small or has in its title, or as a place."""
+    """Leave out what looks like a surname that nobody knows, has no year, and is in capitals, or that the paper also writes small or has in its title, or as a place."""
     text, title = source.document.text, set(_WORD.findall(source.document.title or ""))
     small: set[str] = set()
     for key, own in list(grouped.items()):
@@ -166,13 +172,20 @@ def _without_plain_words(source: Source, grouped: dict[str, list[Mention]]) -> N
             continue
         small = small or set(_SMALL.findall(text))
         words = _WORD.findall(own[0].shown)
-        if any(w.lower() in small or w in title or re.search(rf"{_PLACED}{re.escape(w)}\b", text) for w in words):
+        if own[0].shown.isupper() or any(
+            w.lower() in small or w in title or re.search(rf"{_PLACED}{re.escape(w)}\b", text) for w in words
+        ):
             del grouped[key]
 
 
 def _value(source: Source, best: Mention, own: list[Mention]) -> tuple[str, tuple[Quote, ...]]:
     """What a cell shows of a theory, with the year from elsewhere in the document where the best place lacks it."""
     places = [(best.start, best.end)]
+    name = best if best.kind == "listed" else next((m for m in own if m.kind == "listed"), None)
+    maker = next((m for m in own if m.kind == "authors" and m.year), None)
+    if name and maker and not name.also and MAKERS.get(name.key) == maker.key:
+        places = sorted({(name.start, name.end), (maker.start, maker.end)})
+        return f"{name.shown} ({maker.shown}, {maker.year})", tuple(quote(source.document, *place) for place in places)
     dated = best if best.year else next((m for m in own if m.year), None)
     if dated is None or best.kind != "authors":
         return best.shown, (quote(source.document, *places[0]),)
