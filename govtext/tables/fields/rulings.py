@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from govtext.passages import Passage
@@ -15,9 +16,13 @@ from govtext.tables.fields.statements import RECOMMENDS, Statement, weighed
 __all__ = ["KINDS", "Ruling", "ruled", "told_by_others"]
 
 KINDS = ("effective", "partly", "not_optimal")
-_JUDGED, _JUDGING = 0.65, 0.15
-"""Probability of a verdict that only the tagger finds, and that a sentence that judges is a finding."""
-_TITLE = 0.3
+_JUDGED, _JUDGING, _FOUND = 0.65, 0.15, 0.3
+"""Probability of a verdict that only the tagger finds, that a sentence whose words judge is a finding, and that one is in which only the tagger finds a verdict."""
+_OWN = re.compile(
+    r"\b(?:kami|peneliti|penulis|(?:penelitian|studi|kajian|artikel|tulisan|riset)\s+ini|we|our|this\s+(?:study|paper|article|research))\b",
+    re.IGNORECASE,
+)
+_TITLE = 0.2
 """The share of the title's words in a sentence about what the paper is about."""
 _AIM = 0.5
 """How likely the sentence is an abstract's aim before which its problem stands."""
@@ -46,7 +51,7 @@ def ruled(source: Source) -> Ruling | None:
         text = statement.sentence.text
         if not _about_the_whole(statement) or statement.before_aim(aim):
             continue
-        if likely >= _JUDGING:
+        if likely >= _FOUND:
             judging.add(statement.sentence.start)
         if statement.part not in {"abstract", "conclusion"} or RECOMMENDS.search(text) or WISHED.search(text):
             continue
@@ -61,8 +66,8 @@ def ruled(source: Source) -> Ruling | None:
 
 def told_by_others(source: Source, statement: Statement) -> bool:
     """Whether a sentence reports others; one that announces what this study found names them for their theory."""
-    own = statement.seen("announces") and statement.seen("own")
-    return source.about_others(statement.sentence.text) and not own
+    text = statement.sentence.text
+    return source.about_others(text) and not (statement.seen("announces") and _OWN.search(text))
 
 
 def _about_the_whole(statement: Statement) -> bool:
