@@ -99,7 +99,7 @@ class Course:
             }
             rows.append(row)
         for name, sign in (("another_chosen", "chosen"), ("another_in_abstract", "abstract")):
-            held = [row[sign] if sign in row else float(a) for row, a in zip(rows, abstracts, strict=True)]
+            held = [bool(row.get(sign, a)) for row, a in zip(rows, abstracts, strict=True)]
             for row, mine in zip(rows, held, strict=True):
                 row[name] = row["paper"] * float(sum(held) > mine and not mine)
         return rows

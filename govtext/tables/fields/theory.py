@@ -102,12 +102,13 @@ def theory(source: Source) -> Cell:
 def chosen(weighed: Sequence[tuple[float, Named]], least: float) -> list[Named]:
     """The theories that are likely enough, at most three, in the order of the text.
 
-    Beside authors stand no words that only the tagger takes for a theory: they say what the authors' theory is about.
+    Beside authors stand no words that only the tagger takes for a theory, and no theory in small letters: they say what the authors' theory is about.
     """
     ranked = sorted(weighed, key=lambda item: (-item[0], item[1].quotes[0].start))
-    kept = [named for probability, named in ranked if probability >= least][:_MOST]
-    if any(named.seen["authors"] for named in kept):
-        kept = [named for named in kept if not named.seen["tag"]]
+    kept = [named for probability, named in ranked if probability >= least]
+    if any(named.seen["authors"] for named in kept[:_MOST]):
+        kept = [named for named in kept if not named.seen["tag"] and not named.seen["small"]]
+    kept = kept[:_MOST]
     return sorted(kept, key=lambda named: named.quotes[0].start)
 
 
