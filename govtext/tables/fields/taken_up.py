@@ -49,6 +49,8 @@ _PLAIN = frozenset(
     "keterbatasan limitations implikasi implications supporting inhibiting pendukung penghambat simpulan conclusion".split()
 )
 """Words of headings that any paper may have."""
+_NEAR = 240
+"""Characters before a theory among which a study says that it chooses it."""
 _STEM, _MOST_HEADINGS, _HEADED = 6, 4, 2
 """Letters that tell a word, the headings that are counted, and those from which a theory is said to have them."""
 
@@ -85,7 +87,7 @@ class Course:
             paper, known = float(self._whole), max(m.known for m in own)
             row = {
                 "paper": paper,
-                "chosen": float(any(_CHOOSES.search(_before(m)) for m in own)),
+                "chosen": float(any(_CHOOSES.search(_before(m)[-_NEAR:]) for m in own)),
                 "goes_on": float(any(self._goes_on(m, named) for m in own)),
                 "later": math.log1p(len(after)),
                 "later_share": len(after) / most_later if most_later else 0.0,
@@ -107,7 +109,7 @@ class Course:
     def _headed(self, own: Iterable[Mention]) -> int:
         """How many headings after a theory is told open with a word of what is told of it."""
         told: dict[str, int] = {}
-        for mention in own:
+        for mention in {m.sentence.start: m for m in own}.values() if self._headings else ():
             for sentence in self._told(mention):
                 for stem in _stems(sentence.text):
                     told[stem] = min(sentence.start, told.get(stem, sentence.start))
