@@ -9,7 +9,7 @@ import pytest
 
 import govtext as gt
 from govtext.tables.cells import Cell
-from govtext.tables.fields import counts, factors, findings, method, place, sample, theory
+from govtext.tables.fields import counts, factors, findings, judging, method, place, sample, theory
 from govtext.tables.fields.source import Source
 from govtext.tables.wording import VERDICTS
 
@@ -162,7 +162,7 @@ def test_a_theorist_who_is_only_discussed_or_listed_does_not_count():
     ],
 )
 def test_verdicts(sentence, verdict):
-    assert findings.judge(sentence) == verdict
+    assert judging.judge(sentence) == verdict
 
 
 def test_problem_statement_is_not_the_verdict():
@@ -290,8 +290,8 @@ def test_negated_methods_are_none():
 
 
 def test_not_only_is_no_negation():
-    assert findings.judge("Kolaborasi tidak hanya efektif tetapi juga berkelanjutan.") == "effective"
-    assert findings.judge("The programme was not only effective but also fair.") == "effective"
+    assert judging.judge("Kolaborasi tidak hanya efektif tetapi juga berkelanjutan.") == "effective"
+    assert judging.judge("The programme was not only effective but also fair.") == "effective"
 
 
 def test_numbers_with_stops_do_not_cut_a_list():

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell
-from govtext.tables.fields.judging import OVERALL, WHOLE, WISHED, judge
+from govtext.tables.fields.rulings import ruled
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.spans import likely as likely_spans
-from govtext.tables.fields.spans import quoted
 from govtext.tables.fields.statements import ADVISES, FOR_RESEARCH, LIMITS, RECOMMENDS, SHORTEST, Statement, weighed
 from govtext.tables.fields.verdicts import judged, on_a_page
 from govtext.tables.wording import VERDICTS
@@ -55,8 +53,6 @@ _REPEATS = 0.75
 _LISTED = re.compile(r"\([1a]\)\s.*\([2b]\)\s", re.DOTALL)
 """A list, which says at length what a sentence elsewhere sums up: figures in it do not make it another."""
 _NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*\b(?!\))")
-_JUDGED, _JUDGING = 0.65, 0.15
-"""Probability of a verdict that only the tagger finds, and that a sentence that judges is a finding."""
 
 
 def findings(source: Source) -> Cell:
@@ -71,50 +67,14 @@ def findings(source: Source) -> Cell:
 def verdict(source: Source) -> Cell:
     """Whether collaboration worked, by the paper's own words: effective, partly, or not optimal; empty when it does not say.
 
-    A sentence about the collaboration or programme as a whole decides; a problem statement or an aim does not. In
-    "X, although Y" both parts count: good and bad together make "partly", unless the second part only names challenges. The
-    sentence has to be a likely finding, and likelier one than advice. On a page that has no more than an abstract the signs of each
-    judgement are weighed instead (:mod:`govtext.tables.fields.verdicts`).
+    On a page that has no more than an abstract the signs of each judgement are weighed (:mod:`govtext.tables.fields.verdicts`). In a
+    paper a sentence that sums up decides (:mod:`govtext.tables.fields.rulings`); where none does, a judgement that the signs make likely.
     """
-    if on_a_page(source):
-        judgement = judged(source)
-        return (
-            Cell(VERDICTS[judgement.kind][source.language], (source.quote(judgement.sentence),)) if judgement else EMPTY
-        )
-    ruled: list[tuple[bool, float, str, Passage]] = []
-    for likely, advises, statement in weighed(source):
-        text = statement.sentence.text
-        if (
-            statement.part not in {"abstract", "conclusion"}
-            or not WHOLE.search(text)
-            or RECOMMENDS.search(text)
-            or WISHED.search(text)
-            or statement.seen("cited")
-        ):
-            continue
-        if (name := judge(text)) and likely >= max(_JUDGING, advises) and not source.about_others(text):
-            ruled.append((not OVERALL.search(text), -likely, name, statement.sentence))
-    if not ruled:
-        return _tagged_verdict(source)
-    _, _, name, sentence = min(ruled, key=lambda item: item[:2])
-    return Cell(VERDICTS[name][source.language], (source.quote(sentence),))
-
-
-def _tagged_verdict(source: Source) -> Cell:
-    """What the tagger takes for the paper's judgement of the whole, in a finding of its conclusion, else of its abstract."""
-    judging = {
-        s.sentence.start for chance, _, s in weighed(source) if chance >= _JUDGING and WHOLE.search(s.sentence.text)
-    }
-    for part in ("conclusion", "abstract"):
-        spans = [
-            span
-            for span in likely_spans(source, [part], ["effective", "partly", "not_optimal"], _JUDGED)
-            if (sentence := source.sentence_at(span.start, span.end)) is not None and sentence.start in judging
-        ]
-        if spans:
-            best = max(spans, key=lambda span: span.probability)
-            return Cell(VERDICTS[best.kind][source.language], (quoted(source, best),))
-    return EMPTY
+    page = on_a_page(source)
+    if not page and (ruling := ruled(source)):
+        return Cell(VERDICTS[ruling.kind][source.language], (ruling.quote,))
+    judgement = judged(source) if page else judged(source, clearly=True)
+    return Cell(VERDICTS[judgement.kind][source.language], (source.quote(judgement.sentence),)) if judgement else EMPTY
 
 
 def recommendation(source: Source) -> Cell:

@@ -13,7 +13,7 @@ from govtext.passages import Passage
 from govtext.tables.fields.source import Source, Span
 from govtext.text.language import Language
 
-__all__ = ["CUE", "USED", "Mention", "mentions"]
+__all__ = ["CUE", "MAKERS", "USED", "Mention", "mentions"]
 
 _KNOWN_FILE = Path(__file__).parent.parent / "data" / "theorists.txt"
 
@@ -26,8 +26,8 @@ CUE = (
 """Words for a theory or for what one consists of."""
 USED = (
     r"(?:meng|di|ber|per|me|mem|pe)*(?:guna|gunakan|pakai\w*|acu\w*|sandar|pegang|patokan|rujuk\w*|landas\w*|adopsi|terap\w*|terapkan|pinjam|pijak\w*|tumpu|pedoman\w*|pandu|bingkai|bedah)\b|memakai|dipergunakan|berdasar\w*|menerapkan|melalui|"
-    r"dilihat|ditinjau|dibaca|membaca|dianalisis|menganalisis|diukur|mengukur|dikaji|dinilai|diturunkan|dijabarkan|disusun|mengikuti|pisau|acuan|landasan|sudut\s+pandang|kacamata|mengadopsi|merujuk|mengacu|menelaah|dipilih|"
-    r"us(?:es?|ed|ing)|utili[sz]\w+|draw(?:s|ing|n)?(?:\s+(?:up)?on|\s+from)?|bas(?:ed|is)|inform(?:ed|s)|guid(?:ed|es)|lean(?:s|ing|ed)?|borrow\w*|appl(?:y|ies|ied|ying)|adopt\w*|employ\w*|follow\w*|adapted|derived|"
+    r"dilihat|ditinjau|dibaca|membaca|dianalisis|menganalisis|diukur|mengukur|dikaji|dinilai|diturunkan|dijabarkan|disusun|mengikuti|pisau|acuan|landasan|sudut\s+pandang|kacamata|mengadopsi|merujuk|mengacu|menelaah|dipilih|memilih|meminjam|mengambil|bertolak|berpegang|bersandar|"
+    r"us(?:es?|ed|ing)|utili[sz]\w+|draw(?:s|ing|n)?(?:\s+(?:up)?on|\s+from)?|bas(?:ed|is)|inform(?:ed|s)|guid(?:ed|es)|lean(?:s|ing|ed)?|borrow\w*|appl(?:y|ies|ied|ying)|adopt\w*|employ\w*|follow\w*|adapted|derived|chose\w*|"
     r"after|along\s+the\s+lines|in\s+(?:the\s+)?light|by\s+(?:way|means)|through|viewed|seen|read(?:ing)?|measured|assess\w*|coded|analy[sz]\w+|evaluat\w+|underpin\w*|fram(?:ed|ing)|ground\w*|root\w*|inspired|rests?|rely|relies|turn(?:ed)?\s+to|modif\w+|dimodifikasi|built|"
     r"building|lens|against|according\s+to|in\s+terms\s+of|refer\w*|anchored|hinged|predicated|structured|organi[sz]ed"
 )
@@ -48,7 +48,7 @@ _SURNAME = rf"(?:(?:[Vv]an\s+(?:der?\s+|den\s+)?|[Vv]on\s+|[Dd]e\s+|Mc\s?|Mac(?=
 _PERSON = rf"(?:(?:[A-Z]\.\s?){{1,3}}|(?!{_NO_NAME})[A-Z]{_LETTER}+\s+(?:[A-Z]\.\s?){{0,2}}(?!{_NO_NAME}))?{_SURNAME}(?:,?\s+[A-Z]\.(?:\s?[A-Z]\.)?(?=\s|$))?"
 _AND = r"(?:\s*,\s*(?:dan|and|&|serta)\s+|\s+(?:dan|and|&|serta)\s+|\s*&\s*|\s*,\s+|-(?=[A-Z]))"
 _OTHERS = r"(?:,?\s+(?:dkk|et\.?\s+al|and\s+(?:colleagues|others)|dan\s+kawan-kawan)\b\.?)"
-_NAMES = rf"(?P<names>{_PERSON}(?:{_AND}{_PERSON}){{0,3}}{_OTHERS}?)"
+_NAMES = rf"(?P<names>{_PERSON}(?:(?:\s*,\s+|-(?=[A-Z])){_PERSON}){{0,3}}(?:{_AND}{_PERSON})?{_OTHERS}?)"
 _WITHIN = (
     r"(?P<within>(?:dalam|in|cited\s+in|sebagaimana\s+dikutip(?:\s+(?:dalam|oleh))?)\s+[^()\d]{2,50}?(?:,\s*|\s+\(?))?"
 )
@@ -116,6 +116,13 @@ _LISTED = tuple(
     )
 )
 """Theories that go by a name of their own, by how it is written."""
+MAKERS = {
+    "servqual": "parasuraman", "cipp": "stufflebeam", "health belief model": "rosenstock", "precede-proceed": "green", "theory of planned behavior": "ajzen",
+    "technology acceptance model": "davis", "utaut": "venkatesh", "consolidated framework for implementation research": "damschroder", "re-aim": "glasgow",
+    "balanced scorecard": "kaplan", "agency theory": "jensen", "street-level bureaucracy": "lipsky", "multiple streams": "kingdon", "diffusion of innovation": "rogers",
+    "advocacy coalition framework": "sabatier", "triple helix": "etzkowitz", "new public service": "denhardt", "social cognitive theory": "bandura", "bergen model": "corbin",
+}  # fmt: skip
+"""Whose a theory of its own name is, by the keys of both."""
 _ANALYSIS = re.compile(
     r"\b(?:grounded\s+theor\w*|regression|coding|neural|forecast\w*|sampling|bayesian|OLS|DID|ANN|ARIMA|SEM|PLS|probit|logit|poisson|package|software|least\s+squares|fixed[\s-]effects?|random[\s-]effects?|estimator|equation\w*|"
     r"item\s+response|probability|graph\s+theory|index|indeks|skala|scale|rumus|instrument\w*|kuesioner|questionnaire|measurement|linear|interaktif|interactive\s+model)\b",
@@ -141,6 +148,7 @@ _LINK = re.compile(
     r"\W*(?:(?:of|by|from|dari|oleh|menurut|milik|versi|yang|dikemukakan|dikembangkan|developed|proposed|devised|theory|teori|model|framework|in|dalam|approach|concept)\W+){0,5}$",
     re.IGNORECASE,
 )
+_CITED_IN = re.compile(r"\s+(?P<word>dalam|cited\s+in|in)\s+")
 _OWNER = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}")
 _OTHERS_END = re.compile(rf"{_OTHERS}$")
 _LAST = re.compile(rf"{_SURNAME}$")
@@ -178,6 +186,8 @@ class Mention:
         Whether authors and year stand in brackets, as a source does.
     also : str
         The key of the theory's own name, or of its authors, where both stand together.
+    bare : bool
+        Whether they are authors beside whom nothing speaks of a theory.
     """
 
     key: str
@@ -191,10 +201,21 @@ class Mention:
     probability: float = 0.0
     bracketed: bool = False
     also: str = ""
+    bare: bool = False
 
 
 def mentions(source: Source) -> Iterator[Mention]:
-    """Yield the places at which the body of a paper names a theory, in the order of the text."""
+    """Yield the places at which the body of a paper names a theory, in the order of the text.
+
+    Where authors are named without a word for a theory, they count if they stand with one elsewhere, or their theory is named.
+    """
+    found = list(_mentions(source))
+    told = {m.key for m in found if not m.bare}
+    told |= {MAKERS[key] for key in told if key in MAKERS}
+    yield from (m for m in found if m.key in told)
+
+
+def _mentions(source: Source) -> Iterator[Mention]:
     tags = [s for part in ("abstract", "method") for s in source.tagged(part, "theory") if s.probability >= _SEEN]
     for sentence in (*_title(source), *source.sentences):
         if sentence.section == "references":
@@ -251,10 +272,11 @@ def _authors(sentence: Passage, tags: Sequence[Span], language: Language) -> Ite
         tagged = any(tag.start < end and start < tag.end for tag in tags)
         direct = _DIRECT.search(text, max(0, match.start() - _AROUND), match.start())
         cued = theoretical and (year or direct or _OWNED.match(text, match.end()))
-        if known == 1.0 or tagged or cued or (known and used):
+        bare = not (known == 1.0 or tagged or cued or (known and used))
+        if not bare or known or year:
             within = f"{match['within'] or ''}{year}"
             bracketed = text[: match.start()].endswith("(") or bool(match["year2"])
-            yield Mention(key, shown, start, end, sentence, "authors", known, within, bracketed=bracketed)
+            yield Mention(key, shown, start, end, sentence, "authors", known, within, bracketed=bracketed, bare=bare)
 
 
 def _of_tag(source: Source, sentence: Passage, tag: Span) -> Mention | None:
@@ -281,6 +303,12 @@ def _one_a_place(sentence: Passage, found: list[Mention]) -> list[Mention]:
     single: list[Mention] = []
     for mention in kept:
         last = single[-1] if single else None
+        if last is not None and last.kind == mention.kind == "authors" and not last.year:
+            between = sentence.text[last.end - sentence.start : mention.start - sentence.start]
+            if cited := _CITED_IN.fullmatch(between):
+                year = f"{cited['word']} {mention.shown}, {mention.year}" if mention.year else ""
+                single[-1] = replace(last, end=mention.end, year=year, also=mention.key)
+                continue
         if last is not None and (last.kind == "authors") != (mention.kind == "authors"):
             between = sentence.text[last.end - sentence.start : mention.start - sentence.start]
             owned = last.kind == "authors" and _OWNER.fullmatch(between)

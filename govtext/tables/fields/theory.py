@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.theorists import CUE, USED, Mention, mentions
+from govtext.tables.fields.taken_up import SIGNS, Course
+from govtext.tables.fields.theorists import CUE, MAKERS, USED, Mention, mentions
 from govtext.tables.fields.weighing import Weights
 
 __all__ = ["FEATURES", "Named", "chosen", "named_theories", "theory"]
@@ -55,7 +56,8 @@ _WHOLE = {
 _SURVEYED = re.compile(
     r"\b(?:hampir\s+semua|sebagian\s+besar|kebanyakan|mayoritas|berbagai|beberapa|sejumlah|banyak|most|many|various|several|earlier|previous|nearly\s+all|\d+|some|other)\s+(?:\w+\s+){0,2}?(?:studi|kajian|penelitian|artikel|naskah|penulis|ahli|sarjana|studies|papers|articles|authors|scholars|works?|reviews?|researchers)\b[^.;]*$|"
     r"\b(?:studies|papers|articles|scholars)\s+(?:\w+\s+){0,2}(?:refer|use|draw|have|rely|apply|mostly|often)\b[^.;]*$|"
-    r"^[^.;]{0,60}\b(?:19|20)\d\d\)\s+(?:\w+\s+){0,2}?(?:memakai|menggunakan|menerapkan|mengkaji|meneliti|menilai|us\w+|appl\w+|adopt\w+|employ\w+|stud\w+|examin\w+|develop\w+)\b[^.;]*$",
+    r"^\W*(?:(?:penelitian|studi|kajian|temuan|hasil\s+penelitian|the\s+study|a\s+study)\s+(?:yang\s+dilakukan\s+)?(?:oleh\s+|by\s+|of\s+)?)?(?!(?:berdasarkan|menurut|dengan|melalui|mengacu|merujuk|menggunakan|according|using|following|based|drawing|with|through)\b)"
+    r"(?:[^.;()]|\b(?:dkk|al|[A-Z])\.){1,60}\((?:19|20)\d\d[a-z]?\)(?:(?!\b(?:penelitian|studi|kajian|artikel|tulisan)\s+ini\b|\b(?:this|our|we|kami|peneliti)\b)[^;]){0,120}?\b(?:memakai|menggunakan|menerapkan|mengkaji|meneliti|menilai|dengan|us(?:e[sd]?|ing)|appl\w+|adopt\w+|employ\w+|stud\w+|examin\w+|develop\w+|with)\b[^.;]*$",
     re.IGNORECASE,
 )
 """What stands before a theory that other studies use."""
@@ -72,8 +74,11 @@ _SINGLE = (
 FEATURES = (
     *(f"in_{part}" for part in _PARTS), "title", "keywords", *_SINGLE, *_KINDS, "known", "half_known", "year", "count", "share", "first", "many", "more_parts", "all_others",
     "abstract_known", "used_own", "used_cue", "cue_authors", "own_name_used", "own_name_own", "abstract_used", "abstract_sided", "abstract_plain", "alone", "best_of_paper",
+    *SIGNS,
 )  # fmt: skip
 """What is seen of a theory that a paper names, in the order of the weights."""
+_WORD, _SMALL = re.compile(r"[^\W\d_]{3,}"), re.compile(r"\b[a-z]{3,}\b")
+_PLACED = r"\b(?:[Dd]i|[Ii]n|[Aa]t|[Kk]abupaten|[Kk]ota|[Kk]ecamatan|[Dd]esa|[Kk]elurahan|[Pp]rovinsi|[Dd]inas|[Bb]adan|[Kk]ementerian|[Pp]rogram(?:me)?|[Aa]plikasi|[Ii]novasi|[Pp]uskesmas)\s+"
 _MOST = 3
 """Theories of a cell."""
 
@@ -97,12 +102,13 @@ def theory(source: Source) -> Cell:
 def chosen(weighed: Sequence[tuple[float, Named]], least: float) -> list[Named]:
     """The theories that are likely enough, at most three, in the order of the text.
 
-    Beside authors stand no words that only the tagger takes for a theory: they say what the authors' theory is about.
+    Beside authors stand no words that only the tagger takes for a theory, and no theory in small letters: they say what the authors' theory is about.
     """
     ranked = sorted(weighed, key=lambda item: (-item[0], item[1].quotes[0].start))
-    kept = [named for probability, named in ranked if probability >= least][:_MOST]
-    if any(named.seen["authors"] for named in kept):
-        kept = [named for named in kept if not named.seen["tag"]]
+    kept = [named for probability, named in ranked if probability >= least]
+    if any(named.seen["authors"] for named in kept[:_MOST]):
+        kept = [named for named in kept if not named.seen["tag"] and not named.seen["small"]]
+    kept = kept[:_MOST]
     return sorted(kept, key=lambda named: named.quotes[0].start)
 
 
@@ -111,8 +117,15 @@ def named_theories(source: Source) -> list[Named]:
     grouped: dict[str, list[Mention]] = defaultdict(list)
     named = [m for m in mentions(source) if not _SURVEYED.search(m.sentence.text[: m.start - m.sentence.start])]
     same = {m.also: m.key for m in named if m.also}
+    keys = {m.key for m in named}
+    same |= {
+        name: maker
+        for name, maker in MAKERS.items()
+        if name in keys and maker in keys and name not in same and same.get(maker) is None
+    }
     for mention in named:
         grouped[same.get(mention.key, mention.key)].append(mention)
+    _without_plain_words(source, grouped)
     roles = {s.start: r for s, r in source.ranked("abstract")}
     title = source.document.metadata.spans.get("title", (0, 0))
     crowd: dict[int, set[str]] = defaultdict(set)
@@ -121,14 +134,15 @@ def named_theories(source: Source) -> list[Named]:
             crowd[mention.sentence.start].add(key)
     most = max(map(len, grouped.values()), default=1)
     found: list[Named] = []
-    for own in grouped.values():
+    course = Course(source).seen(list(grouped.values()))
+    for own, taken_up in zip(grouped.values(), course, strict=True):
         rows = [_seen_at(source, mention, roles, len(crowd[mention.sentence.start])) for mention in own]
         at = max(range(len(own)), key=lambda n: (_tells(rows[n]) + bool(own[n].also), -own[n].start))
         best, row = own[at], rows[at]
         parts = {part for r in rows for part in _PARTS if r.get(f"in_{part}")}
         known = max(m.known for m in own)
         authors, own_name = float(best.kind == "authors"), float(best.kind in {"listed", "big", "small"})
-        seen = dict.fromkeys(FEATURES, 0.0) | row
+        seen = dict.fromkeys(FEATURES, 0.0) | row | taken_up
         seen |= {f"in_{part}": float(part in parts) for part in ("abstract", "method", "conclusion")}
         seen |= {
             best.kind: 1.0, "known": float(known == 1.0), "half_known": float(known == 0.5), "year": float(any(m.year for m in own)),
@@ -150,9 +164,29 @@ def named_theories(source: Source) -> list[Named]:
     return found
 
 
+def _without_plain_words(source: Source, grouped: dict[str, list[Mention]]) -> None:
+    """Leave out what looks like a surname that nobody knows, has no year, and is in capitals, or that the paper also writes small or has in its title, or as a place."""
+    text, title = source.document.text, set(_WORD.findall(source.document.title or ""))
+    small: set[str] = set()
+    for key, own in list(grouped.items()):
+        if any(m.known or m.year or m.kind != "authors" for m in own):
+            continue
+        small = small or set(_SMALL.findall(text))
+        words = _WORD.findall(own[0].shown)
+        if own[0].shown.isupper() or any(
+            w.lower() in small or w in title or re.search(rf"{_PLACED}{re.escape(w)}\b", text) for w in words
+        ):
+            del grouped[key]
+
+
 def _value(source: Source, best: Mention, own: list[Mention]) -> tuple[str, tuple[Quote, ...]]:
     """What a cell shows of a theory, with the year from elsewhere in the document where the best place lacks it."""
     places = [(best.start, best.end)]
+    name = best if best.kind == "listed" else next((m for m in own if m.kind == "listed"), None)
+    maker = next((m for m in own if m.kind == "authors" and m.year), None)
+    if name and maker and not name.also and MAKERS.get(name.key) == maker.key:
+        places = sorted({(name.start, name.end), (maker.start, maker.end)})
+        return f"{name.shown} ({maker.shown}, {maker.year})", tuple(quote(source.document, *place) for place in places)
     dated = best if best.year else next((m for m in own if m.year), None)
     if dated is None or best.kind != "authors":
         return best.shown, (quote(source.document, *places[0]),)

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 
 from govtext.passages import Passage
 from govtext.tables.fields.judging import OVERALL, SETS_AGAINST, WHOLE, WISHED, falls_short, goes_well, judge
+from govtext.tables.fields.rulings import KINDS, told_by_others
 from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.statements import RECOMMENDS, Statement, weighed
 from govtext.tables.fields.weighing import Weights
 
 __all__ = ["FEATURES", "Judgement", "judged", "judgements", "likeliest", "on_a_page"]
 
-KINDS = ("effective", "partly", "not_optimal")
 _PARTS = ("abstract", "conclusion")
 _OF_EACH = ("well", "short", "mixed", "rest_well", "rest_short")
 FEATURES = (
@@ -54,12 +54,13 @@ def on_a_page(source: Source) -> bool:
     return source.short and not any(s.part == "conclusion" for _, _, s in weighed(source))
 
 
-def judged(source: Source) -> Judgement | None:
-    """The likeliest judgement of a page, where it is likely that the page judges at all and one stands out."""
+def judged(source: Source, *, clearly: bool = False) -> Judgement | None:
+    """The likeliest judgement of a page, where it is likely that the page judges at all and one stands out; ``clearly``, where that one alone is likely."""
     weights = Weights.load("verdicts", FEATURES)
     found = list(judgements(source))
-    best = likeliest([weights.probability(judgement.seen) for judgement in found], weights.least)
-    return None if best is None else found[best]
+    likely = [weights.probability(judgement.seen) for judgement in found]
+    best = likeliest(likely, weights.least)
+    return None if best is None or (clearly and likely[best] < weights.least) else found[best]
 
 
 def likeliest(probabilities: Sequence[float], least: float) -> int | None:
@@ -157,7 +158,7 @@ class _Said:
 def _of_something_else(source: Source, statement: Statement, spans: Sequence[Span]) -> bool:
     """Whether a sentence says what was aimed at, wished for, advised or found by others; the tagger knows a judgement from a wish."""
     text = statement.sentence.text
-    if RECOMMENDS.search(text) or source.about_others(text) or statement.seen("cited"):
+    if RECOMMENDS.search(text) or told_by_others(source, statement) or statement.seen("cited"):
         return True
     if any(_tagged(spans, kind, statement.sentence) >= _SURE for kind in KINDS):
         return statement.seen("role_aim") >= _SURE
