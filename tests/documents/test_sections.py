@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import govtext as gt
 from govtext.documents.assembly import assemble
 from govtext.documents.document import Document
 from govtext.documents.sections.contents import contents_lines
@@ -216,3 +217,9 @@ def test_offsets_are_those_of_the_text():
 def test_the_same_file_gives_the_same_headings(thesis):
     assert heading_lines(thesis) == heading_lines(thesis)
     assert find_sections(thesis) == find_sections(thesis)
+
+
+def test_references_may_be_the_only_numbered_heading():
+    text = "KOLABORASI DESA\n\nKolaborasi antarlembaga dibutuhkan di desa.\n\n5. DAFTAR PUSTAKA\n\nSari, A. (2020). Judul. Jurnal Desa, 3(2), 1-10.\n"
+    (document,) = gt.Corpus.from_texts([text])
+    assert [s.name for s in document.sections] == ["references"]

@@ -244,6 +244,8 @@ def _gap_fillers(lines: Sequence[HeadingLine], main: HeadingLine | None) -> set[
         return set()
     alike = [line for line in lines if _alike(line, main) and line.name not in _APART]
     anchors = [line for line in alike if line.name in _MAIN]
+    if not anchors:  # the only numbered heading is that of the references
+        return set()
     front = max(
         (line.start for line in lines if line.name in {"abstract", "keywords"} and line.start < main.start), default=-1
     )

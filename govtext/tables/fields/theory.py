@@ -81,6 +81,8 @@ _WORD, _SMALL = re.compile(r"[^\W\d_]{3,}"), re.compile(r"\b[a-z]{3,}\b")
 _PLACED = r"\b(?:[Dd]i|[Ii]n|[Aa]t|[Kk]abupaten|[Kk]ota|[Kk]ecamatan|[Dd]esa|[Kk]elurahan|[Pp]rovinsi|[Dd]inas|[Bb]adan|[Kk]ementerian|[Pp]rogram(?:me)?|[Aa]plikasi|[Ii]novasi|[Pp]uskesmas)\s+"
 _MOST = 3
 """Theories of a cell."""
+_FAR = 600
+"""Characters on each side of a theory in which its sentence is looked at: a list that was read as one sentence may be a page long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def chosen(weighed: Sequence[tuple[float, Named]], least: float) -> list[Named]:
 def named_theories(source: Source) -> list[Named]:
     """Return the theories that a paper names, each once, with what is seen of it."""
     grouped: dict[str, list[Mention]] = defaultdict(list)
-    named = [m for m in mentions(source) if not _SURVEYED.search(m.sentence.text[: m.start - m.sentence.start])]
+    named = [m for m in mentions(source) if not _SURVEYED.search(_before(m))]
     same = {m.also: m.key for m in named if m.also}
     keys = {m.key for m in named}
     same |= {
@@ -162,6 +164,12 @@ def named_theories(source: Source) -> list[Named]:
     if found:
         max(found, key=lambda n: _tells(n.seen)).seen["best_of_paper"] = 1.0
     return found
+
+
+def _before(mention: Mention) -> str:
+    """What its sentence says before it."""
+    end = mention.start - mention.sentence.start
+    return mention.sentence.text[max(0, end - _FAR) : end]
 
 
 def _without_plain_words(source: Source, grouped: dict[str, list[Mention]]) -> None:
@@ -215,8 +223,9 @@ def _tells(seen: dict[str, float]) -> float:
 
 def _seen_at(source: Source, mention: Mention, roles: dict[int, dict[str, float]], crowd: int) -> dict[str, float]:
     sentence = mention.sentence
-    text = sentence.text
-    before, after = text[: mention.start - sentence.start], text[mention.end - sentence.start :]
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    before, after = _before(mention), sentence.text[end : end + _FAR]
+    text = before + sentence.text[start:end] + after
     seen = {name: float(bool(sign.search(before))) for name, sign in _SIGNS.items()}
     seen |= {name: float(bool(sign.search(after))) for name, sign in _AFTER.items()}
     seen |= {name: float(bool(sign.search(text))) for name, sign in _WHOLE.items()}
