@@ -59,6 +59,25 @@ class TunedEncoder(OnnxEncoder):
         )
         return np.asarray(np.round(logits.astype(np.float64), _DECIMALS))
 
+    def leanings(self, texts: Sequence[str]) -> np.ndarray:
+        """Return how far each text tells of what supports rather than of what hinders, whatever it is about, shape (n_texts,).
+
+        It is the difference of the two logits of :meth:`valences`, without what they owe to a code: about 4 where a text says that
+        something goes well, -4 where it does not.
+
+        Examples
+        --------
+        >>> from govtext.coding.tuned import TunedEncoder
+        >>> well, badly = TunedEncoder.load().leanings(["Kerja sama berjalan lancar.", "Rapat tidak pernah digelar lagi."])
+        >>> bool(well > 0 > badly)
+        True
+        """
+        supports, hinders = VALENCES.index("supports"), VALENCES.index("hinders")
+        towards = self._head["valence"][:, supports] - self._head["valence"][:, hinders]
+        bias = self._head["valence_bias"].mean(axis=0)
+        leanings = self._z(texts) @ towards + bias[supports] - bias[hinders]
+        return np.asarray(np.round(leanings.astype(np.float64), _DECIMALS))
+
     def held_out(self) -> tuple[list[str], np.ndarray]:
         """Return keys (see ``text_key``) of passages, and their logits from an encoder of the same recipe that was trained without their writers."""
         with np.load(self._folder / "held_out.npz", allow_pickle=False) as stored:

@@ -23,7 +23,7 @@ from govtext.tables.cells_training import papers
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.verdicts import FEATURES, judgements, likeliest, on_a_page
 
-STRENGTH, LEAST = 1.0, 0.65
+STRENGTH, LEAST = 0.3, 0.65
 """Inverse strength of the penalty on weights, and how likely all judgements of a page together have to be."""
 OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data" / "verdicts.json"
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from govtext.coding.tuned import TunedEncoder
 from govtext.documents import Document
 from govtext.errors import ExtraMissingError
 from govtext.passages import Passage, segment
@@ -69,6 +70,7 @@ class Source:
         self._roles: dict[tuple[str, int, int], list[dict[str, float]]] = {}
         self._tagged: dict[str, list[Span]] = {}
         self._near: dict[int, list[Span]] = {}
+        self._leanings: dict[str, float] = {}
         self.kept: dict[str, Any] = {}
         """What fields found out and others need again."""
 
@@ -210,6 +212,17 @@ class Source:
         if part not in self._tagged:
             self._tagged[part] = self._tag(part)
         return [span for span in self._tagged[part] if span.kind in kinds]
+
+    def leanings(self, sentences: Sequence[Passage]) -> list[float]:
+        """How far each sentence tells of what goes well (above 0) or badly (below), whatever it is about; 0 without onnxruntime."""
+        new = list(dict.fromkeys(s.text for s in sentences if s.text not in self._leanings))
+        if new:
+            try:
+                self._leanings |= zip(new, map(float, TunedEncoder.load().leanings(new)), strict=True)
+            except ExtraMissingError as error:
+                warnings.warn(f"cells are filled without the encoder: {error}", stacklevel=2)
+                self._leanings |= dict.fromkeys(new, 0.0)
+        return [self._leanings[s.text] for s in sentences]
 
     def tagged_near(self, sentences: Sequence[Passage], part: str, *kinds: str) -> list[Span]:
         """The spans of these kinds in the paragraphs in which sentences of a part stand, where the whole part was not tagged yet."""

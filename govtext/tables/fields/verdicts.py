@@ -1,7 +1,8 @@
 """How a page judges its programme, policy or collaboration: the signs of each judgement, weighed.
 
 An abstract has few sentences, so that the words that judge, what the tagger takes for a judgement and what else the results tell stand close together and can
-be weighed against each other for every judgement at once: several things that went well and one that did not make "partly". ``training/findings/verdicts.py``
+be weighed against each other for every judgement at once: several things that went well and one that did not make "partly". Which way a sentence without
+such words leans, the coder's encoder tells. ``training/findings/verdicts.py``
 learns the weights.
 """
 
@@ -22,13 +23,17 @@ __all__ = ["FEATURES", "Judgement", "judged", "judgements", "likeliest", "on_a_p
 
 _PARTS = ("abstract", "conclusion")
 _OF_EACH = ("well", "short", "mixed", "rest_well", "rest_short")
+_LEANING = ("leans", "leans_far", "all_lean", "all_lean_far")
 FEATURES = (
     "tag", "tag_told", "tag_rival", "words", "words_told", "words_whole", "words_rival", "tag_and_words", "told", "leads", "overall", "whole", "announces",
     "statistics", "review", "title_whole", "rest_rival", *KINDS, *(f"{kind}_{sign}" for kind in KINDS for sign in _OF_EACH),
+    *(f"{kind}_{sign}" for kind in KINDS for sign in _LEANING),
 )  # fmt: skip
 """What is seen of a judgement that a page may give, in the order of the weights."""
 _SURE = 0.5
 """How sure the tagger has to be of a judgement in a sentence that seems to wish for it, and the role model of an aim."""
+_STRONGLY = 4.0
+"""The leaning of a sentence that says clearly that something goes well."""
 _STANDS_OUT = 0.35
 """How likely a judgement has to be."""
 _STATISTICS = re.compile(
@@ -88,12 +93,14 @@ def judgements(source: Source) -> Iterator[Judgement]:
         for likely, advises, s in every
         if s.part in _PARTS and likely >= advises and not s.before_aim(aim) and not _of_something_else(source, s, spans)
     ]
-    seen = [_Said.of(x, s, spans) for x, s in told]
+    leanings = source.leanings([s.sentence for _, s in told])
+    seen = [_Said.of(x, s, spans, leaning) for (x, s), leaning in zip(told, leanings, strict=True)]
+    every_leaning = sum(said.likely * said.leaning for said in seen) / max(1e-9, sum(said.likely for said in seen))
     title = float(bool(WHOLE.search(source.document.title)))
     for kind in KINDS:
         best = max(seen, key=lambda said: said.speaks(kind), default=None)
-        if best is None or not best.speaks(kind):
-            continue
+        if best is None:
+            return
         rest = [said for said in seen if said is not best]
         weight = max(1e-9, sum(said.likely for said in rest))
         text = best.statement.sentence.text
@@ -122,6 +129,10 @@ def judgements(source: Source) -> Iterator[Judgement]:
                 default=0.0,
             ),
             kind: 1.0,
+            f"{kind}_leans": best.leaning,
+            f"{kind}_leans_far": abs(best.leaning),
+            f"{kind}_all_lean": every_leaning,
+            f"{kind}_all_lean_far": abs(every_leaning),
             f"{kind}_well": best.well and not best.short,
             f"{kind}_short": best.short and not best.well,
             f"{kind}_mixed": best.well and best.short and bool(SETS_AGAINST.search(text)),
@@ -141,18 +152,22 @@ class _Said:
     tags: dict[str, float]
     well: bool
     short: bool
+    leaning: float
+    """From about -1, where it tells what does not go well, to 1."""
 
     @staticmethod
-    def of(likely: float, statement: Statement, spans: Sequence[Span]) -> _Said:
+    def of(likely: float, statement: Statement, spans: Sequence[Span], leaning: float) -> _Said:
         text = statement.sentence.text
         tags = {kind: _tagged(spans, kind, statement.sentence) for kind in KINDS}
-        return _Said(statement, likely, judge(text), tags, goes_well(text), falls_short(text))
+        return _Said(statement, likely, judge(text), tags, goes_well(text), falls_short(text), leaning / _STRONGLY)
 
     def speaks(self, kind: str) -> float:
         """How much it speaks for a judgement: by its words, the tagger, and less by what goes well or falls short."""
         seems = {"effective": self.well and not self.short, "not_optimal": self.short and not self.well}
         seems["partly"] = self.well and self.short and bool(SETS_AGAINST.search(self.statement.sentence.text))
-        return self.likely * max((self.word == kind) * 0.8, self.tags[kind], seems[kind] * 0.4)
+        leans = {"effective": self.leaning, "not_optimal": -self.leaning, "partly": 0.5 - abs(self.leaning)}
+        signs = ((self.word == kind) * 0.8, self.tags[kind], seems[kind] * 0.4, leans[kind] * 0.4, 0.05)
+        return self.likely * max(signs)
 
 
 def _of_something_else(source: Source, statement: Statement, spans: Sequence[Span]) -> bool:
