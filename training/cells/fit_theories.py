@@ -13,31 +13,30 @@ would be surer of them than of any other.
 from __future__ import annotations
 
 import argparse
-import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from scipy.optimize import minimize
-from scipy.special import expit
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from weights import learnt, write
 
 import govtext as gt
 from govtext.tables.evaluation import load_gold, outcome
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.theory import FEATURES, Named, chosen, named_theories
+from govtext.tables.fields.weighing import Weights
 
 STRENGTH = 0.3
 """Inverse strength of the penalty on weights."""
-LEAST = 0.45
+LEAST = 0.5
 """Probability from which a theory is believed."""
 PRIOR = {"own_name_used": 2.0}
 """What a sign weighs as long as these pages do not say otherwise: theories used under their own name were told by patterns that real papers had shaped,
 which are no longer at hand."""
 _SHARED = re.compile(r"\b(?:(?:19|20)\d\d|dan|and|dkk|et|al)\b")
-OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data" / "theories.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,36 +72,11 @@ def papers() -> list[Paper]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Weights of the features, and the bias."""
-
-    weights: np.ndarray
-    bias: float
-
-    def probabilities(self, named: Sequence[Named]) -> list[float]:
-        """Return how likely each of these theories is used."""
-        return list(map(float, expit(_matrix(named) @ self.weights + self.bias))) if named else []
-
-
-def fitted(found: Sequence[Paper]) -> Model:
-    """Return the model of these papers: logistic regression whose weights are drawn to the prior."""
-    rows = _matrix([named for paper in found for named in paper.named])
-    sign = np.where([right for paper in found for right in paper.right], 1.0, -1.0)
-    prior = np.array([PRIOR.get(name, 0.0) for name in FEATURES])
-
-    def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
-        off, margin = values[:-1] - prior, sign * (rows @ values[:-1] + values[-1])
-        pull = -sign * expit(-margin)
-        total = np.logaddexp(0.0, -margin).sum() + off @ off / (2 * STRENGTH)
-        return float(total), np.append(rows.T @ pull + off / STRENGTH, pull.sum())
-
-    values = minimize(loss, np.append(prior, 0.0), jac=True, method="L-BFGS-B").x
-    return Model(values[:-1], float(values[-1]))
-
-
-def _matrix(named: Sequence[Named]) -> np.ndarray:
-    return np.array([[one.seen[name] for name in FEATURES] for one in named])
+def fitted(found: Sequence[Paper]) -> Weights:
+    """Return the model of these papers: its weights are drawn to the prior."""
+    seen = [named.seen for paper in found for named in paper.named]
+    right = [right for paper in found for right in paper.right]
+    return learnt(seen, right, FEATURES, strength=STRENGTH, least=LEAST, drawn_to=PRIOR)
 
 
 def held_out(found: Sequence[Paper]) -> dict[str, Counter[str]]:
@@ -112,18 +86,9 @@ def held_out(found: Sequence[Paper]) -> dict[str, Counter[str]]:
         model = fitted([paper for paper in found if paper.writer != writer])
         own = counts.setdefault(writer, Counter())
         for paper in (paper for paper in found if paper.writer == writer):
-            kept = chosen(list(zip(model.probabilities(paper.named), paper.named, strict=True)), LEAST)
+            kept = chosen([(model.probability(named.seen), named) for named in paper.named], LEAST)
             own[outcome("theory", paper.gold, "; ".join(named.shown for named in kept)) or "silent"] += 1
     return counts
-
-
-def write(found: Sequence[Paper]) -> None:
-    """Learn from all papers and write the weights."""
-    model = fitted(found)
-    learnt = {"documents": len(found), "real_documents": 0, "candidates": sum(len(paper.named) for paper in found)}
-    weights = {name: round(float(weight), 4) for name, weight in zip(FEATURES, model.weights, strict=True)}
-    held = {"weights": weights, "bias": round(model.bias, 4), "least": LEAST, "learnt_on": learnt}
-    OUT.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -135,7 +100,8 @@ def main() -> None:
     for writer, counts in held_out(found).items():
         print(f"{writer}: {', '.join(f'{result} {count}' for result, count in counts.most_common())}")
     if options.write:
-        write(found)
+        candidates = sum(len(paper.named) for paper in found)
+        write("theories", fitted(found), {"documents": len(found), "real_documents": 0, "candidates": candidates})
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Learns which things that a long paper says to help or to hinder are factors of its case: ``govtext/tables/data/factor_effects.json``.
 
-    python training/factors/effects.py [--out FILE] [--evaluate]
+    python training/factors/effects.py [--write]
 
 Learnt on the split "papers" of ``corpora/matrix-1``; a writer at a time is held out while the scores are counted.
 """
@@ -8,15 +8,15 @@ Learnt on the split "papers" of ``corpora/matrix-1``; a writer at a time is held
 from __future__ import annotations
 
 import argparse
-import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from sklearn.linear_model import LogisticRegression
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from weights import learnt, write
 
 import govtext as gt
 from govtext.tables.cells import Cell
@@ -68,10 +68,9 @@ def alike(a: str, b: str) -> bool:
 
 def fitted(found: Sequence[Example]) -> Weights:
     """Return the model of these documents."""
-    seen = [[thing.seen[name] for name in FEATURES] for example in found for thing in example.told]
-    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(seen, [n for example in found for n in example.names])
-    weights = {name: round(float(w), 4) for name, w in zip(FEATURES, model.coef_[0], strict=True)}
-    return Weights(weights, round(float(model.intercept_[0]), 4), LEAST)
+    seen = [thing.seen for example in found for thing in example.told]
+    right = [name for example in found for name in example.names]
+    return learnt(seen, right, FEATURES, strength=STRENGTH, least=LEAST)
 
 
 def report(found: Sequence[Example]) -> None:
@@ -94,24 +93,16 @@ def report(found: Sequence[Example]) -> None:
 
 
 def main() -> None:
-    """Learn, print the scores by writers held out, write the weights."""
+    """Learn, print the scores by writers held out and, if asked, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--out", type=Path, default=Path("govtext/tables/data/factor_effects.json"))
-    parser.add_argument("--evaluate", action="store_true", help="print the scores only")
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     found = list(examples())
     report(found)
-    if options.evaluate:
-        return
-    weights = fitted(found)
-    names = [n for example in found for n in example.names]
-    written = {
-        "weights": dict(weights.by_name),
-        "bias": weights.bias,
-        "least": LEAST,
-        "learnt_on": {"things": len(names), "factors": int(np.sum(names)), "documents": len(found) // len(KINDS)},
-    }
-    options.out.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    if options.write:
+        names = [n for example in found for n in example.names]
+        learnt_from = {"things": len(names), "factors": sum(names), "documents": len(found) // len(KINDS)}
+        write("factor_effects", fitted(found), learnt_from)
 
 
 if __name__ == "__main__":

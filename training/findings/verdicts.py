@@ -9,33 +9,32 @@ candidate, right where it is the reader's. The printed scores are of documents t
 from __future__ import annotations
 
 import argparse
-import json
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from sklearn.linear_model import LogisticRegression
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from weights import learnt, write
 
 import govtext as gt
 from govtext.tables.cells_training import papers
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.verdicts import FEATURES, judgements, likeliest, on_a_page
+from govtext.tables.fields.verdicts import FEATURES, Judgement, judgements, likeliest, on_a_page
+from govtext.tables.fields.weighing import Weights
 
 STRENGTH, LEAST = 0.3, 0.65
 """Inverse strength of the penalty on weights, and how likely all judgements of a page together have to be."""
-OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data" / "verdicts.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, the reader's verdict, and the judgements it may give with what is seen of each."""
+    """A page, who wrote it, the reader's verdict, and the judgements that it may give."""
 
     writer: str
     gold: str | None
-    kinds: tuple[str, ...]
-    rows: np.ndarray
+    judgements: tuple[Judgement, ...]
 
 
 def pages() -> list[Page]:
@@ -45,23 +44,15 @@ def pages() -> list[Page]:
         for writer, paper in papers([], split):
             for source in map(Source, gt.read([paper.path])):
                 if on_a_page(source):
-                    own = tuple(judgements(source))
-                    rows = np.array([[j.seen.get(name, 0.0) for name in FEATURES] for j in own])
-                    found.append(
-                        Page(
-                            writer,
-                            paper.cells.get("verdict"),
-                            tuple(j.kind for j in own),
-                            rows.reshape(len(own), len(FEATURES)),
-                        )
-                    )
+                    found.append(Page(writer, paper.cells.get("verdict"), tuple(judgements(source))))
     return found
 
 
-def fitted(learnt_from: Sequence[Page]) -> LogisticRegression:
+def fitted(learnt_from: Sequence[Page]) -> Weights:
     """Return the model of these pages."""
-    right = [kind == page.gold for page in learnt_from for kind in page.kinds]
-    return LogisticRegression(C=STRENGTH, max_iter=5000).fit(np.vstack([page.rows for page in learnt_from]), right)
+    seen = [judgement.seen for page in learnt_from for judgement in page.judgements]
+    right = [judgement.kind == page.gold for page in learnt_from for judgement in page.judgements]
+    return learnt(seen, right, FEATURES, strength=STRENGTH, least=LEAST)
 
 
 def held_out(found: Sequence[Page]) -> dict[str, Counter[str]]:
@@ -73,12 +64,11 @@ def held_out(found: Sequence[Page]) -> dict[str, Counter[str]]:
     return counts
 
 
-def _outcome(page: Page, model: LogisticRegression) -> str:
-    likely = model.predict_proba(page.rows)[:, 1].tolist() if len(page.rows) else []
-    best = likeliest(likely, LEAST)
+def _outcome(page: Page, model: Weights) -> str:
+    best = likeliest([model.probability(judgement.seen) for judgement in page.judgements], model.least)
     if best is None:
         return "missed" if page.gold else "silent"
-    return "right" if page.kinds[best] == page.gold else "wrong" if page.gold else "filled"
+    return "right" if page.judgements[best].kind == page.gold else "wrong" if page.gold else "filled"
 
 
 def main() -> None:
@@ -90,23 +80,8 @@ def main() -> None:
     for writer, counts in held_out(found).items():
         print(f"{writer}: {', '.join(f'{name} {count}' for name, count in sorted(counts.items()))}")
     if options.write:
-        write(found)
-
-
-def write(found: Sequence[Page]) -> None:
-    """Learn from all pages and write the weights."""
-    model = fitted(found)
-    held = {
-        "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, model.coef_[0], strict=True)},
-        "bias": round(float(model.intercept_[0]), 4),
-        "least": LEAST,
-        "learnt_on": {
-            "documents": len(found),
-            "real_documents": 0,
-            "candidates": sum(len(page.kinds) for page in found),
-        },
-    }
-    OUT.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+        candidates = sum(len(page.judgements) for page in found)
+        write("verdicts", fitted(found), {"documents": len(found), "real_documents": 0, "candidates": candidates})
 
 
 if __name__ == "__main__":

@@ -125,15 +125,17 @@ MAKERS = {
 """Whose a theory of its own name is, by the keys of both."""
 _ANALYSIS = re.compile(
     r"\b(?:grounded\s+theor\w*|regression|coding|neural|forecast\w*|sampling|bayesian|OLS|DID|ANN|ARIMA|SEM|PLS|probit|logit|poisson|package|software|least\s+squares|fixed[\s-]effects?|random[\s-]effects?|estimator|equation\w*|"
-    r"item\s+response|probability|graph\s+theory|index|indeks|skala|scale|rumus|instrument\w*|kuesioner|questionnaire|measurement|linear|interaktif|interactive\s+model)\b",
+    r"item\s+response|data\s+envelopment|DEA|SaTScan|probability|graph\s+theory|index|indeks|skala|scale|rumus|instrument\w*|kuesioner|questionnaire|measurement|linear|interaktif|interactive\s+model)\b",
     re.IGNORECASE,
 )
 _METHODOLOGISTS = re.compile(
     r"\b(?:Mile?s|Hub+erman|Cress?well|Sug[iy]+ono|Moleong|Yin|Bungin|Salda[nñ]a|Spradley|Arikunto|Braun|Clarke|Lincoln|Guba|Slovin|Neuman|Nazir|Likert|Cohen|Krippendorff|Charmaz|Corbin\s+(?:and|dan|&)\s+Strauss|Strauss|"
-    r"Glaser|Colaizzi|Giorgi|Patton|Denzin|Cronbach|Bogdan|Taylor|Hair|Ghozali|Sekaran|Isaac|Krejcie|Morgan|Lemeshow|Fereday|Cochran|Likert|Gioia|Eisenhardt|Stake|Elo|Mayring|Hsieh|Flick|Silverman|Marzuki|Ibrahim|Soekidjo)\b"
+    r"Glaser|Colaizzi|Giorgi|Patton|Denzin|Cronbach|Bogdan|Taylor|Hair|Ghozali|Sekaran|Isaac|Krejcie|Morgan|Lemeshow|Fereday|Cochran|Likert|Gioia|Eisenhardt|Stake|Elo|Mayring|Hsieh|Flick|Silverman|Marzuki|Ibrahim|Soekidjo|"
+    r"Pearson|Spearman|Kolmogorov|Smirnov|Shapiro|Wilk|Mann|Whitney|Wilcoxon|Kruskal|Wallis|Durbin|Breusch|Hausman|Levene|Bartlett|Fornell|Larcker|Harman|Bonferroni|Moran|Least)\b"
 )
 _ORGANISATION = re.compile(
-    r"\b(?:(?!III|II)[A-Z]{2,}|Kemen\w+|Bappenas|Undang|Peraturan|Perpres|Permen\w*|PRISMA|COREQ|Dinas|Badan|Helix|Scopus|Google|PubMed|Covid|Likert|Atlas|NVivo|Excel|Garuda)\b"
+    r"\b(?:(?!III|II)[A-Z]{2,}|Kemen\w+|Bappenas|Undang|Peraturan|Perpres|Permen\w*|PRISMA|COREQ|Dinas|Badan|Helix|Scopus|Google|PubMed|Covid|Likert|Atlas|NVivo|Excel|Garuda|"
+    r"Organi[sz]ation|Ministry|Bank|Nations|Bureau|Commission|Council|Agency|Institute|Department|Centers?|Association|Committee|Kementerian|Komisi|Lembaga|Institut)\b"
 )
 _NO_THEORY = re.compile(
     r"^(?:(?:the|this|a|no|in|legal|legal\s+certainty|kuno|lain|dasar|critical|set|game|test)\s+)?(?:theory|model|framework)$",

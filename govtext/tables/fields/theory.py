@@ -81,6 +81,8 @@ _WORD, _SMALL = re.compile(r"[^\W\d_]{3,}"), re.compile(r"\b[a-z]{3,}\b")
 _PLACED = r"\b(?:[Dd]i|[Ii]n|[Aa]t|[Kk]abupaten|[Kk]ota|[Kk]ecamatan|[Dd]esa|[Kk]elurahan|[Pp]rovinsi|[Dd]inas|[Bb]adan|[Kk]ementerian|[Pp]rogram(?:me)?|[Aa]plikasi|[Ii]novasi|[Pp]uskesmas)\s+"
 _MOST = 3
 """Theories of a cell."""
+_UNHEARD_OF = 0.7
+"""How likely a name has to be that of a theorist which nobody knows and that has no year."""
 _FAR = 600
 """Characters on each side of a theory in which its sentence is looked at: a list that was read as one sentence may be a page long."""
 
@@ -92,6 +94,11 @@ class Named:
     shown: str
     quotes: tuple[Quote, ...]
     seen: dict[str, float] = field(repr=False)
+
+    @property
+    def unheard_of(self) -> bool:
+        """Whether it is somebody's whom nobody knows, without a year: perhaps no name at all."""
+        return bool(self.seen["authors"]) and not any(self.seen[sign] for sign in ("known", "half_known", "year"))
 
 
 def theory(source: Source) -> Cell:
@@ -107,7 +114,7 @@ def chosen(weighed: Sequence[tuple[float, Named]], least: float) -> list[Named]:
     Beside authors stand no words that only the tagger takes for a theory, and no theory in small letters: they say what the authors' theory is about.
     """
     ranked = sorted(weighed, key=lambda item: (-item[0], item[1].quotes[0].start))
-    kept = [named for probability, named in ranked if probability >= least]
+    kept = [named for probability, named in ranked if probability >= (_UNHEARD_OF if named.unheard_of else least)]
     if any(named.seen["authors"] for named in kept[:_MOST]):
         kept = [named for named in kept if not named.seen["tag"] and not named.seen["small"]]
     kept = kept[:_MOST]
