@@ -59,7 +59,7 @@ def test_similarities_and_differences(sample, coder):
     english = next(r for r in table.rows if r.document.id == "paper_en_tb_partnership")
     assert "this study" in english.value("differences")
     own = sample["paper_id_bank_sampah"]
-    same = next(r for r in gt.synthesize(sample, own_study=own, coder=coder).rows if r.document.id == own.id)
+    same = gt.synthesize(own, own_study=own, coder=coder).rows[0]
     assert same.value("differences") is None and "Pendekatan" in same.value("similarities")
     with pytest.raises(gt.errors.OptionError, match="can be compared"):
         gt.synthesize(sample, own_study={"budget": "x"}, coder=coder)
