@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +12,23 @@ from prior import learnt_on
 
 from govtext.tables.fields.weighing import Weights
 
-__all__ = ["learnt", "write"]
+__all__ = ["Shipped", "learnt", "shipped", "write"]
 
 FOLDER = Path(__file__).parents[1] / "govtext" / "tables" / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """Weights that are there, and what they were learnt on."""
+
+    weights: Weights
+    learnt_on: Mapping[str, int]
+
+
+def shipped(name: str) -> Shipped:
+    """Return what ``govtext/tables/data/NAME.json`` holds, whatever features it knows."""
+    held = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return Shipped(Weights(held["weights"], held["bias"], held["least"]), held["learnt_on"])
 
 
 def learnt(
@@ -23,7 +38,11 @@ def learnt(
     *,
     strength: float,
     least: float,
-    drawn_to: Mapping[str, float] | None = None,
+    counts: Sequence[float] | None = None,
+    before: Weights | None = None,
+    candidates: float = 0.0,
+    free: Collection[str] = (),
+    kept: Collection[str] = (),
 ) -> Weights:
     """Return the weights of a logistic regression (Cox, 1958).
 
@@ -37,8 +56,16 @@ def learnt(
         Inverse strength of the penalty on weights, as ``C`` of scikit-learn.
     least : float
         The probability from which a candidate is believed.
-    drawn_to : mapping, optional
-        What a feature weighs as long as the candidates do not say otherwise; 0 by default.
+    counts : sequence of float, optional
+        What each candidate counts; 1 by default.
+    before : Weights, optional
+        What features weigh as long as the candidates do not say otherwise; 0 by default, as what it does not name.
+    candidates : float
+        How many candidates speak for ``before``.
+    free : collection of str
+        Features for which none of these speaks.
+    kept : collection of str
+        Features that go on weighing what they did, as the bias does then.
 
     Examples
     --------
@@ -47,11 +74,20 @@ def learnt(
     True
     """
     rows = np.array([[one.get(name, 0.0) for name in features] for one in seen]).reshape(len(seen), len(features))
-    start = np.array([(drawn_to or {}).get(name, 0.0) for name in features])
-    found, bias = learnt_on(rows, right, start, 0.0, 0, strength=strength)
-    return Weights(
-        {name: round(float(weight), 4) for name, weight in zip(features, found, strict=True)}, round(bias, 4), least
+    start = np.array([before.by_name.get(name, 0.0) if before else 0.0 for name in features])
+    found, bias = learnt_on(
+        rows,
+        right,
+        start,
+        before.bias if before else 0.0,
+        candidates,
+        strength=strength,
+        counts=counts,
+        new=[k for k, name in enumerate(features) if name in free],
+        kept=[k for k, name in enumerate(features) if name in kept],
     )
+    by_name = {name: round(float(weight), 4) for name, weight in zip(features, found, strict=True)}
+    return Weights(by_name, round(bias, 4), least)
 
 
 def write(name: str, weights: Weights, learnt_from: Mapping[str, int]) -> None:

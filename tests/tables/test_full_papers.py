@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 import govtext as gt
@@ -12,6 +10,7 @@ from govtext.tables.fields.factor_sentences import FEATURES, candidates
 from govtext.tables.fields.period import period
 from govtext.tables.fields.sampling import sampling
 from govtext.tables.fields.source import Source
+from govtext.tables.fields.weighing import Weights
 
 BODY = (
     "Kebijakan ini berjalan sejak beberapa tahun lalu di seluruh kecamatan dan melibatkan banyak pihak setempat. " * 4
@@ -63,11 +62,7 @@ def test_factors_behind_a_label_in_the_line():
 
 
 def test_weights_fit_the_features():
-    shipped = json.loads(
-        (gt.resources.Path(factors.__file__).parent.parent / "data" / "factors.json").read_text("utf-8")
-    )
-    assert shipped["features"] == list(FEATURES)
-    assert len(shipped["weights"]) == len(FEATURES)
+    assert set(Weights.load("factors", FEATURES).by_name) == set(FEATURES)
     source = paper(conclusion="Kendala yang dihadapi adalah anggaran yang terbatas dan tenaga yang kurang.")
     found = list(candidates(source, "obstacle"))
     assert found and all(len(candidate.features) == len(FEATURES) for candidate in found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -13,7 +12,8 @@ from govtext.tables.fields import factor_lists, factors, findings, theory, verdi
 from govtext.tables.fields.factor_lists import STRICT, enumerated, list_in
 from govtext.tables.fields.judging import judge
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.statements import FEATURES, Statement, statements, worth
+from govtext.tables.fields.statements import FEATURES, WEIGHTS, Statement, statements, worth
+from govtext.tables.fields.weighing import Weights
 from govtext.text.abstract_labels import labels_of
 
 ABSTRACT = [
@@ -78,11 +78,8 @@ def test_every_statement_has_every_feature(paper):
 
 
 def test_weights_are_those_of_the_features():
-    from govtext.tables.fields import statements as module
-
-    model = json.loads(module._FILE.read_text(encoding="utf-8"))
-    assert tuple(model["features"]) == FEATURES
-    assert all(len(part["weights"]) == len(FEATURES) for part in model["models"].values())
+    for name in WEIGHTS.values():
+        assert set(Weights.load(name, FEATURES).by_name) == set(FEATURES)
 
 
 def test_labels_of_a_structured_abstract():
@@ -255,7 +252,7 @@ def _told(*texts: tuple[str, float, float], part: str = "conclusion") -> list[fi
     told, start = [], 0
     for text, finding, advice in texts:
         sentence = replace(segment([document])[0], text=text, start=start, end=start + len(text))
-        told.append((finding, advice, Statement(sentence, part, (0.0,) * len(FEATURES))))
+        told.append((finding, advice, Statement(sentence, part, dict.fromkeys(FEATURES, 0.0))))
         start += len(text) + 1
     return told
 

@@ -1,31 +1,29 @@
 """Learns which approach, techniques, sample, number, places and dates of a paper are its own, and what shows a journal article: ``govtext/tables/data/*.json``.
 
-    python training/cells/fit.py [--on [--with-dev] [--with-papers] [--new-alone]] [--only NAME ...] [--papers FOLDER ...] [--write]
+    python training/cells/fit.py [--on SPLIT ...] [--only NAME ...] [--papers FOLDER ...] [--write]
 
 Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``sample_n``, ``sample``, ``location``, ``period``, ``publication_type``, ``approach``, ``techniques``; what is not in
 the file is not learnt from) beside the paper of the same name. ``sample_n_alt`` lists other numbers that a reader may well give: they are neither
 right nor wrong. The printed scores are of documents held out, a tenth at a time. How many real papers the shipped weights were learnt with, which are not in the
-repository, stands in the files (``learnt_on``). ``--on`` learns on from the shipped weights (``training/prior.py``) with the split "pages" in place of
-"dev", and prints the scores of each writer's pages before and after, without that writer; ``--with-dev`` takes "dev" too, whose traps new signs have to
-stand as well, ``--with-papers`` the long papers of the split "papers". ``--new-alone`` leaves the old weights as they are. The dates were learnt on with ``--with-dev``, the
-numbers of samples, approaches and techniques with both, what a number is worth beside group discussions alone.
+repository, stands in the files (``learnt_on``). ``--on`` learns on from the shipped weights (``training/prior.py``) with splits of the corpus ("pages", "dev", whose
+traps new signs have to stand as well, "papers"), and prints the scores of each writer's pages before and after, without that writer. The dates were learnt on
+with pages and dev, the numbers of samples, approaches and techniques with all three, what a number is worth beside group discussions with the other signs held.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from prior import learnt_on
+from weights import Shipped, learnt, shipped, write
 
 import govtext as gt
 from govtext.tables.cells_training import papers
@@ -36,6 +34,7 @@ from govtext.tables.fields.everyday import EVERYDAY_APPROACHES, EVERYDAY_TECHNIQ
 from govtext.tables.fields.method import standard_terms
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.terms import Term
+from govtext.tables.fields.weighing import Weights
 
 FOLDS = 10
 STRENGTH = {
@@ -52,7 +51,6 @@ STRENGTH_ON = {"sample_numbers": 1.0, "dates": 3.0, "approaches": 2.0, "techniqu
 """The same for what is learnt on: the old weights are held by what they were learnt from, so that this is about new signs."""
 HELD = frozenset({"approaches", "techniques"})
 """Of these, new signs are held at nothing as firmly as the old ones at what they were: left free, they drew terms in that others used."""
-OUT = Path(__file__).parents[2] / "govtext" / "tables" / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,57 +183,25 @@ KINDS: tuple[tuple[str, Candidates, tuple[str, ...]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Weights and bias of a logistic regression, and how many candidates they were learnt from."""
-
-    weights: np.ndarray
-    bias: float
-    candidates: int
-
-    def probabilities(self, rows: Sequence[Example], features: Sequence[str]) -> np.ndarray:
-        """Return how likely each candidate is right."""
-        return 1.0 / (1.0 + np.exp(-(_matrix(rows, features) @ self.weights + self.bias)))
-
-
-def shipped(name: str, features: Sequence[str]) -> Model:
-    """Return the model that is there; signs that it does not know weigh nothing."""
-    held = json.loads((OUT / f"{name}.json").read_text(encoding="utf-8"))
-    weights = np.array([held["weights"].get(feature, 0.0) for feature in features])
-    return Model(weights, held["bias"], held["learnt_on"]["candidates"])
-
-
-def fitted(
-    name: str, found: Iterable[Paper], features: Sequence[str], before: Model | None, *, new_alone: bool = False
-) -> Model:
+def fitted(name: str, found: Iterable[Paper], features: Sequence[str], before: Shipped | None) -> Weights:
     """Return the model of these papers, or one that goes on from another."""
     rows = [example for paper in found for example in paper.examples if example.learnt]
-    right = [row.right for row in rows]
-    if before:
-        known = json.loads((OUT / f"{name}.json").read_text(encoding="utf-8"))["weights"]
-        new = [k for k, feature in enumerate(features) if feature not in known and name not in HELD]
-        weights, bias = learnt_on(
-            _matrix(rows, features),
-            right,
-            before.weights,
-            before.bias,
-            before.candidates * KEPT.get(name, 1.0),
-            strength=STRENGTH_ON.get(name, STRENGTH[name]),
-            new=new,
-            kept=[k for k in range(len(features)) if k not in new] if new_alone else (),
-        )
-        return Model(weights, bias, before.candidates if new_alone else before.candidates + len(rows))
-    model = LogisticRegression(C=STRENGTH[name], max_iter=5000).fit(_matrix(rows, features), right)
-    return Model(model.coef_[0], float(model.intercept_[0]), len(rows))
+    seen, right = [row.seen for row in rows], [row.right for row in rows]
+    if before is None:
+        return learnt(seen, right, features, strength=STRENGTH[name], least=LEAST[name])
+    return learnt(
+        seen,
+        right,
+        features,
+        strength=STRENGTH_ON.get(name, STRENGTH[name]),
+        least=LEAST[name],
+        before=before.weights,
+        candidates=before.learnt_on["candidates"] * KEPT.get(name, 1.0),
+        free=() if name in HELD else set(features) - set(before.weights.by_name),
+    )
 
 
-def _matrix(rows: Sequence[Example], features: Sequence[str]) -> np.ndarray:
-    return np.array([[row.seen.get(name, 0.0) for name in features] for row in rows]).reshape(len(rows), len(features))
-
-
-def held_out(
-    name: str, found: Sequence[Paper], features: Sequence[str], before: Model | None, *, new_alone: bool = False
-) -> str:
+def held_out(name: str, found: Sequence[Paper], features: Sequence[str], before: Shipped | None) -> str:
     """Return how often the likeliest candidate of papers that the model has not seen is right, by set."""
     if before:
         parts = [[p for p in found if p.document[0] == writer] for writer in sorted({p.document[0] for p in found})]
@@ -245,67 +211,55 @@ def held_out(
     counts: dict[str, dict[str, int]] = {}
     for part in parts:
         out = {id(paper) for paper in part}
-        model = fitted(name, [paper for paper in found if id(paper) not in out], features, before, new_alone=new_alone)
-        for label, one in (("before ", before), ("", model)):
+        model = fitted(name, [paper for paper in found if id(paper) not in out], features, before)
+        for label, one in (("before ", before.weights if before else None), ("", model)):
             for paper in part if one else ():
                 own = counts.setdefault(
                     label + paper.document[0], dict.fromkeys(("right", "wrong", "missed", "filled", "silent"), 0)
                 )
-                own[_outcome(name, paper, one, features)] += 1
+                own[_outcome(paper, one)] += 1
     return "; ".join(f"{name}: {', '.join(f'{k} {v}' for k, v in own.items())}" for name, own in sorted(counts.items()))
 
 
-def _outcome(name: str, paper: Paper, model: Model, features: Sequence[str]) -> str:
-    scores = model.probabilities(paper.examples, features) if paper.examples else np.zeros(1)
-    best = int(scores.argmax())
-    if scores[best] < LEAST[name]:
+def _outcome(paper: Paper, model: Weights) -> str:
+    chance, right = max(
+        ((model.probability(e.seen), e.right) for e in paper.examples), default=(0.0, False), key=itemgetter(0)
+    )
+    if chance < model.least:
         return "silent" if paper.gold is None else "missed"
-    return "filled" if paper.gold is None else "right" if paper.examples[best].right else "wrong"
+    return "filled" if paper.gold is None else "right" if right else "wrong"
 
 
-def write(
-    name: str, found: Sequence[Paper], features: Sequence[str], before: Model | None, *, new_alone: bool = False
-) -> None:
-    """Learn from all papers and write the weights; where old ones stay, so does what they were learnt on."""
-    model = fitted(name, found, features, before, new_alone=new_alone)
-    path = OUT / f"{name}.json"
-    learnt = json.loads(path.read_text(encoding="utf-8"))["learnt_on"] if before else {}
-    added = [] if new_alone else found
-    learnt = {
-        "documents": learnt.get("documents", 0) + sum(not before or p.document[0] != "invented" for p in added),
-        "real_documents": learnt.get("real_documents", 0) + sum(p.document[0] == "real" for p in added),
-        "candidates": model.candidates,
+def write_one(name: str, found: Sequence[Paper], features: Sequence[str], before: Shipped | None) -> None:
+    """Learn from all papers and write the weights."""
+    old = before.learnt_on if before else {}
+    added = {
+        "documents": sum(not before or p.document[0] != "invented" for p in found),
+        "real_documents": sum(p.document[0] == "real" for p in found),
+        "candidates": sum(e.learnt for p in found for e in p.examples),
     }
-    weights = {feature: round(float(weight), 4) for feature, weight in zip(features, model.weights, strict=True)}
-    held = {"weights": weights, "bias": round(model.bias, 4), "least": LEAST[name], "learnt_on": learnt}
-    path.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+    write(name, fitted(name, found, features, before), {key: old.get(key, 0) + count for key, count in added.items()})
 
 
 def main() -> None:
     """Learn, print the scores by documents held out and, if asked, write the weights; the sentences see the new weights of the numbers."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--papers", type=Path, nargs="*", default=[])
-    parser.add_argument("--on", action="store_true", help="learn on from the shipped weights")
-    parser.add_argument("--with-dev", action="store_true", help='with --on: from the split "dev" too')
-    parser.add_argument("--with-papers", action="store_true", help='with --on: from the split "papers" too')
-    parser.add_argument("--new-alone", action="store_true", help="with --on: the weights of new signs alone")
+    parser.add_argument("--on", nargs="+", choices=("dev", "pages", "papers"), help="learn on from the shipped weights")
     parser.add_argument("--only", nargs="*", choices=[name for name, _, _ in KINDS], help="these weights alone")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    learnt_from = list(papers(options.papers, "pages" if options.on else "dev"))
-    if options.on and options.with_dev:
-        learnt_from += papers([], "dev")
-    if options.on and options.with_papers:
-        learnt_from += papers([], "papers")
+    splits = options.on or ["dev"]
+    learnt_from = [*papers(options.papers, splits[0]), *(paper for split in splits[1:] for paper in papers([], split))]
     sources = [(name, p.cells, Source(d)) for name, p in learnt_from for d in gt.read([p.path])]
     for name, of_one, seen in KINDS:
         if options.only and name not in options.only:
             continue
-        before = shipped(name, seen) if options.on else None
+        before = shipped(name) if options.on else None
         found = [paper for set_name, cells, source in sources for paper in of_one(set_name, cells, source)]
-        print(f"{name}: {held_out(name, found, seen, before, new_alone=options.new_alone)}")
+        print(f"{name}: {held_out(name, found, seen, before)}")
         if options.write:
-            write(name, found, seen, before, new_alone=options.new_alone)
+            write_one(name, found, seen, before)
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def fitted(found: Sequence[Paper]) -> Weights:
     """Return the model of these papers: its weights are drawn to the prior."""
     seen = [named.seen for paper in found for named in paper.named]
     right = [right for paper in found for right in paper.right]
-    return learnt(seen, right, FEATURES, strength=STRENGTH, least=LEAST, drawn_to=PRIOR)
+    return learnt(seen, right, FEATURES, strength=STRENGTH, least=LEAST, before=Weights(PRIOR, 0.0))
 
 
 def held_out(found: Sequence[Paper]) -> dict[str, Counter[str]]:

@@ -1,6 +1,6 @@
 """Learns which sentences name supporting factors or obstacles: ``govtext/tables/data/factors.json``.
 
-    python training/factors/fit.py [--on] [--papers FOLDER ...] [--out FILE] [--evaluate]
+    python training/factors/fit.py [--on] [--papers FOLDER ...] [--write]
 
 Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``supports`` and ``obstacles``,
 lists of words of the paper) beside the paper of the same name. Every document is held out once while its scores are counted. The shipped
@@ -11,7 +11,6 @@ beside "dev", so that the old weights are a prior and signs that are new begin a
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,10 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from prior import learnt_on
+from weights import Shipped, learnt, shipped, write
 
 import govtext as gt
 from govtext.tables.cells_training import papers, share
@@ -31,6 +29,7 @@ from govtext.tables.evaluation import PaperGold, outcome
 from govtext.tables.fields.factor_sentences import FEATURES, Candidate, Kind, candidates, chosen
 from govtext.tables.fields.factors import named
 from govtext.tables.fields.source import Source
+from govtext.tables.fields.weighing import Weights
 
 FOLDS, REAL_WEIGHT, STRENGTH = 8, 3.0, 1.0
 """Parts that are held out in turn, what a sentence of a real paper counts, and C of the regression."""
@@ -70,7 +69,7 @@ def marked(name: str, source: Source, cells: Mapping[str, Any]) -> Iterator[Exam
         yield Example(name, source, kind, field, gold, found, tuple(names))
 
 
-def rows(found: Sequence[Example]) -> Iterator[tuple[tuple[float, ...], bool, float]]:
+def rows(found: Sequence[Example]) -> Iterator[tuple[Mapping[str, float], bool, float]]:
     """Yield features, mark and weight of the sentences that are not believed in any case."""
     for example in found:
         for candidate, names in zip(example.candidates, example.names, strict=True):
@@ -78,22 +77,17 @@ def rows(found: Sequence[Example]) -> Iterator[tuple[tuple[float, ...], bool, fl
                 yield candidate.features, names, 1.0 if example.name == "invented" else REAL_WEIGHT
 
 
-def fitted(found: Sequence[Example], before: dict[str, Any] | None) -> tuple[np.ndarray, float]:
-    """Return weights and bias of the model of these documents, or of one that goes on from another."""
-    features, names, weights = zip(*rows(found), strict=True)
-    if before:
-        known = dict(zip(before["features"], before["weights"], strict=True))
-        start = np.array([known.get(feature, 0.0) for feature in FEATURES])
-        new = [k for k, feature in enumerate(FEATURES) if feature not in known]
-        count = before["learnt_on"]["sentences"] * REAL_WEIGHT
-        return learnt_on(
-            np.array(features), names, start, before["bias"], count, strength=STRENGTH, counts=weights, new=new
-        )
-    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(features, names, sample_weight=weights)
-    return model.coef_[0], float(model.intercept_[0])
+def fitted(found: Sequence[Example], before: Shipped | None) -> Weights:
+    """Return the model of these documents, or one that goes on from another."""
+    features, names, counts = zip(*rows(found), strict=True)
+    known = before.weights.by_name if before else FEATURES
+    return learnt(
+        features, names, FEATURES, strength=STRENGTH, least=LEAST, counts=counts, before=before.weights if before else None,
+        candidates=before.learnt_on["sentences"] * REAL_WEIGHT if before else 0.0, free=set(FEATURES) - set(known),
+    )  # fmt: skip
 
 
-def report(found: Sequence[Example], before: dict[str, Any] | None) -> None:
+def report(found: Sequence[Example], before: Shipped | None) -> None:
     """Print how many cells are right that models fill which have not seen the document."""
     if before:
         part = {example.source.document.id: example.name for example in found}
@@ -103,10 +97,10 @@ def report(found: Sequence[Example], before: dict[str, Any] | None) -> None:
         part = {document: str(place % FOLDS) for document, place in zip(documents, order, strict=True)}
     counts: dict[tuple[str, str], Counter[str]] = {}
     for fold in sorted(set(part.values())):
-        weights, bias = fitted([example for example in found if part[example.source.document.id] != fold], before)
+        weights = fitted([example for example in found if part[example.source.document.id] != fold], before)
         for example in found:
             if part[example.source.document.id] == fold:
-                cell = named(example.source, example.kind, chosen(example.candidates, weights, bias, LEAST))
+                cell = named(example.source, example.kind, chosen(example.candidates, weights))
                 count = counts.setdefault((example.name, example.field), Counter())
                 count["stated" if example.gold else "silent"] += 1
                 count[outcome(example.field, example.gold, cell.value)] += 1
@@ -117,34 +111,26 @@ def report(found: Sequence[Example], before: dict[str, Any] | None) -> None:
 
 
 def main() -> None:
-    """Learn, print the scores by documents held out, write the weights."""
+    """Learn, print the scores by documents held out and, if asked, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--papers", type=Path, nargs="*", default=[])
-    parser.add_argument("--out", type=Path, default=Path("govtext/tables/data/factors.json"))
     parser.add_argument("--on", action="store_true", help="learn on from the shipped weights")
-    parser.add_argument("--evaluate", action="store_true", help="print the scores only")
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    before = json.loads(options.out.read_text(encoding="utf-8")) if options.on else None
+    before = shipped("factors") if options.on else None
     known = [*papers(options.papers), *(papers([], "pages") if options.on else [])]
     found = [example for name, paper in known for example in examples(name, paper)]
     report(found, before)
-    if options.evaluate:
-        return
-    (weights, bias), learnt = fitted(found, before), list(rows(found))
-    old = before["learnt_on"] if before else {}
-    real = sum(name == "real" for name, _ in known)
-    counted = {
-        "sentences": len(learnt), "naming": sum(names for _, names, _ in learnt), "invented_documents": len(known) - real,
-        "real_documents": real,
-    }  # fmt: skip
-    written = {
-        "features": list(FEATURES),
-        "weights": [round(float(weight), 4) for weight in weights],
-        "bias": round(bias, 4),
-        "least": LEAST,
-        "learnt_on": {name: count + old.get(name, 0) for name, count in counted.items()},
-    }
-    options.out.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    if options.write:
+        marks, real = [names for _, names, _ in rows(found)], sum(name == "real" for name, _ in known)
+        counted = {
+            "sentences": len(marks),
+            "naming": sum(marks),
+            "invented_documents": len(known) - real,
+            "real_documents": real,
+        }
+        old = before.learnt_on if before else {}
+        write("factors", fitted(found, before), {name: count + old.get(name, 0) for name, count in counted.items()})
 
 
 if __name__ == "__main__":

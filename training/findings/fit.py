@@ -1,6 +1,6 @@
-"""Learns which sentences say what a paper found and what it advises: ``govtext/tables/data/statements.json``.
+"""Learns which sentences say what a paper found and what it advises: ``govtext/tables/data/findings.json`` and ``recommendations.json``.
 
-    python training/findings/fit.py [--on] [--papers FOLDER ...] [--out FILE] [--evaluate]
+    python training/findings/fit.py [--on] [--papers FOLDER ...] [--write]
 
 Learnt on the dev split of ``corpora/matrix-1`` and on papers in FOLDER: files NAME.json with gold cells (``findings``, a list of
 sentences of which the first is the main one, and ``recommendation``) beside the paper of the same name. Every document is held out once
@@ -12,32 +12,32 @@ papers, and only for advice: for findings nothing was gained. It holds out a wri
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from prior import learnt_on
+from weights import Shipped, learnt, shipped, write
 
 import govtext as gt
 from govtext.tables.cells_training import papers, share
 from govtext.tables.evaluation import PaperGold, outcome
 from govtext.tables.fields.findings import advised, found
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.statements import FEATURES, PAGE_FEATURES, Statement, Wanted, statements
+from govtext.tables.fields.statements import FEATURES, PAGE_FEATURES, WEIGHTS, Statement, Wanted, statements
+from govtext.tables.fields.weighing import Weights
 
 FOLDS, MAIN_WEIGHT = 10, 8.0
 """Parts held out in turn, and what a main sentence counts."""
 REAL_WEIGHT, STRENGTH = {"findings": 8.0, "recommendation": 1.0}, {"findings": 0.1, "recommendation": 0.3}
 """What a sentence of a real paper counts, and C of the regression."""
-LEARNT_ON = ("advice",)
+LEARNT_ON = ("recommendation",)
 """What ``--on`` learns."""
 FIELDS: tuple[tuple[Wanted, str], ...] = (("finding", "findings"), ("advice", "recommendation"))
 
@@ -78,56 +78,30 @@ def _mark(gold: Sequence[str], text: str) -> int:
     return 0 if not held else 2 if held[0] == 0 else 1
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Weights and bias of a logistic regression."""
-
-    weights: np.ndarray
-    bias: float
-
-    def probabilities(self, statements: Sequence[Statement]) -> np.ndarray:
-        """Return how likely each statement is one."""
-        rows = np.array([s.features for s in statements]).reshape(len(statements), len(FEATURES))
-        return 1.0 / (1.0 + np.exp(-(rows @ self.weights + self.bias)))
-
-
-def fitted(documents: Sequence[Example], field: str, before: dict[str, Any] | None) -> Model:
+def fitted(documents: Sequence[Example], field: str, before: Shipped | None) -> Weights:
     """Return the model of these documents, or one that goes on from another."""
-    rows, marks, weights = [], [], []
-    for document in documents:
-        for statement, mark in zip(document.statements, document.marks[field], strict=True):
-            rows.append(statement.features)
-            marks.append(mark > 0)
-            real = 1.0 if document.name == "invented" else REAL_WEIGHT[field]
-            weights.append(real * (MAIN_WEIGHT if mark == 2 else 1.0))
-    if before:
-        wanted = next(wanted for wanted, column in FIELDS if column == field)
-        old = before["models"][wanted]
-        known = dict(zip(before["features"], old["weights"], strict=True))
-        start = np.array([known.get(feature, 0.0) for feature in FEATURES])
-        if wanted not in LEARNT_ON:
-            return Model(start, old["bias"])
-        pages = [k for k, feature in enumerate(FEATURES) if feature in PAGE_FEATURES]
-        new = [k for k in pages if FEATURES[k] not in known]
-        kept = [k for k in range(len(FEATURES)) if k not in pages]
-        count = old["sentences"] * REAL_WEIGHT[field]
-        found = learnt_on(
-            np.array(rows),
-            marks,
-            start,
-            old["bias"],
-            count,
-            strength=STRENGTH[field],
-            counts=weights,
-            new=new,
-            kept=kept,
-        )
-        return Model(*found)
-    model = LogisticRegression(C=STRENGTH[field], max_iter=3000).fit(rows, marks, sample_weight=weights)
-    return Model(model.coef_[0], float(model.intercept_[0]))
+    if before and field not in LEARNT_ON:
+        return before.weights
+    pairs = [pair for d in documents for pair in zip(d.statements, d.marks[field], repeat(d.name), strict=False)]
+    known = before.weights.by_name if before else FEATURES
+    return learnt(
+        [statement.features for statement, _, _ in pairs],
+        [mark > 0 for _, mark, _ in pairs],
+        FEATURES,
+        strength=STRENGTH[field],
+        least=0.5,
+        counts=[
+            (1.0 if name == "invented" else REAL_WEIGHT[field]) * (MAIN_WEIGHT if mark == 2 else 1.0)
+            for _, mark, name in pairs
+        ],
+        before=before.weights if before else None,
+        candidates=before.learnt_on["sentences"] * REAL_WEIGHT[field] if before else 0.0,
+        free=set(PAGE_FEATURES) - set(known),
+        kept=set(FEATURES) - set(PAGE_FEATURES) if before else (),
+    )
 
 
-def report(documents: Sequence[Example], before: dict[str, Any] | None) -> None:
+def report(documents: Sequence[Example], before: Mapping[str, Shipped]) -> None:
     """Print how many cells are right that models fill which have not seen the document."""
     if before:
         parts = [{i for i, d in enumerate(documents) if d.name == name} for name in sorted({d.name for d in documents})]
@@ -137,11 +111,11 @@ def report(documents: Sequence[Example], before: dict[str, Any] | None) -> None:
     counts: dict[tuple[str, str], Counter[str]] = {}
     for out in parts:
         kept = [d for i, d in enumerate(documents) if i not in out]
-        models = {field: fitted(kept, field, before) for _, field in FIELDS}
+        models = [fitted(kept, field, before.get(field)) for _, field in FIELDS]
         for i in sorted(out):
             document = documents[i]
-            scores = [models[field].probabilities(document.statements) for _, field in FIELDS]
-            told = list(zip(*scores, document.statements, strict=True))
+            first, second = models
+            told = [(first.probability(s.features), second.probability(s.features), s) for s in document.statements]
             for (_, field), own in zip(FIELDS, (found(told), advised(told)), strict=True):
                 gold = document.gold[field] if field == "findings" else " ".join(document.gold[field][:1])
                 count = counts.setdefault((document.name, field), Counter())
@@ -154,44 +128,29 @@ def report(documents: Sequence[Example], before: dict[str, Any] | None) -> None:
 
 
 def main() -> None:
-    """Learn, print the scores by documents held out, write the weights."""
+    """Learn, print the scores by documents held out and, if asked, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--papers", type=Path, nargs="*", default=[])
-    parser.add_argument("--out", type=Path, default=Path("govtext/tables/data/statements.json"))
     parser.add_argument("--on", action="store_true", help="learn on from the shipped weights")
-    parser.add_argument("--evaluate", action="store_true", help="print the scores only")
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    before = json.loads(options.out.read_text(encoding="utf-8")) if options.on else None
+    before = {field: shipped(WEIGHTS[wanted]) for wanted, field in FIELDS} if options.on else {}
     learnt_from = [*papers(options.papers, "dev"), *(papers([], "pages") if options.on else ())]
     documents = [document for name, paper in learnt_from for document in example(name, paper)]
-    write(documents, before, options.out, evaluate=options.evaluate)
-
-
-def write(documents: Sequence[Example], before: dict[str, Any] | None, out: Path, *, evaluate: bool) -> None:
-    """Print the scores, learn from all documents and write the weights."""
     report(documents, before)
-    if evaluate:
-        return
-    models = {}
-    for wanted, field in FIELDS:
-        model = fitted(documents, field, before)
-        old = before["models"][wanted] if before else {"sentences": 0, "marked": 0}
-        new = [d for d in documents if not before or (wanted in LEARNT_ON and d.name != "invented")]
-        models[wanted] = {
-            "weights": [round(float(weight), 4) for weight in model.weights],
-            "bias": round(model.bias, 4),
-            "sentences": old["sentences"] + sum(len(d.marks[field]) for d in new),
-            "marked": old["marked"] + sum(mark > 0 for d in new for mark in d.marks[field]),
-        }
-    counted = before["learnt_on"] if before else {"invented_documents": 0, "real_documents": 0}
-    real = sum(document.name == "real" for document in documents)
-    counted = {
-        "invented_documents": counted["invented_documents"]
-        + sum(d.name != "real" and (not before or d.name != "invented") for d in documents),
-        "real_documents": counted["real_documents"] + real,
-    }
-    written = {"features": list(FEATURES), "models": models, "learnt_on": counted}
-    out.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    for wanted, field in FIELDS if options.write else ():
+        if not before or field in LEARNT_ON:
+            new = [d for d in documents if not before or d.name != "invented"]
+            marks, real = [mark for d in new for mark in d.marks[field]], sum(d.name == "real" for d in new)
+            counted = {
+                "invented_documents": len(new) - real,
+                "real_documents": real,
+                "sentences": len(marks),
+                "marked": sum(m > 0 for m in marks),
+            }
+            old = before[field].learnt_on if before else {}
+            own = fitted(documents, field, before.get(field))
+            write(WEIGHTS[wanted], own, {name: count + old.get(name, 0) for name, count in counted.items()})
 
 
 if __name__ == "__main__":

@@ -7,21 +7,18 @@ believed by the sum of these signs: logistic regression (Cox, 1958) with few wei
 
 from __future__ import annotations
 
-import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
 
-from govtext.errors import ModelError
 from govtext.passages import Passage
 from govtext.tables.fields.factor_lists import GROUNDS, LOOSE, NAMED, STRICT, list_in
 from govtext.tables.fields.factor_spans import Kind, said_of, turned
 from govtext.tables.fields.judging import CONTRAST
 from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.statements import Statement, weighed
+from govtext.tables.fields.weighing import Weights
 
 __all__ = [
     "FEATURES",
@@ -40,7 +37,6 @@ __all__ = [
 
 REPORTING = ("results", "results_discussion", "discussion")
 """Sections whose sentences are looked at only where words or a heading name factors."""
-_FILE = Path(__file__).parent.parent / "data" / "factors.json"
 _SHORT_HEAD = 6
 _REPORTED = 0.1
 """Probability of a finding from which a sentence of an abstract or conclusion speaks of the study's own case."""
@@ -203,7 +199,7 @@ class Candidate:
 
     sentence: Passage
     spans: tuple[Span, ...]
-    features: tuple[float, ...]
+    features: Mapping[str, float]
     part: str
     listed: bool
     """Whether its words lead to a list of factors."""
@@ -284,39 +280,28 @@ def candidates(source: Source, kind: Kind) -> Iterator[Candidate]:
                     else (0.0,) * _OF_PAGE
                 ),
             )
-            yield Candidate(sentence, spans, seen, part, named or loose, item, plain, strict, grounds)
+            features = dict(zip(FEATURES, seen, strict=True))
+            yield Candidate(sentence, spans, features, part, named or loose, item, plain, strict, grounds)
 
 
 def believed(source: Source, kind: Kind) -> list[Candidate]:
     """The sentences that name factors of a kind, as the model has it, in the order in which they were looked at."""
-    names, weights, bias, least = _weights()
-    if names != FEATURES:
-        raise ModelError(
-            "factors.json was learnt for other features than this version of govtext sees: reinstall govtext."
-        )
-    return chosen(candidates(source, kind), weights, bias, least)
+    return chosen(candidates(source, kind), Weights.load("factors", FEATURES))
 
 
-def chosen(seen: Iterable[Candidate], weights: Sequence[float], bias: float, least: float) -> list[Candidate]:
+def chosen(seen: Iterable[Candidate], weights: Weights) -> list[Candidate]:
     """The candidates that weights make likely, and those that say in as many words what the factors are; none far behind the best."""
     found = []
     for candidate in seen:
-        score = bias + sum(w * x for w, x in zip(weights, candidate.features, strict=True))
-        probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-        signed = any(x for name, x in zip(FEATURES, candidate.features, strict=True) if name in _SIGNS)
+        probability = weights.probability(candidate.features)
+        signed = any(candidate.features[name] for name in _SIGNS)
         signed = signed or not any(span.kind == "support" for span in candidate.spans)
-        page = candidate.features[FEATURES.index("page")]
-        limits = (_ON_PAGE, _UNSIGNED_ON_PAGE) if page else (least, max(least, _UNSIGNED))
+        page = candidate.features["page"]
+        limits = (_ON_PAGE, _UNSIGNED_ON_PAGE) if page else (weights.least, max(weights.least, _UNSIGNED))
         if candidate.item or candidate.plain or probability >= limits[0 if signed else 1]:
             found.append(replace(candidate, probability=max(probability, float(candidate.item or candidate.plain))))
     best = max((candidate.probability for candidate in found), default=0.0)
     return [candidate for candidate in found if candidate.probability >= _BESIDE_THE_BEST * best]
-
-
-@lru_cache(maxsize=1)
-def _weights() -> tuple[tuple[str, ...], tuple[float, ...], float, float]:
-    model = json.loads(_FILE.read_text(encoding="utf-8"))
-    return tuple(model["features"]), tuple(model["weights"]), float(model["bias"]), float(model["least"])
 
 
 def _says(sentence: Passage, kind: Kind) -> bool:

@@ -9,13 +9,22 @@ from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell
 from govtext.tables.fields.rulings import ruled
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.statements import ADVISES, FOR_RESEARCH, LIMITS, RECOMMENDS, SHORTEST, Statement, weighed
+from govtext.tables.fields.statements import (
+    ADVISES,
+    FOR_RESEARCH,
+    LIMITS,
+    RECOMMENDS,
+    SHORTEST,
+    Statement,
+    Told,
+    aim_of,
+    weighed,
+)
 from govtext.tables.fields.verdicts import judged, on_a_page
 from govtext.tables.wording import VERDICTS
 
-__all__ = ["Told", "advised", "findings", "found", "recommendation", "verdict"]
+__all__ = ["advised", "findings", "found", "recommendation", "verdict"]
 
-Told = tuple[float, float, Statement]
 """A statement with how likely it is a finding, and advice."""
 
 MOST_SENTENCES = 5
@@ -44,8 +53,6 @@ _ANNOUNCES_LIST = re.compile(
     r"(?::|\b(?:sebagai|seperti)\s+berikut(?:\s+ini)?\W*|\bas\s+follows\W*|\bthe\s+following\W*)\s*$", re.IGNORECASE
 )
 """The end of a sentence that announces a list and says nothing itself."""
-_AIM = 0.5
-"""How likely the sentence is an abstract's aim before which its problem stands."""
 _NEAR = 50
 """Characters between two sentences that follow each other."""
 _REPEATS = 0.75
@@ -122,8 +129,7 @@ def _may_advise(likely: float, advises: float, statement: Statement) -> bool:
 
 def found(told: Sequence[Told]) -> list[Passage]:
     """The sentences that most likely say what was found; what an abstract tells before its aim is the problem."""
-    aims = (s.sentence.start for _, _, s in told if s.part == "abstract" and s.seen("role_aim") >= _AIM)
-    aim = min(aims, default=0)
+    aim = aim_of(told)
     ranked = sorted(
         (
             (likely, s.sentence)

@@ -11,7 +11,7 @@ from govtext.tables.fields.judging import OVERALL, WHOLE, WISHED, judge
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.spans import likely as likely_spans
 from govtext.tables.fields.spans import quoted
-from govtext.tables.fields.statements import RECOMMENDS, Statement, weighed
+from govtext.tables.fields.statements import RECOMMENDS, Statement, aim_of, weighed
 
 __all__ = ["KINDS", "Ruling", "ruled", "told_by_others"]
 
@@ -24,8 +24,6 @@ _OWN = re.compile(
 )
 _TITLE = 0.2
 """The share of the title's words in a sentence about what the paper is about."""
-_AIM = 0.5
-"""How likely the sentence is an abstract's aim before which its problem stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def ruled(source: Source) -> Ruling | None:
     sentence has to be a likely finding, and likelier one than advice.
     """
     every = weighed(source)
-    aim = min((s.sentence.start for _, _, s in every if s.part == "abstract" and s.seen("role_aim") >= _AIM), default=0)
+    aim = aim_of(every)
     found: list[tuple[bool, float, str, Passage]] = []
     judging: set[int] = set()
     for likely, advises, statement in every:

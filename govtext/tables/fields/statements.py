@@ -8,20 +8,18 @@ regression (Cox, 1958) weighs the signs; ``training/findings/fit.py`` learns the
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
-from govtext.errors import ModelError
 from govtext.passages import Passage
 from govtext.tables.fields.judging import CONTRAST, OVERALL, WHOLE, judge
 from govtext.tables.fields.source import Source, Span
+from govtext.tables.fields.weighing import Weights
 from govtext.tables.roles import ROLES
 from govtext.text.abstract_labels import RESULTS_LABEL, labels_of
 from govtext.text.headings import canonical_section
@@ -33,8 +31,11 @@ __all__ = [
     "PAGE_FEATURES",
     "RECOMMENDS",
     "SHORTEST",
+    "WEIGHTS",
     "Statement",
+    "Told",
     "Wanted",
+    "aim_of",
     "statements",
     "weighed",
     "worth",
@@ -43,7 +44,8 @@ __all__ = [
 Wanted = Literal["finding", "advice"]
 SHORTEST = 5
 """Words of a sentence."""
-_FILE = Path(__file__).parent.parent / "data" / "statements.json"
+WEIGHTS: dict[Wanted, str] = {"finding": "findings", "advice": "recommendations"}
+"""The names of the weights."""
 _MOST_CONCLUDED, _LAST_DISCUSSED, _LAST_BESIDE, _MOST_ANNOUNCED, _MOST_RECOMMENDED, _MOST_ADVISED = 30, 8, 2, 20, 8, 15
 """Sentences that are looked at: of the conclusion, at the end of the discussion without and with one, of results that are announced elsewhere, of advice there, of sections of advice."""
 _ELSEWHERE = ("discussion", "results_discussion", "results", "introduction", "")
@@ -141,7 +143,7 @@ class Statement:
 
     sentence: Passage
     part: str
-    features: tuple[float, ...]
+    features: Mapping[str, float]
 
     @property
     def reports(self) -> bool:
@@ -155,21 +157,28 @@ class Statement:
 
     def seen(self, name: str) -> float:
         """Return the feature of this name."""
-        return self.features[FEATURES.index(name)]
+        return self.features[name]
+
+
+Told = tuple[float, float, Statement]
+"""A statement with how likely it is a finding, and advice."""
 
 
 def worth(statement: Statement, wanted: Wanted) -> float:
     """The probability that a reader takes a sentence for a finding, or for advice."""
-    weights, bias = _weights()[wanted]
-    score = bias + sum(w * x for w, x in zip(weights, statement.features, strict=True))
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+    return Weights.load(WEIGHTS[wanted], FEATURES).probability(statement.features)
 
 
-def weighed(source: Source) -> tuple[tuple[float, float, Statement], ...]:
+def aim_of(told: Iterable[Told]) -> int:
+    """Where the aim stands that an abstract names first; what it tells before is the problem. 0 where it names none."""
+    return min((s.sentence.start for *_, s in told if s.part == "abstract" and s.seen("role_aim") >= _AIM), default=0)
+
+
+def weighed(source: Source) -> tuple[Told, ...]:
     """The statements of a paper, each with how likely it is a finding, and advice."""
     if "weighed" not in source.kept:
         source.kept["weighed"] = tuple((worth(s, "finding"), worth(s, "advice"), s) for s in statements(source))
-    found: tuple[tuple[float, float, Statement], ...] = source.kept["weighed"]
+    found: tuple[Told, ...] = source.kept["weighed"]
     return found
 
 
@@ -284,7 +293,9 @@ def _statements(source: Source) -> tuple[Statement, ...]:
                 page and i == len(ranked) - 1,
                 page * i / max(1, len(ranked) - 1),
             )
-            found.append(Statement(sentence, name, tuple(round(float(x), 4) for x in seen)))
+            found.append(
+                Statement(sentence, name, {n: round(float(x), 4) for n, x in zip(FEATURES, seen, strict=True)})
+            )
     return tuple(found)
 
 
@@ -367,13 +378,3 @@ class _Vectors:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(text))
-
-
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, tuple[tuple[float, ...], float]]:
-    model = json.loads(_FILE.read_text(encoding="utf-8"))
-    if tuple(model["features"]) != FEATURES:
-        raise ModelError(
-            "statements.json was learnt for other features than this version of govtext sees: reinstall govtext."
-        )
-    return {name: (tuple(part["weights"]), float(part["bias"])) for name, part in model["models"].items()}

@@ -16,7 +16,7 @@ from govtext.passages import Passage
 from govtext.tables.fields.judging import OVERALL, SETS_AGAINST, WHOLE, WISHED, falls_short, goes_well, judge
 from govtext.tables.fields.rulings import KINDS, told_by_others
 from govtext.tables.fields.source import Source, Span
-from govtext.tables.fields.statements import RECOMMENDS, Statement, weighed
+from govtext.tables.fields.statements import RECOMMENDS, Statement, aim_of, weighed
 from govtext.tables.fields.weighing import Weights
 
 __all__ = ["FEATURES", "Judgement", "judged", "judgements", "likeliest", "on_a_page"]
@@ -86,8 +86,7 @@ def judgements(source: Source) -> Iterator[Judgement]:
     """Yield each judgement for which a page shows a sign of its own: words that judge, or a span of the tagger."""
     spans = [span for part in _PARTS for span in source.tagged(part, *KINDS)]
     every = weighed(source)
-    aims = (s.sentence.start for _, _, s in every if s.part == "abstract" and s.seen("role_aim") >= _SURE)
-    aim = min(aims, default=0)
+    aim = aim_of(every)
     told = [
         (likely, s)
         for likely, advises, s in every

@@ -29,7 +29,7 @@ class Weights:
 
     by_name: Mapping[str, float]
     bias: float
-    least: float
+    least: float = 0.5
 
     @staticmethod
     @cache
@@ -46,7 +46,7 @@ class Weights:
             raise ModelError(
                 f"{name}.json was learnt for other features than this version of govtext sees: reinstall govtext."
             )
-        return Weights(held["weights"], float(held["bias"]), float(held["least"]))
+        return Weights(held["weights"], float(held["bias"]), float(held.get("least", 0.5)))
 
     def probability(self, seen: Mapping[str, float]) -> float:
         """Return how likely a candidate is right of which this is seen; what is not named is 0."""
