@@ -8,8 +8,14 @@ from dataclasses import KW_ONLY, dataclass, field
 
 from govtext.errors import OptionError
 from govtext.tables.cells import Cell
-from govtext.tables.fields import bibliography, factors, findings, method, period, place, sample, sampling, theory
+from govtext.tables.fields import bibliography
+from govtext.tables.fields.factors import factors
+from govtext.tables.fields.methods import method
+from govtext.tables.fields.results import findings
+from govtext.tables.fields.samples import sample, sampling
+from govtext.tables.fields.settings import period, place
 from govtext.tables.fields.source import Source
+from govtext.tables.fields.theories import theory
 from govtext.text.language import Language
 
 __all__ = ["BUILT_IN", "SHOWN", "Column"]

@@ -14,8 +14,8 @@ from govtext.documents import Document, read
 from govtext.errors import EmptyCorpusError, LabelsError
 from govtext.tables.cells import Cell
 from govtext.tables.columns import BUILT_IN
-from govtext.tables.fields.method import standard_terms
-from govtext.tables.fields.sampling import sampling_names
+from govtext.tables.fields.methods.method import standard_terms
+from govtext.tables.fields.samples.sampling import sampling_names
 from govtext.tables.fields.source import Source
 from govtext.tables.wording import TYPES, VERDICTS
 

@@ -14,7 +14,7 @@ from govtext.documents import Corpus
 from govtext.passages import Passage
 from govtext.tables import wording
 from govtext.tables.fields.dimensions import SIGNS, covered
-from govtext.tables.fields.method import translated
+from govtext.tables.fields.methods.method import translated
 from govtext.tables.places import largest
 from govtext.text.language import Language
 

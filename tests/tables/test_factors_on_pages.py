@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import govtext as gt
-from govtext.tables.fields import factors
-from govtext.tables.fields.factor_lists import GROUNDS, list_in
-from govtext.tables.fields.factor_spans import listed_before, turned, whole
+from govtext.tables.fields.factors import factors
+from govtext.tables.fields.factors.lists import GROUNDS, list_in
+from govtext.tables.fields.factors.spans import listed_before, turned, whole
 from govtext.tables.fields.source import Source, Span
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import govtext as gt
-from govtext.tables.fields import factors
-from govtext.tables.fields.factor_effects import effects
-from govtext.tables.fields.factor_told import FEATURES, likely, tells
+from govtext.tables.fields.factors import factors
+from govtext.tables.fields.factors.effects import effects
+from govtext.tables.fields.factors.told import FEATURES, likely, tells
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.weighing import Weights
 

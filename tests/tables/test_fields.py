@@ -9,8 +9,13 @@ import pytest
 
 import govtext as gt
 from govtext.tables.cells import Cell
-from govtext.tables.fields import counts, factors, findings, judging, method, place, sample, theory
+from govtext.tables.fields.factors import factors
+from govtext.tables.fields.methods import method
+from govtext.tables.fields.results import findings, judging
+from govtext.tables.fields.samples import counts, sample
+from govtext.tables.fields.settings import place
 from govtext.tables.fields.source import Source
+from govtext.tables.fields.theories import theory
 from govtext.tables.wording import VERDICTS
 
 GOLD = json.loads((gt.resources.find("corpora", "sample") / "gold.json").read_text(encoding="utf-8"))
@@ -313,7 +318,7 @@ def test_numbers_with_stops_do_not_cut_a_list():
     ],
 )
 def test_who_took_part(sentence, n):
-    from govtext.tables.fields.counts import count_in
+    from govtext.tables.fields.samples.counts import count_in
 
     found = count_in(sentence)
     assert (found[0] if found else None) == n
@@ -337,7 +342,7 @@ def test_who_took_part(sentence, n):
 )
 def test_obstacles_in_many_wordings(sentence, factors):
     language = "id" if "yang" in sentence else "en"
-    from govtext.tables.fields.factors import obstacles
+    from govtext.tables.fields.factors.factors import obstacles
 
     opening = {
         "id": "Kerja sama di daerah ini diteliti melalui wawancara.",
@@ -348,7 +353,7 @@ def test_obstacles_in_many_wordings(sentence, factors):
 
 
 def test_a_list_that_is_announced():
-    from govtext.tables.fields.factors import obstacles
+    from govtext.tables.fields.factors.factors import obstacles
 
     text = (
         "Pendahuluan\n\nLatar.\n\nMetode\n\nWawancara.\n\nHasil dan Pembahasan\n\nAda tiga kendala dalam kerja sama ini. "

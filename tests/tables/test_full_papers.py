@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 import govtext as gt
-from govtext.tables.fields import counts, factors, findings, method
-from govtext.tables.fields.factor_sentences import FEATURES, candidates
-from govtext.tables.fields.period import period
-from govtext.tables.fields.sampling import sampling
+from govtext.tables.fields.factors import factors
+from govtext.tables.fields.factors.sentences import FEATURES, candidates
+from govtext.tables.fields.methods import method
+from govtext.tables.fields.results import findings
+from govtext.tables.fields.samples import counts
+from govtext.tables.fields.samples.sampling import sampling
+from govtext.tables.fields.settings.period import period
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.weighing import Weights
 

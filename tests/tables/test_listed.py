@@ -2,7 +2,7 @@
 
 import pytest
 
-from govtext.tables.fields.listed import listings
+from govtext.tables.fields.samples.listed import listings
 
 
 @pytest.mark.parametrize(

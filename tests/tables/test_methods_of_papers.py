@@ -8,26 +8,18 @@ import pytest
 
 import govtext as gt
 from govtext.errors import ModelError
-from govtext.tables.fields import (
-    bibliography,
-    counted,
-    counts,
-    dated,
-    located,
-    method,
-    place,
-    publication,
-    sample,
-    sampling,
-    theory,
-)
-from govtext.tables.fields import period as time
-from govtext.tables.fields.chosen_terms import features
-from govtext.tables.fields.paper_cues import CUES, paper_cues
-from govtext.tables.fields.sample import sample_n
-from govtext.tables.fields.sampling import sampling_names
+from govtext.tables.fields import bibliography, publication
+from govtext.tables.fields.methods import method
+from govtext.tables.fields.methods.chosen_terms import features
+from govtext.tables.fields.methods.terms import names_in
+from govtext.tables.fields.samples import counted, counts, sample, sampling
+from govtext.tables.fields.samples.paper_cues import CUES, paper_cues
+from govtext.tables.fields.samples.sample import sample_n
+from govtext.tables.fields.samples.sampling import sampling_names
+from govtext.tables.fields.settings import dated, located, place
+from govtext.tables.fields.settings import period as time
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.terms import names_in
+from govtext.tables.fields.theories import theory
 from govtext.tables.fields.weighing import Weights
 
 BODY = "The programme ran for several years in all parts of the region and many bodies had a hand in it. " * 4

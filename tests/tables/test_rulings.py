@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import govtext as gt
-from govtext.tables.fields.findings import verdict
-from govtext.tables.fields.judging import judge
+from govtext.tables.fields.results.findings import verdict
+from govtext.tables.fields.results.judging import judge
 from govtext.tables.fields.source import Source
 
 _CARGO = ("cengkih", "kopra", "garam", "rumput laut", "ikan asin", "semen", "beras", "pala", "sagu", "kayu", "es balok")

@@ -8,11 +8,14 @@ import pytest
 
 import govtext as gt
 from govtext.passages import segment
-from govtext.tables.fields import factor_lists, factors, findings, theory, verdicts
-from govtext.tables.fields.factor_lists import STRICT, enumerated, list_in
-from govtext.tables.fields.judging import judge
+from govtext.tables.fields.factors import factors
+from govtext.tables.fields.factors import lists as factor_lists
+from govtext.tables.fields.factors.lists import STRICT, enumerated, list_in
+from govtext.tables.fields.results import findings, verdicts
+from govtext.tables.fields.results.judging import judge
+from govtext.tables.fields.results.statements import FEATURES, WEIGHTS, Statement, statements, worth
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.statements import FEATURES, WEIGHTS, Statement, statements, worth
+from govtext.tables.fields.theories import theory
 from govtext.tables.fields.weighing import Weights
 from govtext.text.abstract_labels import labels_of
 
@@ -182,7 +185,7 @@ def test_names_before_a_dash_under_a_heading_of_factors():
 
 @pytest.mark.parametrize("heading", ["Hambatan dan Solusi", "Faktor Pendukung dan Penghambat"])
 def test_headings_of_more_than_one_kind_open_nothing(heading):
-    from govtext.tables.fields.factor_headings import headed
+    from govtext.tables.fields.factors.headings import headed
 
     source = full(f"{FILL}\n\n{heading}\n\nRuang sempit – Anak bergantian.\n\nTenaga kurang – Pengurus rangkap.")
     assert not headed(source, "obstacle")

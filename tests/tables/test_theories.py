@@ -6,8 +6,8 @@ import pytest
 
 import govtext as gt
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.theorists import mentions
-from govtext.tables.fields.theory import named_theories, theory
+from govtext.tables.fields.theories.theorists import mentions
+from govtext.tables.fields.theories.theory import named_theories, theory
 
 FILL = "Kampung nelayan di teluk itu menghadapi abrasi dan harga ikan yang turun setiap musim barat."
 FILL_EN = "Fishing hamlets along the bay face erosion and falling prices of fish in every western monsoon."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import govtext as gt
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.theory import named_theories, theory
+from govtext.tables.fields.theories.theory import named_theories, theory
 
 _BOATS = (
     "perahu kayu",

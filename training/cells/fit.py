@@ -28,12 +28,15 @@ from weights import Shipped, learnt, shipped, write
 import govtext as gt
 from govtext.tables.cells_training import papers
 from govtext.tables.evaluation import right_period, same_terms
-from govtext.tables.fields import counted, dated, located, method, publication, sample
-from govtext.tables.fields.chosen_terms import features, named_terms
-from govtext.tables.fields.everyday import EVERYDAY_APPROACHES, EVERYDAY_TECHNIQUES
-from govtext.tables.fields.method import standard_terms
+from govtext.tables.fields import publication
+from govtext.tables.fields.methods import method
+from govtext.tables.fields.methods.chosen_terms import features, named_terms
+from govtext.tables.fields.methods.everyday import EVERYDAY_APPROACHES, EVERYDAY_TECHNIQUES
+from govtext.tables.fields.methods.method import standard_terms
+from govtext.tables.fields.methods.terms import Term
+from govtext.tables.fields.samples import counted, sample
+from govtext.tables.fields.settings import dated, located
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.terms import Term
 from govtext.tables.fields.weighing import Weights
 
 FOLDS = 10

@@ -26,7 +26,7 @@ from weights import learnt, write
 import govtext as gt
 from govtext.tables.evaluation import load_gold, outcome
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.theory import FEATURES, Named, chosen, named_theories
+from govtext.tables.fields.theories.theory import FEATURES, Named, chosen, named_theories
 from govtext.tables.fields.weighing import Weights
 
 STRENGTH = 0.3

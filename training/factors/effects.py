@@ -22,10 +22,10 @@ import govtext as gt
 from govtext.tables.cells import Cell
 from govtext.tables.cells_training import papers
 from govtext.tables.evaluation import outcome
-from govtext.tables.fields.factor_sentences import believed
-from govtext.tables.fields.factor_spans import Kind
-from govtext.tables.fields.factor_told import FEATURES, Told, once, tells, told, weighed
-from govtext.tables.fields.factors import named, with_told
+from govtext.tables.fields.factors.factors import named, with_told
+from govtext.tables.fields.factors.sentences import believed
+from govtext.tables.fields.factors.spans import Kind
+from govtext.tables.fields.factors.told import FEATURES, Told, once, tells, told, weighed
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.weighing import Weights
 

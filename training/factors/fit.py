@@ -26,8 +26,8 @@ from weights import Shipped, learnt, shipped, write
 import govtext as gt
 from govtext.tables.cells_training import papers, share
 from govtext.tables.evaluation import PaperGold, outcome
-from govtext.tables.fields.factor_sentences import FEATURES, Candidate, Kind, candidates, chosen
-from govtext.tables.fields.factors import named
+from govtext.tables.fields.factors.factors import named
+from govtext.tables.fields.factors.sentences import FEATURES, Candidate, Kind, candidates, chosen
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.weighing import Weights
 

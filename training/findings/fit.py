@@ -28,9 +28,9 @@ from weights import Shipped, learnt, shipped, write
 import govtext as gt
 from govtext.tables.cells_training import papers, share
 from govtext.tables.evaluation import PaperGold, outcome
-from govtext.tables.fields.findings import advised, found
+from govtext.tables.fields.results.findings import advised, found
+from govtext.tables.fields.results.statements import FEATURES, PAGE_FEATURES, WEIGHTS, Statement, Wanted, statements
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.statements import FEATURES, PAGE_FEATURES, WEIGHTS, Statement, Wanted, statements
 from govtext.tables.fields.weighing import Weights
 
 FOLDS, MAIN_WEIGHT = 10, 8.0

@@ -20,8 +20,8 @@ from weights import learnt, write
 
 import govtext as gt
 from govtext.tables.cells_training import papers
+from govtext.tables.fields.results.verdicts import FEATURES, Judgement, judgements, likeliest, on_a_page
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.verdicts import FEATURES, Judgement, judgements, likeliest, on_a_page
 from govtext.tables.fields.weighing import Weights
 
 STRENGTH, LEAST = 0.3, 0.65

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govtext.documents import Document
 from govtext.errors import OptionError
 from govtext.tables.cells import EMPTY, Cell
-from govtext.tables.fields.method import translated
+from govtext.tables.fields.methods.method import translated
 from govtext.tables.fields.source import Source
 from govtext.text.language import Language
 

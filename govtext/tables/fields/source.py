@@ -15,7 +15,7 @@ from govtext.documents import Document
 from govtext.errors import ExtraMissingError
 from govtext.passages import Passage, segment
 from govtext.tables.cells import Quote, quote
-from govtext.tables.fields.method_told import told_method
+from govtext.tables.fields.told_method import told_method
 from govtext.tables.roles import ROLES, RoleModel, TextKind
 from govtext.text.language import Language
 from govtext.text.tagging import Tagger

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from govtext.tables.fields.counts import A_NUMBER, number
+from govtext.tables.fields.samples.counts import A_NUMBER, number
 
 __all__ = ["Group", "Listing", "listings"]
 
@@ -92,7 +92,7 @@ def listings(text: str) -> list[Listing]:
 
     Examples
     --------
-    >>> from govtext.tables.fields.listed import listings
+    >>> from govtext.tables.fields.samples.listed import listings
     >>> [listing.total for listing in listings("Informan yaitu camat, dua dokter, seorang bidan dan enam kader di Desa Lamba.")]
     [10]
     >>> [listing.total for listing in listings("Nurses (14), clerks (8) and county managers (6) were heard.")]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from govtext.passages import Passage
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.theorists import CUE, USED, Mention
+from govtext.tables.fields.theories.theorists import CUE, USED, Mention
 
 __all__ = ["SIGNS", "Course"]
 

@@ -15,7 +15,7 @@ from govtext.text.language import Language
 
 __all__ = ["CUE", "MAKERS", "USED", "Mention", "mentions"]
 
-_KNOWN_FILE = Path(__file__).parent.parent / "data" / "theorists.txt"
+_KNOWN_FILE = Path(__file__).parents[2] / "data" / "theorists.txt"
 
 CUE = (
     r"teori\w*|model|kerangka(?:\s+(?:kerja|teori|pikir|konsep\w*))?|konsep\w*|perspektif|indikator\w*|dimensi\w*|variabel|unsur\w*|tahap\w*|langkah|aspek|prinsip\w*|elemen|komponen|tipologi|tangga|pendekatan|gagasan|"

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from govtext.passages import Passage
 from govtext.tables.cells import Quote
-from govtext.tables.fields.factor_effects import Effect, announced, effects, ordinal
-from govtext.tables.fields.factor_lists import same
-from govtext.tables.fields.factor_sentences import HEADS, REPORTING, is_page, programme, sets_aside
-from govtext.tables.fields.factor_spans import Kind
+from govtext.tables.fields.factors.effects import Effect, announced, effects, ordinal
+from govtext.tables.fields.factors.lists import same
+from govtext.tables.fields.factors.sentences import HEADS, REPORTING, is_page, programme, sets_aside
+from govtext.tables.fields.factors.spans import Kind
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.weighing import Weights
 

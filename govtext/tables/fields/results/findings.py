@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell
-from govtext.tables.fields.rulings import ruled
-from govtext.tables.fields.source import Source
-from govtext.tables.fields.statements import (
+from govtext.tables.fields.results.rulings import ruled
+from govtext.tables.fields.results.statements import (
     ADVISES,
     FOR_RESEARCH,
     LIMITS,
@@ -20,7 +19,8 @@ from govtext.tables.fields.statements import (
     aim_of,
     weighed,
 )
-from govtext.tables.fields.verdicts import judged, on_a_page
+from govtext.tables.fields.results.verdicts import judged, on_a_page
+from govtext.tables.fields.source import Source
 from govtext.tables.wording import VERDICTS
 
 __all__ = ["advised", "findings", "found", "recommendation", "verdict"]
@@ -65,7 +65,7 @@ _NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*\b(?!\))")
 def findings(source: Source) -> Cell:
     """At most five sentences, in the order of the text: what abstract and conclusion say was found.
 
-    Sentences are ranked by how likely a reader takes them for a finding (:mod:`govtext.tables.fields.statements`); one that
+    Sentences are ranked by how likely a reader takes them for a finding (:mod:`govtext.tables.fields.results.statements`); one that
     repeats another is left out.
     """
     return _told(source, found(weighed(source)))
@@ -74,8 +74,8 @@ def findings(source: Source) -> Cell:
 def verdict(source: Source) -> Cell:
     """Whether collaboration worked, by the paper's own words: effective, partly, or not optimal; empty when it does not say.
 
-    On a page that has no more than an abstract the signs of each judgement are weighed (:mod:`govtext.tables.fields.verdicts`). In a
-    paper a sentence that sums up decides (:mod:`govtext.tables.fields.rulings`); where none does, a judgement that the signs make likely.
+    On a page that has no more than an abstract the signs of each judgement are weighed (:mod:`govtext.tables.fields.results.verdicts`). In a
+    paper a sentence that sums up decides (:mod:`govtext.tables.fields.results.rulings`); where none does, a judgement that the signs make likely.
     """
     page = on_a_page(source)
     if not page and (ruling := ruled(source)):

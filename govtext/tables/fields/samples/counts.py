@@ -84,7 +84,7 @@ def count_in(text: str) -> tuple[int, int, int] | None:
 
     Examples
     --------
-    >>> from govtext.tables.fields.counts import count_in
+    >>> from govtext.tables.fields.samples.counts import count_in
     >>> [count_in(s)[0] for s in ("Informan berjumlah enam belas orang.", "Two hundred and fifty respondents answered.")]
     [16, 250]
     >>> count_in("Populasi berjumlah 900 orang.") is None, count_in("80 persen informan setuju.") is None
@@ -131,7 +131,7 @@ def number(words: str) -> int | None:
 
     Examples
     --------
-    >>> from govtext.tables.fields.counts import number
+    >>> from govtext.tables.fields.samples.counts import number
     >>> [number(w) for w in ("tujuh", "dua puluh tiga", "seratus dua puluh lima", "dua ribu", "eleven", "thirty-two", "1.250")]
     [7, 23, 125, 2000, 11, 32, 1250]
     """

@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Literal
 
 from govtext.passages import Passage
-from govtext.tables.fields.judging import CONTRAST, OVERALL, WHOLE, judge
+from govtext.tables.fields.results.judging import CONTRAST, OVERALL, WHOLE, judge
 from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.weighing import Weights
 from govtext.tables.roles import ROLES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govtext.tables.cells import EMPTY, Cell
-from govtext.tables.fields.located import likeliest_places
+from govtext.tables.fields.settings.located import likeliest_places
 from govtext.tables.fields.source import Source
 
 __all__ = ["location"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govtext.tables.cells import Quote, quote
-from govtext.tables.fields.factor_sentences import HEADS, REPORTING, Kind
+from govtext.tables.fields.factors.sentences import HEADS, REPORTING, Kind
 from govtext.tables.fields.source import Source
 from govtext.text.headings import canonical_section, strip_number
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govtext.tables.cells import EMPTY, Cell, Quote
-from govtext.tables.fields.factor_headings import headed
-from govtext.tables.fields.factor_lists import GROUNDS, LOOSE, NAMED, STRICT, enumerated, items_after, list_in, same
-from govtext.tables.fields.factor_sentences import LABEL, REPORTING, Candidate, Kind, believed, is_page
-from govtext.tables.fields.factor_spans import listed_before, to_its_end, whole
-from govtext.tables.fields.factor_told import likely
+from govtext.tables.fields.factors.headings import headed
+from govtext.tables.fields.factors.lists import GROUNDS, LOOSE, NAMED, STRICT, enumerated, items_after, list_in, same
+from govtext.tables.fields.factors.sentences import LABEL, REPORTING, Candidate, Kind, believed, is_page
+from govtext.tables.fields.factors.spans import listed_before, to_its_end, whole
+from govtext.tables.fields.factors.told import likely
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.spans import quoted
 

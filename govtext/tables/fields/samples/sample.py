@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, quote
-from govtext.tables.fields.counted import CUE, Mention, believed, likeliest, weighed
-from govtext.tables.fields.counts import WHO, counts_in
-from govtext.tables.fields.paper_cues import CUES, paper_cues
-from govtext.tables.fields.sampling import sampling_names
+from govtext.tables.fields.samples.counted import CUE, Mention, believed, likeliest, weighed
+from govtext.tables.fields.samples.counts import WHO, counts_in
+from govtext.tables.fields.samples.paper_cues import CUES, paper_cues
+from govtext.tables.fields.samples.sampling import sampling_names
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.weighing import Weights
 

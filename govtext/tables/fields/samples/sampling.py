@@ -217,7 +217,7 @@ def sampling_names(words: str, language: Language, *, told: bool = False) -> lis
 
     Examples
     --------
-    >>> from govtext.tables.fields.sampling import sampling_names
+    >>> from govtext.tables.fields.samples.sampling import sampling_names
     >>> sampling_names("Informan dipilih secara purposif, lalu dengan bola salju.", "id")
     ['purposive sampling', 'snowball sampling']
     >>> sampling_names("every third household", "en"), sampling_names("every third household", "en", told=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govtext.tables.cells import EMPTY, Cell
-from govtext.tables.fields.dated import likeliest_date
+from govtext.tables.fields.settings.dated import likeliest_date
 from govtext.tables.fields.source import Source
 
 __all__ = ["period"]

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from govtext.tables.fields.factor_spans import Kind
-from govtext.tables.fields.judging import falls_short, goes_well
+from govtext.tables.fields.factors.spans import Kind
+from govtext.tables.fields.results.judging import falls_short, goes_well
 
 __all__ = ["Effect", "announced", "effects", "ordinal"]
 
@@ -216,7 +216,7 @@ def effects(text: str) -> Iterator[Effect]:
 
     Examples
     --------
-    >>> from govtext.tables.fields.factor_effects import effects
+    >>> from govtext.tables.fields.factors.effects import effects
     >>> text = "Namun, keterbatasan perahu patroli ini membuat pengawasan terlambat."
     >>> [(text[e.start : e.end], e.sign) for e in effects(text)]
     [('keterbatasan perahu patroli', 'either')]

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
 from govtext.tables.fields.source import Source
-from govtext.tables.fields.taken_up import SIGNS, Course
-from govtext.tables.fields.theorists import CUE, MAKERS, USED, Mention, mentions
+from govtext.tables.fields.theories.taken_up import SIGNS, Course
+from govtext.tables.fields.theories.theorists import CUE, MAKERS, USED, Mention, mentions
 from govtext.tables.fields.weighing import Weights
 
 __all__ = ["FEATURES", "Named", "chosen", "named_theories", "theory"]

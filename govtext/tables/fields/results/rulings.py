@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from govtext.passages import Passage
 from govtext.tables.cells import Quote
-from govtext.tables.fields.judging import OVERALL, WHOLE, WISHED, judge
+from govtext.tables.fields.results.judging import OVERALL, WHOLE, WISHED, judge
+from govtext.tables.fields.results.statements import RECOMMENDS, Statement, aim_of, weighed
 from govtext.tables.fields.source import Source
 from govtext.tables.fields.spans import likely as likely_spans
 from govtext.tables.fields.spans import quoted
-from govtext.tables.fields.statements import RECOMMENDS, Statement, aim_of, weighed
 
 __all__ = ["KINDS", "Ruling", "ruled", "told_by_others"]
 

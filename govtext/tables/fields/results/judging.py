@@ -73,7 +73,7 @@ def goes_well(sentence: str) -> bool:
 
     Examples
     --------
-    >>> from govtext.tables.fields.judging import goes_well
+    >>> from govtext.tables.fields.results.judging import goes_well
     >>> goes_well("Rapat berlangsung lancar."), goes_well("Rapat belum berlangsung lancar.")
     (True, False)
     """
@@ -90,7 +90,7 @@ def judge(sentence: str) -> str | None:
 
     Examples
     --------
-    >>> from govtext.tables.fields.judging import judge
+    >>> from govtext.tables.fields.results.judging import judge
     >>> judge("Kolaborasi telah berjalan efektif."), judge("Proses kolaborasi telah berjalan meskipun belum optimal.")
     ('effective', 'partly')
     >>> judge("The partnership has not been effective."), judge("Penelitian dilakukan di tiga desa.")

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from govtext.passages import Passage
-from govtext.tables.fields.judging import OVERALL, SETS_AGAINST, WHOLE, WISHED, falls_short, goes_well, judge
-from govtext.tables.fields.rulings import KINDS, told_by_others
+from govtext.tables.fields.results.judging import OVERALL, SETS_AGAINST, WHOLE, WISHED, falls_short, goes_well, judge
+from govtext.tables.fields.results.rulings import KINDS, told_by_others
+from govtext.tables.fields.results.statements import RECOMMENDS, Statement, aim_of, weighed
 from govtext.tables.fields.source import Source, Span
-from govtext.tables.fields.statements import RECOMMENDS, Statement, aim_of, weighed
 from govtext.tables.fields.weighing import Weights
 
 __all__ = ["FEATURES", "Judgement", "judged", "judgements", "likeliest", "on_a_page"]
@@ -73,7 +73,7 @@ def likeliest(probabilities: Sequence[float], least: float) -> int | None:
 
     Examples
     --------
-    >>> from govtext.tables.fields.verdicts import likeliest
+    >>> from govtext.tables.fields.results.verdicts import likeliest
     >>> likeliest([0.45, 0.3], 0.65), likeliest([0.45, 0.1], 0.65), likeliest([], 0.65)
     (0, None, None)
     """

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
+from govtext.tables.fields.methods.terms import PAPERS, READING, Term, spans_in, without_covered
 from govtext.tables.fields.source import Source, Span
-from govtext.tables.fields.terms import PAPERS, READING, Term, spans_in, without_covered
 from govtext.tables.fields.weighing import Weights
 
 __all__ = ["Named", "chosen_terms", "features", "named_terms"]

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from govtext.passages import Passage
-from govtext.tables.fields.factor_lists import GROUNDS, LOOSE, NAMED, STRICT, list_in
-from govtext.tables.fields.factor_spans import Kind, said_of, turned
-from govtext.tables.fields.judging import CONTRAST
+from govtext.tables.fields.factors.lists import GROUNDS, LOOSE, NAMED, STRICT, list_in
+from govtext.tables.fields.factors.spans import Kind, said_of, turned
+from govtext.tables.fields.results.judging import CONTRAST
+from govtext.tables.fields.results.statements import Statement, weighed
 from govtext.tables.fields.source import Source, Span
-from govtext.tables.fields.statements import Statement, weighed
 from govtext.tables.fields.weighing import Weights
 
 __all__ = [

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from govtext.passages import Passage
-from govtext.tables.fields.counts import A_NUMBER, WHO, counts_in, number
-from govtext.tables.fields.listed import Listing, listings
-from govtext.tables.fields.paper_cues import paper_cues
+from govtext.tables.fields.samples.counts import A_NUMBER, WHO, counts_in, number
+from govtext.tables.fields.samples.listed import Listing, listings
+from govtext.tables.fields.samples.paper_cues import paper_cues
 from govtext.tables.fields.source import Source, Span
 from govtext.tables.fields.spans import likely, words
 from govtext.tables.fields.weighing import Weights

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from govtext.tables.fields.terms import APPROACHES, RECORDS, SECONDARY, TECHNIQUES, Term, spans_in
+from govtext.tables.fields.methods.terms import APPROACHES, RECORDS, SECONDARY, TECHNIQUES, Term, spans_in
 
 __all__ = ["EVERYDAY_APPROACHES", "EVERYDAY_TECHNIQUES", "said_in"]
 
@@ -78,8 +78,8 @@ def said_in(words: str, groups: tuple[tuple[Term, ...], ...]) -> list[tuple[int,
 
     Examples
     --------
-    >>> from govtext.tables.fields.everyday import EVERYDAY_TECHNIQUES, said_in
-    >>> from govtext.tables.fields.terms import TECHNIQUES
+    >>> from govtext.tables.fields.methods.everyday import EVERYDAY_TECHNIQUES, said_in
+    >>> from govtext.tables.fields.methods.terms import TECHNIQUES
     >>> [term.en for _, _, term in said_in("long talks with headmen", (TECHNIQUES, EVERYDAY_TECHNIQUES))]
     ['in-depth interviews']
     """

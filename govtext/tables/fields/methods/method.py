@@ -6,11 +6,9 @@ import re
 
 from govtext.passages import Passage
 from govtext.tables.cells import EMPTY, Cell, Quote, joined, quote
-from govtext.tables.fields.chosen_terms import chosen_terms
-from govtext.tables.fields.everyday import EVERYDAY_APPROACHES, EVERYDAY_TECHNIQUES, said_in
-from govtext.tables.fields.source import Source, Span
-from govtext.tables.fields.spans import likely, quoted, words
-from govtext.tables.fields.terms import (
+from govtext.tables.fields.methods.chosen_terms import chosen_terms
+from govtext.tables.fields.methods.everyday import EVERYDAY_APPROACHES, EVERYDAY_TECHNIQUES, said_in
+from govtext.tables.fields.methods.terms import (
     APPROACHES,
     MODELS,
     PAPERS,
@@ -24,6 +22,8 @@ from govtext.tables.fields.terms import (
     spans_in,
     without_covered,
 )
+from govtext.tables.fields.source import Source, Span
+from govtext.tables.fields.spans import likely, quoted, words
 from govtext.text.language import Language
 
 __all__ = [
@@ -323,7 +323,7 @@ def standard_terms(words: str) -> list[str]:
 
     Examples
     --------
-    >>> from govtext.tables.fields.method import standard_terms
+    >>> from govtext.tables.fields.methods.method import standard_terms
     >>> standard_terms("deskriptif kualitatif"), standard_terms("studi dokumentasi")
     (['descriptive qualitative'], ['document review'])
     >>> standard_terms("going along on trips")

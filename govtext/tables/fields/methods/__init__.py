@@ -1,0 +1,1 @@
+"""Approach and design, techniques of data collection."""

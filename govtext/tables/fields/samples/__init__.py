@@ -1,0 +1,1 @@
+"""Who and what was studied: how many, and how they were chosen."""
